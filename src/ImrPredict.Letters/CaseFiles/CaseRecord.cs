@@ -1,0 +1,144 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using ImrPredict.Cases;
+using ImrPredict.Determinations;
+using ImrPredict.Treatments;
+
+namespace ImrPredict.Letters.CaseFiles;
+
+/// <summary>One dispute of a case file as it stands on its line. Absent values are null; unknown members are kept.</summary>
+public sealed record CaseRecord
+{
+    public string? Source { get; init; }
+
+    public ReviewProgram Program { get; init; } = ReviewProgram.WorkersCompensation;
+
+    public string? CaseNumber { get; init; }
+
+    public DateOnly? DateAssigned { get; init; }
+
+    public DateOnly? DateOfInjury { get; init; }
+
+    public DateOnly? DecisionDate { get; init; }
+
+    public DateOnly? UtilizationReviewDate { get; init; }
+
+    public DateOnly? ApplicationReceived { get; init; }
+
+    public string? Priority { get; init; }
+
+    public string? ReviewerSpecialty { get; init; }
+
+    public string? CaseSummary { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public HealthPlanCategories? HealthPlan { get; init; }
+
+    public IReadOnlyList<ServiceRecord> Services { get; init; } = [];
+
+    /// <summary>Members that this version does not know, written back as they were read.</summary>
+    [JsonExtensionData]
+    public IDictionary<string, JsonElement>? Further { get; init; }
+
+    /// <summary>The case as it stood before the determination; whatever is known only afterwards is left behind.</summary>
+    /// <exception cref="ArgumentException">There are no services, or a request is blank.</exception>
+    public ReviewCase ToReviewCase()
+    {
+        if (Services.Count == 0)
+        {
+            throw new ArgumentException("expected at least one service, found none");
+        }
+
+        return new ReviewCase
+        {
+            CaseNumber = Cases.CaseNumber.TryParse(CaseNumber, out var number) ? number : null,
+            Program = Program,
+            DateAssigned = DateAssigned,
+            DateOfInjury = DateOfInjury,
+            UtilizationReviewDate = UtilizationReviewDate,
+            ApplicationReceived = ApplicationReceived,
+            Priority = Priority,
+            CaseSummary = string.IsNullOrWhiteSpace(CaseSummary) ? null : CaseSummary,
+            HealthPlan = HealthPlan,
+            Services = [.. Services.Select((s, i) => new DisputedService(i + 1, s.Request ?? "", s.ClaimsAdministratorCitation))],
+        };
+    }
+
+    /// <summary>The decided case.</summary>
+    /// <returns>Null when any service lacks its outcome.</returns>
+    /// <exception cref="ArgumentException">There are no services, or a request is blank.</exception>
+    public Determination? ToDetermination()
+    {
+        var reviewCase = ToReviewCase();
+        if (Services.Any(s => s.Outcome is null))
+        {
+            return null;
+        }
+
+        return new Determination
+        {
+            Case = reviewCase,
+            DecisionDate = DecisionDate,
+            ReviewerSpecialty = ReviewerSpecialty,
+            Services = [.. Services.Select((s, i) => new ServiceDetermination(i + 1, s.Outcome!.Value, s.ReviewerCitation, s.Rationale))],
+        };
+    }
+}
+
+/// <summary>One service of a case file. The treatment and guideline members repeat what is read out of the words beside them.</summary>
+public sealed record ServiceRecord
+{
+    public int Number { get; init; }
+
+    public string? Request { get; init; }
+
+    public Outcome? Outcome { get; init; }
+
+    public string? ClaimsAdministratorCitation { get; init; }
+
+    public string? ReviewerCitation { get; init; }
+
+    public string? Rationale { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public TreatmentRecord? Treatment { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? ClaimsAdministratorFamilies { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? ReviewerFamilies { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<SectionRecord>? ReviewerSections { get; init; }
+
+    /// <summary>Written by <c>sample</c> only: the probability that the outcome was drawn with, in [0, 1].</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? TrueOverturnProbability { get; init; }
+
+    [JsonExtensionData]
+    public IDictionary<string, JsonElement>? Further { get; init; }
+}
+
+/// <summary>A section that is cited, within its guideline family.</summary>
+public sealed record SectionRecord(string Family, string Section);
+
+/// <summary>What a request asks for, in the vocabularies of the case file.</summary>
+public sealed record TreatmentRecord
+{
+    public TreatmentCategory Category { get; init; }
+
+    public DrugClass? DrugClass { get; init; }
+
+    public IReadOnlyList<string> Ingredients { get; init; } = [];
+
+    public IReadOnlyList<BodyRegion> BodyRegions { get; init; } = [];
+
+    public Side? Side { get; init; }
+
+    public IReadOnlyList<Modality> Modality { get; init; } = [];
+
+    public bool PartlyAuthorized { get; init; }
+
+    public int? Visits { get; init; }
+}

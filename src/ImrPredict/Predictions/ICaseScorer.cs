@@ -1,0 +1,29 @@
+using ImrPredict.Cases;
+
+namespace ImrPredict.Predictions;
+
+/// <summary>Scores disputes. Implemented by a loaded model bundle, and by fakes in tests.</summary>
+/// <remarks>Thread-safe.</remarks>
+public interface ICaseScorer
+{
+    string ModelId { get; }
+
+    /// <summary>Hash of the bundle's manifest, lower-case hexadecimal.</summary>
+    string ModelHash { get; }
+
+    ReviewProgram Program { get; }
+
+    /// <summary>Whether the case was among those that the model was trained on.</summary>
+    bool WasTrainedOn(CaseNumber caseNumber);
+
+    /// <summary>Scores every service of a case; with its summary when it has one.</summary>
+    /// <returns>One prediction for each service, in order, without similar determinations.</returns>
+    CaseScore Score(ReviewCase reviewCase, ScoringOptions options);
+}
+
+/// <summary>The predictions for a case's services and the feature set they were computed from.</summary>
+public sealed record CaseScore(FeatureSet FeatureSet, IReadOnlyList<ServicePrediction> Services);
+
+/// <param name="AsOfDate">Date for which the guideline editions are named; the utilization review date by default, else today.</param>
+/// <param name="BaseRate">Share of services overturned, in (0, 1), to recalibrate to; null keeps the training base rate.</param>
+public sealed record ScoringOptions(DateOnly AsOfDate, double? BaseRate = null);

@@ -1,0 +1,49 @@
+namespace ImrPredict.Treatments;
+
+/// <summary>What one request asks for, as read out of its words by <c>TreatmentReader</c>.</summary>
+public sealed record Treatment
+{
+    public TreatmentCategory Category { get; init; }
+
+    /// <summary>Null when the request names no drug; a post-operative drug keeps its class though its category is surgery-adjunct.</summary>
+    public DrugClass? DrugClass { get; init; }
+
+    /// <summary>Active ingredients in lower case, brands resolved, without salts, in the order of the text.</summary>
+    public IReadOnlyList<string> Ingredients { get; init; } = [];
+
+    /// <summary>Only regions that the request itself names, in the order of the text.</summary>
+    public IReadOnlyList<BodyRegion> BodyRegions { get; init; } = [];
+
+    /// <summary>As worded; null when parts have different sides or none is given.</summary>
+    public Side? Side { get; init; }
+
+    public IReadOnlyList<Modality> Modality { get; init; } = [];
+
+    public Quantity Quantity { get; init; } = new();
+
+    /// <summary>The parts of a request that utilization review authorized in part; null for any other request.</summary>
+    public PartlyAuthorizedRequest? PartlyAuthorized { get; init; }
+
+    /// <summary>Where each fact was read in the request.</summary>
+    public IReadOnlyList<TreatmentSpan> Spans { get; init; } = [];
+}
+
+/// <summary>How much is asked for; each null when unstated.</summary>
+public sealed record Quantity
+{
+    /// <summary>Sessions in dispute: the remainder stated, frequency times duration, or the upper end of a range.</summary>
+    public int? Visits { get; init; }
+
+    public int? Tablets { get; init; }
+
+    public int? Refills { get; init; }
+
+    public int? RentalDays { get; init; }
+}
+
+/// <summary>A remainder of a partly authorized request, split: what was asked, what was authorized, what is still disputed.</summary>
+public sealed record PartlyAuthorizedRequest(TextSpan Original, TextSpan? Authorized, TextSpan? Disputed);
+
+/// <summary>Where a fact was read.</summary>
+/// <param name="Fact">Kebab-case name of the value, for example "lumbar", "opioid", "visits".</param>
+public sealed record TreatmentSpan(string Fact, TextSpan Span);
