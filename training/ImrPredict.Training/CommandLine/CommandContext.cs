@@ -1,0 +1,184 @@
+using System.CommandLine;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Spectre.Console;
+
+namespace ImrPredict.Training.CommandLine;
+
+/// <summary>
+/// Where a command speaks: results to stdout, everything else to stderr. Colours, boxes and moving bars appear on a terminal only;
+/// piped, or with <c>NO_COLOR</c> set, both streams are plain lines.
+/// </summary>
+public sealed class CommandContext
+{
+    private static readonly JsonSerializerOptions ResultJson = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter() },
+    };
+
+    private readonly bool _outputIsTerminal;
+    private readonly bool _errorIsTerminal;
+
+    private CommandContext(TextWriter output, TextWriter error, bool json, bool verbose)
+    {
+        var plain = !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
+        _outputIsTerminal = !plain && ReferenceEquals(output, Console.Out) && !Console.IsOutputRedirected;
+        _errorIsTerminal = !plain && ReferenceEquals(error, Console.Error) && !Console.IsErrorRedirected;
+        (Output, ErrorOutput, Json, Verbose) = (output, error, json, verbose);
+    }
+
+    /// <summary>Prints results as JSON on stdout; recursive, so it may stand before or after the command.</summary>
+    public static Option<bool> JsonOption { get; } = new("--json")
+    {
+        Description = "Write the result to stdout as JSON, for machines.",
+        Recursive = true,
+    };
+
+    public static Option<bool> VerboseOption { get; } = new("--verbose")
+    {
+        Description = "Show the details of an unexpected failure.",
+        Recursive = true,
+    };
+
+    /// <summary>Stdout.</summary>
+    public TextWriter Output { get; }
+
+    /// <summary>Stderr.</summary>
+    public TextWriter ErrorOutput { get; }
+
+    public bool Json { get; }
+
+    public bool Verbose { get; }
+
+    public static CommandContext For(ParseResult arguments) =>
+        new(
+            arguments.InvocationConfiguration.Output,
+            arguments.InvocationConfiguration.Error,
+            arguments.GetValue(JsonOption),
+            arguments.GetValue(VerboseOption));
+
+    /// <summary>Writes a command's result: <paramref name="result"/> as JSON with <c>--json</c>, else whatever <paramref name="show"/> writes.</summary>
+    public void WriteResult<T>(T result, Action show)
+    {
+        if (Json)
+        {
+            Output.WriteLine(JsonSerializer.Serialize(result, ResultJson));
+        }
+        else
+        {
+            show();
+        }
+    }
+
+    /// <summary>Writes a line of the result; nothing with <c>--json</c>.</summary>
+    public void WriteLine(string line = "")
+    {
+        if (!Json)
+        {
+            Output.WriteLine(line);
+        }
+    }
+
+    /// <summary>Writes a table of the result: boxed on a terminal, columns parted by two spaces when piped; nothing with <c>--json</c>.</summary>
+    /// <param name="rows">Each with as many cells as there are headers.</param>
+    public void WriteTable(IReadOnlyList<string> headers, IReadOnlyList<IReadOnlyList<string>> rows)
+    {
+        if (Json)
+        {
+            return;
+        }
+
+        if (!_outputIsTerminal)
+        {
+            PlainTable.Write(Output, headers, rows);
+            return;
+        }
+
+        var table = new Table().RoundedBorder();
+        foreach (var header in headers)
+        {
+            table.AddColumn(new TableColumn(new Markup($"[bold]{Markup.Escape(header)}[/]")));
+        }
+
+        foreach (var row in rows)
+        {
+            table.AddRow(row.Select(cell => new Text(cell)));
+        }
+
+        Terminal(Output).Write(table);
+    }
+
+    /// <summary>Says on stderr what is going on.</summary>
+    public void Note(string line) => WriteError(line, "grey");
+
+    /// <summary>Says on stderr what the user should look at, though the work goes on.</summary>
+    public void Warn(string line) => WriteError($"warning: {line}", "yellow");
+
+    /// <summary>Says on stderr what went wrong.</summary>
+    public void Error(string line) => WriteError($"error: {line}", "red");
+
+    /// <summary>Says on stderr why the command ends, with the whole exception under <c>--verbose</c>.</summary>
+    public ExitCode Fail(ExitCode exitCode, Exception exception)
+    {
+        Error(Verbose ? exception.ToString() : string.Join(' ', exception.Message.Split((char[])['\r', '\n'], StringSplitOptions.RemoveEmptyEntries)));
+        return exitCode;
+    }
+
+    /// <summary>Runs work with its progress on stderr: a bar with the remaining time on a terminal, else a line now and then.</summary>
+    /// <param name="what">What is being done, for example "Reading letters".</param>
+    /// <param name="total">How many steps there are; null when it is not known.</param>
+    /// <param name="work">Reports how many steps are done so far, from any thread.</param>
+    public async Task<T> WithProgressAsync<T>(string what, long? total, Func<IProgress<long>, Task<T>> work)
+    {
+        if (!_errorIsTerminal)
+        {
+            var lines = new ProgressLines(ErrorOutput, what, total);
+            var plainResult = await work(lines);
+            lines.Finish();
+            return plainResult;
+        }
+
+        var progress = Terminal(ErrorOutput).Progress().Columns(
+            new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn(), new SpinnerColumn());
+        return await progress.StartAsync(async bars =>
+        {
+            var bar = bars.AddTask(Markup.Escape(what), maxValue: total ?? 1);
+            bar.IsIndeterminate = total is null;
+            var result = await work(new ProgressBar(bar));
+            (bar.IsIndeterminate, bar.Value) = (false, bar.MaxValue);
+            return result;
+        });
+    }
+
+    /// <inheritdoc cref="WithProgressAsync{T}"/>
+    public Task WithProgressAsync(string what, long? total, Func<IProgress<long>, Task> work) =>
+        WithProgressAsync(what, total, async progress =>
+        {
+            await work(progress);
+            return 0;
+        });
+
+    private static IAnsiConsole Terminal(TextWriter writer) =>
+        AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer) });
+
+    private void WriteError(string line, string colour)
+    {
+        if (_errorIsTerminal)
+        {
+            Terminal(ErrorOutput).MarkupLine($"[{colour}]{Markup.Escape(line)}[/]");
+        }
+        else
+        {
+            ErrorOutput.WriteLine(line);
+        }
+    }
+
+    /// <summary>Reports straight to the bar: <see cref="Progress{T}"/> would post to the thread pool and report late.</summary>
+    private sealed class ProgressBar(ProgressTask bar) : IProgress<long>
+    {
+        public void Report(long value) => bar.Value = value;
+    }
+}

@@ -1,0 +1,60 @@
+using System.CommandLine;
+using ImrPredict.Letters.CaseFiles;
+
+namespace ImrPredict.Training.CommandLine;
+
+#pragma warning disable CA1010 // System.CommandLine's Command enumerates its symbols without a type, for collection initialisers.
+/// <summary>One command of <c>imr</c>. A derived class adds its options in its constructor and does its work in <see cref="RunAsync"/>.</summary>
+public abstract class ImrCommand : Command
+#pragma warning restore CA1010
+{
+    protected ImrCommand(string name, string description)
+        : base(name, description) =>
+        SetAction(InvokeAsync);
+
+    /// <summary>Paragraphs that stand below the options in <c>imr COMMAND --help</c>: what the files hold, examples; null for none.</summary>
+    public virtual string? Manual => null;
+
+    /// <summary>Does the command's work: results to <see cref="CommandContext.Output"/>, progress through the context.</summary>
+    /// <exception cref="CommandFailedException">What the user can act on.</exception>
+    /// <exception cref="CaseFileException">A case file cannot be read: exit code 3.</exception>
+    protected abstract Task<ExitCode> RunAsync(ParseResult arguments, CommandContext context, CancellationToken cancellationToken);
+
+    private async Task<int> InvokeAsync(ParseResult arguments, CancellationToken cancellationToken)
+    {
+        var context = CommandContext.For(arguments);
+        try
+        {
+            return (int)await RunAsync(arguments, context, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            context.Error("interrupted; nothing half-written was left behind");
+            return (int)ExitCode.Interrupted;
+        }
+        catch (CommandFailedException e)
+        {
+            return (int)context.Fail(e.ExitCode, e);
+        }
+        catch (CaseFileException e)
+        {
+            return (int)context.Fail(ExitCode.Rejected, e);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return (int)context.Fail(ExitCode.Usage, e);
+        }
+#pragma warning disable CA1031 // The program's last resort: an unexpected failure is exit code 1 and one line, not a stack trace.
+        catch (Exception e)
+        {
+            context.Fail(ExitCode.Unexpected, e);
+            if (!context.Verbose)
+            {
+                context.Note("Run again with --verbose for the details.");
+            }
+
+            return (int)ExitCode.Unexpected;
+        }
+#pragma warning restore CA1031
+    }
+}

@@ -1,0 +1,21 @@
+using ImrPredict.Training.CommandLine;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace ImrPredict.Training.Commands;
+
+/// <summary>The commands of <c>imr</c>, in the order in which its help names them.</summary>
+public static class CommandRegistration
+{
+    public static IServiceCollection AddCommandLine(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+
+        return services;
+    }
+
+    /// <summary>Commands are built anew for every run: a command holds the options it was parsed with.</summary>
+    internal static IServiceCollection AddCommand<TCommand>(this IServiceCollection services)
+        where TCommand : ImrCommand =>
+        services.AddTransient<ImrCommand, TCommand>();
+}
