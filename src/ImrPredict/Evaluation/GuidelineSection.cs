@@ -1,0 +1,26 @@
+using ImrPredict.Guidelines;
+
+namespace ImrPredict.Evaluation;
+
+/// <summary>A section within its guideline family. Two are equal when they differ only in case, spaces and punctuation.</summary>
+/// <remarks>Letters spell sections with slips ("Electro- diagnostic testing"), so equality goes by letters and digits.</remarks>
+public sealed class GuidelineSection(string family, string section) : IEquatable<GuidelineSection>
+{
+    private readonly string _key = string.Concat(section.Where(char.IsLetterOrDigit)).ToUpperInvariant();
+
+    public string Family { get; } = family;
+
+    /// <summary>As worded.</summary>
+    public string Section { get; } = section;
+
+    /// <summary>Whether the family belongs to the Medical Treatment Utilization Schedule.</summary>
+    public bool IsSchedule => Family is not (GuidelineFamilies.Odg or GuidelineFamilies.Other or GuidelineFamilies.None);
+
+    public bool Equals(GuidelineSection? other) => other is not null && Family == other.Family && _key == other._key;
+
+    public override bool Equals(object? obj) => Equals(obj as GuidelineSection);
+
+    public override int GetHashCode() => HashCode.Combine(Family, _key);
+
+    public override string ToString() => $"{Family}: {Section}";
+}
