@@ -1,0 +1,14 @@
+namespace ImrPredict.Api;
+
+/// <summary>Every message this program logs. Ids, counts, lengths and durations only: a text of a case never enters a log.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(1, LogLevel.Information, "Serving model {ModelId} ({ModelHash}) for {Program}")]
+    public static partial void ServingModel(ILogger logger, string modelId, string modelHash, string program);
+
+    [LoggerMessage(2, LogLevel.Error, "Cannot serve the models that active.json names: {Reason}")]
+    public static partial void ModelsRefused(ILogger logger, string reason);
+
+    [LoggerMessage(3, LogLevel.Warning, "Refused a request: {Reason}")]
+    public static partial void RequestRefused(ILogger logger, string reason);
+}

@@ -1,0 +1,57 @@
+using ImrPredict.Cases;
+using ImrPredict.Predictions;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace ImrPredict.Api.Models;
+
+/// <summary>Which model answers, and whether the program is fit to answer.</summary>
+public static class ModelApi
+{
+    public static IEndpointRouteBuilder MapModel(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/api/v1/model", GetModel).WithTags("Model").WithSummary("The model that answers.");
+        return app;
+    }
+
+    public static IEndpointRouteBuilder MapHealth(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/health/live", () => TypedResults.Ok(new HealthResponse("live", [], []))).WithTags("Health").WithSummary("The program runs.");
+        app.MapGet("/health/ready", GetReadiness).WithTags("Health").WithSummary("The program can predict: a model is loaded.");
+        return app;
+    }
+
+    private static async Task<Results<Ok<ModelResponse>, ProblemHttpResult>> GetModel(
+        ActiveModels models, CancellationToken cancellationToken, ReviewProgram program = ReviewProgram.WorkersCompensation)
+    {
+        using var lease = await models.AcquireAsync(program, cancellationToken);
+        return lease is null
+            ? NoModel(program, models)
+            : TypedResults.Ok(new ModelResponse(
+                lease.Scorer.ModelId, lease.Scorer.ModelHash, lease.Scorer.Program, lease.ServedSince, Prediction.DecisionSupportNotice, models.Problems));
+    }
+
+    private static async Task<Results<Ok<HealthResponse>, ProblemHttpResult>> GetReadiness(ActiveModels models, CancellationToken cancellationToken)
+    {
+        var served = await models.ServedAsync(cancellationToken);
+        var problems = models.Problems;
+        return served.Count == 0
+            ? TypedResults.Problem(
+                title: "Not ready", detail: string.Join(' ', problems), statusCode: StatusCodes.Status503ServiceUnavailable)
+            : TypedResults.Ok(new HealthResponse(problems.Count == 0 ? "ready" : "degraded", [.. served.Select(s => s.ModelId)], problems));
+    }
+
+    /// <summary>The answer while no usable model of a program is loaded: 503, with the reason.</summary>
+    internal static ProblemHttpResult NoModel(ReviewProgram program, ActiveModels models) => TypedResults.Problem(
+        title: "No model is loaded",
+        detail: models.Problems.Count == 0 ? $"No model of the program {program} is active." : string.Join(' ', models.Problems),
+        statusCode: StatusCodes.Status503ServiceUnavailable);
+}
+
+/// <param name="Status">"live", "ready", or "degraded" when an active model could not be loaded and its forerunner answers.</param>
+/// <param name="Models">Ids of the models that answer.</param>
+public sealed record HealthResponse(string Status, IReadOnlyList<string> Models, IReadOnlyList<string> Problems);
+
+/// <param name="ModelHash">Hash of the bundle's manifest, lower-case hexadecimal.</param>
+/// <param name="Problems">Why another model that active.json names is not served; empty when all is well.</param>
+public sealed record ModelResponse(
+    string ModelId, string ModelHash, ReviewProgram Program, DateTimeOffset ServedSince, string Notice, IReadOnlyList<string> Problems);
