@@ -1,4 +1,5 @@
 using ImrPredict.Cases;
+using ImrPredict.Evaluation;
 
 namespace ImrPredict.Predictions;
 
@@ -12,6 +13,9 @@ public interface ICaseScorer
     string ModelHash { get; }
 
     ReviewProgram Program { get; }
+
+    /// <summary>What the model is measured against, fitted to its training services; null when the scorer brings none.</summary>
+    ReferenceModels? References => null;
 
     /// <summary>Whether the case was among those that the model was trained on.</summary>
     bool WasTrainedOn(CaseNumber caseNumber);
