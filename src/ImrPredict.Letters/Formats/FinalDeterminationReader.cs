@@ -1,0 +1,174 @@
+using System.Text.RegularExpressions;
+using ImrPredict.Letters.CaseFiles;
+using ImrPredict.Letters.Text;
+
+namespace ImrPredict.Letters.Formats;
+
+/// <summary>Reads the final determinations of 2014-2017: "IMR ISSUES, DECISIONS AND RATIONALES" and three labels a service.</summary>
+internal static partial class FinalDeterminationReader
+{
+    /// <summary>Whether the letter has the shape of this format: a service with its outcome before the claims administrator's guideline.</summary>
+    public static bool Recognizes(LetterText text) => Issues().IsMatch(text.Flow) || HeadingEnd().IsMatch(text.Flow);
+
+    public static FormatReading Read(LetterText text)
+    {
+        var flow = text.Flow;
+        var issues = Issues().Match(flow);
+        var made = HowMade().Match(flow);
+        var summary = SummaryHeading().Match(flow);
+        var labels = AdministratorLabel().Matches(flow, issues.Success ? issues.Index + issues.Length : 0);
+        if (labels.Count == 0)
+        {
+            return FormatReading.Rejected(
+                issues.Success ? text.PlaceOf(issues.Index) : "document",
+                "'Claims Administrator guideline:' after each service's request and outcome",
+                "none");
+        }
+
+        var services = new List<ServiceRecord>(labels.Count);
+        var repaired = new List<string>(text.Repaired);
+        var bodyStart = FirstServiceStart(text, issues, summary);
+        var regionStart = bodyStart;
+        for (var i = 0; i < labels.Count; i++)
+        {
+            var label = labels[i];
+            var limit = i + 1 < labels.Count ? labels[i + 1].Index : EndOfBody(flow, label.Index);
+            var heading = ServiceHeading.Read(text, regionStart, label.Index, isFirst: i == 0);
+            if (heading is null)
+            {
+                return FormatReading.Rejected(
+                    $"service {i + 1}, {text.PlaceOf(label.Index)}",
+                    "'Upheld' or 'Overturned' behind the request and before 'Claims Administrator guideline:'",
+                    "neither");
+            }
+
+            if (string.IsNullOrWhiteSpace(heading.Request))
+            {
+                return FormatReading.Rejected($"service {i + 1}, {text.PlaceOf(label.Index)}", "a request before the outcome", "nothing");
+            }
+
+            if (i > 0)
+            {
+                services[i - 1] = services[i - 1] with { Rationale = RationaleOf(flow, regionStart, heading.Start) };
+            }
+
+            var reviewer = ReviewerLabel().Match(flow, label.Index, limit - label.Index);
+            var rationale = RationaleLabel().Match(flow, label.Index, limit - label.Index);
+            var administratorEnd = reviewer.Success ? reviewer.Index : rationale.Success ? rationale.Index : limit;
+            var reviewerEnd = rationale.Success ? rationale.Index : limit;
+            services.Add(new ServiceRecord
+            {
+                Number = i + 1,
+                Request = heading.Request,
+                Outcome = heading.Outcome,
+                ClaimsAdministratorCitation = Piece(flow, label.Index + label.Length, administratorEnd),
+                ReviewerCitation = reviewer.Success ? Piece(flow, reviewer.Index + reviewer.Length, reviewerEnd) : null,
+            });
+            regionStart = rationale.Success ? rationale.Index + rationale.Length : reviewerEnd;
+            if (heading.IsRepaired)
+            {
+                repaired.Add($"service {i + 1}: request and rationale parted without a blank line");
+            }
+
+            if (i == labels.Count - 1)
+            {
+                services[i] = services[i] with { Rationale = RationaleOf(flow, regionStart, limit) };
+            }
+        }
+
+        var header = DeterminationHeader.Read(flow, made.Success ? made.Index : summary.Success ? summary.Index : Math.Min(flow.Length, labels[0].Index), text);
+        var reviewerPart = ReviewerCredentials.Read(flow, made.Success ? made.Index : 0, summary.Success ? summary.Index : bodyStart);
+        var format = services.Any(s => Pages().IsMatch(s.ReviewerCitation ?? "") || Pages().IsMatch(s.ClaimsAdministratorCitation ?? ""))
+            ? LetterFormat.FinalDeterminationWithPages
+            : LetterFormat.FinalDeterminationWithSections;
+        return FormatReading.Of(
+            format,
+            new CaseRecord
+            {
+                CaseNumber = header.CaseNumber,
+                DateAssigned = header.DateAssigned,
+                DateOfInjury = header.DateOfInjury,
+                DecisionDate = header.DecisionDate,
+                UtilizationReviewDate = header.UtilizationReviewDate,
+                ApplicationReceived = header.ApplicationReceived,
+                Priority = header.Priority,
+                ReviewerSpecialty = reviewerPart.Specialty,
+                CaseSummary = SummaryOf(flow, summary, issues),
+                Services = services,
+            },
+            reviewerPart.Licensure,
+            repaired);
+    }
+
+    private static int FirstServiceStart(LetterText text, Match issues, Match summary)
+    {
+        var from = issues.Success ? issues.Index + issues.Length : summary.Success ? summary.Index + summary.Length : 0;
+        var lead = DecisionsLead().Match(text.Flow, from);
+        return lead.Success && lead.Index - from < 40 ? lead.Index + lead.Length : from;
+    }
+
+    /// <summary>Where the last service's rationale must end: before the closing formula, if the letter has one.</summary>
+    private static int EndOfBody(string flow, int lastLabel)
+    {
+        var closing = Closing().Match(flow, lastLabel);
+        return closing.Success ? closing.Index : flow.Length;
+    }
+
+    private static string? SummaryOf(string flow, Match summary, Match issues)
+    {
+        if (!summary.Success)
+        {
+            return null;
+        }
+
+        var start = summary.Index + summary.Length;
+        var lead = SummaryLead().Match(flow, start);
+        if (lead.Success && lead.Index - start < 10)
+        {
+            start = lead.Index + lead.Length;
+        }
+
+        return issues.Success && issues.Index > start ? Piece(flow, start, issues.Index) : null;
+    }
+
+    private static string? RationaleOf(string flow, int start, int end) => Piece(flow, start, end);
+
+    private static string? Piece(string flow, int start, int end)
+    {
+        var piece = start < end ? flow[start..end].Trim() : "";
+        return piece.Length == 0 ? null : piece;
+    }
+
+    [GeneratedRegex(@"IMR\s*ISSUES\s*,?\s*DECISIONS?,?\s*AND\s*RATIONALES?")]
+    internal static partial Regex Issues();
+
+    [GeneratedRegex(@"HOW\s*THE\s*IMR\s*(?:FINAL\s*)?DETERMINATION\s*WAS\s*MADE")]
+    internal static partial Regex HowMade();
+
+    [GeneratedRegex(@"CLINICAL\s*CASE\s*SUMMARY")]
+    internal static partial Regex SummaryHeading();
+
+    [GeneratedRegex(@"The\s*expert\s*reviewer\s*developed\s*the\s*following\s*clinical\s*case\s*summary[^:]{0,120}:", RegexOptions.IgnoreCase)]
+    internal static partial Regex SummaryLead();
+
+    [GeneratedRegex(@"The\s*Final\s*Determination\s*was\s*based\s*on\s*decisions?\s*for\s*the\s*disputed[^:]{0,60}:", RegexOptions.IgnoreCase)]
+    internal static partial Regex DecisionsLead();
+
+    [GeneratedRegex(@"Claims\s*Administrator\s*guidelines?\s*:", RegexOptions.IgnoreCase)]
+    internal static partial Regex AdministratorLabel();
+
+    [GeneratedRegex(@"(?:MAXIMUS|Expert\s*Reviewer)\s*guidelines?\s*:", RegexOptions.IgnoreCase)]
+    internal static partial Regex ReviewerLabel();
+
+    [GeneratedRegex(@"Decision\s*rationale\s*:", RegexOptions.IgnoreCase)]
+    internal static partial Regex RationaleLabel();
+
+    [GeneratedRegex(@"\b(?:Upheld|Overturned)\b\W{0,4}Claims\s*Administrator\s*guidelines?\s*:", RegexOptions.IgnoreCase)]
+    private static partial Regex HeadingEnd();
+
+    [GeneratedRegex(@"\bPage(?:\(s\)|s)?\s*:|\b9792\.2\d", RegexOptions.IgnoreCase)]
+    private static partial Regex Pages();
+
+    [GeneratedRegex(@"(?:Effect of the Decision\s*:|\bSincerely,|Disclaimer: MAXIMUS is providing|The determination of MAXIMUS Federal Services and its physician reviewer is deemed)")]
+    private static partial Regex Closing();
+}

@@ -1,0 +1,105 @@
+using System.Text.RegularExpressions;
+using ImrPredict.Determinations;
+using ImrPredict.Letters.Text;
+
+namespace ImrPredict.Letters.Formats;
+
+/// <summary>"request: Upheld" before the labels of a service: where it starts is the hard part, for requests hold colons and full stops.</summary>
+/// <param name="Start">Offset in the flow; what stands before belongs to the previous rationale.</param>
+/// <param name="IsRepaired">Whether neither a bold face nor a paragraph marks the start, so that sentences had to.</param>
+internal sealed partial record ServiceHeading(int Start, string Request, Outcome Outcome, bool IsRepaired)
+{
+    /// <summary>Longest request that is searched for, in lines.</summary>
+    private const int MostLines = 25;
+
+    /// <param name="from">Where the previous service's rationale starts, or where the services start.</param>
+    /// <param name="to">Offset of the label that ends the heading.</param>
+    /// <param name="isFirst">Whether nothing but this heading stands between the two.</param>
+    /// <returns>Null when no outcome stands before the label.</returns>
+    public static ServiceHeading? Read(LetterText text, int from, int to, bool isFirst)
+    {
+        var piece = text.Flow[from..to];
+        var outcome = OutcomeAtEnd().Match(piece);
+        if (!outcome.Success)
+        {
+            return null;
+        }
+
+        var decided = outcome.Groups["upheld"].Success ? Outcome.Upheld : Outcome.Overturned;
+        var requestEnd = from + outcome.Index;
+        var (start, isRepaired) = isFirst ? (from, false) : StartOf(text, from, requestEnd);
+        var request = Numbering().Replace(text.Flow[start..requestEnd].Trim(), "", 1).Trim();
+        return new ServiceHeading(start, request, decided, isRepaired);
+    }
+
+    private static (int Start, bool IsRepaired) StartOf(LetterText text, int from, int requestEnd)
+    {
+        var last = text.LineAt(Math.Max(from, requestEnd - 1));
+        var first = Math.Max(text.LineAt(from), last - MostLines);
+        // The line on which the rationale starts holds its label as well, so it can never start a heading.
+        var earliest = Math.Min(first + 1, last);
+        return text.Lines[last].IsBold == true ? (BoldStart(text, earliest, last), false) : WordedStart(text, earliest, last, requestEnd);
+    }
+
+    private static int BoldStart(LetterText text, int earliest, int last)
+    {
+        var line = last;
+        while (line > earliest && text.Lines[line - 1].IsBold == true)
+        {
+            line--;
+        }
+
+        return text.StartOf(line);
+    }
+
+    /// <summary>
+    /// Without bold faces a heading starts behind the end of a sentence: the nearest one, unless that full stop belongs to the request
+    /// itself ("X was the original request. Y was authorized …") or a paragraph further up holds nothing of a rationale.
+    /// </summary>
+    private static (int Start, bool IsRepaired) WordedStart(LetterText text, int earliest, int last, int requestEnd)
+    {
+        int? nearest = null;
+        for (var line = last; line >= earliest; line--)
+        {
+            if (line > 0 && !SentenceEnd().IsMatch(text.Lines[line - 1].Text))
+            {
+                continue;
+            }
+
+            var heading = text.Flow[text.StartOf(line)..requestEnd];
+            if (Remainder().IsMatch(heading) && !heading.Contains("was the original request", StringComparison.OrdinalIgnoreCase))
+            {
+                continue;
+            }
+
+            if (nearest is not null && Narrative().IsMatch(heading))
+            {
+                break;
+            }
+
+            if (text.Lines[line].StartsParagraph)
+            {
+                return (text.StartOf(line), false);
+            }
+
+            nearest ??= line;
+        }
+
+        return (text.StartOf(nearest ?? last), true);
+    }
+
+    [GeneratedRegex(@"[\s:;,\-\u2013]*(?:(?<upheld>\bUpheld)|(?<overturned>\bOverturned))\s*\.?\s*$", RegexOptions.IgnoreCase | RegexOptions.RightToLeft)]
+    private static partial Regex OutcomeAtEnd();
+
+    [GeneratedRegex(@"^(?:\(?\d{1,2}[.)]\s+(?=\D))")]
+    private static partial Regex Numbering();
+
+    [GeneratedRegex(@"[.!?][""\u201D\u2019')\]]*$")]
+    private static partial Regex SentenceEnd();
+
+    [GeneratedRegex(@"medically\s*(?:necessary|appropriate|indicated)|medical\s*necessity|\bguidelines?\b|\bACOEM\b|\bMTUS\b|\bODG\b|\btherefore\b|\bthe\s*(?:patient|injured|applicant|worker|claimant)\b|\brecommend", RegexOptions.IgnoreCase)]
+    private static partial Regex Narrative();
+
+    [GeneratedRegex(@"IMR\s*eligible", RegexOptions.IgnoreCase)]
+    private static partial Regex Remainder();
+}

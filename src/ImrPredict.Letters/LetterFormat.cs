@@ -1,0 +1,47 @@
+namespace ImrPredict.Letters;
+
+/// <summary>The layouts of documents that <see cref="LetterReader"/> knows.</summary>
+public enum LetterFormat
+{
+    /// <summary>2013: "Notice of Independent Medical Review Determination", numbered findings, outcome derived.</summary>
+    Notice2013,
+
+    /// <summary>2014-2015: final determination whose citations name pages and regulation numbers.</summary>
+    FinalDeterminationWithPages,
+
+    /// <summary>2016-2017: final determination whose citations name sections.</summary>
+    FinalDeterminationWithSections,
+
+    /// <summary>"IMR DECISION(S) AND RATIONALE(S)", with a list of the documents reviewed.</summary>
+    Format2,
+
+    /// <summary>"MEDICAL PROFESSIONAL REVIEW", one issue at dispute after another.</summary>
+    Format3,
+
+    /// <summary>A denial or modification by utilization review: what is held at triage, without an outcome of a review.</summary>
+    UtilizationReviewDenial,
+
+    /// <summary>An application for independent medical review (DWC Form IMR).</summary>
+    ImrApplication,
+}
+
+/// <summary>Names of formats on the wire.</summary>
+public static class LetterFormats
+{
+    /// <summary>The format's id in case files, for example "final-determination-with-sections".</summary>
+    public static string Id(this LetterFormat format) => format switch
+    {
+        LetterFormat.Notice2013 => "notice-2013",
+        LetterFormat.FinalDeterminationWithPages => "final-determination-with-pages",
+        LetterFormat.FinalDeterminationWithSections => "final-determination-with-sections",
+        LetterFormat.Format2 => "format-2",
+        LetterFormat.Format3 => "format-3",
+        LetterFormat.UtilizationReviewDenial => "utilization-review-denial",
+        LetterFormat.ImrApplication => "imr-application",
+        _ => throw new ArgumentOutOfRangeException(nameof(format)),
+    };
+
+    /// <summary>Whether letters of this format announce a determination.</summary>
+    public static bool IsDetermination(this LetterFormat format) =>
+        format is not (LetterFormat.UtilizationReviewDenial or LetterFormat.ImrApplication);
+}

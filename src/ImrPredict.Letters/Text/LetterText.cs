@@ -1,0 +1,60 @@
+using System.Text;
+
+namespace ImrPredict.Letters.Text;
+
+/// <summary>A document's lines, and the same words as one flow in which headings broken over lines or pages are whole again.</summary>
+internal sealed class LetterText
+{
+    private readonly int[] _lineStarts;
+
+    public LetterText(IReadOnlyList<TextLine> lines, IReadOnlyList<string> repaired)
+    {
+        Lines = lines;
+        Repaired = repaired;
+        _lineStarts = new int[lines.Count];
+        var flow = new StringBuilder();
+        for (var i = 0; i < lines.Count; i++)
+        {
+            if (i > 0)
+            {
+                flow.Append(' ');
+            }
+
+            _lineStarts[i] = flow.Length;
+            flow.Append(lines[i].Text);
+        }
+
+        Flow = flow.ToString();
+    }
+
+    /// <summary>Non-blank lines in reading order.</summary>
+    public IReadOnlyList<TextLine> Lines { get; }
+
+    /// <summary>All lines, joined by one space.</summary>
+    public string Flow { get; }
+
+    /// <summary>What was mended while the lines were read.</summary>
+    public IReadOnlyList<string> Repaired { get; }
+
+    /// <summary>Index of the line that holds an offset of the flow.</summary>
+    public int LineAt(int offset)
+    {
+        var index = Array.BinarySearch(_lineStarts, offset);
+        return index >= 0 ? index : Math.Max(0, ~index - 1);
+    }
+
+    /// <summary>Offset in the flow at which a line starts.</summary>
+    public int StartOf(int line) => _lineStarts[line];
+
+    /// <summary>For messages: "page 2, line 14".</summary>
+    public string PlaceOf(int offset)
+    {
+        if (Lines.Count == 0)
+        {
+            return "file";
+        }
+
+        var line = Lines[LineAt(offset)];
+        return $"page {line.Page}, line {line.Number}";
+    }
+}

@@ -1,0 +1,8 @@
+namespace ImrPredict.Letters.Text;
+
+/// <summary>One line of a document, white space folded.</summary>
+/// <param name="Page">Counted from 1.</param>
+/// <param name="Number">Line within the page, counted from 1.</param>
+/// <param name="IsBold">Whether most of the line is in a bold face; null where the source has no faces (plain text).</param>
+/// <param name="StartsParagraph">Whether more space than usual stands above it on its page; the top of a page says nothing.</param>
+internal sealed record TextLine(string Text, int Page, int Number, bool? IsBold, bool StartsParagraph);
