@@ -1,0 +1,24 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+
+namespace ImrPredict.Treatments;
+
+/// <summary>The names of vocabulary values as the case file spells them.</summary>
+public static class VocabularyNames
+{
+    private static readonly ConcurrentDictionary<Enum, string> Names = new();
+
+    /// <summary>For example "dme-electrical-stimulation".</summary>
+    public static string WireName(this TreatmentCategory category) => Name(category);
+
+    /// <summary>For example "muscle-relaxant".</summary>
+    public static string WireName(this DrugClass drugClass) => Name(drugClass);
+
+    /// <summary>For example "wrist-hand".</summary>
+    public static string WireName(this BodyRegion region) => Name(region);
+
+    /// <summary>For example "post-operative".</summary>
+    public static string WireName(this Modality modality) => Name(modality);
+
+    private static string Name(Enum value) => Names.GetOrAdd(value, v => JsonNamingPolicy.KebabCaseLower.ConvertName(v.ToString()));
+}
