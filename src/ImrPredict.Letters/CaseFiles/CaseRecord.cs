@@ -116,6 +116,10 @@ public sealed record ServiceRecord
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? TrueOverturnProbability { get; init; }
 
+    /// <summary>Written by <c>sample</c> only: the same before the summary is known, so the mean over what it might say.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? TrueOverturnProbabilityWithoutSummary { get; init; }
+
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? Further { get; init; }
 }
