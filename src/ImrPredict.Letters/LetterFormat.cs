@@ -23,6 +23,12 @@ public enum LetterFormat
 
     /// <summary>An application for independent medical review (DWC Form IMR).</summary>
     ImrApplication,
+
+    /// <summary>A row of the Department of Managed Health Care's open data.</summary>
+    ManagedHealthCareOpenData,
+
+    /// <summary>A line of a case file, written by ingest or by another program.</summary>
+    CaseFile,
 }
 
 /// <summary>Names of formats on the wire.</summary>
@@ -38,10 +44,13 @@ public static class LetterFormats
         LetterFormat.Format3 => "format-3",
         LetterFormat.UtilizationReviewDenial => "utilization-review-denial",
         LetterFormat.ImrApplication => "imr-application",
+        LetterFormat.ManagedHealthCareOpenData => "managed-health-care-open-data",
+        LetterFormat.CaseFile => "case-file",
         _ => throw new ArgumentOutOfRangeException(nameof(format)),
     };
 
     /// <summary>Whether letters of this format announce a determination.</summary>
     public static bool IsDetermination(this LetterFormat format) =>
-        format is not (LetterFormat.UtilizationReviewDenial or LetterFormat.ImrApplication);
+        format is LetterFormat.Notice2013 or LetterFormat.FinalDeterminationWithPages or LetterFormat.FinalDeterminationWithSections
+            or LetterFormat.Format2 or LetterFormat.Format3;
 }

@@ -29,9 +29,12 @@ public static class LetterReader
     {
         ArgumentNullException.ThrowIfNull(content);
         return content.Length > LargestFileBytes
-            ? new LetterRejected(name, "file", $"a document of at most {LargestFileBytes / 1_000_000} MB", "a larger one")
+            ? TooLarge(name)
             : Read(DocumentLoader.Load(content), name);
     }
+
+    /// <summary>The rejection of a document that is too large to be read.</summary>
+    internal static LetterRejected TooLarge(string name) => new(name, "file", $"a document of at most {LargestFileBytes / 1_000_000} MB", "a larger one");
 
     private static LetterReading Read(DocumentLoad load, string name)
     {

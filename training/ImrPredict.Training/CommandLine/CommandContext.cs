@@ -1,8 +1,10 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace ImrPredict.Training.CommandLine;
 
@@ -131,18 +133,23 @@ public sealed class CommandContext
     /// <param name="what">What is being done, for example "Reading letters".</param>
     /// <param name="total">How many steps there are; null when it is not known.</param>
     /// <param name="work">Reports how many steps are done so far, from any thread.</param>
-    public async Task<T> WithProgressAsync<T>(string what, long? total, Func<IProgress<long>, Task<T>> work)
+    public Task<T> WithProgressAsync<T>(string what, long? total, Func<IProgress<long>, Task<T>> work) =>
+        WithProgressAsync(what, progress => work(new KnownTotal(progress, total)), total);
+
+    /// <summary>Runs work that finds out on its way how many steps there are; shows steps done, their rate and the remaining time.</summary>
+    /// <param name="work">Reports steps done and, once known, their total, from any thread.</param>
+    public async Task<T> WithProgressAsync<T>(string what, Func<IProgress<ProgressStep>, Task<T>> work, long? total = null)
     {
         if (!_errorIsTerminal)
         {
-            var lines = new ProgressLines(ErrorOutput, what, total);
+            var lines = new ProgressLines(ErrorOutput, what, TimeProvider.System);
             var plainResult = await work(lines);
             lines.Finish();
             return plainResult;
         }
 
         var progress = Terminal(ErrorOutput).Progress().Columns(
-            new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn(), new SpinnerColumn());
+            new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RateColumn(), new RemainingTimeColumn(), new SpinnerColumn());
         return await progress.StartAsync(async bars =>
         {
             var bar = bars.AddTask(Markup.Escape(what), maxValue: total ?? 1);
@@ -153,7 +160,7 @@ public sealed class CommandContext
         });
     }
 
-    /// <inheritdoc cref="WithProgressAsync{T}"/>
+    /// <inheritdoc cref="WithProgressAsync{T}(string, long?, Func{IProgress{long}, Task{T}})"/>
     public Task WithProgressAsync(string what, long? total, Func<IProgress<long>, Task> work) =>
         WithProgressAsync(what, total, async progress =>
         {
@@ -177,8 +184,28 @@ public sealed class CommandContext
     }
 
     /// <summary>Reports straight to the bar: <see cref="Progress{T}"/> would post to the thread pool and report late.</summary>
-    private sealed class ProgressBar(ProgressTask bar) : IProgress<long>
+    private sealed class ProgressBar(ProgressTask bar) : IProgress<ProgressStep>
     {
-        public void Report(long value) => bar.Value = value;
+        public void Report(ProgressStep value)
+        {
+            if (value.Total is > 0)
+            {
+                (bar.IsIndeterminate, bar.MaxValue) = (false, value.Total.Value);
+            }
+
+            bar.Value = value.Done;
+        }
+    }
+
+    private sealed class KnownTotal(IProgress<ProgressStep> progress, long? total) : IProgress<long>
+    {
+        public void Report(long value) => progress.Report(new ProgressStep(value, total));
+    }
+
+    /// <summary>Steps a second.</summary>
+    private sealed class RateColumn : ProgressColumn
+    {
+        public override IRenderable Render(RenderOptions options, ProgressTask task, TimeSpan deltaTime) =>
+            new Text(task.Speed is { } speed ? string.Create(CultureInfo.InvariantCulture, $"{speed:0}/s") : "");
     }
 }

@@ -2,23 +2,24 @@ using System.Globalization;
 
 namespace ImrPredict.Training.CommandLine;
 
-/// <summary>Progress for a pipe or a log: a line at each tenth of the way, at most, and one at the end.</summary>
-internal sealed class ProgressLines(TextWriter writer, string what, long? total) : IProgress<long>
+/// <summary>Progress for a pipe or a log: a line at each tenth of the way, at most, with rate and remaining time, and one at the end.</summary>
+internal sealed class ProgressLines(TextWriter writer, string what, TimeProvider clock) : IProgress<ProgressStep>
 {
     private readonly Lock _lock = new();
-    private long _done;
+    private readonly long _started = clock.GetTimestamp();
+    private ProgressStep _last;
     private long _tenthsTold;
 
-    public void Report(long value)
+    public void Report(ProgressStep value)
     {
         lock (_lock)
         {
-            _done = Math.Max(_done, value);
-            var tenths = total is > 0 ? _done * 10 / total.Value : 0;
+            _last = new ProgressStep(Math.Max(_last.Done, value.Done), value.Total ?? _last.Total);
+            var tenths = _last.Total is > 0 ? _last.Done * 10 / _last.Total.Value : 0;
             if (tenths > _tenthsTold && tenths < 10)
             {
                 _tenthsTold = tenths;
-                writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what}: {_done} of {total}"));
+                writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what}: {_last.Done} of {_last.Total}{Pace()}"));
             }
         }
     }
@@ -27,7 +28,21 @@ internal sealed class ProgressLines(TextWriter writer, string what, long? total)
     {
         lock (_lock)
         {
-            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what}: {(_done == 0 ? total ?? 0 : _done)} done"));
+            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what}: {(_last.Done == 0 ? _last.Total ?? 0 : _last.Done)} done"));
         }
+    }
+
+    private string Pace()
+    {
+        var seconds = clock.GetElapsedTime(_started).TotalSeconds;
+        // Below a second, rate and remaining time would be noise.
+        if (seconds < 1 || _last.Done == 0)
+        {
+            return "";
+        }
+
+        var rate = _last.Done / seconds;
+        var remaining = TimeSpan.FromSeconds((_last.Total!.Value - _last.Done) / rate);
+        return string.Create(CultureInfo.InvariantCulture, $", {rate:0}/s, {remaining:hh\\:mm\\:ss} left");
     }
 }

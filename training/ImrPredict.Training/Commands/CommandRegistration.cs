@@ -10,6 +10,7 @@ public static class CommandRegistration
     public static IServiceCollection AddCommandLine(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.AddCommand<IngestCommand>();
 
         services.AddCommand<SampleCommand>();
         return services;

@@ -1,0 +1,353 @@
+using System.Text;
+using System.Text.Json;
+using System.Threading.Channels;
+using ImrPredict.Letters.CaseFiles;
+using ImrPredict.Letters.OpenData;
+
+namespace ImrPredict.Letters.Ingest;
+
+/// <summary>
+/// Reads documents, open data and case files into one case file. Documents are read in parallel and written in the order of their
+/// paths; a bounded number is under way, so memory does not grow with the number of files.
+/// </summary>
+/// <remarks>
+/// The output is written under a temporary name and moved into place at the end, or when the run is cancelled: then it holds what was
+/// read so far and all that it held before. A killed run leaves the temporary file behind, from which the next one goes on.
+/// </remarks>
+public sealed class IngestEngine(TimeProvider clock)
+{
+    /// <summary>Documents under way for each worker: enough to bridge a slow one, few enough to bound memory.</summary>
+    private const int UnderWayPerWorker = 16;
+
+    private static readonly JsonSerializerOptions RemarkJson = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull,
+    };
+
+    /// <summary>One document read, or kept, or rejected, by a worker.</summary>
+    private sealed record Reading(CaseRecord? Record, string? Line, UInt128? Content, LetterDiagnostics? Diagnostics, IngestRemark? Rejection);
+
+    /// <summary>Runs to the end, or until it is cancelled.</summary>
+    /// <param name="progress">Reported from the writing side, at most once a document.</param>
+    /// <exception cref="FileNotFoundException">A path is neither a file nor a folder; nothing was written.</exception>
+    /// <exception cref="CaseFileException">The output exists and is not a case file; it stays as it was.</exception>
+    public async Task<IngestReport> RunAsync(IngestOptions options, IProgress<IngestProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        var started = clock.GetTimestamp();
+        var output = Path.GetFullPath(options.Output);
+        var partial = output + ".partial";
+        var recovered = output + ".recovered";
+        var rejects = options.Rejects is null ? null : Path.GetFullPath(options.Rejects);
+        var walk = new SourceWalk([output, partial, recovered, .. rejects is null ? Array.Empty<string>() : [rejects, rejects + ".partial"]]);
+        var files = walk.Find(options.Paths);
+        Directory.CreateDirectory(Path.GetDirectoryName(output)!);
+
+        // What a killed run left is read from under another name while a new partial output is written.
+        if (File.Exists(partial))
+        {
+            File.Move(partial, recovered, overwrite: true);
+        }
+
+        var run = new Run(options, new IngestTally());
+        using (var earlier = EarlierOutput.Open(output, recovered))
+        {
+            await using var lines = new StreamWriter(partial, append: false, new UTF8Encoding(false), 1 << 16) { NewLine = "\n" };
+            await using var remarks = rejects is null ? null : new StreamWriter(rejects + ".partial", append: false, new UTF8Encoding(false)) { NewLine = "\n" };
+            (run.Lines, run.Remarks, run.Earlier) = (lines, remarks, earlier);
+            await run.ReadAllAsync(files, progress, cancellationToken);
+            run.KeepRemaining();
+        }
+
+        File.Move(partial, output, overwrite: true);
+        if (rejects is not null)
+        {
+            File.Move(rejects + ".partial", rejects, overwrite: true);
+        }
+
+        File.Delete(recovered);
+        return run.Tally.Report(clock.GetElapsedTime(started).TotalSeconds, run.IsInterrupted, walk.PassedOver, run.Audit.Report());
+    }
+
+    /// <summary>The state of one run.</summary>
+    private sealed class Run(IngestOptions options, IngestTally tally)
+    {
+        private readonly DuplicateRegister _register = new();
+
+        public IngestTally Tally { get; } = tally;
+
+        public LeakAudit Audit { get; } = new();
+
+        public StreamWriter Lines { get; set; } = StreamWriter.Null;
+
+        public StreamWriter? Remarks { get; set; }
+
+        public EarlierOutput Earlier { get; set; } = EarlierOutput.Open();
+
+        public bool IsInterrupted { get; private set; }
+
+        /// <summary>Starts documents ahead and writes them in order.</summary>
+        public async Task ReadAllAsync(List<SourceFile> files, IProgress<IngestProgress>? progress, CancellationToken cancellationToken)
+        {
+            var workers = Math.Max(1, options.Parallelism);
+            using var free = new SemaphoreSlim(workers);
+            var underWay = Channel.CreateBounded<(SourceFile File, Task<Reading>? Reading)>(workers * UnderWayPerWorker);
+            var starting = StartAsync(files, underWay.Writer, free, cancellationToken);
+            var done = 0L;
+            await foreach (var (file, reading) in underWay.Reader.ReadAllAsync(CancellationToken.None))
+            {
+                if (reading is not null)
+                {
+                    Tally.Examined++;
+                    Accept(await reading);
+                }
+                else if (!cancellationToken.IsCancellationRequested)
+                {
+                    AcceptRows(file, cancellationToken);
+                }
+
+                progress?.Report(new IngestProgress(++done, files.Count));
+            }
+
+            await starting;
+            IsInterrupted = cancellationToken.IsCancellationRequested && (done < files.Count || IsInterrupted);
+        }
+
+        /// <summary>Keeps what earlier runs read and this one did not come by.</summary>
+        public void KeepRemaining()
+        {
+            foreach (var (text, path, number) in Earlier.Remaining())
+            {
+                var record = CaseFile.Parse(text, path, number);
+                Accept(new Reading(record, text, ContentKey.OfDispute(record), null, null));
+            }
+        }
+
+        private async Task StartAsync(
+            List<SourceFile> files, ChannelWriter<(SourceFile File, Task<Reading>? Reading)> underWay, SemaphoreSlim free, CancellationToken cancellationToken)
+        {
+            try
+            {
+                foreach (var file in files)
+                {
+                    if (file.Kind != SourceKind.Document)
+                    {
+                        await underWay.WriteAsync((file, null), cancellationToken);
+                        continue;
+                    }
+
+                    await free.WaitAsync(cancellationToken);
+                    var reading = Task.Run(
+                        () =>
+                        {
+                            try
+                            {
+                                return ReadDocument(file);
+                            }
+                            finally
+                            {
+                                free.Release();
+                            }
+                        },
+                        CancellationToken.None);
+                    await underWay.WriteAsync((file, reading), CancellationToken.None);
+                }
+            }
+            catch (OperationCanceledException)
+            {
+                // Cancelled: what was started is still written, the rest is for the next run.
+                IsInterrupted = true;
+            }
+            finally
+            {
+                underWay.Complete();
+            }
+        }
+
+        private Reading ReadDocument(SourceFile file)
+        {
+            byte[] content;
+            try
+            {
+                using var stream = new FileStream(file.Path, FileMode.Open, FileAccess.Read, FileShare.Read, 1);
+                if (stream.Length > LetterReader.LargestFileBytes)
+                {
+                    return Rejected(LetterReader.TooLarge(file.Source));
+                }
+
+                content = new byte[stream.Length];
+                stream.ReadExactly(content);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                return new Reading(null, null, null, null, new IngestRemark(file.Source, IngestRemarkKinds.Rejected, "file", "a file that can be read", e.GetType().Name));
+            }
+
+            var hash = ContentKey.OfDocument(content);
+            if (options.Again)
+            {
+                Earlier.Discard(file.Source, hash);
+            }
+            else if (Earlier.Take(file.Source, hash) is { } line)
+            {
+                var kept = CaseFile.Parse(line, options.Output, 1);
+                return new Reading(kept, line, ContentKey.OfDispute(kept), null, null);
+            }
+
+            return LetterReader.Read(content, file.Source) switch
+            {
+                LetterRead read => Read(read, hash),
+                LetterRejected rejected => Rejected(rejected),
+                _ => throw new InvalidOperationException("A reading is read or rejected."),
+            };
+        }
+
+        private static Reading Rejected(LetterRejected rejected) => new(null, null, null, null, RemarkOn(rejected));
+
+        private static IngestRemark RemarkOn(LetterRejected rejected) =>
+            new(rejected.Name, IngestRemarkKinds.Rejected, rejected.Place, rejected.Expected, rejected.Found);
+
+        private static Reading Read(LetterRead read, string hash)
+        {
+            var record = CaseEnrichment.Enrich(WithHash(read.Record, hash));
+            return new Reading(record, CaseFile.ToLine(record), ContentKey.OfDispute(record), read.Diagnostics, null);
+        }
+
+        private static CaseRecord WithHash(CaseRecord record, string hash)
+        {
+            var further = record.Further is null ? [] : new Dictionary<string, JsonElement>(record.Further);
+            further[ContentKey.Member] = JsonSerializer.SerializeToElement(hash);
+            return record with { Further = further };
+        }
+
+        private void AcceptRows(SourceFile file, CancellationToken cancellationToken)
+        {
+            try
+            {
+                foreach (var reading in file.Kind == SourceKind.OpenData ? OpenDataRows(file) : CaseFileRows(file))
+                {
+                    if (cancellationToken.IsCancellationRequested)
+                    {
+                        IsInterrupted = true;
+                        return;
+                    }
+
+                    Tally.Examined++;
+                    Accept(reading);
+                }
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                Remark(new IngestRemark(file.Source, IngestRemarkKinds.Rejected, "file", "a file that can be read", e.GetType().Name));
+            }
+        }
+
+        private IEnumerable<Reading> OpenDataRows(SourceFile file)
+        {
+            using var stream = File.OpenRead(file.Path);
+            foreach (var reading in ManagedHealthCareReader.Read(stream, file.Source, Audit))
+            {
+                if (reading is LetterRead read)
+                {
+                    var hash = ContentKey.OfDocument(Encoding.UTF8.GetBytes(CaseFile.ToLine(read.Record)));
+                    if (options.Again)
+                    {
+                        Earlier.Discard(read.Name, hash);
+                    }
+
+                    yield return !options.Again && Earlier.Take(read.Name, hash) is { } line
+                        ? new Reading(read.Record, line, ContentKey.OfDispute(read.Record), null, null)
+                        : Read(read, hash);
+                }
+                else
+                {
+                    yield return Rejected((LetterRejected)reading);
+                }
+            }
+        }
+
+        private IEnumerable<Reading> CaseFileRows(SourceFile file)
+        {
+            var number = 0;
+            foreach (var line in File.ReadLines(file.Path))
+            {
+                number++;
+                if (string.IsNullOrWhiteSpace(line))
+                {
+                    continue;
+                }
+
+                CaseRecord record;
+                IngestRemark? rejection = null;
+                try
+                {
+                    record = CaseFile.Parse(line, file.Source, number);
+                    if (record.Services.Count == 0)
+                    {
+                        rejection = new IngestRemark(record.Source ?? file.Source, IngestRemarkKinds.Rejected, $"line {number}, services", "at least one service", "none");
+                    }
+                }
+                catch (CaseFileException e)
+                {
+                    record = new CaseRecord();
+                    rejection = new IngestRemark(file.Source, IngestRemarkKinds.Rejected, $"line {number}", "a dispute as a JSON object", e.InnerException is null ? "null" : "text that is no such object");
+                }
+
+                if (rejection is not null)
+                {
+                    yield return new Reading(null, null, null, null, rejection);
+                    continue;
+                }
+
+                var named = record with { Source = record.Source ?? $"{file.Source}#{number}" };
+                var hash = named.Further is { } f && f.TryGetValue(ContentKey.Member, out var known) && known.ValueKind == JsonValueKind.String
+                    ? known.GetString()!
+                    : ContentKey.OfDocument(Encoding.UTF8.GetBytes(line));
+                if (!options.Again && Earlier.Take(named.Source, hash) is { } keptLine)
+                {
+                    yield return new Reading(named, keptLine, ContentKey.OfDispute(named), null, null);
+                    continue;
+                }
+
+                Earlier.Discard(named.Source, hash);
+                var enriched = CaseEnrichment.Enrich(WithHash(named, hash));
+                yield return new Reading(enriched, CaseFile.ToLine(enriched), ContentKey.OfDispute(enriched), new LetterDiagnostics(LetterFormat.CaseFile, [], []), null);
+            }
+        }
+
+        private void Accept(Reading reading)
+        {
+            if (reading.Rejection is { } rejection)
+            {
+                Remark(rejection);
+                return;
+            }
+
+            if (_register.Register(reading.Record!, reading.Content) is { } duplicate)
+            {
+                Remark(duplicate);
+                if (duplicate.Kind == IngestRemarkKinds.ContentDuplicate && !options.KeepDuplicates)
+                {
+                    return;
+                }
+            }
+
+            Lines.WriteLine(reading.Line);
+            Tally.Written++;
+            if (reading.Diagnostics is { } diagnostics)
+            {
+                Tally.NoteRead(diagnostics.Format.Id(), diagnostics);
+            }
+            else
+            {
+                Tally.Kept++;
+            }
+        }
+
+        private void Remark(IngestRemark remark)
+        {
+            Tally.Note(remark);
+            Remarks?.WriteLine(JsonSerializer.Serialize(remark, RemarkJson));
+        }
+    }
+}
