@@ -31,7 +31,7 @@ public sealed record ConfusionAt(double Threshold, int TruePositives, int FalseP
 /// <summary>What the plots of a report show of the outcome scores, at most a few hundred points each.</summary>
 public sealed record OutcomeCurves
 {
-    private const int MostPoints = 200;
+    private const int MostPoints = 100;
     private const int Bins = 10;
 
     public required IReadOnlyList<RocPoint> Roc { get; init; }

@@ -1,0 +1,106 @@
+using System.Net;
+using ImrPredict.Evaluation;
+using ImrPredict.Predictions;
+using static ImrPredict.Reports.Html.Format;
+
+namespace ImrPredict.Reports.Html;
+
+/// <summary>Tables of figures that evaluation and QA share.</summary>
+internal static class FigureTables
+{
+    private static readonly Metric[] ComparedMetrics =
+        [Metric.LogLoss, Metric.RocAuc, Metric.BrierSkill, Metric.RecallAt20Percent, Metric.GuidelineTop1, Metric.GuidelineTop3];
+
+    private static readonly Metric[] GroupMetrics = [Metric.RocAuc, Metric.Brier, Metric.Coverage, Metric.GuidelineTop1, Metric.GuidelineTop3];
+
+    /// <summary>A feature set's name for a reader.</summary>
+    public static string Title(this FeatureSet set) => set == FeatureSet.WithSummary ? "With case summary" : "Without case summary";
+
+    /// <summary>Every figure that is defined in at least one of the columns.</summary>
+    public static void Figures(ReportPage page, string caption, IReadOnlyList<(string Title, FigureSet Figures)> columns, bool withMeaning = true) => page.TableOfHtml(
+        caption,
+        ["Figure", .. columns.Select(c => c.Title)],
+        Metrics.All.Where(m => columns.Any(c => c.Figures[m].Value is not null)).Select(m => (IReadOnlyList<string>)
+        [
+            withMeaning ? $"{Encode(m.Title())}<small>{Encode(m.Meaning())}</small>" : Encode(m.Title()),
+            .. columns.Select(c => Encode(Figure(c.Figures[m]))),
+        ]));
+
+    /// <summary>For each baseline its figure, and the model's difference from it with the verdict that its interval allows.</summary>
+    public static void Baselines(ReportPage page, string caption, PartReport part)
+    {
+        var compared = ComparedMetrics.Where(m => part.Baselines.Any(b => b.Figures[m].Difference.Value is not null)).ToArray();
+        if (compared.Length == 0)
+        {
+            return;
+        }
+
+        page.TableOfHtml(
+            caption,
+            ["Baseline", .. compared.Select(m => m.Title())],
+            part.Baselines.Select(b => (IReadOnlyList<string>)
+            [
+                Encode(b.Title),
+                .. compared.Select(m => b.Figures[m].Difference.Value is null
+                    ? Undefined
+                    : $"{Number(b.Figures[m].Second.Value)}<small>model {Encode(Difference(b.Figures[m].Difference))}</small>{VerdictHtml(b.Figures[m].Verdict)}"),
+            ]));
+    }
+
+    public static void Groups(ReportPage page, GroupTable table)
+    {
+        var metrics = GroupMetrics.Where(m => table.Rows.Any(r => r.Figures[m].Value is not null)).ToArray();
+        page.Table(
+            $"{table.Title}; intervals in brackets",
+            ["Group", "Services", "Letters", "Overturned", "Observed rate", "Mean predicted", .. metrics.Select(m => m.Title())],
+            table.Rows.Select(r => (IReadOnlyList<string>)
+            [
+                r.Group, Count(r.Services), Count(r.Letters), Count(r.Overturned), PercentFigure(r.ObservedRate), Percent(r.MeanPredicted),
+                .. metrics.Select(m => Figure(r.Figures[m])),
+            ]));
+    }
+
+    public static void Confusion(ReportPage page, GuidelineConfusion confusion) => page.Table(
+        "Rows: family first cited by the reviewer. Columns: family predicted first.",
+        ["Cited", .. confusion.Families, "Hit"],
+        confusion.Families.Select((family, i) => (family, i)).Where(f => confusion.Counts[f.i].Sum() > 0).Select(f => (IReadOnlyList<string>)
+        [
+            f.family,
+            .. confusion.Counts[f.i].Select(c => c == 0 ? "·" : Count(c)),
+            Percent((double)confusion.Counts[f.i][f.i] / confusion.Counts[f.i].Sum()),
+        ]));
+
+    public static string VerdictHtml(Verdict verdict) => verdict switch
+    {
+        Verdict.Better => "<small class=\"better\">▲ better</small>",
+        Verdict.Worse => "<small class=\"worse\">▼ worse</small>",
+        _ => "<small>cannot tell</small>",
+    };
+
+    /// <summary>Services whose outcome surprised the model, with what it went by.</summary>
+    public static void Misses(ReportPage page, IReadOnlyList<Miss> misses)
+    {
+        foreach (var miss in misses)
+        {
+            var outcome = miss.Overturned ? "overturned" : "upheld";
+            var sure = miss.Certainty is { } certainty ? $", called {certainty.ToString().ToLowerInvariant()}" : "";
+            page.Raw($"""
+                <article><h4>{Percent(miss.OverturnProbability)} predicted, {outcome}{sure}</h4>
+                <p>Case {Encode(miss.Text?.CaseNumber?.Value ?? miss.CaseId)}, service {miss.Number} of {miss.ServicesInLetter}, category {Encode(WireName(miss))}. Guideline cited: {Encode(string.Join(", ", miss.CitedFamilies))}; predicted: {Encode(string.Join(", ", miss.PredictedFamilies))}.</p>
+                {TextHtml(miss.Text)}
+                <p>{(miss.Evidence.Count == 0 ? "" : "What moved the score (log-odds): " + Encode(string.Join("; ", miss.Evidence.Select(e => $"{e.Fact} {Signed(e.Effect)}"))) + ".")}</p></article>
+                """);
+        }
+    }
+
+    public static string TextHtml(ServiceText? text) => text is null
+        ? ""
+        : $"<p><strong>{WebUtility.HtmlEncode(text.Request)}</strong></p>"
+            + Line("Claims administrator's guideline", text.ClaimsAdministratorCitation)
+            + Line("Reviewer's guideline", text.ReviewerCitation)
+            + (text.Rationale is null ? "" : $"<details><summary>Decision rationale</summary><p>{Encode(text.Rationale)}</p></details>");
+
+    private static string Line(string name, string? text) => string.IsNullOrWhiteSpace(text) ? "" : $"<p>{Encode(name)}: {Encode(text)}</p>";
+
+    private static string WireName(Miss miss) => Treatments.VocabularyNames.WireName(miss.Category);
+}

@@ -1,0 +1,36 @@
+using ImrPredict.Evaluation;
+using ImrPredict.Reports.Html;
+using ImrPredict.Reports.Json;
+
+namespace ImrPredict.Reports;
+
+/// <summary>Writes reports into a folder; each file appears whole or not at all.</summary>
+public static class ReportFolder
+{
+    public const string JsonFile = "report.json";
+    public const string HtmlFile = "report.html";
+
+    /// <summary>Writes report.json and report.html, replacing former ones.</summary>
+    /// <exception cref="IOException">The folder cannot be written.</exception>
+    public static void Write(EvaluationReport report, string folder)
+    {
+        Directory.CreateDirectory(folder);
+        WriteFile(folder, JsonFile, EvaluationReportJson.Write(report) + "\n");
+        WriteFile(folder, HtmlFile, EvaluationReportHtml.Write(report));
+    }
+
+    /// <summary>Writes under a temporary name in the same folder, then renames.</summary>
+    internal static void WriteFile(string folder, string name, string text)
+    {
+        var temporary = Path.Combine(folder, $".{name}.{Environment.ProcessId}.tmp");
+        try
+        {
+            File.WriteAllText(temporary, text);
+            File.Move(temporary, Path.Combine(folder, name), overwrite: true);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+}
