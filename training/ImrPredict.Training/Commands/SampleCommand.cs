@@ -3,6 +3,7 @@ using System.Globalization;
 using ImrPredict.Letters.CaseFiles;
 using ImrPredict.Training.CommandLine;
 using ImrPredict.Training.Synthetic;
+using ImrPredict.Training.Synthetic.Documents;
 
 namespace ImrPredict.Training.Commands;
 
@@ -35,6 +36,12 @@ internal sealed class SampleCommand : ImrCommand
         Description = "Write determinations.jsonl alone: 100,000 letters in seconds.",
     };
 
+    private readonly Option<DocumentKind> _as = new("--letters-as")
+    {
+        Description = "How the letters are written: text, pdf, or mixed, where every second one is a PDF.",
+        DefaultValueFactory = _ => DocumentKind.Mixed,
+    };
+
     public SampleCommand()
         : base("sample", "Writes synthetic letters with known probabilities, to try the tools without anybody's letters.")
     {
@@ -49,11 +56,14 @@ internal sealed class SampleCommand : ImrCommand
         Options.Add(_output);
         Options.Add(_seed);
         Options.Add(_caseFileOnly);
+        Options.Add(_as);
     }
 
     public override string Manual =>
         $"""
         Writes into DIR:
+          letters/              determination letters in the formats of 2013 to 2017, as text and as PDF
+          denials/              the utilization review denial of each case: what a reviewer holds at triage
           determinations.jsonl  the case file, with each service's trueOverturnProbability
 
         trueOverturnProbability is the probability that the outcome was drawn with, given everything that the
@@ -79,21 +89,43 @@ internal sealed class SampleCommand : ImrCommand
         }
 
         var statistics = new SyntheticStatistics();
-        await context.WithProgressAsync("Writing letters", count, progress => WholeFile.WriteAsync(
-            Path.Combine(folder, "determinations.jsonl"),
-            async file =>
-            {
-                foreach (var letter in SyntheticLetters.Generate(count, seed))
-                {
-                    cancellationToken.ThrowIfCancellationRequested();
-                    statistics.Add(letter.Record);
-                    await file.WriteLineAsync(CaseFile.ToLine(letter.Record));
-                    progress.Report(statistics.Letters);
-                }
-            }));
+        var caseFileOnly = arguments.GetValue(_caseFileOnly);
+        var letters = SyntheticLetters.Generate(count, seed).Select((letter, index) => SyntheticDocument.Named(letter, arguments.GetValue(_as), index + 1));
+        await WholeFolder.WriteAsync(folder, temporary => context.WithProgressAsync("Writing letters", count, progress => WriteAsync(
+            temporary, letters, caseFileOnly, statistics, progress, cancellationToken)));
 
         context.WriteResult(Summary(statistics), () => Show(context, statistics));
         return ExitCode.Done;
+    }
+
+    private static async Task WriteAsync(
+        string folder, IEnumerable<SyntheticLetter> letters, bool caseFileOnly, SyntheticStatistics statistics, IProgress<long> progress,
+        CancellationToken cancellationToken)
+    {
+        if (!caseFileOnly)
+        {
+            Directory.CreateDirectory(Path.Combine(folder, "letters"));
+            Directory.CreateDirectory(Path.Combine(folder, "denials"));
+        }
+
+        await WholeFile.WriteAsync(Path.Combine(folder, "determinations.jsonl"), async file =>
+        {
+            foreach (var letter in letters)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                statistics.Add(letter.Record);
+                await file.WriteLineAsync(CaseFile.ToLine(letter.Record));
+                if (!caseFileOnly)
+                {
+                    var name = letter.Record.Source!;
+                    await File.WriteAllBytesAsync(Path.Combine(folder, "letters", name), SyntheticDocument.Letter(letter), cancellationToken);
+                    await File.WriteAllBytesAsync(
+                        Path.Combine(folder, "denials", Path.ChangeExtension(name, ".txt")), SyntheticDocument.Denial(letter.Record), cancellationToken);
+                }
+
+                progress.Report(statistics.Letters);
+            }
+        });
     }
 
     private static object Summary(SyntheticStatistics statistics) => new

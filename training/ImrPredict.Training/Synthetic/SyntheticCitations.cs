@@ -6,7 +6,12 @@ using Category = ImrPredict.Treatments.TreatmentCategory;
 namespace ImrPredict.Training.Synthetic;
 
 /// <summary>One citation in a letter's words, with what it cites.</summary>
-internal sealed record SyntheticCitation(string Words, IReadOnlyList<string> Families, IReadOnlyList<SectionRecord> Sections);
+/// <param name="Words">Null where the letter does not say.</param>
+internal sealed record SyntheticCitation(string? Words, IReadOnlyList<string> Families, IReadOnlyList<SectionRecord> Sections)
+{
+    /// <summary>For letters that do not tell the claims administrator's citation; a reader takes it for none.</summary>
+    public static SyntheticCitation NotGiven { get; } = new(null, [GuidelineFamilies.None], []);
+}
 
 /// <summary>
 /// Cites guidelines as letters do: the treatment and the body region say which, the claims administrator cites nothing for every fourth

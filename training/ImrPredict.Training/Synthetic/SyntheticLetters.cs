@@ -7,7 +7,10 @@ using ImrPredict.Letters.CaseFiles;
 namespace ImrPredict.Training.Synthetic;
 
 /// <summary>One letter that nobody wrote.</summary>
-/// <param name="Record">The case as a reader of the letter has to find it, with each service's true probability beside it.</param>
+/// <param name="Record">
+/// The case as a reader of the letter has to find it, with each service's true probability beside it; null where letters of the format
+/// are silent.
+/// </param>
 /// <param name="Licensure">State in which the reviewer is licensed, as worded.</param>
 public sealed record SyntheticLetter(LetterFormat Format, CaseRecord Record, string Licensure);
 
@@ -56,7 +59,7 @@ public static class SyntheticLetters
         var services = new List<ServiceRecord>(plan.Requests.Count);
         foreach (var request in plan.Requests)
         {
-            services.Add(Service(draws, plan, request, services.Count + 1, cues, letterNormal, dates.Decided));
+            services.Add(Service(draws, plan, request, services.Count + 1, cues, letterNormal, format, dates.Decided));
         }
 
         var caseNumber = $"CM{dates.Decided.Year % 100:00}-{9_000_000 + number}";
@@ -64,12 +67,12 @@ public static class SyntheticLetters
         {
             Source = $"synthetic-{number:000000}",
             CaseNumber = caseNumber,
-            DateAssigned = dates.Assigned,
+            DateAssigned = format == LetterFormat.Notice2013 ? null : dates.Assigned,
             DateOfInjury = dates.Injury,
             DecisionDate = dates.Decided,
             UtilizationReviewDate = dates.UtilizationReview,
             ApplicationReceived = dates.ApplicationReceived,
-            Priority = draws.Chance(0.01) ? "Expedited" : "Standard",
+            Priority = format == LetterFormat.Notice2013 ? null : draws.Chance(0.01) ? "Expedited" : "Standard",
             ReviewerSpecialty = draws.Pick(Specialties),
             CaseSummary = SyntheticSummary.Write(draws, plan.Setting, cues, dates, services.Count),
             Services = services,
@@ -83,9 +86,14 @@ public static class SyntheticLetters
     }
 
     private static ServiceRecord Service(
-        Draws draws, LetterPlan plan, RequestDraft request, int number, ClinicalCues cues, double letterNormal, DateOnly decided)
+        Draws draws, LetterPlan plan, RequestDraft request, int number, ClinicalCues cues, double letterNormal, LetterFormat format, DateOnly decided)
     {
         var (administrator, reviewer) = SyntheticCitations.Draw(draws, plan.Setting, request.Treatment, decided);
+        if (format == LetterFormat.Format3)
+        {
+            administrator = SyntheticCitation.NotGiven;
+        }
+
         var logOdds = OverturnTruth.LogOdds(request, administrator.Families[0] == GuidelineFamilies.None, plan.Requests.Count);
         var probability = OverturnTruth.Probability(logOdds, cues);
         var outcome = OverturnTruth.IsOverturned(probability, letterNormal, draws) ? Outcome.Overturned : Outcome.Upheld;
