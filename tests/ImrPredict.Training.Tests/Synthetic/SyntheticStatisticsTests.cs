@@ -100,7 +100,7 @@ public sealed class SyntheticStatisticsTests
         Assert.True(Records.Value.Select(r => (r.DecisionDate!.Value.Year, (r.DecisionDate.Value.Month - 1) / 3)).Distinct().Count() >= 12);
         Assert.All(Records.Value, r => Assert.True(
             r.DateOfInjury < r.UtilizationReviewDate && r.UtilizationReviewDate <= r.ApplicationReceived
-            && r.ApplicationReceived <= r.DateAssigned && r.DateAssigned < r.DecisionDate));
+            && r.ApplicationReceived <= (r.DateAssigned ?? r.DecisionDate) && (r.DateAssigned ?? r.ApplicationReceived) < r.DecisionDate));
     }
 
     [Fact]
