@@ -1,0 +1,99 @@
+using System.Text.RegularExpressions;
+
+namespace ImrPredict.Guidelines;
+
+/// <summary>Tells the family of a guideline from its title, its chapter of the ACOEM Practice Guidelines, or its regulation.</summary>
+internal static partial class GuidelineTitles
+{
+    /// <summary>Titles of MTUS guidelines, each as a named group that is the family id with underscores.</summary>
+    public const string Pattern =
+        @"(?<chronic_pain>chronic\s+pain\s+((medical\s+)?treatment(\s+guidelines?)?|guidelines?)|\bCPMTG\b|pain,?\s+suffering,?\s+(and|&)\s+(the\s+)?restoration\s+of\s+function)"
+        + @"|(?<opioids>opioids?\s+(medical\s+)?treatment(\s+guidelines?)?|opioids?\s+guidelines?)"
+        + @"|(?<low_back>(low|lower)\s+back\s+(complaints?|disorders?|conditions?))"
+        + @"|(?<neck_upper_back>neck\s+(and|&)\s+upper\s+back\s+(complaints?|disorders?|conditions?)|cervical\s+(and|&)\s+thoracic\s+spine\s+disorders?)"
+        + @"|(?<shoulder>shoulder\s+(complaints?|disorders?|conditions?))"
+        + @"|(?<elbow>elbow\s+(complaints?|disorders?|conditions?))"
+        + @"|(?<forearm_wrist_hand>forearm,?\s+wrist,?\s+(and|&)\s+hand\s+(complaints?|disorders?|conditions?)|hand,?\s+wrist,?\s+(and|&)\s+forearm\s+(complaints?|disorders?))"
+        + @"|(?<knee>knee\s+(complaints?|disorders?|conditions?))"
+        + @"|(?<ankle_foot>ankle\s+(and|&)\s+foot\s+(complaints?|disorders?|conditions?))"
+        + @"|(?<hip_groin>hip\s+(and|&)\s+groin\s+(complaints?|disorders?|guidelines?))"
+        + @"|(?<stress>stress\s*-?\s*related\s+(conditions?|complaints?)|workplace\s+mental\s+health|mental\s+health\s+guidelines?)"
+        + @"|(?<eye>eye\s+(complaints?|disorders?|chapter))"
+        + @"|(?<general_approaches>general\s+approaches(\s+(to|and)[a-z\s]{0,40}treatment)?|initial\s+approaches\s+to\s+treatment|cornerstones\s+of\s+disability\s+prevention(\s+and\s+management)?)"
+        + @"|(?<acupuncture>acupuncture\s+(medical\s+)?(treatment(\s+guidelines?)?|guidelines?))"
+        + @"|(?<postsurgical>post\s*-?\s*surgical\s+(treatment(\s+guidelines?)?|guidelines?|physical\s+medicine|rehabilitation))"
+        + @"|(?<asthma>(occupational/?\s*)?(work-?related\s+)?asthma\s+(medical\s+treatment\s+)?guidelines?)"
+        + @"|(?<interstitial_lung>(occupational\s+)?interstitial\s+lung\s+disease)"
+        + @"|(?<traumatic_brain_injury>traumatic\s+brain\s+injury\s+guidelines?)"
+        + @"|(?<covid_19>(coronavirus|covid-?\s*19)[^.;,]{0,20}guidelines?)"
+        + @"|(?<antiemetics>antiemetics?\s+guidelines?)"
+        + @"|(?<formulary>(mtus\s+)?drug\s+(formulary|list)\b)";
+
+    private static readonly string[] GroupNames =
+    [
+        .. GuidelineFamilies.All.Where(family => family is not (GuidelineFamilies.Odg or GuidelineFamilies.Other or GuidelineFamilies.None))
+            .Select(family => family.Replace('-', '_')),
+    ];
+
+    /// <summary>The family whose title a match holds, or null.</summary>
+    public static string? Family(Match match)
+    {
+        foreach (var name in GroupNames)
+        {
+            if (match.Groups[name].Success)
+            {
+                return name.Replace('_', '-');
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The family of a chapter of the ACOEM Practice Guidelines, second edition, 2004.</summary>
+    public static string? FamilyOfChapter(int chapter) => chapter switch
+    {
+        1 or 2 or 3 or 5 => GuidelineFamilies.GeneralApproaches,
+        6 => GuidelineFamilies.ChronicPain,
+        8 => GuidelineFamilies.NeckUpperBack,
+        9 => GuidelineFamilies.Shoulder,
+        10 => GuidelineFamilies.Elbow,
+        11 => GuidelineFamilies.ForearmWristHand,
+        12 => GuidelineFamilies.LowBack,
+        13 => GuidelineFamilies.Knee,
+        14 => GuidelineFamilies.AnkleFoot,
+        15 => GuidelineFamilies.Stress,
+        16 => GuidelineFamilies.Eye,
+        _ => null,
+    };
+
+    /// <summary>The family of a section of 8 CCR, "9792.23.5(a)" included; null for one that is no guideline.</summary>
+    public static string? FamilyOfRegulation(string regulation)
+    {
+        var number = RegulationNumber().Match(regulation);
+        return !number.Success ? null : (number.Groups["section"].Value, number.Groups["part"].Value) switch
+        {
+            ("22", _) => GuidelineFamilies.GeneralApproaches,
+            ("23", "1") => GuidelineFamilies.NeckUpperBack,
+            ("23", "2") => GuidelineFamilies.Shoulder,
+            ("23", "3") => GuidelineFamilies.Elbow,
+            ("23", "4") => GuidelineFamilies.ForearmWristHand,
+            ("23", "5") => GuidelineFamilies.LowBack,
+            ("23", "6") => GuidelineFamilies.Knee,
+            ("23", "7") => GuidelineFamilies.AnkleFoot,
+            ("23", "8") => GuidelineFamilies.Stress,
+            ("23", "9") => GuidelineFamilies.Eye,
+            ("23", "10") => GuidelineFamilies.HipGroin,
+            ("23", "11") => GuidelineFamilies.Asthma,
+            ("23", "12") => GuidelineFamilies.InterstitialLung,
+            ("24", "1") => GuidelineFamilies.Acupuncture,
+            ("24", "2") => GuidelineFamilies.ChronicPain,
+            ("24", "3") => GuidelineFamilies.Postsurgical,
+            ("24", "4") => GuidelineFamilies.Opioids,
+            ("27", _) => GuidelineFamilies.Formulary,
+            _ => null,
+        };
+    }
+
+    [GeneratedRegex(@"9792\.(?<section>\d{2})(\.(?<part>\d{1,2}))?", RegexOptions.NonBacktracking)]
+    private static partial Regex RegulationNumber();
+}

@@ -1,0 +1,50 @@
+using System.Text.RegularExpressions;
+
+namespace ImrPredict.Guidelines;
+
+/// <summary>
+/// Reads the wording of 2016 and later: "MTUS Knee Complaints 2004, Section(s): Special Studies, and Chronic Pain Medical
+/// Treatment 2016, Section(s): Physical medicine treatment". Each guideline is a title with its year, and only such a title
+/// begins one, so that names of sections which resemble titles stay sections.
+/// </summary>
+internal static partial class MtusSectionsReader
+{
+    /// <returns>False when the wording is another.</returns>
+    public static bool TryRead(string text, TextSpan statement, List<GuidelineCitation> citations)
+    {
+        var titles = DatedTitles().Matches(statement.In(text)).Where(match => GuidelineTitles.Family(match) is not null).ToList();
+        if (titles.Count == 0)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < titles.Count; i++)
+        {
+            var title = titles[i].Groups["title"];
+            var start = statement.Start + title.Index;
+            var tailStart = statement.Start + titles[i].Index + titles[i].Length;
+            var end = i + 1 < titles.Count ? statement.Start + titles[i + 1].Index : statement.End;
+            var tail = text[tailStart..end];
+            var sections = SectionsLabel().Match(tail) is { Success: true } label ? SectionNames.Split(tail[(label.Index + label.Length)..]) : [];
+            citations.Add(new()
+            {
+                Family = GuidelineTitles.Family(titles[i])!,
+                EditionYear = int.Parse(titles[i].Groups["year"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture),
+                Sections = sections,
+                Pages = CitationPlaces.Pages(tail),
+                Regulation = CitationPlaces.Regulation(tail),
+                Span = new(start, text[..end].TrimEnd(' ', ',', '.', ';', '\n', '\r', '\t').Length - start is > 0 and var length ? length : title.Length),
+            });
+        }
+
+        return true;
+    }
+
+    [GeneratedRegex(
+        @"(^\W*|\band\s+|[,;.]\s*)(mtus\s+)?(?<title>(" + GuidelineTitles.Pattern + @"),?\s+\(?(?<year>(19|20)\d\d)\)?)",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex DatedTitles();
+
+    [GeneratedRegex(@"\bsection\s*(\(\s*s\s*\)|s)?\s*:", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex SectionsLabel();
+}

@@ -1,0 +1,114 @@
+using System.Text.RegularExpressions;
+
+namespace ImrPredict.Guidelines;
+
+/// <summary>
+/// Reads what is cited from outside the MTUS: the Official Disability Guidelines with chapter and topic, and anything else
+/// (the ACOEM guidelines that are not adopted, government pages, books, articles) as "other".
+/// </summary>
+internal static partial class OtherGuidelinesReader
+{
+    public static void Read(string text, TextSpan statement, List<GuidelineCitation> citations)
+    {
+        var body = statement.In(text);
+        var marks = Marks().Matches(body);
+        var start = 0;
+        for (var i = 0; i < marks.Count; i++)
+        {
+            // What stands before the first name belongs to it: "Shoulder, Physical Therapy, ODG Preface".
+            var end = i + 1 < marks.Count ? marks[i + 1].Index : body.Length;
+            var isOdg = marks[i].Groups["odg"].Success;
+            var merged = citations.Count > 0 && start > 0 && isOdg == (citations[^1].Family is GuidelineFamilies.Odg)
+                && !isOdg;
+            if (!merged)
+            {
+                citations.Add(isOdg
+                    ? Odg(body, marks[i], start, end, statement.Start)
+                    : new() { Family = GuidelineFamilies.Other, Pages = CitationPlaces.Pages(body[start..end]), Span = Span(body, start, end, statement.Start) });
+            }
+
+            start = end;
+        }
+
+        if (marks.Count == 0)
+        {
+            citations.Add(new() { Family = GuidelineFamilies.Other, Pages = CitationPlaces.Pages(body), Span = Span(body, 0, body.Length, statement.Start) });
+        }
+    }
+
+    /// <summary>A citation of the Official Disability Guidelines.</summary>
+    /// <param name="start">Where the words that belong to it begin; its name may stand later.</param>
+    public static GuidelineCitation Odg(string body, Match name, int start, int end, int offset)
+    {
+        var behind = body[(name.Index + name.Length)..end];
+        var before = body[start..name.Index];
+        var words = behind.Any(char.IsLetter) ? behind : before;
+        var (chapter, topic) = ChapterAndTopic(words);
+        return new()
+        {
+            Family = GuidelineFamilies.Odg,
+            Chapter = chapter,
+            Topic = topic,
+            EditionYear = OdgYear().Match(behind) is { Success: true } year
+                ? int.Parse(year.Groups["year"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture)
+                : null,
+            Pages = CitationPlaces.Pages(behind),
+            Span = Span(body, start, end, offset),
+        };
+    }
+
+    private static (string? Chapter, string? Topic) ChapterAndTopic(string words)
+    {
+        var match = Chapters().Match(words);
+        if (!match.Success)
+        {
+            var loose = Clean(words);
+            return (null, loose.Length == 0 ? null : loose);
+        }
+
+        var topic = Clean(words[..match.Index] + " " + words[(match.Index + match.Length)..]);
+        return (match.Groups["chapter"].Value, topic.Length == 0 ? null : topic);
+    }
+
+    private static string Clean(string words) =>
+        Spaces().Replace(NotTopic().Replace(words, " "), " ").Trim(' ', ',', '.', ':', ';', '-', '/', '\u2013', '(');
+
+    private static TextSpan Span(string body, int start, int end, int offset)
+    {
+        while (start < end && (char.IsWhiteSpace(body[start]) || body[start] is ',' or '.' or ':' or ';'))
+        {
+            start++;
+        }
+
+        while (end > start && (char.IsWhiteSpace(body[end - 1]) || body[end - 1] is ',' or '.' or ':' or ';'))
+        {
+            end--;
+        }
+
+        return new(offset + start, end - start);
+    }
+
+    /// <summary>Names of guidelines outside the MTUS.</summary>
+    public const string MarksPattern =
+        @"(?<odg>\b(the\s+)?official\s+disability\s+guidelines?(\s*\(\s*ODG\s*\))?|\bODG(-TWC)?\b('s)?|\bwork\s*loss\s+data(\s+institute)?)"
+        + @"|(?<other>\bACOEM\b|american\s+college\s+of\s+occupational(\s+(and|&)\s+environmental\s+medicine)?(\s*\(\s*ACOEM\s*\))?|\bother\s+medical\s+treatment\s+guidelines?|https?://|\bwww\.|\bcenters\s+for\s+medicare|\bCMS\b|\bFDA\b|\bAAOS\b|\bAANEM\b|\bpub\s*med\b|\bmedline\b|\bcochrane\b|\bup\s*to\s*date\b|physicians?'?s?\s+desk\s+reference|\bPDR\b|\bgoodman\s+and\s+gilman|\bmilliman\b|\bMCG\b|\bnational\s+guideline\s+clearinghouse|\bAetna\b|\bblue\s+cross|\bwashington\s+state|\bcolorado\s+(division|department|guidelines?)|\bamerican\s+(academy|society|pain|heart|diabetes|psychiatric|college\s+of\s+(radiology|rheumatology))|\bet\s+al\b|\bjournal\b|\btextbook\b|\bDSM\b)";
+
+    [GeneratedRegex(MarksPattern, RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Marks();
+
+    [GeneratedRegex(
+        @"\b(?<chapter>ankle\s*(&|and)\s*foot|burns|carpal\s+tunnel(\s+syndrome)?|diabetes|elbow|eye|fitness\s+for\s+duty|forearm,?\s*wrist,?\s*(&|and)\s*hand|hand|head|hernia|hips?\s*(&|and)\s*pelvis|hip|infectious\s+diseases?|knee(\s*(&|and)\s*leg)?|low(er)?\s+back(\s*-?\s*lumbar\s*(&|and)\s*thoracic|\s*(&|and)\s*thoracic)?|lumbar\s*(&|and)\s*thoracic|mental(\s+illness)?\s*(&|and)\s*stress|stress\s*(&|and)\s*mental(\s+illness)?|neck(\s*(&|and)\s*upper\s+back)?|pain|preface|pulmonary|shoulder)\b(\s*\((acute\s*(&|and)\s*chronic|chronic|acute)\))?(\s+(chapter|section))?",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Chapters();
+
+    [GeneratedRegex(@"^\W{0,6}(\(ODG\)\W{0,4})?(?<year>20[0-3]\d)\b|\((?<year>20[0-3]\d)\)", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex OdgYear();
+
+    [GeneratedRegex(
+        @"\(\s*ODG\s*\)|\(?\b(updated|accessed)\s+\d{1,2}/\d{1,2}/\d{2,4}\)?|\(?(web|online)\s+version\)?|\((acute\s*(&|and)\s*chronic|chronic|acute)\)|\b(chapters?|section|treatment\s+index|procedure\s+summary)\b|\btreatment\s+in\s+workers'?\s*comp(ensation)?|\(TWC\)|\b20[0-3]\d\b|\b\d{1,2}(th|rd|nd|st)\s+edition",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex NotTopic();
+
+    [GeneratedRegex(@"\s+", RegexOptions.NonBacktracking)]
+    private static partial Regex Spaces();
+}

@@ -1,0 +1,168 @@
+using ImrPredict.Treatments.Lexicon;
+
+namespace ImrPredict.Treatments;
+
+/// <summary>
+/// Decides what kind of service a request asks for. Every phrase of the lexicon that it holds points to a kind; the heaviest
+/// stands, of equals the first. Then what a dictionary cannot know: whether a surgeon is asked for an opinion or for an
+/// operation, whether a current is given in the clinic or a device taken home, whether a sound makes a picture or warms.
+/// </summary>
+internal static class CategoryReader
+{
+    private const int SurgeryMark = 88;
+    private const int DrugWeight = 50;
+    private const int WeakestService = 56;
+
+    private static readonly string[] DeviceWords = ["unit", "device", "machine", "rental", "rent", "purchase", "home", "stimulator", "portable", "kit"];
+    private static readonly string[] OpinionWords =
+        ["consult", "consultation", "evaluation", "eval", "evaluate", "referral", "refer", "opinion", "specialist", "surgeon", "visit", "follow", "appointment"];
+
+    public static CategoryReading Read(IReadOnlyList<RequestToken> tokens, IReadOnlyList<BodyRegion> regions, DrugReading drugs)
+    {
+        var cues = TreatmentLexicon.Services.FindAll(tokens);
+        RemoveGuidance(cues, tokens);
+        if (cues.Count == 0)
+        {
+            return drugs.IsEmpty ? CategoryReading.Unknown : new(TreatmentCategory.Pharmaceutical, drugs.Matches[0].Span, false, false, false);
+        }
+
+        var best = cues[0];
+        foreach (var cue in cues)
+        {
+            if (cue.Value.Weight > best.Value.Weight)
+            {
+                best = cue;
+            }
+        }
+
+        if (!drugs.IsEmpty && best.Value.Weight < DrugWeight && drugs.Matches.Any(match => match.Value.Form is not DrugForm.Class))
+        {
+            return new(TreatmentCategory.Pharmaceutical, drugs.Matches[0].Span, false, false, false);
+        }
+
+        var namesAnother = cues.Any(cue => cue.Value.Weight is >= WeakestService and < SurgeryMark);
+        var category = Refine(best, cues, tokens, regions, drugs);
+        var span = category == TreatmentCategory.Pharmaceutical && !drugs.IsEmpty ? drugs.Matches[0].Span : best.Span;
+        var countsSessions = category.IsGivenInSessions()
+            || (category is TreatmentCategory.SurgeryAdjunct && cues.Any(cue => cue.Value.Category.IsGivenInSessions()));
+        return new(category, span, namesAnother, best.Value.Ancillary && category == best.Value.Category, countsSessions);
+    }
+
+    private static TreatmentCategory Refine(
+        PhraseMatch<ServiceCue> best, List<PhraseMatch<ServiceCue>> cues, IReadOnlyList<RequestToken> tokens, IReadOnlyList<BodyRegion> regions, DrugReading drugs)
+    {
+        var category = best.Value.Category;
+        if (best.Value.Weight < SurgeryMark && AsksForOpinion(best, cues, tokens) is { } opinion)
+        {
+            return opinion;
+        }
+
+        switch (category)
+        {
+            case TreatmentCategory.RehabilitationOther when HasAny(tokens, DeviceWords):
+                return IsCurrent(best.Value.Phrase) ? TreatmentCategory.DmeElectricalStimulation : TreatmentCategory.Dme;
+
+            case TreatmentCategory.RehabilitationOther when best.Value.Phrase is "ultrasound" or "us":
+                return IsPicture(best, tokens, regions) ? TreatmentCategory.DiagnosticImaging : category;
+
+            case TreatmentCategory.SurgerySpine when regions.Count > 0 && !regions.Any(IsSpinal):
+                return TreatmentCategory.SurgeryNonArthroscopic;
+
+            case TreatmentCategory.SurgeryNonArthroscopic when regions.Count > 0 && regions.All(IsSpinal):
+                return TreatmentCategory.SurgerySpine;
+
+            case TreatmentCategory.InjectionOther when drugs.Matches.Any(match => match.Value.Form is DrugForm.SelfInjected) && regions.Count == 0:
+                return TreatmentCategory.Pharmaceutical;
+
+            case TreatmentCategory.InjectionOther when best.Value.Phrase is "corticosteroid" && HasAny(tokens, ["oral", "tablet", "cream"]):
+                return TreatmentCategory.Pharmaceutical;
+
+            default:
+                return category;
+        }
+    }
+
+    /// <summary>
+    /// "Consult with hip replacement specialist", "spine surgery evaluation", "pain management consultation for epidural": the
+    /// opinion is asked for, not what it is about. "Referral for physical therapy" names no specialist, and asks for the therapy.
+    /// </summary>
+    private static TreatmentCategory? AsksForOpinion(PhraseMatch<ServiceCue> best, List<PhraseMatch<ServiceCue>> cues, IReadOnlyList<RequestToken> tokens)
+    {
+        var isSurgery = best.Value.Category.IsSurgery();
+        if (!isSurgery && best.Value.Category is not (TreatmentCategory.InjectionOther or TreatmentCategory.InjectionFacet
+            or TreatmentCategory.DiagnosticImaging or TreatmentCategory.DiagnosticElectrodiagnostic))
+        {
+            return null;
+        }
+
+        foreach (var cue in cues)
+        {
+            if (cue.Value.Category is not (TreatmentCategory.EvaluationManagement or TreatmentCategory.SurgeryConsult))
+            {
+                continue;
+            }
+
+            var isOpinion = HasAny(tokens, OpinionWords, cue.First, cue.Behind) || HasAny(tokens, OpinionWords, cue.Behind, cue.Behind + 2);
+            if (cue.First < best.First)
+            {
+                var leads = !HasBreak(tokens, cue.Behind, best.First);
+                if (isSurgery && isOpinion && leads)
+                {
+                    return TreatmentCategory.SurgeryConsult;
+                }
+
+                if (!isSurgery && leads && cue.Value.Phrase is not ("refer" or "referral" or "evaluation" or "evaluate")
+                    && HasAny(tokens, ["for", "regarding", "re", "prior"], cue.Behind, best.First))
+                {
+                    return cue.Value.Category;
+                }
+            }
+            else if (isSurgery && isOpinion && cue.First - best.Behind <= 4 && !HasBreak(tokens, best.Behind, cue.First))
+            {
+                return TreatmentCategory.SurgeryConsult;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Fluoroscopy and ultrasound that guide a needle are no service of their own.</summary>
+    private static void RemoveGuidance(List<PhraseMatch<ServiceCue>> cues, IReadOnlyList<RequestToken> tokens) =>
+        cues.RemoveAll(cue => cue.Value.Category is TreatmentCategory.RehabilitationOther or TreatmentCategory.DiagnosticImaging
+            && HasAny(tokens, ["guided", "guidance"], cue.Behind, cue.Behind + 3)
+            && cues.Any(other => other.Value.Category is TreatmentCategory.InjectionOther or TreatmentCategory.InjectionFacet));
+
+    private static bool IsPicture(PhraseMatch<ServiceCue> cue, IReadOnlyList<RequestToken> tokens, IReadOnlyList<BodyRegion> regions) =>
+        regions.Count > 0 && !HasAny(tokens, ["therapy", "treatment", "sessions", "session", "visits", "weeks", "week", "weekly"])
+        && (HasAny(tokens, ["of", "study", "scan", "exam"], cue.Behind, cue.Behind + 3) || cue.First > 0);
+
+    private static bool IsCurrent(string phrase) =>
+        phrase.Contains("stim", StringComparison.Ordinal) || phrase.Contains("interferential", StringComparison.Ordinal) || phrase is "ems";
+
+    private static bool IsSpinal(BodyRegion region) => region is BodyRegion.Cervical or BodyRegion.Thoracic or BodyRegion.Lumbar;
+
+    private static bool HasBreak(IReadOnlyList<RequestToken> tokens, int from, int to) => HasAny(tokens, [",", ";", ".", "&"], from, to);
+
+    private static bool HasAny(IReadOnlyList<RequestToken> tokens, string[] words, int from = 0, int to = int.MaxValue)
+    {
+        for (var i = Math.Max(0, from); i < tokens.Count && i < to; i++)
+        {
+            if (tokens[i].IsAny(words))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
+
+/// <summary>What kind of service is asked for, and what else was seen on the way.</summary>
+/// <param name="Span">The phrase that told it; null when none did.</param>
+/// <param name="NamesAnotherService">Whether a service other than a drug is named beside a mark of surgery.</param>
+/// <param name="FollowsSurgery">Whether the service belongs to a surgery when the same dispute asks for one.</param>
+/// <param name="CountsSessions">Whether its quantity is a number of sessions.</param>
+internal sealed record CategoryReading(TreatmentCategory Category, TextSpan? Span, bool NamesAnotherService, bool FollowsSurgery, bool CountsSessions)
+{
+    public static CategoryReading Unknown { get; } = new(TreatmentCategory.Other, null, false, false, false);
+}

@@ -1,0 +1,111 @@
+namespace ImrPredict.Treatments.Lexicon;
+
+/// <summary>Phrases of one or more words with a value each; finds the longest that begins at a place.</summary>
+/// <remarks>Built once, then read only and thread-safe.</remarks>
+internal sealed class PhraseTable<T>
+{
+    private readonly Node _root = new();
+
+    /// <summary>Every word of every phrase.</summary>
+    public HashSet<string> Words { get; } = new(StringComparer.Ordinal);
+
+    /// <exception cref="InvalidDataException">The phrase is empty or stands in the table already with another value.</exception>
+    public void Add(string phrase, T value)
+    {
+        var node = _root;
+        foreach (var token in RequestLexer.Read(phrase).Where(token => !RequestLexer.IsJoiner(token)))
+        {
+            node = node.Child(token.Word);
+            if (token.Kind is TokenKind.Word)
+            {
+                Words.Add(token.Word);
+            }
+        }
+
+        if (node == _root || (node.HasValue && !EqualityComparer<T>.Default.Equals(node.Value, value)))
+        {
+            throw new InvalidDataException($"The phrase '{phrase}' is empty or stands twice in its table.");
+        }
+
+        (node.HasValue, node.Value) = (true, value);
+    }
+
+    /// <summary>The longest phrase that begins at a token.</summary>
+    /// <param name="count">Number of tokens it takes, at least 1.</param>
+    public bool TryMatch(IReadOnlyList<RequestToken> tokens, int start, out T value, out int count)
+    {
+        (value, count) = (default!, 0);
+        var node = _root;
+        for (var i = start; i < tokens.Count; i++)
+        {
+            if (i > start && RequestLexer.IsJoiner(tokens[i]))
+            {
+                continue;
+            }
+
+            if (node.Find(tokens[i].Word) is not { } next)
+            {
+                break;
+            }
+
+            node = next;
+            if (node.HasValue)
+            {
+                (value, count) = (node.Value, i - start + 1);
+            }
+        }
+
+        return count > 0;
+    }
+
+    /// <summary>The longest phrases in order, none overlapping another.</summary>
+    public List<PhraseMatch<T>> FindAll(IReadOnlyList<RequestToken> tokens)
+    {
+        var found = new List<PhraseMatch<T>>();
+        for (var i = 0; i < tokens.Count;)
+        {
+            if (TryMatch(tokens, i, out var value, out var count))
+            {
+                found.Add(new(value, i, count, new(tokens[i].Start, tokens[i + count - 1].End - tokens[i].Start)));
+                i += count;
+            }
+            else
+            {
+                i++;
+            }
+        }
+
+        return found;
+    }
+
+    private sealed class Node
+    {
+        private Dictionary<string, Node>? _children;
+
+        public bool HasValue { get; set; }
+
+        public T Value { get; set; } = default!;
+
+        public Node? Find(string word) => _children?.GetValueOrDefault(word);
+
+        public Node Child(string word)
+        {
+            _children ??= new(StringComparer.Ordinal);
+            if (!_children.TryGetValue(word, out var child))
+            {
+                _children[word] = child = new();
+            }
+
+            return child;
+        }
+    }
+}
+
+/// <summary>A phrase found in a request.</summary>
+/// <param name="First">Index of its first token.</param>
+/// <param name="Count">Number of its tokens.</param>
+internal readonly record struct PhraseMatch<T>(T Value, int First, int Count, TextSpan Span)
+{
+    /// <summary>Index of the token behind its last.</summary>
+    public int Behind => First + Count;
+}

@@ -1,0 +1,99 @@
+using System.Globalization;
+
+namespace ImrPredict.Treatments.Lexicon;
+
+/// <summary>
+/// Cuts a text into words, numbers and signs. A change between letter and digit is a cut too, so "L4-5" is l, 4, -, 5 and
+/// "x12" is x, 12. White space goes; apostrophes and soft hyphens stay inside their word and are dropped from its spelling.
+/// </summary>
+/// <remarks>Linear in the length of the text.</remarks>
+internal static class RequestLexer
+{
+    private static readonly Dictionary<string, double> NumberWords = new(StringComparer.Ordinal)
+    {
+        ["zero"] = 0, ["one"] = 1, ["two"] = 2, ["three"] = 3, ["four"] = 4, ["five"] = 5, ["six"] = 6, ["seven"] = 7, ["eight"] = 8,
+        ["nine"] = 9, ["ten"] = 10, ["eleven"] = 11, ["twelve"] = 12, ["thirteen"] = 13, ["fourteen"] = 14, ["fifteen"] = 15,
+        ["sixteen"] = 16, ["seventeen"] = 17, ["eighteen"] = 18, ["nineteen"] = 19, ["twenty"] = 20, ["thirty"] = 30, ["forty"] = 40,
+        ["fifty"] = 50, ["sixty"] = 60, ["ninety"] = 90,
+    };
+
+    /// <summary>Words that state a number, for the vocabulary.</summary>
+    public static IEnumerable<string> NumberNames => NumberWords.Keys;
+
+    public static List<RequestToken> Read(string text)
+    {
+        var tokens = new List<RequestToken>(Math.Min(64, (text.Length / 4) + 4));
+        var position = 0;
+        while (position < text.Length)
+        {
+            var c = text[position];
+            if (char.IsWhiteSpace(c))
+            {
+                position++;
+            }
+            else if (char.IsAsciiDigit(c))
+            {
+                position = ReadNumber(text, position, tokens);
+            }
+            else if (char.IsLetter(c))
+            {
+                position = ReadWord(text, position, tokens);
+            }
+            else
+            {
+                tokens.Add(new(position, 1, TokenKind.Symbol, Sign(c), double.NaN));
+                position++;
+            }
+        }
+
+        return tokens;
+    }
+
+    /// <summary>Whether a token can stand between two words of one phrase without parting them: "EMG/NCV", "post-op", "Norco®".</summary>
+    public static bool IsJoiner(in RequestToken token) => token.Kind is TokenKind.Symbol && token.Word is "-" or "/" or "®";
+
+    private static int ReadNumber(string text, int start, List<RequestToken> tokens)
+    {
+        var end = start;
+        while (end < text.Length && (char.IsAsciiDigit(text[end])
+            || (text[end] is '.' or ',' && end + 1 < text.Length && char.IsAsciiDigit(text[end + 1]) && char.IsAsciiDigit(text[end - 1]))))
+        {
+            end++;
+        }
+
+        var digits = text.AsSpan(start, end - start);
+        var value = digits.Length <= 15 && double.TryParse(digits, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : double.NaN;
+        tokens.Add(new(start, end - start, TokenKind.Number, digits.ToString(), value));
+        return end;
+    }
+
+    private static int ReadWord(string text, int start, List<RequestToken> tokens)
+    {
+        var end = start;
+        var plain = true;
+        while (end < text.Length && (char.IsLetter(text[end]) || (IsInner(text[end]) && end + 1 < text.Length && char.IsLetter(text[end + 1]))))
+        {
+            plain &= char.IsLetter(text[end]);
+            end++;
+        }
+
+        // Drugs are not spelled in more than 60 letters; a longer run is noise and need not be copied.
+        var spelled = text.AsSpan(start, Math.Min(60, end - start));
+        var word = plain
+            ? string.Create(spelled.Length, spelled, static (target, source) => source.ToLowerInvariant(target))
+            : string.Concat(spelled.ToString().Where(char.IsLetter)).ToLowerInvariant();
+        tokens.Add(new(start, end - start, TokenKind.Word, word, NumberWords.GetValueOrDefault(word, double.NaN)));
+        return end;
+    }
+
+    private static bool IsInner(char c) => c is '\'' or '\u2019' or '\u00AD';
+
+    private static string Sign(char c) => c switch
+    {
+        '-' or (>= '\u2010' and <= '\u2015') or '\u2212' => "-",
+        '\u00D7' => "x",
+        '/' or '\\' or '\u2044' => "/",
+        '\u00AE' or '\u2122' or '\u00A9' => "®",
+        _ => c.ToString(),
+    };
+}

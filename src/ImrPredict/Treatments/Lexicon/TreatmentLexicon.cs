@@ -1,0 +1,101 @@
+namespace ImrPredict.Treatments.Lexicon;
+
+/// <summary>The tables that requests are read by, loaded once from the data files beside this class.</summary>
+internal static class TreatmentLexicon
+{
+    // Words of requests that the tables do not hold, listed so that no slip of the pen is suspected in them.
+    private static readonly string[] OrdinaryWords =
+    [
+        "portion", "remaining", "eligible", "authorized", "administrator", "claims", "original", "request", "contrast", "without", "sessions",
+        "session", "visits", "visit", "treatments", "treatment", "additional", "continue", "continued", "continuation", "initial", "bilateral",
+        "retrospective", "weekly", "monthly", "rental", "purchase", "associated", "service", "services", "extremity", "evaluated", "including",
+        "include", "quantity", "months", "supply", "trial", "possible", "extension", "therapy", "therapeutic", "percent", "container", "grams",
+        "chronic", "ambient", "personal", "internal", "external", "interval", "general", "medicine", "hospital", "clinical", "certified",
+        "combined", "combine", "patient", "patients", "provider", "position", "positional", "standard", "message", "messages", "relation",
+        "protein", "surgeries", "procedures", "procedure", "specialty",
+    ];
+
+    public static PhraseTable<ServiceCue> Services { get; } = LoadServices();
+
+    public static PhraseTable<Drug> Drugs { get; } = LoadDrugs();
+
+    /// <summary>Body regions; an empty list marks a phrase that names none though a word of it does.</summary>
+    public static PhraseTable<BodyRegionPhrase> Regions { get; } = LoadRegions();
+
+    public static Spelling Spelling { get; } =
+        new(Services.Words.Concat(Drugs.Words).Concat(Regions.Words), OrdinaryWords);
+
+    private static PhraseTable<ServiceCue> LoadServices()
+    {
+        var table = new PhraseTable<ServiceCue>();
+        foreach (var row in TabularResource.Rows("Treatments/Lexicon/services.tsv", "category", "weight", "mark", "phrases"))
+        {
+            var category = KebabCase.Parse<TreatmentCategory>(row[0]);
+            var weight = int.Parse(row[1], System.Globalization.CultureInfo.InvariantCulture);
+            foreach (var phrase in row[3].Split(';'))
+            {
+                table.Add(phrase, new(category, weight, row[2] is "ancillary", phrase));
+            }
+        }
+
+        return table;
+    }
+
+    private static PhraseTable<Drug> LoadDrugs()
+    {
+        var table = new PhraseTable<Drug>();
+        foreach (var row in TabularResource.Rows("Treatments/Lexicon/drugs.tsv", "class", "form", "ingredients", "names"))
+        {
+            var drug = new Drug(KebabCase.Parse<DrugClass>(row[0]), KebabCase.Parse<DrugForm>(row[1]), row[2] is "-" ? [] : row[2].Split(';'));
+            foreach (var name in row[3].Split(';'))
+            {
+                table.Add(name, drug);
+            }
+        }
+
+        return table;
+    }
+
+    private static PhraseTable<BodyRegionPhrase> LoadRegions()
+    {
+        var table = new PhraseTable<BodyRegionPhrase>();
+        foreach (var row in TabularResource.Rows("Treatments/Lexicon/body-regions.tsv", "region", "phrases"))
+        {
+            var regions = new BodyRegionPhrase(row[0] is "-" ? [] : [.. row[0].Split(',').Select(KebabCase.Parse<BodyRegion>)]);
+            foreach (var phrase in row[1].Split(';'))
+            {
+                table.Add(phrase, regions);
+            }
+        }
+
+        return table;
+    }
+}
+
+/// <summary>What kind of service a phrase points to.</summary>
+/// <param name="Weight">Of several kinds named in one request the heaviest stands.</param>
+/// <param name="Ancillary">Whether it goes with a surgery of the same dispute.</param>
+/// <param name="Phrase">As the lexicon has it.</param>
+internal sealed record ServiceCue(TreatmentCategory Category, int Weight, bool Ancillary, string Phrase);
+
+/// <summary>What a drug name stands for.</summary>
+internal sealed record Drug(DrugClass Class, DrugForm Form, IReadOnlyList<string> Ingredients);
+
+/// <summary>In which form a drug of that name is sold.</summary>
+internal enum DrugForm
+{
+    Oral,
+    Topical,
+    Transdermal,
+    Kit,
+    Compound,
+    Injectable,
+    SelfInjected,
+    Skin,
+    Eye,
+
+    /// <summary>Not a drug's name but a class of drugs.</summary>
+    Class,
+}
+
+internal sealed record BodyRegionPhrase(IReadOnlyList<BodyRegion> Regions);

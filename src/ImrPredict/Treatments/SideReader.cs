@@ -1,0 +1,62 @@
+using ImrPredict.Treatments.Lexicon;
+
+namespace ImrPredict.Treatments;
+
+/// <summary>Reads the side as worded. A side given for any part counts; parts on different sides have none in common.</summary>
+internal static class SideReader
+{
+    public static Side? Read(IReadOnlyList<RequestToken> tokens, List<TreatmentSpan> spans)
+    {
+        Side? side = null;
+        var differs = false;
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            if (At(tokens, i, out var count) is not { } found)
+            {
+                continue;
+            }
+
+            spans.Add(new(KebabCase.Of(found), new(tokens[i].Start, tokens[i + count - 1].End - tokens[i].Start)));
+            differs |= side is not null && side != found;
+            side ??= found;
+            i += count - 1;
+        }
+
+        return differs ? null : side;
+    }
+
+    private static Side? At(IReadOnlyList<RequestToken> tokens, int at, out int count)
+    {
+        count = 1;
+        var one = One(tokens, at);
+        if (one is Side.Left or Side.Right && at + 2 < tokens.Count && tokens[at + 1].IsAny("and", "/", "&", "-")
+            && One(tokens, at + 2) is { } other && other != one)
+        {
+            // "left and right knee": one part, both sides.
+            count = 3;
+            return Side.Bilateral;
+        }
+
+        if (one is null && tokens[at].Is("b") && at + 2 < tokens.Count && tokens[at + 1].Is("/") && tokens[at + 2].Is("l"))
+        {
+            count = 3;
+            return Side.Bilateral;
+        }
+
+        return one;
+    }
+
+    private static Side? One(IReadOnlyList<RequestToken> tokens, int at) => tokens[at].Word switch
+    {
+        "left" or "lt" or "lue" or "lle" or "leftsided" => Side.Left,
+        "right" or "rt" or "rue" or "rle" or "rightsided" => Side.Right,
+        "bilateral" or "bilaterally" or "bilat" or "both" or "bue" or "ble" => Side.Bilateral,
+        "l" when IsBracketed(tokens, at) => Side.Left,
+        "r" when IsBracketed(tokens, at) => Side.Right,
+        "b" when IsBracketed(tokens, at) => Side.Bilateral,
+        _ => null,
+    };
+
+    private static bool IsBracketed(IReadOnlyList<RequestToken> tokens, int at) =>
+        at > 0 && at + 1 < tokens.Count && tokens[at - 1].Is("(") && tokens[at + 1].Is(")");
+}

@@ -1,0 +1,94 @@
+using ImrPredict.Treatments.Lexicon;
+
+namespace ImrPredict.Treatments;
+
+/// <summary>Reads out of the words of requests what they ask for.</summary>
+/// <remarks>
+/// Words decide, never the diagnosis or the summary. Each fact carries the span it was read from. Any text is accepted; one
+/// without a known word is <see cref="TreatmentCategory.Other"/> without spans. Linear in the length of the text; thread-safe.
+/// The rules follow the conventions of a reading by hand; see training/README.md.
+/// </remarks>
+public static class TreatmentReader
+{
+    /// <summary>Reads all requests of one dispute together, since ancillaries follow the surgery that is asked for beside them.</summary>
+    /// <param name="requests">The requests in the order of the dispute; an empty or null text is read as a request without words.</param>
+    /// <returns>One treatment for each request, in order.</returns>
+    public static IReadOnlyList<Treatment> Read(IReadOnlyList<string> requests)
+    {
+        ArgumentNullException.ThrowIfNull(requests);
+        var read = requests.Select(ReadOne).ToList();
+        if (read.Any(one => one.Treatment.Category.IsSurgery()))
+        {
+            for (var i = 0; i < read.Count; i++)
+            {
+                var (treatment, category) = read[i];
+                if (category.FollowsSurgery)
+                {
+                    read[i] = (treatment with
+                    {
+                        Category = TreatmentCategory.SurgeryAdjunct,
+                        Spans = [.. treatment.Spans.Select(span =>
+                            span.Fact == KebabCase.Of(treatment.Category) ? span with { Fact = KebabCase.Of(TreatmentCategory.SurgeryAdjunct) } : span)],
+                    }, category);
+                }
+            }
+        }
+
+        return [.. read.Select(one => one.Treatment)];
+    }
+
+    /// <summary>Reads one request by itself.</summary>
+    public static Treatment Read(string request) => ReadOne(request).Treatment;
+
+    private static (Treatment Treatment, CategoryReading Category) ReadOne(string? request)
+    {
+        var tokens = TreatmentLexicon.Spelling.Correct(RequestLexer.Read(request ?? ""));
+        var parts = PartlyAuthorizedReader.Read(tokens);
+
+        // A lesser alternative that was authorized is not in dispute, so its words say nothing of what is.
+        var asked = parts?.Authorized is { } authorized ? Without(tokens, authorized) : tokens;
+        var counted = parts is null ? tokens : parts.Disputed is { } disputed ? tokens[disputed] : tokens[parts.Original];
+
+        var spans = new List<TreatmentSpan>();
+        var regions = BodyRegionReader.Read(asked, spans);
+        var side = SideReader.Read(asked, spans);
+        var modality = ModalityReader.Read(asked, spans);
+        var drugs = DrugReader.Read(asked);
+        var category = CategoryReader.Read(asked, regions, drugs);
+        var isDrug = drugs.IsRequested(category);
+        var quantity = QuantityReader.Read(counted, category, isDrug ? drugs : null, spans);
+        if (parts is not null && quantity.Visits is null)
+        {
+            quantity = quantity with { Visits = QuantityReader.Read(tokens[parts.Original], category, isDrug ? drugs : null, spans).Visits };
+        }
+
+        drugs.AddSpans(spans, isDrug);
+        if (category.Span is { } span)
+        {
+            spans.Add(new(KebabCase.Of(category.Category), span));
+        }
+
+        spans.Sort(static (left, right) => left.Span.Start.CompareTo(right.Span.Start) is not 0 and var order
+            ? order
+            : string.CompareOrdinal(left.Fact, right.Fact));
+        return (new()
+        {
+            Category = category.Category,
+            DrugClass = isDrug ? drugs.Class : null,
+            Ingredients = isDrug || category.Category is TreatmentCategory.InjectionOther ? drugs.Ingredients : [],
+            BodyRegions = regions,
+            Side = side,
+            Modality = modality,
+            Quantity = quantity,
+            PartlyAuthorized = parts?.ToSpans(tokens),
+            Spans = [.. spans.Distinct()],
+        }, category);
+    }
+
+    private static List<RequestToken> Without(List<RequestToken> tokens, Range range)
+    {
+        var rest = new List<RequestToken>(tokens);
+        rest.RemoveRange(range.Start.Value, range.End.Value - range.Start.Value);
+        return rest;
+    }
+}

@@ -1,0 +1,329 @@
+using ImrPredict.Treatments.Lexicon;
+
+namespace ImrPredict.Treatments;
+
+/// <summary>
+/// Reads the number of sessions: the total stated, else frequency times duration; of a range its upper end.
+/// </summary>
+internal static class VisitReader
+{
+    private const int WeeksPerMonth = 4;
+    private const int MostVisits = 1000;
+
+    private static readonly string[] SessionWords =
+        ["session", "sessions", "visit", "visits", "treatment", "treatments", "tx", "txs", "appointment", "appointments", "sess", "encounters"];
+
+    private static readonly string[] WeekWords = ["week", "weeks", "wk", "wks", "w", "weekly", "wkly"];
+    private static readonly string[] MonthWords = ["month", "months", "mo", "mos", "monthly"];
+    private static readonly string[] TimesWords = ["times", "time", "x"];
+    private static readonly string[] Breaks = [".", ";"];
+
+    public static CountReading? Read(IReadOnlyList<RequestToken> tokens)
+    {
+        var schedules = new List<CountReading>();
+        var taken = new bool[tokens.Count];
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            if (Schedule(tokens, i) is { } schedule)
+            {
+                if (schedule.Count > 0)
+                {
+                    schedules.Add(schedule);
+                }
+
+                Array.Fill(taken, true, schedule.First, schedule.Behind - schedule.First);
+                i = schedule.Behind - 1;
+            }
+        }
+
+        return Bracketed(tokens) ?? Explicit(tokens, taken) ?? (schedules.Count > 0 ? schedules[0] : null) ?? Times(tokens, taken) ?? Marked(tokens) ?? Leading(tokens, taken);
+    }
+
+    /// <summary>A count in digits or words; of a range the upper end; a repetition in brackets is skipped: "six (6)".</summary>
+    public static bool TryCount(IReadOnlyList<RequestToken> tokens, int at, out int count, out int behind)
+    {
+        (count, behind) = (0, at);
+        if (!TrySingle(tokens, at, out count, out behind))
+        {
+            return false;
+        }
+
+        var next = behind;
+        if (next < tokens.Count && tokens[next].IsAny("-", "to", "or") && TrySingle(tokens, next + 1, out var upper, out var behindUpper) && upper >= count)
+        {
+            (count, behind) = (upper, behindUpper);
+        }
+
+        return count is > 0 and <= MostVisits;
+    }
+
+    private static bool TrySingle(IReadOnlyList<RequestToken> tokens, int at, out int count, out int behind)
+    {
+        (count, behind) = (0, at);
+        if (at >= tokens.Count || tokens[at].Count is not { } first)
+        {
+            return false;
+        }
+
+        (count, behind) = (first, at + 1);
+        if (tokens[at].Kind is TokenKind.Word && first >= 20 && first % 10 == 0)
+        {
+            var next = behind < tokens.Count && tokens[behind].Is("-") ? behind + 1 : behind;
+            if (next < tokens.Count && tokens[next].Kind is TokenKind.Word && tokens[next].Count is >= 1 and <= 9 and var unit)
+            {
+                (count, behind) = (first + unit, next + 1);
+            }
+        }
+
+        if (behind + 2 < tokens.Count && tokens[behind].Is("(") && tokens[behind + 1].Count == count && tokens[behind + 2].Is(")"))
+        {
+            behind += 3;
+        }
+
+        return true;
+    }
+
+    /// <summary>
+    /// "2-3 times a week for 6 weeks", "twice weekly x 4", "2 x 6", "1 times 8". A frequency without a duration is a reading of
+    /// 0, so that its number is not taken for a total.
+    /// </summary>
+    private static CountReading? Schedule(IReadOnlyList<RequestToken> tokens, int start)
+    {
+        int frequency;
+        int at;
+        if (tokens[start].Word is "once" or "twice" or "thrice")
+        {
+            frequency = tokens[start].Word switch { "once" => 1, "twice" => 2, _ => 3 };
+            at = start + 1;
+        }
+        else if (tokens[start].IsAny("weekly", "monthly") && !(start > 0 && TimesWords.Contains(tokens[start - 1].Word)))
+        {
+            (frequency, at) = (1, start);
+        }
+        else if (!TryCount(tokens, start, out frequency, out at))
+        {
+            return null;
+        }
+
+        var afterFrequency = at;
+        while (at < tokens.Count && at < afterFrequency + 3 && (tokens[at].IsAny(TimesWords) || tokens[at].IsAny(SessionWords)))
+        {
+            at++;
+        }
+
+        var bare = at == afterFrequency;
+        if (TryPeriod(tokens, at, bare, out var weeksPerPeriod, out var behindPeriod))
+        {
+            return TryDuration(tokens, behindPeriod, out var weeks, out var behind)
+                ? Reading(frequency * (weeksPerPeriod == WeeksPerMonth ? Math.Max(1, weeks / WeeksPerMonth) : weeks), start, behind)
+                : new(0, start, behindPeriod);
+        }
+
+        // "2 times 8", "2x6", "2 x 6 weeks": frequency and duration without their units.
+        if (!bare && at == afterFrequency + 1 && tokens[afterFrequency].IsAny(TimesWords) && TryCount(tokens, at, out var repeat, out var behindRepeat)
+            && !(behindRepeat < tokens.Count && tokens[behindRepeat].IsAny("minutes", "min", "mins", "hours", "hour", "mg", "cm", "units")))
+        {
+            if (behindRepeat < tokens.Count && (tokens[behindRepeat].IsAny(WeekWords) || tokens[behindRepeat].IsAny(SessionWords)))
+            {
+                behindRepeat++;
+            }
+
+            return Reading(frequency * repeat, start, behindRepeat);
+        }
+
+        return null;
+    }
+
+    /// <summary>"a week", "per wk", "/ month", "weekly"; a count alone needs one of these words, else "3 weeks" were a frequency.</summary>
+    private static bool TryPeriod(IReadOnlyList<RequestToken> tokens, int at, bool needsLink, out int weeks, out int behind)
+    {
+        (weeks, behind) = (0, at);
+        var linked = false;
+        while (at < tokens.Count && tokens[at].IsAny("a", "per", "/", "each", "every", "in", "the", "-", "one") && at < behind + 3)
+        {
+            linked |= !tokens[at].IsAny("-", "the");
+            at++;
+        }
+
+        if (at >= tokens.Count)
+        {
+            return false;
+        }
+
+        linked |= tokens[at].IsAny("weekly", "monthly", "wkly");
+        weeks = tokens[at].IsAny(WeekWords) ? 1 : tokens[at].IsAny(MonthWords) ? WeeksPerMonth : 0;
+        behind = at + 1;
+        return weeks > 0 && (linked || !needsLink);
+    }
+
+    private static bool TryDuration(IReadOnlyList<RequestToken> tokens, int from, out int weeks, out int behind)
+    {
+        (weeks, behind) = (0, from);
+        var at = from;
+        var linked = false;
+        while (at < tokens.Count && at < from + 5 && !tokens[at].IsNumber)
+        {
+            if (!tokens[at].IsAny("for", "x", "times", "time", "over", ",", "-", "the", "next", "during", "to", "a", "period", "of", "and", ")"))
+            {
+                return false;
+            }
+
+            linked |= tokens[at].IsAny("x", "times", "time");
+            at++;
+        }
+
+        if (!TryCount(tokens, at, out var count, out at))
+        {
+            return false;
+        }
+
+        if (at < tokens.Count && tokens[at].Is("-"))
+        {
+            at++;
+        }
+
+        if (at < tokens.Count && tokens[at].IsAny(MonthWords))
+        {
+            (weeks, behind) = (count * WeeksPerMonth, at + 1);
+            return true;
+        }
+
+        if (at < tokens.Count && tokens[at].IsAny(WeekWords))
+        {
+            (weeks, behind) = (count, at + 1);
+            return true;
+        }
+
+        // "twice weekly x 4": the unit of the period is meant again.
+        (weeks, behind) = (count, at);
+        return linked && !(at < tokens.Count && (tokens[at].IsAny(SessionWords) || tokens[at].IsAny("day", "days", "hours", "minutes")));
+    }
+
+    private static CountReading? Bracketed(IReadOnlyList<RequestToken> tokens)
+    {
+        for (var i = 1; i + 2 < tokens.Count; i++)
+        {
+            if (!tokens[i].IsAny("(", "=") || tokens[i - 1].IsNumber)
+            {
+                continue;
+            }
+
+            var at = i + 1;
+            while (at < tokens.Count && tokens[at].IsAny("total", "of", ":", "x", "#", "times"))
+            {
+                at++;
+            }
+
+            if (TryCount(tokens, at, out var count, out var behind) && behind < tokens.Count + 1)
+            {
+                var end = behind;
+                while (end < tokens.Count && (tokens[end].IsAny(SessionWords) || tokens[end].IsAny("total", "additional", "more")))
+                {
+                    end++;
+                }
+
+                if ((end < tokens.Count && tokens[end].Is(")")) || (tokens[i].Is("=") && (end > behind || end == tokens.Count)))
+                {
+                    return new(count, at, Math.Max(behind, end));
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>"12 sessions", "twelve physical therapy visits", "sessions #6".</summary>
+    private static CountReading? Explicit(IReadOnlyList<RequestToken> tokens, bool[] taken)
+    {
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            if (taken[i] || !TryCount(tokens, i, out var count, out var behind))
+            {
+                continue;
+            }
+
+            for (var j = behind; j < tokens.Count && j < behind + 9; j++)
+            {
+                if (tokens[j].IsNumber || tokens[j].IsAny(Breaks) || tokens[j].IsAny(WeekWords) || tokens[j].IsAny(MonthWords)
+                    || tokens[j].IsAny("day", "days", "mg", "hours", "minutes", "%", "(") || (j == behind && tokens[j].Is(",")))
+                {
+                    break;
+                }
+
+                if (tokens[j].IsAny(SessionWords))
+                {
+                    return new(count, i, j + 1);
+                }
+            }
+
+            i = behind - 1;
+        }
+
+        return null;
+    }
+
+    private static CountReading? Times(IReadOnlyList<RequestToken> tokens, bool[] taken)
+    {
+        for (var i = 0; i + 1 < tokens.Count; i++)
+        {
+            if (!taken[i] && tokens[i].IsAny("times", "x", "total", "of") && TryCount(tokens, i + 1, out var count, out var behind)
+                && (!tokens[i].Is("of") || (i > 0 && tokens[i - 1].Is("total")))
+                && !(behind < tokens.Count && (tokens[behind].IsAny(WeekWords) || tokens[behind].IsAny(MonthWords)
+                    || tokens[behind].IsAny("day", "days", "hours", "hour", "minutes", "mg", "-"))))
+            {
+                return new(count, i, behind);
+            }
+        }
+
+        return null;
+    }
+
+    private static CountReading? Marked(IReadOnlyList<RequestToken> tokens)
+    {
+        for (var i = 0; i + 1 < tokens.Count; i++)
+        {
+            if (tokens[i].IsAny("#", "qty", "quantity"))
+            {
+                var at = i + 1;
+                while (at < tokens.Count && at < i + 3 && tokens[at].IsAny(":", ".", "of", "#"))
+                {
+                    at++;
+                }
+
+                if (TryCount(tokens, at, out var count, out var behind))
+                {
+                    return new(count, i, behind);
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>"6 acupuncture", "12 additional physical therapy": a number just before the therapy.</summary>
+    private static CountReading? Leading(IReadOnlyList<RequestToken> tokens, bool[] taken)
+    {
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            if (taken[i] || (i > 0 && !tokens[i - 1].IsAny(":", ",", "additional", "for")) || !TryCount(tokens, i, out var count, out var at))
+            {
+                continue;
+            }
+
+            while (at < tokens.Count && tokens[at].IsAny("additional", "more", "further", "initial", "post", "op", "-", "outpatient"))
+            {
+                at++;
+            }
+
+            if (at < tokens.Count && TreatmentLexicon.Services.TryMatch(tokens, at, out var cue, out var length) && cue.Category.IsGivenInSessions())
+            {
+                return new(count, i, at + length);
+            }
+        }
+
+        return null;
+    }
+
+    private static CountReading? Reading(long count, int first, int behind) =>
+        count is > 0 and <= MostVisits ? new((int)count, first, behind) : new(0, first, behind);
+}
