@@ -1,4 +1,5 @@
 using System.Reflection;
+using ImrPredict.Predictions;
 using Microsoft.OpenApi;
 
 namespace ImrPredict.Api;
@@ -15,7 +16,7 @@ public static class ApiDescription
             {
                 Title = "ImrPredict",
                 Version = "v1",
-                Description = Predictions.Prediction.DecisionSupportNotice,
+                Description = Prediction.DecisionSupportNotice,
             });
             var documentation = Path.Combine(AppContext.BaseDirectory, $"{Assembly.GetExecutingAssembly().GetName().Name}.xml");
             if (File.Exists(documentation))

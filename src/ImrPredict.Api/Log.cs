@@ -11,4 +11,7 @@ internal static partial class Log
 
     [LoggerMessage(3, LogLevel.Warning, "Refused a request: {Reason}")]
     public static partial void RequestRefused(ILogger logger, string reason);
+
+    [LoggerMessage(4, LogLevel.Debug, "Prediction {PredictionId} by {ModelId}: {Services} services in {Milliseconds} ms")]
+    public static partial void Predicted(ILogger logger, Guid predictionId, string modelId, int services, double milliseconds);
 }

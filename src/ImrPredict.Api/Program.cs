@@ -1,15 +1,20 @@
 using ImrPredict.Api;
 using ImrPredict.Api.Access;
+using ImrPredict.Api.Letters;
 using ImrPredict.Api.Models;
+using ImrPredict.Api.Predictions;
 using ImrPredict.Api.Problems;
+using ImrPredict.Store;
 
 var builder = WebApplication.CreateBuilder(ApiHost.Options(args));
 ApiHost.ListenLocallyByDefault(builder);
 
 builder.Services.AddSingleton(TimeProvider.System);
-builder.Services.AddProblems();
+builder.Services.AddProblems(builder.Configuration);
 builder.Services.AddAccess(builder.Configuration);
+builder.Services.AddStore(builder.Configuration);
 builder.Services.AddScoring(builder.Configuration);
+builder.Services.AddPredictions();
 builder.Services.AddApiDescription();
 builder.Services.AddRazorPages();
 
@@ -24,5 +29,7 @@ app.MapStaticAssets();
 app.MapRazorPages().WithStaticAssets();
 app.MapHealth();
 app.MapModel();
+app.MapPredictions();
+app.MapLetters();
 
 await app.RunAsync();

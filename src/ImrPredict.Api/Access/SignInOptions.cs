@@ -13,3 +13,14 @@ public sealed class SignInOptions
 
     public bool IsConfigured => !string.IsNullOrWhiteSpace(Authority) && !string.IsNullOrWhiteSpace(Audience);
 }
+
+public static class Users
+{
+    /// <summary>Who asks, as the log names them: the signed-in user, or "local" without sign-in.</summary>
+    public static string UserName(this HttpContext context) => context.User.Identity switch
+    {
+        { IsAuthenticated: true, Name: { Length: > 0 } name } => name,
+        { IsAuthenticated: true } => context.User.FindFirst("sub")?.Value ?? "signed in",
+        _ => "local",
+    };
+}

@@ -18,9 +18,16 @@ public sealed class BadRequests(IProblemDetailsService problems) : IExceptionHan
         {
             HttpContext = httpContext,
             Exception = exception,
-            ProblemDetails = bad.InnerException is JsonException json
-                ? StrictJson.Problem(json)
-                : new() { Status = bad.StatusCode, Title = Title(bad.StatusCode), Detail = bad.Message },
+            ProblemDetails = bad switch
+            {
+                { InnerException: JsonException json } => StrictJson.Problem(json),
+                BadFieldException field => new HttpValidationProblemDetails(new Dictionary<string, string[]> { [field.Field] = [field.Message] })
+                {
+                    Status = bad.StatusCode,
+                    Title = Title(bad.StatusCode),
+                },
+                _ => new() { Status = bad.StatusCode, Title = Title(bad.StatusCode), Detail = bad.Message },
+            },
         });
     }
 

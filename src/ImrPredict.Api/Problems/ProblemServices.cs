@@ -3,9 +3,10 @@ namespace ImrPredict.Api.Problems;
 /// <summary>Every failure is a ProblemDetails, in Development and Production alike.</summary>
 public static class ProblemServices
 {
-    public static IServiceCollection AddProblems(this IServiceCollection services)
+    public static IServiceCollection AddProblems(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddProblemDetails();
+        services.AddOptions<RequestLimits>().Bind(configuration.GetSection(RequestLimits.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddProblemDetails(options => options.CustomizeProblemDetails = NameContentType);
         services.AddExceptionHandler<BadRequests>();
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(o => StrictJson.Apply(o.SerializerOptions));
@@ -22,5 +23,18 @@ public static class ProblemServices
         });
         app.UseStatusCodePages();
         return app;
+    }
+
+    /// <summary>Routing refuses a content type before any handler could name the header.</summary>
+    private static void NameContentType(ProblemDetailsContext context)
+    {
+        if (context.ProblemDetails is { Status: StatusCodes.Status415UnsupportedMediaType } problem and not HttpValidationProblemDetails)
+        {
+            problem.Title = "Wrong content type";
+            problem.Extensions["errors"] = new Dictionary<string, string[]>
+            {
+                ["Content-Type"] = [$"This content type is not accepted here: {context.HttpContext.Request.ContentType ?? "none"}."],
+            };
+        }
     }
 }

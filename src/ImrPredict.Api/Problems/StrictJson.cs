@@ -1,8 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using System.Text.RegularExpressions;
-using ImrPredict.Cases;
-using ImrPredict.Determinations;
+using ImrPredict.Predictions;
+using ImrPredict.Treatments;
 
 namespace ImrPredict.Api.Problems;
 
@@ -16,9 +17,14 @@ public static partial class StrictJson
         options.NumberHandling = JsonNumberHandling.Strict;
         options.RespectNullableAnnotations = true;
         options.RespectRequiredConstructorParameters = true;
-        options.Converters.Add(new JsonStringEnumConverter<ReviewProgram>(namingPolicy: null, allowIntegerValues: false));
-        options.Converters.Add(new JsonStringEnumConverter<Outcome>(namingPolicy: null, allowIntegerValues: false));
+        PredictionJson.Configure(options);
+        options.Converters.Add(new JsonStringEnumConverter<TreatmentCategory>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
+        options.Converters.Add(new JsonStringEnumConverter<DrugClass>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
+        options.Converters.Add(new JsonStringEnumConverter<BodyRegion>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
+        options.Converters.Add(new JsonStringEnumConverter<Side>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
+        options.Converters.Add(new JsonStringEnumConverter<Modality>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+        options.TypeInfoResolver = new DefaultJsonTypeInfoResolver().WithAddedModifier(IgnoredMembersAttribute.Apply);
     }
 
     /// <summary>What is wrong with a body, under the path of the member: <c>services[0].request</c>.</summary>

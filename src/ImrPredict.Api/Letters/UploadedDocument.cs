@@ -1,0 +1,67 @@
+using ImrPredict.Api.Problems;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace ImrPredict.Api.Letters;
+
+/// <summary>A document as it was sent, in a form or as the body itself.</summary>
+internal sealed record UploadedDocument(string Name, byte[] Content)
+{
+    /// <summary>The name that problems are told under.</summary>
+    public const string Field = "file";
+
+    /// <summary>Reads the documents of a request.</summary>
+    /// <param name="accepted">Content types that the body itself may have; a form may always carry files.</param>
+    /// <exception cref="BadHttpRequestException">413 too large, 415 another content type, 400 no file.</exception>
+    public static async Task<IReadOnlyList<UploadedDocument>> ReadAsync(
+        HttpRequest request, IReadOnlyList<string> accepted, int largest, CancellationToken cancellationToken)
+    {
+        if (request.ContentLength > largest)
+        {
+            throw BoundedBody.TooLarge(largest, Field);
+        }
+
+        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } bodySize)
+        {
+            bodySize.MaxRequestBodySize = largest;
+        }
+
+        if (!request.HasFormContentType)
+        {
+            var type = request.ContentType?.Split(';')[0].Trim() ?? "";
+            if (!accepted.Contains(type, StringComparer.OrdinalIgnoreCase))
+            {
+                throw new BadFieldException(
+                    "Content-Type", $"Expected multipart/form-data, {string.Join(", ", accepted)}; found {(type.Length == 0 ? "none" : type)}.",
+                    StatusCodes.Status415UnsupportedMediaType);
+            }
+
+            var extension = type.ToLowerInvariant() switch { "application/pdf" => ".pdf", "text/plain" => ".txt", "text/csv" => ".csv", _ => "" };
+            return [new("document" + extension, await BoundedBody.ReadAsync(request, largest, Field, cancellationToken))];
+        }
+
+        IFormCollection form;
+        try
+        {
+            form = await request.ReadFormAsync(new FormOptions { MultipartBodyLengthLimit = largest }, cancellationToken);
+        }
+        catch (InvalidDataException)
+        {
+            throw new BadFieldException(Field, "Expected a readable multipart form.", StatusCodes.Status400BadRequest);
+        }
+
+        if (form.Files.Count == 0)
+        {
+            throw new BadFieldException(Field, "Expected a file in the form, found none.", StatusCodes.Status400BadRequest);
+        }
+
+        var documents = new List<UploadedDocument>(form.Files.Count);
+        foreach (var file in form.Files)
+        {
+            using var content = new MemoryStream((int)file.Length);
+            await file.CopyToAsync(content, cancellationToken);
+            documents.Add(new(Path.GetFileName(file.FileName), content.ToArray()));
+        }
+
+        return documents;
+    }
+}

@@ -1,0 +1,214 @@
+using System.Globalization;
+using System.Text.Json;
+using ImrPredict.Api.Access;
+using ImrPredict.Api.Models;
+using ImrPredict.Api.Problems;
+using ImrPredict.Cases;
+using ImrPredict.Predictions;
+using ImrPredict.Store.Predictions;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
+using JsonOptions = Microsoft.AspNetCore.Http.Json.JsonOptions;
+
+namespace ImrPredict.Api.Predictions;
+
+/// <summary>Predictions over HTTP.</summary>
+public static class PredictionsApi
+{
+    private const int LargestPage = 200;
+
+    public static IServiceCollection AddPredictions(this IServiceCollection services)
+    {
+        services.AddSingleton<PredictionMetrics>();
+        services.AddSingleton<CasePredictor>();
+        return services;
+    }
+
+    public static IEndpointRouteBuilder MapPredictions(this IEndpointRouteBuilder app)
+    {
+        var predictions = app.MapGroup("/api/v1/predictions").WithTags("Predictions").DisableAntiforgery();
+        predictions.MapPost("", Predict).WithSummary("Predicts each disputed service of a case.");
+        predictions.MapPost("/batch", PredictBatch).WithSummary("Predicts many cases; each is answered for itself.");
+        predictions.MapGet("/{id:guid}", Find).WithName("prediction").WithSummary("A prediction as it was answered.");
+        predictions.MapGet("", List).WithSummary("What was predicted, newest first, without the words of the cases.");
+        return app;
+    }
+
+    private static async Task<Results<CreatedAtRoute<Prediction>, ValidationProblem, ProblemHttpResult>> Predict(
+        JsonBody<PredictionRequest> body, CasePredictor predictor, PredictionLogWriter writer, PredictionLog log, ActiveModels models,
+        TimeProvider time, HttpContext context, [FromHeader(Name = IdempotencyKey.Header)] string? idempotencyKey, CancellationToken cancellationToken)
+    {
+        if (IdempotencyKey.Problem(idempotencyKey) is { } keyProblem)
+        {
+            return keyProblem;
+        }
+
+        var scope = IdempotencyKey.Scope(context, idempotencyKey);
+        if (scope is not null && await writer.FindAnswerAsync(scope, body.Bytes, cancellationToken) is { } known)
+        {
+            return await Repeat(known);
+        }
+
+        var problems = body.Value.Problems();
+        if (!problems.None)
+        {
+            return problems.ToValidationProblem();
+        }
+
+        var scored = await predictor.ScoreAsync(
+            body.Value.ToReviewCase(), body.Value.Purpose, body.Value.ToOptions(Today(time)), context.UserName(), cancellationToken);
+        if (scored is null)
+        {
+            return ModelApi.NoModel(body.Value.Program, models);
+        }
+
+        var id = scored.Prediction.PredictionId;
+        var appended = await writer.AppendAsync([scored], scope is null ? null : new(scope, body.Bytes, id.ToString()), cancellationToken);
+        return appended.Outcome == AppendOutcome.Logged ? Created(scored.Prediction) : await Repeat(appended);
+
+        async Task<Results<CreatedAtRoute<Prediction>, ValidationProblem, ProblemHttpResult>> Repeat(AppendResult former) =>
+            former.Answer is { } answer && await log.FindAsync(Guid.Parse(answer), cancellationToken) is { } stored
+                ? Created(stored.Prediction)
+                : IdempotencyKey.Reused();
+    }
+
+    private static async Task<Results<Ok<BatchAnswer>, ValidationProblem, ProblemHttpResult>> PredictBatch(
+        JsonBody<BatchRequest> body, CasePredictor predictor, PredictionLogWriter writer, PredictionLog log, ActiveModels models, TimeProvider time,
+        IOptions<RequestLimits> limits, IOptions<JsonOptions> json, HttpContext context,
+        [FromHeader(Name = IdempotencyKey.Header)] string? idempotencyKey, CancellationToken cancellationToken)
+    {
+        if (IdempotencyKey.Problem(idempotencyKey) is { } keyProblem)
+        {
+            return keyProblem;
+        }
+
+        var options = json.Value.SerializerOptions;
+        var scope = IdempotencyKey.Scope(context, idempotencyKey);
+        if (scope is not null && await writer.FindAnswerAsync(scope, body.Bytes, cancellationToken) is { } known)
+        {
+            return await Repeat(known);
+        }
+
+        var cases = body.Value.Cases;
+        if (cases is not { Count: > 0 } || cases.Count > limits.Value.LargestBatch)
+        {
+            var problems = new InputProblems();
+            problems.Add("cases", $"Expected 1 to {limits.Value.LargestBatch} cases, found {cases?.Count ?? 0}.");
+            return problems.ToValidationProblem();
+        }
+
+        var (user, today) = (context.UserName(), Today(time));
+        var results = new (NewPrediction? Scored, ProblemDetails? Problem)[cases.Count];
+        await Parallel.ForAsync(0, cases.Count, cancellationToken, async (i, cancelled) =>
+        {
+            var (request, problem) = Read(cases[i], options);
+            var scored = request is null
+                ? null
+                : await predictor.ScoreAsync(request.ToReviewCase(), request.Purpose, request.ToOptions(today), user, cancelled);
+            results[i] = (scored, scored is null ? problem ?? ModelApi.NoModel(request!.Program, models).ProblemDetails : null);
+        });
+
+        var answer = JsonSerializer.Serialize(results.Select(r => new BatchItem(r.Scored?.Prediction.PredictionId, r.Problem)), options);
+        var appended = await writer.AppendAsync(
+            [.. results.Where(r => r.Scored is not null).Select(r => r.Scored!)], scope is null ? null : new(scope, body.Bytes, answer), cancellationToken);
+        return appended.Outcome == AppendOutcome.Logged
+            ? Answer(results.Select(r => r.Scored is { } scored ? scored.Prediction : (object)r.Problem!))
+            : await Repeat(appended);
+
+        async Task<Results<Ok<BatchAnswer>, ValidationProblem, ProblemHttpResult>> Repeat(AppendResult former)
+        {
+            if (former.Answer is null)
+            {
+                return IdempotencyKey.Reused();
+            }
+
+            var repeated = new List<object>();
+            foreach (var item in JsonSerializer.Deserialize<List<BatchItem>>(former.Answer, options)!)
+            {
+                repeated.Add(item.PredictionId is { } id ? (await log.FindAsync(id, cancellationToken))!.Prediction : item.Problem!);
+            }
+
+            return Answer(repeated);
+        }
+
+        static Ok<BatchAnswer> Answer(IEnumerable<object> results) => TypedResults.Ok(new BatchAnswer([.. results], Prediction.DecisionSupportNotice));
+    }
+
+    private static async Task<Results<Ok<Prediction>, ProblemHttpResult>> Find(Guid id, PredictionLog log, CancellationToken cancellationToken) =>
+        await log.FindAsync(id, cancellationToken) is { } stored
+            ? TypedResults.Ok(stored.Prediction)
+            : TypedResults.Problem(title: "No such prediction", detail: $"There is no prediction {id}.", statusCode: StatusCodes.Status404NotFound);
+
+    private static async Task<Results<Ok<PredictionList>, ValidationProblem>> List(
+        PredictionLog log, CancellationToken cancellationToken, string? page = null, int size = 50, string? caseNumber = null,
+        PredictionPurpose? purpose = null, DateOnly? from = null, DateOnly? to = null)
+    {
+        var problems = new InputProblems();
+        long? before = null;
+        if (page is not null)
+        {
+            before = page.StartsWith('p') && long.TryParse(page.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var last) ? last : null;
+            if (before is null)
+            {
+                problems.Add("page", "Expected the value of 'next' from the page before.");
+            }
+        }
+
+        if (size is < 1 or > LargestPage)
+        {
+            problems.Add("size", $"Expected 1 to {LargestPage}.");
+        }
+
+        CaseNumber? number = null;
+        if (caseNumber is not null)
+        {
+            if (CaseNumber.TryParse(caseNumber, out var parsed))
+            {
+                number = parsed;
+            }
+            else
+            {
+                problems.Add("caseNumber", "Expected a case number, for example CM16-0219557.");
+            }
+        }
+
+        if (!problems.None)
+        {
+            return problems.ToValidationProblem();
+        }
+
+        var found = await log.PageAsync(
+            new(number, purpose, from is null ? null : Midnight(from.Value), to is null ? null : Midnight(to.Value.AddDays(1))), before, size, cancellationToken);
+        return TypedResults.Ok(new PredictionList(
+            [.. found.Predictions.Select(PredictionListItem.From)],
+            found.Next is { } next ? string.Create(CultureInfo.InvariantCulture, $"p{next}") : null,
+            Prediction.DecisionSupportNotice));
+    }
+
+    private static (PredictionRequest? Request, ProblemDetails? Problem) Read(JsonElement element, JsonSerializerOptions options)
+    {
+        try
+        {
+            var request = element.Deserialize<PredictionRequest>(options);
+            var problems = request?.Problems() ?? new InputProblems();
+            if (request is null)
+            {
+                problems.Add("$", "Expected a case, found null.");
+            }
+
+            return problems.None ? (request, null) : (null, problems.ToProblem());
+        }
+        catch (JsonException e)
+        {
+            return (null, StrictJson.Problem(e));
+        }
+    }
+
+    private static CreatedAtRoute<Prediction> Created(Prediction prediction) =>
+        TypedResults.CreatedAtRoute(prediction, "prediction", new { id = prediction.PredictionId });
+
+    private static DateOnly Today(TimeProvider time) => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+
+    private static DateTimeOffset Midnight(DateOnly date) => new(date, TimeOnly.MinValue, TimeSpan.Zero);
+}

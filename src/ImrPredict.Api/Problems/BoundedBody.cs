@@ -1,0 +1,41 @@
+using System.Buffers;
+
+namespace ImrPredict.Api.Problems;
+
+/// <summary>Reads a body up to a limit, whoever hosts the program.</summary>
+internal static class BoundedBody
+{
+    /// <exception cref="BadHttpRequestException">413: the body is larger.</exception>
+    public static async Task<byte[]> ReadAsync(HttpRequest request, int limit, string field, CancellationToken cancellationToken)
+    {
+        if (request.ContentLength > limit)
+        {
+            throw TooLarge(limit, field);
+        }
+
+        using var content = new MemoryStream((int)(request.ContentLength ?? 0));
+        var buffer = ArrayPool<byte>.Shared.Rent(16_384);
+        try
+        {
+            int read;
+            while ((read = await request.Body.ReadAsync(buffer, cancellationToken)) > 0)
+            {
+                if (content.Length + read > limit)
+                {
+                    throw TooLarge(limit, field);
+                }
+
+                content.Write(buffer, 0, read);
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+
+        return content.ToArray();
+    }
+
+    public static BadHttpRequestException TooLarge(int limit, string field) => new BadFieldException(
+        field, $"Expected a body of at most {limit / 1_000_000} MB, found a larger one.", StatusCodes.Status413PayloadTooLarge);
+}

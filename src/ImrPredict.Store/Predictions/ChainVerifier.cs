@@ -1,0 +1,114 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace ImrPredict.Store.Predictions;
+
+/// <summary>Checks that the prediction log is as it was written.</summary>
+/// <remarks>
+/// A change, an insertion, a removal and a new order inside a chain show by themselves. Rows cut off its end show only
+/// against a head noted elsewhere: every QA report prints the heads, and <see cref="VerifyAsync"/> looks for one.
+/// </remarks>
+public sealed class ChainVerifier(IDbContextFactory<StoreContext> contexts, ChainKey key)
+{
+    private const int Chunk = 1000;
+
+    /// <summary>The last hash of each chain.</summary>
+    public async Task<IReadOnlyList<ChainHead>> HeadsAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var heads = new List<ChainHead>();
+        foreach (var writer in await context.Predictions.Select(e => e.Writer).Distinct().OrderBy(w => w).ToListAsync(cancellationToken))
+        {
+            var last = await context.Predictions.AsNoTracking().Where(e => e.Writer == writer).OrderByDescending(e => e.Position).FirstAsync(cancellationToken);
+            heads.Add(new(writer, last.Position, last.Hash));
+        }
+
+        return heads;
+    }
+
+    /// <summary>Walks every chain from its beginning.</summary>
+    /// <param name="notedHead">A hash from an earlier report, which must still stand in some chain; null looks for none.</param>
+    public async Task<ChainReport> VerifyAsync(string? notedHead, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var chains = new List<ChainResult>();
+        var isHeadFound = notedHead is null;
+        foreach (var writer in await context.Predictions.Select(e => e.Writer).Distinct().OrderBy(w => w).ToListAsync(cancellationToken))
+        {
+            var (previous, position, broken) = ("", 0L, default(BrokenLink));
+            while (broken is null)
+            {
+                var last = position;
+                var rows = await (
+                    from entry in context.Predictions.AsNoTracking()
+                    where entry.Writer == writer && entry.Position > last
+                    join text in context.PredictionTexts.AsNoTracking() on entry.PredictionId equals text.PredictionId into texts
+                    from text in texts.DefaultIfEmpty()
+                    orderby entry.Position
+                    select new { entry, text }).Take(Chunk).ToListAsync(cancellationToken);
+                foreach (var row in rows)
+                {
+                    broken = Check(row.entry, row.text, position + 1, previous);
+                    if (broken is not null)
+                    {
+                        break;
+                    }
+
+                    isHeadFound |= row.entry.Hash == notedHead;
+                    (previous, position) = (row.entry.Hash, row.entry.Position);
+                }
+
+                if (rows.Count < Chunk)
+                {
+                    break;
+                }
+            }
+
+            chains.Add(new(writer, position, previous, broken));
+        }
+
+        return new(chains.TrueForAll(c => c.FirstBroken is null) && isHeadFound, chains, notedHead is null ? null : isHeadFound);
+    }
+
+    private BrokenLink? Check(PredictionEntry entry, PredictionText? text, long expectedPosition, string previousHash)
+    {
+        BrokenLink Broken(string reason) => new(expectedPosition, entry.PredictionId, reason);
+        if (entry.Position != expectedPosition)
+        {
+            return Broken($"Expected entry {expectedPosition}, found entry {entry.Position}: entries were removed.");
+        }
+
+        if (entry.PreviousHash != previousHash)
+        {
+            return Broken("The entry does not follow the one before it: entries were replaced or reordered.");
+        }
+
+        if (entry.Hash != entry.ComputeHash(key))
+        {
+            return Broken("The entry was changed after it was written, or the key of the log is another one.");
+        }
+
+        if (text is null)
+        {
+            return null;
+        }
+
+        var outputs = LoggedOutputs.Parse(entry.Outputs);
+        return entry.InputFingerprint != PredictionLogWriter.InputFingerprint(key, text.Case, outputs.AsOfDate, outputs.BaseRate)
+            || outputs.AnswerFingerprint != PredictionLogWriter.AnswerFingerprint(key, text.Answer)
+            ? Broken("The entry is intact, but the text kept with it was changed.")
+            : null;
+    }
+}
+
+/// <param name="Entries">Entries of the chain up to its head.</param>
+public sealed record ChainHead(string Writer, long Entries, string Hash);
+
+/// <param name="IsIntact">No link is broken, and the noted head was found if one was given.</param>
+public sealed record ChainReport(bool IsIntact, IReadOnlyList<ChainResult> Chains, bool? NotedHeadFound);
+
+/// <param name="Entries">Entries found intact from the beginning.</param>
+/// <param name="Head">Hash of the last intact entry.</param>
+public sealed record ChainResult(string Writer, long Entries, string Head, BrokenLink? FirstBroken);
+
+/// <param name="Position">Place in the chain where it breaks, counted from 1.</param>
+public sealed record BrokenLink(long Position, Guid PredictionId, string Reason);

@@ -1,0 +1,240 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Threading.Channels;
+using ImrPredict.Predictions;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Npgsql;
+
+namespace ImrPredict.Store.Predictions;
+
+/// <summary>
+/// The only place that writes the prediction log. One chain needs one hand: requests queue here, and those that wait
+/// together are committed together, so that a commit to disk is shared by all who wait for it.
+/// </summary>
+/// <remarks>Thread-safe.</remarks>
+public sealed class PredictionLogWriter : IAsyncDisposable
+{
+    private const int LargestCommit = 512;
+    private const int Attempts = 8;
+
+    private readonly IDbContextFactory<StoreContext> _contexts;
+    private readonly ChainKey _key;
+    private readonly string _writer;
+    private readonly Channel<Pending> _queue = Channel.CreateBounded<Pending>(new BoundedChannelOptions(4096) { SingleReader = true });
+    private readonly Task _loop;
+
+    public PredictionLogWriter(IDbContextFactory<StoreContext> contexts, ChainKey key, IOptions<StoreOptions> options)
+    {
+        _contexts = contexts;
+        _key = key;
+        _writer = options.Value.Writer;
+        _loop = Task.Run(WriteAsync);
+    }
+
+    /// <summary>Logs predictions, all or none, and returns once they are on disk.</summary>
+    /// <param name="idempotent">Makes a repetition of the request harmless; null when the caller gave no key.</param>
+    public async Task<AppendResult> AppendAsync(
+        IReadOnlyList<NewPrediction> predictions, IdempotentRequest? idempotent, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<PredictionText> texts = [.. predictions.Select(Text)];
+        var pending = new Pending(
+            [.. predictions.Zip(texts, Row)],
+            texts,
+            idempotent is null ? null : Answer(idempotent, predictions.Count > 0 ? predictions[0].Prediction.CreatedAt : DateTimeOffset.MinValue));
+        await _queue.Writer.WriteAsync(pending, cancellationToken);
+
+        // From here on it is written whether or not the caller still waits: half a request is never logged.
+        return await pending.Done.Task.WaitAsync(cancellationToken);
+    }
+
+    /// <summary>Whether a request was answered before.</summary>
+    /// <returns>Null when it was not.</returns>
+    public async Task<AppendResult?> FindAnswerAsync(string scope, byte[] body, CancellationToken cancellationToken)
+    {
+        var key = _key.Fingerprint("idempotency", scope);
+        await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
+        var known = await context.IdempotentAnswers.AsNoTracking().SingleOrDefaultAsync(a => a.Key == key, cancellationToken);
+        return known is null ? null : Compare(known, BodyFingerprint(body));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _queue.Writer.TryComplete();
+        await _loop;
+    }
+
+    private static AppendResult Compare(IdempotentAnswer known, string bodyFingerprint) => known.BodyFingerprint == bodyFingerprint
+        ? new(AppendOutcome.Repeated, known.Answer)
+        : new(AppendOutcome.KeyReused);
+
+    private async Task WriteAsync()
+    {
+        var batch = new List<Pending>();
+        while (await _queue.Reader.WaitToReadAsync())
+        {
+            batch.Clear();
+            for (var rows = 0; rows < LargestCommit && _queue.Reader.TryRead(out var next); rows += Math.Max(1, next.Rows.Count))
+            {
+                batch.Add(next);
+            }
+
+            try
+            {
+                await CommitAsync(batch);
+            }
+            catch (Exception e)
+            {
+                // Whoever waits gets the failure; the writer itself lives on for the next.
+                batch.ForEach(p => p.Done.TrySetException(e));
+            }
+        }
+    }
+
+    private async Task CommitAsync(List<Pending> batch)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                var results = await TryCommitAsync(batch);
+                for (var i = 0; i < batch.Count; i++)
+                {
+                    batch[i].Done.TrySetResult(results[i]);
+                }
+
+                return;
+            }
+            catch (DbUpdateException e) when (attempt < Attempts && IsTakenPlace(e))
+            {
+                // Another program took our place in the chain or answered with our key: read both anew.
+                await Task.Delay(TimeSpan.FromMilliseconds(5 * attempt));
+            }
+        }
+    }
+
+    private async Task<AppendResult[]> TryCommitAsync(List<Pending> batch)
+    {
+        await using var context = await _contexts.CreateDbContextAsync();
+        await using var transaction = await context.Database.BeginTransactionAsync();
+        var keys = batch.Where(p => p.Answer is not null).Select(p => p.Answer!.Key).ToList();
+        var answers = keys.Count == 0
+            ? []
+            : await context.IdempotentAnswers.AsNoTracking().Where(a => keys.Contains(a.Key)).ToDictionaryAsync(a => a.Key);
+        var head = await context.Predictions.AsNoTracking().Where(e => e.Writer == _writer).OrderByDescending(e => e.Position)
+            .Select(e => new { e.Position, e.Hash }).FirstOrDefaultAsync();
+        var (position, hash) = (head?.Position ?? 0, head?.Hash ?? "");
+
+        var results = new AppendResult[batch.Count];
+        for (var i = 0; i < batch.Count; i++)
+        {
+            var pending = batch[i];
+            if (pending.Answer is { } answer)
+            {
+                if (answers.TryGetValue(answer.Key, out var known))
+                {
+                    results[i] = Compare(known, answer.BodyFingerprint);
+                    continue;
+                }
+
+                answers.Add(answer.Key, answer);
+                context.IdempotentAnswers.Add(answer);
+            }
+
+            foreach (var row in pending.Rows)
+            {
+                row.Position = ++position;
+                row.PreviousHash = hash;
+                row.Hash = hash = row.ComputeHash(_key);
+            }
+
+            context.Predictions.AddRange(pending.Rows);
+            context.PredictionTexts.AddRange(pending.Texts);
+            results[i] = new(AppendOutcome.Logged);
+        }
+
+        await context.SaveChangesAsync();
+        await transaction.CommitAsync();
+        return results;
+    }
+
+    private static bool IsTakenPlace(DbUpdateException e) => e.InnerException switch
+    {
+        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } => true,
+        SqliteException { SqliteErrorCode: 19 } => true,
+        _ => false,
+    };
+
+    private PredictionEntry Row(NewPrediction added, PredictionText text)
+    {
+        var prediction = added.Prediction;
+        return new PredictionEntry
+        {
+            PredictionId = prediction.PredictionId,
+            Writer = _writer,
+            CreatedAt = prediction.CreatedAt,
+            Purpose = added.Purpose.ToString(),
+            Program = added.Case.Program.ToString(),
+            User = added.User,
+            CaseNumber = prediction.CaseNumber?.Value,
+            InputFingerprint = InputFingerprint(_key, text.Case, added.Options.AsOfDate, added.Options.BaseRate),
+            ModelId = prediction.ModelId,
+            ModelHash = prediction.ModelHash,
+            FeatureSet = prediction.FeatureSet.ToString(),
+            TrainedOn = added.TrainedOn,
+            Outputs = new LoggedOutputs
+            {
+                AsOfDate = added.Options.AsOfDate,
+                BaseRate = added.Options.BaseRate,
+                AnswerFingerprint = AnswerFingerprint(_key, text.Answer),
+                Services = [.. prediction.Services.Select(Output)],
+            }.ToJson(),
+        };
+    }
+
+    private LoggedService Output(ServicePrediction service) => new(
+        service.Number, RequestFingerprint(_key, service.Request), service.Outcome, service.OverturnProbability, service.Interval.Low, service.Interval.High,
+        service.Certainty, service.Score, service.BaseEffect, [.. service.Guidelines.Select(g => new LoggedGuideline(g.Family, g.Section, g.Probability))]);
+
+    private static PredictionText Text(NewPrediction added) => new()
+    {
+        PredictionId = added.Prediction.PredictionId,
+        CaseNumber = added.Prediction.CaseNumber?.Value,
+        Case = JsonSerializer.Serialize(added.Case, PredictionJson.Options),
+        Answer = PredictionJson.ToLine(added.Prediction),
+    };
+
+    private IdempotentAnswer Answer(IdempotentRequest request, DateTimeOffset createdAt) => new()
+    {
+        Key = _key.Fingerprint("idempotency", request.Scope),
+        BodyFingerprint = BodyFingerprint(request.Body),
+        CreatedAt = createdAt,
+        Answer = request.Answer,
+    };
+
+    private string BodyFingerprint(byte[] body) => _key.Fingerprint("body", Convert.ToBase64String(body));
+
+    internal static string InputFingerprint(ChainKey key, string caseText, DateOnly asOfDate, double? baseRate) =>
+        key.Fingerprint("input", caseText, asOfDate.ToString("O", CultureInfo.InvariantCulture), baseRate?.ToString("R", CultureInfo.InvariantCulture));
+
+    internal static string AnswerFingerprint(ChainKey key, string answer) => key.Fingerprint("answer", answer);
+
+    /// <summary>The same for requests that differ in white space or case only.</summary>
+    internal static string RequestFingerprint(ChainKey key, string request)
+    {
+        var folded = new StringBuilder(request.Length);
+        foreach (var word in request.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+        {
+            folded.Append(folded.Length > 0 ? " " : "").Append(word.ToLowerInvariant());
+        }
+
+        return key.Fingerprint("request", folded.ToString());
+    }
+
+    private sealed record Pending(IReadOnlyList<PredictionEntry> Rows, IReadOnlyList<PredictionText> Texts, IdempotentAnswer? Answer)
+    {
+        public TaskCompletionSource<AppendResult> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+}

@@ -1,0 +1,64 @@
+using ImrPredict.Store.Predictions;
+using ImrPredict.Store.Similar;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace ImrPredict.Store;
+
+public static class StoreServices
+{
+    /// <summary>The prediction log, the actual determinations and the index of similar services, on the database that the settings name.</summary>
+    public static IServiceCollection AddStore(this IServiceCollection services, IConfiguration configuration)
+    {
+        var section = configuration.GetSection(StoreOptions.Section);
+        services.AddOptions<StoreOptions>().Bind(section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<StoreOptions>, StoreOptionsValidation>();
+
+        if (section.Get<StoreOptions>()?.Provider == StoreProvider.PostgreSql)
+        {
+            services.AddPooledDbContextFactory<PostgreSqlStoreContext>((provider, context) =>
+                context.UseNpgsql(provider.GetRequiredService<IOptions<StoreOptions>>().Value.ConnectionString));
+            services.AddSingleton<IDbContextFactory<StoreContext>, Contexts<PostgreSqlStoreContext>>();
+            services.AddSingleton<ISimilarIndex, PostgreSqlSimilarIndex>();
+        }
+        else
+        {
+            services.AddPooledDbContextFactory<SqliteStoreContext>((provider, context) =>
+                context.UseSqlite(SqliteConnectionString(provider.GetRequiredService<IOptions<StoreOptions>>().Value))
+                    .AddInterceptors(SqliteDurability.Instance));
+            services.AddSingleton<IDbContextFactory<StoreContext>, Contexts<SqliteStoreContext>>();
+            services.AddSingleton<ISimilarIndex, SqliteSimilarIndex>();
+        }
+
+        services.AddSingleton(provider => ChainKey.Open(provider.GetRequiredService<IOptions<StoreOptions>>().Value));
+        services.AddSingleton<StoreUpgrade>();
+        services.AddHostedService(provider => provider.GetRequiredService<StoreUpgrade>());
+        services.AddSingleton<PredictionLogWriter>();
+        services.AddSingleton<PredictionLog>();
+        services.AddSingleton<ChainVerifier>();
+        services.AddSingleton<TextEraser>();
+        return services;
+    }
+
+    internal static string DatabaseFile(StoreOptions options) => Path.Combine(options.ResolveFolder(), "imrpredict.db");
+
+    private static string SqliteConnectionString(StoreOptions options) => new SqliteConnectionStringBuilder
+    {
+        DataSource = DatabaseFile(options),
+        ForeignKeys = true,
+        DefaultTimeout = 30,
+    }.ToString();
+
+    /// <summary>Hands out a provider's context under the name that the rest of the store knows.</summary>
+    private sealed class Contexts<TContext>(IDbContextFactory<TContext> factory) : IDbContextFactory<StoreContext>
+        where TContext : StoreContext
+    {
+        public StoreContext CreateDbContext() => factory.CreateDbContext();
+
+        public async Task<StoreContext> CreateDbContextAsync(CancellationToken cancellationToken = default) =>
+            await factory.CreateDbContextAsync(cancellationToken);
+    }
+}
