@@ -89,7 +89,7 @@ internal static class DrugRequests
         var tail = draws.Next() switch
         {
             < 0.15 => $" #{count} with {draws.Pick("one refill", "2 refills", "3 refills")}",
-            < 0.25 => $", one by mouth {draws.Pick("daily", "twice a day", "three times a day")} #{count}",
+            < 0.25 when drug.Class != DrugClass.TopicalAnalgesic => $", one by mouth {draws.Pick("daily", "twice a day", "three times a day")} #{count}",
             _ => $" #{count}",
         };
         return Draft(drug, drug.Words + tail, partlyAuthorized: false);

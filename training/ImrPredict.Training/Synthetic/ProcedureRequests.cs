@@ -11,14 +11,14 @@ internal static class ProcedureRequests
     {
         Category.DiagnosticImaging => Imaging(draws, setting),
         Category.DiagnosticElectrodiagnostic => Electrodiagnostic(draws, setting),
-        Category.DiagnosticLaboratory => Plain(category, draws.Pick("Complete blood count", "Comprehensive metabolic panel", "Urine drug screen", "Hepatic function panel")),
+        Category.DiagnosticLaboratory => Plain(category, draws.Pick("Complete blood count", "Comprehensive metabolic panel", "Urine drug screen", "Lipid panel")),
         Category.DiagnosticOther => Plain(category, draws.Pick("Functional capacity evaluation", "Range of motion test", "Electrocardiogram")),
         Category.InjectionFacet => Facet(draws, setting),
         Category.InjectionOther => Injection(draws, setting),
         Category.SurgeryArthroscopic => Arthroscopy(draws, setting),
         Category.SurgeryNonArthroscopic => OpenSurgery(draws, setting),
         Category.SurgerySpine => SpineSurgery(draws, setting),
-        Category.SurgeryConsult => Plain(category, draws.Pick("Orthopedic surgeon consultation", "Neurosurgeon evaluation", "Consultation with a spine surgeon")),
+        Category.SurgeryConsult => Plain(category, draws.Pick("Orthopedic surgeon consultation", "Neurosurgeon evaluation", "Consultation with an orthopedic surgeon")),
         Category.Dme => WithModality(Plain(category, draws.Pick(
             "Hot/cold therapy unit", "Sit-stand workstation", "Shower chair", "Walker, purchase", "Hospital bed, rental"))),
         Category.DmeElectricalStimulation => WithModality(Plain(category, draws.Pick("TENS unit, 30 day trial", "TENS unit, purchase", "Interferential unit, rental", "TENS unit"))),
