@@ -1,0 +1,139 @@
+using ImrPredict.Treatments;
+using ImrPredict.Treatments.Lexicon;
+
+namespace ImrPredict.ClinicalFindings;
+
+/// <summary>Cues that are a number: sessions already had, pain on a scale of ten, strength out of five.</summary>
+internal static class CountedCues
+{
+    private static readonly string[] PastWords =
+    [
+        "completed", "attended", "received", "underwent", "undergone", "had", "prior", "previous", "previously", "already", "far", "date", "finished",
+        "treated", "participated", "used", "included", "tried", "trialed", "seen", "has", "visit",
+    ];
+
+    private static readonly string[] RequestWords =
+        ["request", "requests", "requested", "requesting", "recommended", "recommends", "recommend", "prescribed", "authorization", "certified", "authorized", "original", "plan", "non", "modified", "denied", "remaining", "noncertified", "additional"];
+
+    private static readonly string[] SessionWords = ["session", "sessions", "visit", "visits", "treatments"];
+
+    private static readonly string[] TherapyWords =
+        ["therapy", "pt", "physiotherapy", "chiropractic", "chiropractor", "acupuncture", "chiro", "aquatic", "occupational", "psychotherapy", "physical", "reports"];
+
+    public static void Read(IReadOnlyList<RequestToken> tokens, List<ClinicalCueReading> readings)
+    {
+        var sentence = 0;
+        for (var i = 0; i <= tokens.Count; i++)
+        {
+            if (i == tokens.Count || tokens[i].Is("."))
+            {
+                ReadVisits(tokens, sentence, i, readings);
+                ReadPain(tokens, sentence, i, readings);
+                ReadStrength(tokens, sentence, i, readings);
+                sentence = i + 1;
+            }
+        }
+    }
+
+    private static void ReadVisits(IReadOnlyList<RequestToken> tokens, int from, int to, List<ClinicalCueReading> readings)
+    {
+        if (!Has(tokens, from, to, TherapyWords) || !Has(tokens, from, to, SessionWords) || !Has(tokens, from, to, PastWords) || Has(tokens, from, to, RequestWords))
+        {
+            return;
+        }
+
+        for (var i = from; i < to; i++)
+        {
+            if (!VisitReader.TryCount(tokens, i, out var count, out var behind) || count > 300)
+            {
+                continue;
+            }
+
+            for (var j = behind; j < to && j < behind + 6 && !tokens[j].IsNumber && !tokens[j].IsAny("week", "weeks", "month", "months", ","); j++)
+            {
+                if (tokens[j].IsAny(SessionWords))
+                {
+                    readings.Add(new(ClinicalCue.PreviousVisits, false, Span(tokens, i, j + 1), count));
+                    break;
+                }
+            }
+
+            i = behind - 1;
+        }
+    }
+
+    /// <summary>"8/10", "6-7 out of 10", in a sentence that speaks of pain; a date has a third part.</summary>
+    private static void ReadPain(IReadOnlyList<RequestToken> tokens, int from, int to, List<ClinicalCueReading> readings)
+    {
+        if (!Has(tokens, from, to, ["pain", "painful", "vas", "discomfort", "severity", "headache", "headaches", "rated", "rates", "ache"]))
+        {
+            return;
+        }
+
+        for (var i = from; i + 2 < to; i++)
+        {
+            if (!tokens[i].IsNumber || tokens[i].Value is < 0 or > 10 || tokens[i].Length > 3)
+            {
+                continue;
+            }
+
+            var level = i;
+            var at = i + 1;
+            if (at + 1 < to && tokens[at].IsAny("-", "to") && tokens[at + 1].IsNumber && tokens[at + 1].Value <= 10 && tokens[at + 1].Value >= tokens[i].Value)
+            {
+                (level, at) = (at + 1, at + 2);
+            }
+
+            var ten = at < to && tokens[at].Is("/") ? at + 1
+                : at + 1 < to && tokens[at].Is("out") && tokens[at + 1].Is("of") ? at + 2
+                : at + 2 < to && tokens[at].IsAny("on", "over") && tokens[at + 1].IsAny("a", "10") ? at + 2
+                : -1;
+            if (ten > 0 && ten < to && tokens[ten].Value == 10 && !(ten + 1 < to && tokens[ten + 1].IsAny("/", "-") && ten + 2 < to && tokens[ten + 2].IsNumber)
+                && !(i > from && tokens[i - 1].IsAny("/", "-")))
+            {
+                readings.Add(new(ClinicalCue.PainLevel, false, Span(tokens, i, ten + 1), tokens[level].Value));
+                i = ten;
+            }
+        }
+    }
+
+    /// <summary>Strength below 5/5 is a deficit; 5/5 is its absence.</summary>
+    private static void ReadStrength(IReadOnlyList<RequestToken> tokens, int from, int to, List<ClinicalCueReading> readings)
+    {
+        if (!Has(tokens, from, to, ["strength", "motor", "weakness", "muscle"]))
+        {
+            return;
+        }
+
+        for (var i = from; i + 2 < to; i++)
+        {
+            if (!tokens[i].IsNumber || tokens[i].Value is < 0 or > 5 || (i > from && tokens[i - 1].Is("/")))
+            {
+                continue;
+            }
+
+            var slash = tokens[i + 1].IsAny("+", "-") ? i + 2 : i + 1;
+            if (slash + 1 < to && tokens[slash].Is("/") && tokens[slash + 1].Value == 5 && !(slash + 2 < to && tokens[slash + 2].IsAny("/", "-") && slash + 3 < to && tokens[slash + 3].IsNumber))
+            {
+                readings.Add(new(ClinicalCue.NeurologicDeficit, tokens[i].Value == 5 && !tokens[i + 1].Is("-"), Span(tokens, i, slash + 2)));
+                i = slash + 1;
+            }
+        }
+    }
+
+    private static bool Has(IReadOnlyList<RequestToken> tokens, int from, int to, string[] words)
+    {
+        for (var i = from; i < to; i++)
+        {
+            if (tokens[i].IsAny(words))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static TextSpan Span(IReadOnlyList<RequestToken> tokens, int first, int behind) =>
+        new(tokens[first].Start, tokens[behind - 1].End - tokens[first].Start);
+}

@@ -1,0 +1,38 @@
+using ImrPredict.Treatments.Lexicon;
+
+namespace ImrPredict.ClinicalFindings;
+
+/// <summary>Tells an image that was taken from one that is asked for.</summary>
+internal static class ImagingStatements
+{
+    private static readonly string[] Results =
+        ["showed", "shows", "show", "showing", "revealed", "reveals", "demonstrated", "demonstrates", "performed", "obtained", "taken", "completed", "found", "negative", "normal", "unremarkable", "findings", "results", "interpreted", "confirmed"];
+
+    private static readonly string[] Requests =
+        ["request", "requests", "requested", "requesting", "recommended", "recommends", "certified", "certification", "noncertified", "denied", "authorization", "authorize", "plan", "sought", "ordered", "approve", "approved", "pending"];
+
+    public static bool IsDone(IReadOnlyList<RequestToken> tokens, int first, int behind)
+    {
+        var (start, end) = (first, behind);
+        while (start > 0 && !tokens[start - 1].Is("."))
+        {
+            start--;
+        }
+
+        while (end < tokens.Count && !tokens[end].Is("."))
+        {
+            end++;
+        }
+
+        // "MRI of the knee" alone may as well be wanted; "MRI dated" or "x-rays showed" is done unless the sentence asks for it.
+        var needsResult = tokens[behind - 1].Is("of");
+        var (result, request) = (false, false);
+        for (var i = start; i < end; i++)
+        {
+            result |= tokens[i].IsAny(Results);
+            request |= tokens[i].IsAny(Requests);
+        }
+
+        return result || (!needsResult && !request);
+    }
+}

@@ -1,0 +1,195 @@
+using System.Text.RegularExpressions;
+
+namespace ImrPredict.ClinicalFindings;
+
+/// <summary>
+/// Finds statements that the records lack something: "no documentation of …", "there is no evidence of …", "… was not
+/// provided", "lack of …". A finding that an examination or an image did not show is no lack of records and is left out.
+/// </summary>
+/// <remarks>Any text is accepted. Non-backtracking expressions, so linear in its length; thread-safe.</remarks>
+public static partial class MissingDocumentationReader
+{
+    private const int LongestWhat = 110;
+
+    /// <returns>The statements in the order of the text, one a clause.</returns>
+    public static IReadOnlyList<MissingStatement> Read(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return [];
+        }
+
+        var statements = new List<MissingStatement>();
+        var start = 0;
+        for (var i = 0; i < text.Length; i++)
+        {
+            // A full stop inside a number or an abbreviation ends no clause.
+            if (text[i] is ';' || (text[i] is '.' or '?' or '!' && (i + 1 == text.Length || char.IsWhiteSpace(text[i + 1]))))
+            {
+                ReadClause(text, start, i, statements);
+                start = i + 1;
+            }
+        }
+
+        ReadClause(text, start, text.Length, statements);
+        return statements;
+    }
+
+    private static void ReadClause(string text, int start, int end, List<MissingStatement> statements)
+    {
+        var clause = text.AsSpan(start, end - start).Trim().Length < 8 ? "" : text[start..end];
+        if (clause.Length == 0)
+        {
+            return;
+        }
+
+        var heads = Heads().Matches(clause);
+        for (var i = 0; i < heads.Count; i++)
+        {
+            var head = heads[i];
+            var behind = i + 1 < heads.Count ? heads[i + 1].Index : clause.Length;
+            if (EndOfObject().Match(clause, head.Index + head.Length, behind - head.Index - head.Length) is { Success: true } joint)
+            {
+                behind = joint.Index;
+            }
+
+            var noun = head.Groups["noun"].Value;
+            if (noun.Length == 0 && head.Groups["verb"].Success is false && head.Groups["lack"].Success is false)
+            {
+                continue;
+            }
+
+            var words = clause[(head.Index + head.Length)..behind];
+            var what = What(words);
+            var ofPatient = OfPatient().Match(words) is { Success: true, Index: 0 };
+            var link = ofPatient ? $"that the patient {OfPatient().Match(words).Groups["verb"].Value}" : "of";
+            if (ofPatient)
+            {
+                what = What(words[OfPatient().Match(words).Length..]);
+            }
+
+            var isEvidence = noun.StartsWith("evid", StringComparison.OrdinalIgnoreCase) || noun.StartsWith("indic", StringComparison.OrdinalIgnoreCase);
+            if (what.Length < 4 || ((isEvidence || head.Groups["lack"].Success) && Finding().IsMatch(what)) 
+                || (isEvidence && Imaging().IsMatch(clause.AsSpan(0, head.Index))) || IsConditional(clause, head))
+            {
+                continue;
+            }
+
+            Add(head.Index, behind, isEvidence ? $"no evidence {link} {what}"
+                : noun.StartsWith("rationale", StringComparison.OrdinalIgnoreCase) ? $"no rationale for {what}"
+                : $"no documentation {link} {what}");
+        }
+
+        if (heads.Count == 0 && Absences().Match(clause) is { Success: true } absence)
+        {
+            var from = SubjectStart(clause, absence.Index);
+            var what = What(clause[from..absence.Index]);
+            if (what.Length >= 4 && !Pronoun().IsMatch(what))
+            {
+                Add(from, absence.Index + absence.Length, $"no documentation of {what}");
+            }
+        }
+
+        void Add(int from, int to, string what)
+        {
+            var span = text.AsSpan(start + from, to - from);
+            var lead = span.Length - span.TrimStart().Length;
+            statements.Add(new(new(start + from + lead, span.Trim(" ,:\n\r\t").Length), what));
+        }
+    }
+
+    /// <summary>"In the absence of red flags", "the MTUS does not address": a rule is told, not what the records lack.</summary>
+    private static bool IsConditional(string clause, Match head) =>
+        (head.Groups["lack"].Success && clause.AsSpan(0, head.Index).TrimEnd().EndsWith("in the", StringComparison.OrdinalIgnoreCase))
+        || (head.Groups["verb"].Success && Rule().IsMatch(clause.AsSpan(0, head.Index)));
+
+    /// <summary>Where the subject of "was not provided" begins: behind the last joint of the clause before it.</summary>
+    private static int SubjectStart(string clause, int verb)
+    {
+        var joint = 0;
+        foreach (var match in Joints().EnumerateMatches(clause.AsSpan(0, verb)))
+        {
+            joint = match.Index + match.Length;
+        }
+
+        return joint;
+    }
+
+    /// <summary>The object in few words: without leading articles and turns of speech, cut at the end of its clause.</summary>
+    private static string What(string words)
+    {
+        var text = Spaces().Replace(words, " ").Trim(' ', ',', ':', ';', '"', '\u201C', '\u201D');
+        var cut = Clause().Match(text);
+        if (cut.Success && cut.Index > 3)
+        {
+            text = text[..cut.Index];
+        }
+
+        text = LeadIn().Replace(text, "", 1).Trim(' ', ',', ':', '-');
+        if (text.Length > LongestWhat)
+        {
+            var end = text.LastIndexOf(' ', LongestWhat);
+            text = text[..(end > 0 ? end : LongestWhat)];
+        }
+
+        return text.Length > 1 && char.IsUpper(text[0]) && char.IsLower(text[1]) ? char.ToLowerInvariant(text[0]) + text[1..] : text.TrimEnd('.', ' ');
+    }
+
+    [GeneratedRegex(
+        @"\b((no|any|insufficient|inadequate|without|lack\s+of|lack|lacks|lacking|absence\s+of|nor\s+was\s+there|not)\s+)((any|the|a|clear|clinical|sufficient|adequate|recent|current|specific|further|objective|supporting|supportive|documented|detailed|submitted|medical|evidence[- ]based|such|significant|compelling|recorded)\s+)*(?<noun>documentation|documented\s+evidence|evidence|indication|indications|mention|discussion|rationale|record|description)\s+((submitted|provided|noted|for\s+review|in\s+the|medical|clinical|records?|notes?|provided\s+by\s+the\s+physician)\s+)*(that|of|for|to\s+support|to\s+suggest|to\s+indicate|to\s+warrant|regarding|as\s+to|indicating|showing|noting|suggesting|with|which\s+indicates?|about|supporting|whether|how|why|the\s+patient)\s"
+        + @"|\b(?<lack>lack\s+of|lacks|lacked|absence\s+of)\s"
+        + @"|\b(did|does|do)\s+not\s+((clearly|specifically|adequately)\s+)*(?<verb>document|provide|specify|include|mention|indicate|establish|demonstrate|discuss|describe|address|outline|identify|contain)\s"
+        + @"|\bfail(s|ed)?\s+to\s+(?<verb>document|provide|specify|include|mention|establish|discuss|describe|outline|identify|state)\s",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Heads();
+
+    [GeneratedRegex(
+        @"\s((is|was|were|are)\s+not\s+|(has|have|had)\s+not\s+been\s+)((been|clearly|adequately|specifically)\s+)*(provided|documented|submitted|included|specified|noted|discussed|available|mentioned|supplied|received|attached|identified|outlined|described|addressed|stated)\b(\s+for\s+review)?",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Absences();
+
+    [GeneratedRegex(@",\s+(and\s+|but\s+)?|\b(due\s+to|because|as|since|but|however|although|while|for\s+review|that)\s", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex Joints();
+
+    // "…, as well as a lack of …", "…; and no documentation of …": the next lack is a statement of its own.
+    [GeneratedRegex(@"\W+(and|as\s+well\s+as|or|nor|due\s+to)(\s+(a|an|the|there\s+(is|was)|is|was))*\s*$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex EndOfObject();
+
+    [GeneratedRegex(
+        @"^\s*(that\s+)?(the\s+)?(patient|claimant|injured\s+worker|worker|applicant|employee)\s+(?<verb>has\s+been|had\s+been|has|had|have|is|was|may|will|cannot|would)\s+",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex OfPatient();
+
+    [GeneratedRegex(@"\b(MTUS|ACOEM|ODG|guidelines?|CPMTG)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex Rule();
+
+    [GeneratedRegex(@"^(it|this|he|she|they|these|those|there|which|who|requests?|services?)$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex Pronoun();
+
+    [GeneratedRegex(
+        @"\s+(which|therefore|however|but|as\s+the|as\s+well(\s+as)?|and\s+(there|the\s+request|the\s+mri|no)|to\s+(warrant|support|justify|necessitate)|that\s+would|prior\s+to\s+(this|the)\s+request|at\s+this\s+time|in\s+the\s+(records?|documentation|clinical\s+notes?)|for\s+review|in\s+order)\b|,\s+(and\s+)?(therefore|however|but|which|the\s+request|there)\b|[,:]\s+(no|lack)\s+",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex Clause();
+
+    [GeneratedRegex(
+        @"^(however,?\s+|additionally,?\s+|furthermore,?\s+|also,?\s+|in\s+addition,?\s+|and\s+|a\s+|an\s+|the\s+|any\s+|that\s+|of\s+|how\s+|whether\s+)*((the\s+)?(patient|claimant|injured\s+worker|worker|applicant|employee)('s)?\s+)?((has|had|have|is|was)\s+(been\s+|had\s+)?)?",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex LeadIn();
+
+    [GeneratedRegex(
+        @"^(an?\s+|any\s+|acute\s+|recurrent\s+|significant\s+|obvious\s+|radiating\s+|clinical\s+signs\s+)*(fractures?|dislocation|subluxation|tears?|mass|lesions?|hnp|stenosis|effusion|infection|edema|deformity|swelling|erythema|instability|disc\s+herniation|herniation|malalignment|slap|bankart|bony|osseous|avascular|arthritis|injury|injuries|redness|ecchymosis|atrophy|radiating|impingement|labral|ligament|meniscal|capsulitis|distress|dvt|tumor|hernia|intracranial|hemorrhage|consistent|bicep|biceps)\b",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex Finding();
+
+    // Pathology that was looked for and not found is a finding, not a lack of records.
+    [GeneratedRegex(@"\b(mri|x-?\s?rays?|ct|radiographs?|imaging|scan|films?|ultrasound)\b[^.;]*\b(show|shows|showed|revealed|reveals|demonstrated|with|dated|found)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex Imaging();
+
+    [GeneratedRegex(@"\s+", RegexOptions.NonBacktracking)]
+    private static partial Regex Spaces();
+}
+
+/// <summary>A statement that the records lack something.</summary>
+/// <param name="Span">The words that say so.</param>
+/// <param name="What">What is lacking, normalised: "no documentation of functional improvement".</param>
+public sealed record MissingStatement(TextSpan Span, string What);
