@@ -103,7 +103,7 @@ internal sealed class ReportPage(string title)
         .better{color:var(--good);font-weight:600}.worse{color:var(--bad);font-weight:600}
         .plots{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,26rem),1fr));gap:1rem}
         figure{margin:0;padding:.8rem;background:var(--panel);border-radius:.4rem;min-width:0;break-inside:avoid}figcaption{font-weight:600}
-        figure svg{width:100%;height:auto;display:block}figure p{font-size:.88rem}svg .labels text{fill:var(--text);font:14px system-ui,-apple-system,"Segoe UI",Roboto,"Liberation Sans",sans-serif}
+        figure svg{width:100%;max-width:36rem;height:auto;display:block}figure p{font-size:.88rem}svg .labels text{fill:var(--text);font:14px system-ui,-apple-system,"Segoe UI",Roboto,"Liberation Sans",sans-serif}
         .legend{display:flex;flex-wrap:wrap;gap:.2rem 1rem;list-style:none;padding:0;margin:.2rem 0;font-size:.88rem}.legend span{display:inline-block;width:1.1em;height:.6em;margin-right:.4em;border-radius:2px;print-color-adjust:exact;-webkit-print-color-adjust:exact}
         summary{cursor:pointer;padding:.3rem 0;color:var(--link)}
         article{border:1px solid var(--rule);border-radius:.4rem;padding:.6rem .9rem;margin:.7rem 0;break-inside:avoid;overflow-wrap:anywhere}article h4{margin:.1rem 0 .3rem;font-size:1rem}article p{margin:.2rem 0}

@@ -16,6 +16,10 @@ public sealed class GuidelineSection(string family, string section) : IEquatable
     /// <summary>Whether the family belongs to the Medical Treatment Utilization Schedule.</summary>
     public bool IsSchedule => Family is not (GuidelineFamilies.Odg or GuidelineFamilies.Other or GuidelineFamilies.None);
 
+    /// <summary>The sections that a citation names, in order; guidelines cited without a section have none.</summary>
+    public static IReadOnlyList<GuidelineSection> CitedIn(CitationReading reading) =>
+        [.. reading.Citations.SelectMany(c => c.Sections.Select(s => new GuidelineSection(c.Family, s))).Distinct()];
+
     public bool Equals(GuidelineSection? other) => other is not null && Family == other.Family && _key == other._key;
 
     public override bool Equals(object? obj) => Equals(obj as GuidelineSection);

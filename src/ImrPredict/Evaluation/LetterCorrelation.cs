@@ -3,21 +3,28 @@ namespace ImrPredict.Evaluation;
 /// <summary>How far outcomes of one letter agree, and what that leaves of a count of services.</summary>
 public static class LetterCorrelation
 {
-    /// <summary>Intraclass correlation of the outcomes within letters, by analysis of variance, in [0, 1].</summary>
+    /// <summary>Intraclass correlation of the outcomes within letters, in [0, 1].</summary>
     /// <returns>0 when it cannot be estimated: one letter, or one service a letter.</returns>
-    /// <remarks>Donner and Koval 1980, with the mean group size corrected for unequal sizes; negative estimates count as 0.</remarks>
-    public static double Estimate(IReadOnlyList<ScoredService> services)
+    public static double Estimate(IReadOnlyList<ScoredService> services) => Estimate(services, s => s.Overturned ? 1 : 0);
+
+    /// <summary>The same for what is left of the outcomes after the predicted probabilities.</summary>
+    public static double EstimateOfResiduals(IReadOnlyList<ScoredService> services) =>
+        Estimate(services, s => (s.Overturned ? 1 : 0) - (s.OverturnProbability ?? 0));
+
+    /// <remarks>By analysis of variance, with the mean letter size corrected for unequal sizes (Donner 1986); negative estimates count as 0.</remarks>
+    private static double Estimate(IReadOnlyList<ScoredService> services, Func<ScoredService, double> value)
     {
-        var letters = services.GroupBy(s => s.LetterId, StringComparer.Ordinal).Select(g => (Size: (double)g.Count(), Overturned: (double)g.Count(s => s.Overturned))).ToArray();
+        var letters = services.GroupBy(s => s.LetterId, s => value(s), StringComparer.Ordinal)
+            .Select(g => (Size: (double)g.Count(), Sum: g.Sum(), Squares: g.Sum(v => v * v))).ToArray();
         double n = services.Count, k = letters.Length;
         if (k < 2 || n <= k)
         {
             return 0;
         }
 
-        var mean = letters.Sum(l => l.Overturned) / n;
-        var between = letters.Sum(l => l.Size * Math.Pow((l.Overturned / l.Size) - mean, 2)) / (k - 1);
-        var within = letters.Sum(l => l.Overturned * (1 - (l.Overturned / l.Size))) / (n - k);
+        var mean = letters.Sum(l => l.Sum) / n;
+        var between = letters.Sum(l => l.Size * Math.Pow((l.Sum / l.Size) - mean, 2)) / (k - 1);
+        var within = letters.Sum(l => l.Squares - (l.Sum * l.Sum / l.Size)) / (n - k);
         var size = (n - (letters.Sum(l => l.Size * l.Size) / n)) / (k - 1);
         var spread = between + ((size - 1) * within);
         return spread <= 0 ? 0 : Math.Clamp((between - within) / spread, 0, 1);

@@ -51,6 +51,9 @@ public sealed record ScoredService
 
     public string? ModelId { get; init; }
 
+    /// <summary>What the score was computed from, where both kinds stand in one list.</summary>
+    public FeatureSet? FeatureSet { get; init; }
+
     /// <summary>What a human reviewer expected before the determination, where it was noted.</summary>
     public Outcome? ReviewerExpectation { get; init; }
 

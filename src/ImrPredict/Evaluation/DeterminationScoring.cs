@@ -1,0 +1,83 @@
+using ImrPredict.Cases;
+using ImrPredict.Determinations;
+using ImrPredict.Guidelines;
+using ImrPredict.Predictions;
+using ImrPredict.Treatments;
+
+namespace ImrPredict.Evaluation;
+
+/// <summary>Scores decided cases with their outcomes hidden, and sets what was decided beside what was predicted.</summary>
+public static class DeterminationScoring
+{
+    /// <summary>Scores every service of a determination.</summary>
+    /// <param name="letterId">Names the letter where its case number is missing too.</param>
+    /// <param name="set">Without the case summary, or with it where there is one.</param>
+    /// <param name="baseRate">Share overturned in the scorer's training.</param>
+    /// <param name="withText">Whether words of the case go along, for a report that stays with the user.</param>
+    public static IReadOnlyList<ScoredService> Score(
+        Determination determination, string letterId, ICaseScorer scorer, FeatureSet set, double baseRate, bool withText)
+    {
+        var reviewCase = set == FeatureSet.PreDecision ? determination.Case.WithoutSummary() : determination.Case;
+        // Editions apply by the date of the request, of which the utilization review is the nearest that letters name.
+        var asOf = reviewCase.UtilizationReviewDate ?? reviewCase.DateAssigned ?? DateOnly.MinValue;
+        var score = scorer.Score(reviewCase, new ScoringOptions(asOf));
+        return [.. Decided(determination, letterId, baseRate, withText).Zip(score.Services, (decided, predicted) => WithPrediction(decided, predicted) with
+        {
+            ModelId = scorer.ModelId,
+            FeatureSet = score.FeatureSet,
+        })];
+    }
+
+    /// <summary>What was decided of each service, and its facts, without any prediction.</summary>
+    /// <param name="treatments">What the services ask for, when it was read before; else it is read here.</param>
+    public static IReadOnlyList<ScoredService> Decided(
+        Determination determination, string letterId, double baseRate, bool withText, IReadOnlyList<Treatment>? treatments = null)
+    {
+        treatments ??= TreatmentReader.Read([.. determination.Case.Services.Select(s => s.Request)]);
+        return [.. determination.Case.Services.Select((service, i) => Decided(
+            service, determination.Services[i], treatments[i], letterId, determination.Case.Services.Count, baseRate) with
+        {
+            DecisionDate = determination.DecisionDate,
+            Text = withText ? TextOf(determination.Case.CaseNumber, service, determination.Services[i]) : null,
+        })];
+    }
+
+    /// <summary>Adds what was predicted.</summary>
+    public static ScoredService WithPrediction(ScoredService decided, ServicePrediction predicted)
+    {
+        var (families, sections) = ScoredService.Ranking(predicted.Guidelines);
+        return decided with
+        {
+            OverturnProbability = predicted.OverturnProbability,
+            Certainty = predicted.Certainty,
+            PredictedFamilies = families.Count == 0 ? null : families,
+            PredictedSections = families.Count == 0 ? null : sections,
+            Evidence = predicted.Evidence,
+        };
+    }
+
+    internal static ScoredService Decided(
+        DisputedService service, ServiceDetermination determination, Treatment treatment, string letterId, int servicesInLetter, double baseRate)
+    {
+        // A missing citation says nothing; "did not cite" in words is the family "none".
+        var cited = string.IsNullOrWhiteSpace(determination.ReviewerCitation) ? null : GuidelineCitationParser.Parse(determination.ReviewerCitation);
+        return new ScoredService
+        {
+            LetterId = letterId,
+            Number = service.Number,
+            ServicesInLetter = servicesInLetter,
+            Overturned = determination.Outcome == Outcome.Overturned,
+            TrainingBaseRate = baseRate,
+            CitedFamilies = cited?.Families ?? [],
+            CitedSections = cited is null ? [] : GuidelineSection.CitedIn(cited),
+            Category = treatment.Category,
+            BodyRegions = treatment.BodyRegions,
+            ClaimsAdministratorFamilies = string.IsNullOrWhiteSpace(service.ClaimsAdministratorCitation)
+                ? []
+                : GuidelineCitationParser.Parse(service.ClaimsAdministratorCitation).Families,
+        };
+    }
+
+    internal static ServiceText TextOf(CaseNumber? caseNumber, DisputedService service, ServiceDetermination determination) =>
+        new(caseNumber, service.Request, service.ClaimsAdministratorCitation, determination.ReviewerCitation, determination.Rationale);
+}

@@ -1,0 +1,48 @@
+using ImrPredict.Cases;
+using ImrPredict.Determinations;
+using ImrPredict.Treatments;
+
+namespace ImrPredict.Evaluation.Quality;
+
+/// <summary>How a dispute ended.</summary>
+public enum Disposition
+{
+    /// <summary>A reviewer decided it.</summary>
+    Decided,
+
+    /// <summary>The applicant withdrew it before a decision.</summary>
+    Withdrawn,
+
+    /// <summary>The claims administrator authorized the services before a decision.</summary>
+    Authorized,
+}
+
+/// <summary>How a dispute really ended, as QA takes it from the store or from a case file.</summary>
+public sealed record ActualDetermination
+{
+    public required ReviewCase Case { get; init; }
+
+    public Disposition Disposition { get; init; } = Disposition.Decided;
+
+    public DateOnly? DecisionDate { get; init; }
+
+    /// <summary>Determinations of the case's services; empty unless <see cref="Disposition.Decided"/>.</summary>
+    public IReadOnlyList<ServiceDetermination> Services { get; init; } = [];
+
+    /// <summary>What the services ask for, when it was read before; else it is read out of the requests.</summary>
+    public IReadOnlyList<Treatment>? Treatments { get; init; }
+
+    /// <summary>
+    /// When the determination came to be known here; predictions made later do not count. Null for a case file, where
+    /// every prediction was made with the outcome hidden.
+    /// </summary>
+    public DateTimeOffset? KnownAt { get; init; }
+
+    /// <summary>Decided, with everything else that a determination says.</summary>
+    public static ActualDetermination From(Determination determination) => new()
+    {
+        Case = determination.Case,
+        DecisionDate = determination.DecisionDate,
+        Services = determination.Services,
+    };
+}

@@ -1,0 +1,37 @@
+using ImrPredict.Predictions;
+
+namespace ImrPredict.Evaluation.Quality;
+
+/// <summary>Why a prediction and a determination disagree, as QA finds it.</summary>
+public enum FindingKind
+{
+    /// <summary>The outcome was recorded wrongly; corrected in the training data.</summary>
+    LabelError,
+
+    /// <summary>A document was missing when the prediction was made.</summary>
+    MissingDocument,
+
+    /// <summary>A guideline or a practice changed.</summary>
+    NewPolicy,
+
+    /// <summary>The model is at fault.</summary>
+    ModelFault,
+}
+
+/// <summary>What QA found of one disagreement.</summary>
+public sealed record QualityFinding(FindingKind Kind, string? Note, string? By = null);
+
+/// <summary>A service whose outcome is not the predicted one.</summary>
+public sealed record Disagreement(MatchedService Service, QualityFinding? Finding)
+{
+    /// <summary>Confident misses first, then by distance of probability and outcome.</summary>
+    public static IReadOnlyList<Disagreement> Among(
+        IEnumerable<MatchedService> services, double threshold, Func<Guid, int, QualityFinding?> findingOf) =>
+    [
+        .. services.Where(s => (s.Predicted.OverturnProbability >= threshold) != s.Scored.Overturned)
+            .OrderBy(s => s.Predicted.Certainty == Certainty.Confident ? 0 : 1)
+            .ThenByDescending(s => Math.Abs(s.Predicted.OverturnProbability - (s.Scored.Overturned ? 1 : 0)))
+            .ThenBy(s => s.Scored.LetterId, StringComparer.Ordinal).ThenBy(s => s.Scored.Number)
+            .Select(s => new Disagreement(s, findingOf(s.Logged.Prediction.PredictionId, s.Predicted.Number))),
+    ];
+}

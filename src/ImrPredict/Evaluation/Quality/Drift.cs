@@ -1,0 +1,241 @@
+namespace ImrPredict.Evaluation.Quality;
+
+/// <summary>How far a distribution has moved.</summary>
+public enum DriftLevel
+{
+    /// <summary>Index below 0.1, or no more than chance explains.</summary>
+    Stable,
+
+    /// <summary>Index from 0.1 on, and beyond chance.</summary>
+    Moderate,
+
+    /// <summary>Index from 0.25 on, and beyond chance.</summary>
+    Major,
+}
+
+/// <summary>What to do about drift.</summary>
+public enum DriftAdvice
+{
+    Nothing,
+
+    /// <summary>The ranking holds, the level of the probabilities does not.</summary>
+    Recalibrate,
+
+    /// <summary>The disputes or the ranking are not those that the model learned from.</summary>
+    Retrain,
+
+    /// <summary>One of the windows holds too little to say anything.</summary>
+    TooFew,
+}
+
+/// <summary>The services of one window of decision dates.</summary>
+public sealed record DriftWindow(DateOnly? First, DateOnly? Last, int Services, int Letters, int Overturned, Figure ObservedRate, double MeanPredicted, Figure RocAuc)
+{
+    internal static DriftWindow Of(IReadOnlyList<MatchedService> services, BootstrapOptions options)
+    {
+        ScoredService[] scored = [.. services.Select(s => s.Scored)];
+        var overturned = scored.Count(s => s.Overturned);
+        return new DriftWindow(
+            scored.Min(s => s.DecisionDate),
+            scored.Max(s => s.DecisionDate),
+            scored.Length,
+            scored.Select(s => s.LetterId).Distinct().Count(),
+            overturned,
+            Wilson.Figure((double)overturned / scored.Length, LetterCorrelation.EffectiveCount(scored, LetterCorrelation.Estimate(scored))),
+            scored.Average(s => s.OverturnProbability!.Value),
+            MetricEvaluator.Evaluate(scored, options)[Metric.RocAuc]);
+    }
+}
+
+/// <summary>One distribution in both windows.</summary>
+/// <param name="Index">Population stability index.</param>
+/// <param name="PValue">Chance of an index this large without drift, for windows of these sizes.</param>
+public sealed record DriftMeasure(string Id, string Title, double Index, double PValue, DriftLevel Level, IReadOnlyList<DriftShare> Shares);
+
+/// <summary>Share of one value in both windows, in [0, 1].</summary>
+public sealed record DriftShare(string Value, double Reference, double Current);
+
+/// <summary>Reference window against current window.</summary>
+public sealed record Drift(DriftWindow Reference, DriftWindow Current, IReadOnlyList<DriftMeasure> Measures, DriftAdvice Advice, IReadOnlyList<string> Reasons)
+{
+    /// <summary>Index from which a distribution is said to have moved, by convention.</summary>
+    public const double ModerateFrom = 0.1;
+
+    /// <summary>Index from which it is said to have changed.</summary>
+    public const double MajorFrom = 0.25;
+
+    /// <summary>Both windows need at least as many services and overturned ones, else nothing is advised.</summary>
+    public const int FewestServices = 50;
+
+    public const int FewestOverturned = 5;
+
+    /// <summary>A measure counts as beyond chance below this p-value, shared by all measures.</summary>
+    private const double Significance = 0.01;
+
+    private const int Words = 150;
+
+    /// <summary>Compares the services decided before a date with those decided from it on.</summary>
+    /// <param name="from">First day of the current window; null splits the services in halves by decision date.</param>
+    /// <returns>Null when a window would be empty.</returns>
+    public static Drift? Between(IReadOnlyList<MatchedService> services, DateOnly? from, BootstrapOptions options)
+    {
+        MatchedService[] dated = [.. services.Where(s => s.Scored.DecisionDate is not null).OrderBy(s => s.Scored.DecisionDate)];
+        if (dated.Length == 0)
+        {
+            return null;
+        }
+
+        var split = from is { } day && dated[0].Scored.DecisionDate < day ? day : dated[dated.Length / 2].Scored.DecisionDate!.Value;
+        MatchedService[] reference = [.. dated.Where(s => s.Scored.DecisionDate < split)];
+        MatchedService[] current = [.. dated.Where(s => s.Scored.DecisionDate >= split)];
+        return reference.Length == 0 || current.Length == 0 ? null : Between(reference, current, options);
+    }
+
+    /// <summary>Compares two windows.</summary>
+    public static Drift Between(IReadOnlyList<MatchedService> reference, IReadOnlyList<MatchedService> current, BootstrapOptions options)
+    {
+        var deciles = Deciles(reference);
+        var words = FrequentWords(reference, current);
+        var measures = new List<DriftMeasure>
+        {
+            Measure("baseRate", "Share overturned", reference, current, s => [s.Scored.Overturned ? "overturned" : "upheld"]),
+            Measure("score", "Predicted probability", reference, current, s => [deciles(s.Scored.OverturnProbability!.Value)]),
+            Measure("category", "Treatment category", reference, current, s => [Treatments.VocabularyNames.WireName(s.Scored.Category)]),
+            Measure("servicesInLetter", "Number of services in dispute", reference, current, s => [s.Scored.ServicesInLetter switch { 1 => "1", 2 => "2", <= 5 => "3 to 5", _ => "6 or more" }]),
+            Measure("words", "Words of the requests", reference, current, s => words(s)),
+            Missing("claimsAdministratorCitation", "claims administrator's citation", s => s.Actual.Case.Services.First(d => d.Number == s.Scored.Number).ClaimsAdministratorCitation is null),
+            Missing("caseSummary", "case summary when predicted", s => s.Logged.Prediction.FeatureSet == Predictions.FeatureSet.PreDecision),
+            Missing("dateOfInjury", "date of injury", s => s.Actual.Case.DateOfInjury is null),
+            Missing("utilizationReviewDate", "date of the utilization review", s => s.Actual.Case.UtilizationReviewDate is null),
+        };
+        var (before, after) = (DriftWindow.Of(reference, options), DriftWindow.Of(current, options));
+        var (advice, reasons) = Advise(before, after, current, measures);
+        return new Drift(before, after, measures, advice, reasons);
+
+        DriftMeasure Missing(string id, string title, Func<MatchedService, bool> missing) =>
+            Measure($"missing-{id}", $"Missing: {title}", reference, current, s => [missing(s) ? "missing" : "given"]);
+    }
+
+    /// <summary>The index of two lists of services, each counted under its values.</summary>
+    private static DriftMeasure Measure(
+        string id, string title, IReadOnlyList<MatchedService> reference, IReadOnlyList<MatchedService> current, Func<MatchedService, IReadOnlyList<string>> valuesOf)
+    {
+        var (first, second) = (Count(reference, valuesOf), Count(current, valuesOf));
+        var (firstTotal, secondTotal) = (first.Values.Sum(), second.Values.Sum());
+        if (firstTotal == 0 || secondTotal == 0)
+        {
+            return new DriftMeasure(id, title, 0, 1, DriftLevel.Stable, []);
+        }
+
+        var (firstCount, secondCount) = (Effective(reference, valuesOf), Effective(current, valuesOf));
+        // The test needs about five expected observations a value: rarer values are counted together.
+        var least = 5 * ((1 / firstCount) + (1 / secondCount));
+        var shares = first.Keys.Union(second.Keys).Select(v => new DriftShare(v, first.GetValueOrDefault(v) / firstTotal, second.GetValueOrDefault(v) / secondTotal))
+            .OrderByDescending(s => s.Reference + s.Current).ThenBy(s => s.Value, StringComparer.Ordinal).ToList();
+        var rare = shares.Where(s => s.Reference + s.Current < least).ToArray();
+        if (rare.Length > 1)
+        {
+            shares = [.. shares.Except(rare), new DriftShare("all others", rare.Sum(s => s.Reference), rare.Sum(s => s.Current))];
+        }
+
+        // Half an observation each keeps the logarithm finite where a value is new or gone.
+        var (addFirst, addSecond) = (0.5 / firstCount, 0.5 / secondCount);
+        var index = shares.Sum(s =>
+        {
+            var (a, b) = ((s.Reference + addFirst) / (1 + (addFirst * shares.Count)), (s.Current + addSecond) / (1 + (addSecond * shares.Count)));
+            return (b - a) * Math.Log(b / a);
+        });
+        // Without drift the index times the harmonic size follows a chi-squared distribution (Yurdakul 2018).
+        var p = Normal.ChiSquaredUpper(index / ((1 / firstCount) + (1 / secondCount)), shares.Count - 1);
+        var level = p > Significance || index < ModerateFrom ? DriftLevel.Stable : index < MajorFrom ? DriftLevel.Moderate : DriftLevel.Major;
+        return new DriftMeasure(id, title, index, p, level, shares);
+    }
+
+    private static (DriftAdvice Advice, IReadOnlyList<string> Reasons) Advise(
+        DriftWindow before, DriftWindow after, IReadOnlyList<MatchedService> current, List<DriftMeasure> measures)
+    {
+        if (Math.Min(before.Services, after.Services) < FewestServices || Math.Min(before.Overturned, after.Overturned) < FewestOverturned)
+        {
+            return (DriftAdvice.TooFew,
+            [
+                $"A window needs at least {FewestServices} services and {FewestOverturned} overturned ones; the reference holds {before.Services} and {before.Overturned}, the current window {after.Services} and {after.Overturned}.",
+            ]);
+        }
+
+        var retrain = new List<string>();
+        if (before.RocAuc is { Value: { } was, Low: { } wasLow, High: { } wasHigh } && after.RocAuc is { Value: { } now, Low: { } nowLow, High: { } nowHigh })
+        {
+            // Two independent windows: the standard errors are read back from the bootstrap intervals.
+            var z = (was - now) / Math.Sqrt(Math.Pow((wasHigh - wasLow) / 3.92, 2) + Math.Pow((nowHigh - nowLow) / 3.92, 2));
+            if (Normal.Upper(z) < Significance)
+            {
+                retrain.Add(FormattableString.Invariant($"The ranking fell beyond chance: ROC AUC {was:0.000} before, {now:0.000} now."));
+            }
+        }
+
+        retrain.AddRange(measures.Where(m => m is { Level: DriftLevel.Major, Id: "category" or "words" or "servicesInLetter" })
+            .Select(m => FormattableString.Invariant($"{m.Title}: stability index {m.Index:0.00}, from {MajorFrom} on the disputes are not those of the reference window.")));
+        if (retrain.Count > 0)
+        {
+            return (DriftAdvice.Retrain, retrain);
+        }
+
+        var all = Segment.Test([.. current.Select(s => s.Scored)], [("All", _ => ["all"])]);
+        var recalibrate = all.Where(s => s.PValue < Significance).Select(s => FormattableString.Invariant(
+            $"In the current window {s.Overturned} services were overturned where {s.Expected:0.0} were predicted: beyond chance (p = {s.PValue:0.0000}).")).ToArray();
+        return recalibrate.Length > 0
+            ? (DriftAdvice.Recalibrate, recalibrate)
+            : (DriftAdvice.Nothing,
+            [
+                "Ranking, level of the probabilities and mix of disputes are within chance of the reference window, or moved less than the conventional limits.",
+            ]);
+    }
+
+    private static Dictionary<string, double> Count(IReadOnlyList<MatchedService> services, Func<MatchedService, IReadOnlyList<string>> valuesOf)
+    {
+        var counts = new Dictionary<string, double>(StringComparer.Ordinal);
+        foreach (var value in services.SelectMany(valuesOf))
+        {
+            counts[value] = counts.GetValueOrDefault(value) + 1;
+        }
+
+        return counts;
+    }
+
+    /// <summary>
+    /// Letters, not services, are independent: the services of one letter share their mix. Counting letters is the
+    /// cautious choice for whatever agrees within a letter, as almost everything does.
+    /// </summary>
+    private static double Effective(IReadOnlyList<MatchedService> services, Func<MatchedService, IReadOnlyList<string>> valuesOf) =>
+        Math.Max(1, services.Where(s => valuesOf(s).Count > 0).Select(s => s.Scored.LetterId).Distinct().Count());
+
+    /// <summary>Names of the tenths of the reference window's probabilities.</summary>
+    private static Func<double, string> Deciles(IReadOnlyList<MatchedService> reference)
+    {
+        double[] sorted = [.. reference.Select(s => s.Scored.OverturnProbability!.Value).Order()];
+        double[] cuts = [.. Enumerable.Range(1, 9).Select(i => LetterBootstrap.Quantile(sorted, i / 10.0)).Distinct()];
+        return p =>
+        {
+            var below = cuts.Count(c => c < p);
+            return below == 0 ? FormattableString.Invariant($"up to {cuts[0]:0.000}") : FormattableString.Invariant($"above {cuts[below - 1]:0.000}");
+        };
+    }
+
+    /// <summary>Each request's words among the most frequent of both windows.</summary>
+    private static Func<MatchedService, IReadOnlyList<string>> FrequentWords(IReadOnlyList<MatchedService> reference, IReadOnlyList<MatchedService> current)
+    {
+        var words = new Dictionary<MatchedService, string[]>(ReferenceEqualityComparer.Instance);
+        foreach (var service in reference.Concat(current))
+        {
+            words.Add(service, WordsOf(service));
+        }
+
+        var frequent = words.Values.SelectMany(w => w).CountBy(w => w).OrderByDescending(w => w.Value).ThenBy(w => w.Key, StringComparer.Ordinal)
+            .Take(Words).Select(w => w.Key).ToHashSet(StringComparer.Ordinal);
+        return s => [.. words[s].Where(frequent.Contains)];
+
+        static string[] WordsOf(MatchedService service) =>
+            [.. RequestSimilarity.Fold(service.Actual.Case.Services.First(d => d.Number == service.Scored.Number).Request)
+                .Split(' ').Where(w => w.Length > 2 && w.All(char.IsLetter)).Distinct()];
+    }
+}

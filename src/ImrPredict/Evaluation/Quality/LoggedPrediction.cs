@@ -1,0 +1,11 @@
+using ImrPredict.Determinations;
+using ImrPredict.Predictions;
+
+namespace ImrPredict.Evaluation.Quality;
+
+/// <summary>A prediction as QA takes it from the log or from predictions.jsonl.</summary>
+/// <param name="Prediction">Requests may be blank where the text was erased; then services are matched by number alone.</param>
+/// <param name="Purpose">Only triage counts.</param>
+/// <param name="Expectations">What a human reviewer expected, by service number, noted before the determination.</param>
+public sealed record LoggedPrediction(
+    Prediction Prediction, PredictionPurpose Purpose = PredictionPurpose.Triage, IReadOnlyDictionary<int, Outcome>? Expectations = null);

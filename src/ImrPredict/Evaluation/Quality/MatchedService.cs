@@ -1,0 +1,29 @@
+using ImrPredict.Determinations;
+using ImrPredict.Predictions;
+using ImrPredict.Treatments;
+
+namespace ImrPredict.Evaluation.Quality;
+
+/// <summary>One service with its prediction and its determination.</summary>
+public sealed record MatchedService
+{
+    /// <summary>The row that every figure is computed from.</summary>
+    public required ScoredService Scored { get; init; }
+
+    public required LoggedPrediction Logged { get; init; }
+
+    public required ServicePrediction Predicted { get; init; }
+
+    public required ActualDetermination Actual { get; init; }
+
+    public required ServiceDetermination Determined { get; init; }
+
+    public required Treatment Treatment { get; init; }
+
+    public required MatchKind Kind { get; init; }
+
+    public required double MatchScore { get; init; }
+
+    /// <summary>Whether the case was in the training of the model that predicted it; null when that model is not at hand.</summary>
+    public required bool? WasTrainedOn { get; init; }
+}

@@ -1,0 +1,114 @@
+using ImrPredict.Predictions;
+using ImrPredict.Treatments;
+
+namespace ImrPredict.Evaluation.Quality;
+
+/// <summary>Computes the QA report; pure, so the command line, the API and the page say the same.</summary>
+public static class QualityAssessment
+{
+    /// <summary>Matches, measures, tests and compares.</summary>
+    public static QualityReport Assess(QualityInput input, TimeProvider time)
+    {
+        var settings = input.Settings;
+        var matching = DeterminationMatching.Match(input.Predictions, input.Actuals, settings);
+        MatchedService[] counted = [.. matching.Services.Where(s => s.WasTrainedOn != true)];
+        ScoredService[] scored = [.. counted.Select(s => s.Scored)];
+        var report = new QualityReport
+        {
+            CreatedAt = time.GetUtcNow(),
+            Settings = settings,
+            Counts = matching.Counts,
+            Data = ReportedData.Of("Matched predictions and determinations", scored),
+            Resampling = new ReportedResampling(settings.Bootstrap.ResamplesFor(scored.Length), settings.Bootstrap.Seed),
+            Models = [.. counted.Select(s => s.Logged.Prediction.ModelId).Distinct().Order(StringComparer.Ordinal)],
+            All = null,
+            TrainingCases = TrainingCases([.. matching.Services.Where(s => s.WasTrainedOn == true).Select(s => s.Scored)], settings.Bootstrap),
+            Ambiguous = matching.Ambiguous,
+            Unmatched = matching.Unmatched,
+            LogHeads = input.LogHeads,
+            Remarks = Remarks(matching, counted, settings),
+        };
+        if (scored.Length == 0)
+        {
+            return report with { Gates = [.. input.Gates.Select(g => new GateResult(g, null, false))] };
+        }
+
+        var baselines = Baselines(counted, scored, settings);
+        var all = PartReport.Of([scored], baselines, settings.Bootstrap)!;
+        var drift = Drift.Between(counted, settings.DriftFrom, settings.Bootstrap);
+        return report with
+        {
+            All = all,
+            SingleService = PartReport.Of([scored], baselines, settings.Bootstrap, s => s.ServicesInLetter == 1),
+            SeveralServices = PartReport.Of([scored], baselines, settings.Bootstrap, s => s.ServicesInLetter > 1),
+            Confusion = OutcomeCurves.ConfusionOf(scored, settings.Threshold),
+            Curves = OutcomeCurves.Of(scored),
+            Tables = [.. Groupings.Select(g => GroupTable.By(g.Id, g.Title, scored, g.GroupsOf, settings.Bootstrap)).Where(t => t.Rows.Count > 0)],
+            GuidelineConfusion = GuidelineConfusion.Of(scored),
+            Reviewer = ReviewerComparison.Of(scored, settings.Threshold, settings.Bootstrap),
+            Segments = Segment.Test(scored, Groupings.Select(g => (g.Title, g.GroupsOf))),
+            Disagreements = Disagreement.Among(counted, settings.Threshold, input.FindingOf),
+            Drift = drift,
+            Fairness = Fairness.Tables(counted, settings.Bootstrap),
+            Gates = QualityGates.Check(input.Gates, all.Figures, drift),
+        };
+    }
+
+    private static (string Id, string Title, Func<ScoredService, IEnumerable<string>> GroupsOf)[] Groupings { get; } =
+    [
+        ("byCategory", "By treatment category", s => [s.Category.WireName()]),
+        ("byGuidelineFamily", "By guideline family first cited", s => s.CitedFamilies.Take(1)),
+        ("byBodyRegion", "By body region of the request", s => s.BodyRegions.Count == 0 ? ["not named"] : s.BodyRegions.Select(r => r.WireName())),
+        ("byClaimsAdministratorFamily", "By claims administrator's guideline family", s => s.ClaimsAdministratorFamilies.Count == 0 ? ["not given"] : s.ClaimsAdministratorFamilies),
+        ("byMonth", "By month of the decision", s => s.DecisionDate is { } d ? [FormattableString.Invariant($"{d:yyyy-MM}")] : []),
+        ("byModel", "By model", s => s.ModelId is { } model ? [model] : []),
+        ("byFeatureSet", "By feature set of the prediction", s => s.FeatureSet switch { FeatureSet.WithSummary => ["with summary"], FeatureSet.PreDecision => ["without summary"], _ => [] }),
+        ("byServices", "By number of services in dispute", s => [s.ServicesInLetter switch { 1 => "1", 2 => "2", <= 5 => "3 to 5", _ => "6 or more" }]),
+    ];
+
+    /// <summary>Reference models of each service's own model; without any at hand, the base rate and the echo alone.</summary>
+    private static IReadOnlyList<BaselineScores> Baselines(MatchedService[] services, ScoredService[] scored, QualitySettings settings)
+    {
+        ReferenceModels?[] references = [.. services.Select(s => settings.References(s.Logged.Prediction.ModelId))];
+        return references.All(r => r is not null)
+            ? ReferenceModels.Score(scored, references!)
+            :
+            [
+                BaselineScores.From(BaselineScores.BaseRate, "Base rate", scored, s => s.TrainingBaseRate, _ => null),
+                BaselineScores.Echo(scored),
+            ];
+    }
+
+    private static TrainingCasesApart? TrainingCases(ScoredService[] trained, BootstrapOptions options) => trained.Length == 0 ? null : new TrainingCasesApart(
+        trained.Select(s => s.LetterId).Distinct().Count(),
+        trained.Length,
+        trained.Count(s => s.Overturned),
+        new Dictionary<FeatureSet, FigureSet> { [FeatureSet.WithSummary] = MetricEvaluator.Evaluate(trained, options) });
+
+    private static List<string> Remarks(DeterminationMatching matching, MatchedService[] counted, QualitySettings settings)
+    {
+        var remarks = new List<string>();
+        string[] unknown = [.. counted.Where(s => s.WasTrainedOn is null).Select(s => s.Logged.Prediction.ModelId).Distinct().Order(StringComparer.Ordinal)];
+        if (unknown.Length > 0)
+        {
+            remarks.Add($"Not at hand: {string.Join(", ", unknown)}. Whether a case was in its training could not be checked, and its base rate is taken as {settings.FallbackBaseRate * 100:0.0} %.");
+        }
+
+        if (matching.Counts.DatedAfterDecision > 0)
+        {
+            remarks.Add($"{matching.Counts.DatedAfterDecision} counted predictions were made after the date of the decision: they prove something only if the outcome was hidden from whoever asked.");
+        }
+
+        if (matching.Counts.ServicesAmbiguous + matching.Counts.ServicesUnmatched > 0)
+        {
+            remarks.Add($"{matching.Counts.ServicesAmbiguous} predicted services may be one of several determined ones and {matching.Counts.ServicesUnmatched} resemble none; they are listed, not counted.");
+        }
+
+        if (counted.Length > 0 && counted.Count(s => s.Scored.Overturned) < 10)
+        {
+            remarks.Add("Fewer than ten overturned services: the intervals are wide, and little can be said.");
+        }
+
+        return remarks;
+    }
+}

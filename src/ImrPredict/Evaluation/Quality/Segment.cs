@@ -1,0 +1,51 @@
+namespace ImrPredict.Evaluation.Quality;
+
+/// <summary>A group whose outcomes were tested against what was predicted of it.</summary>
+/// <param name="Table">The table that the group stands in, for example "By treatment category".</param>
+/// <param name="Expected">Sum of the predicted probabilities.</param>
+/// <param name="PValue">Two-sided, exact for independent services, widened for those of one letter.</param>
+/// <param name="AdjustedPValue">After Benjamini and Hochberg over every group looked at.</param>
+public sealed record Segment(string Table, string Group, int Services, int Letters, int Overturned, double Expected, double PValue, double AdjustedPValue)
+{
+    /// <summary>Share of false alarms among the groups named that is accepted.</summary>
+    public const double FalseDiscoveryRate = 0.05;
+
+    /// <summary>Groups of fewer services are not looked at.</summary>
+    public const int FewestServices = 5;
+
+    public bool BeyondChance => AdjustedPValue <= FalseDiscoveryRate;
+
+    /// <summary>Tests every group of the tables, most surprising first.</summary>
+    public static IReadOnlyList<Segment> Test(
+        IReadOnlyList<ScoredService> services, IEnumerable<(string Table, Func<ScoredService, IEnumerable<string>> GroupsOf)> tables)
+    {
+        var correlation = LetterCorrelation.EstimateOfResiduals(services);
+        Segment[] tested = [.. tables.SelectMany(t => services.SelectMany(s => t.GroupsOf(s).Distinct().Select(g => (Group: g, Service: s)))
+            .GroupBy(p => p.Group, p => p.Service, StringComparer.Ordinal)
+            .Select(g => (t.Table, g.Key, Members: g.ToArray()))
+            .Where(g => g.Members.Length >= FewestServices)
+            .Select(g => Of(g.Table, g.Key, g.Members, correlation)))
+            .OrderBy(s => s.PValue).ThenBy(s => s.Table, StringComparer.Ordinal).ThenBy(s => s.Group, StringComparer.Ordinal)];
+
+        // Benjamini and Hochberg 1995: from the largest on, p times the number of tests over its rank, never rising.
+        var adjusted = 1.0;
+        for (var i = tested.Length - 1; i >= 0; i--)
+        {
+            adjusted = Math.Min(adjusted, tested[i].PValue * tested.Length / (i + 1));
+            tested[i] = tested[i] with { AdjustedPValue = adjusted };
+        }
+
+        return tested;
+    }
+
+    private static Segment Of(string table, string group, ScoredService[] members, double correlation)
+    {
+        var overturned = members.Count(s => s.Overturned);
+        double[] probabilities = [.. members.Select(s => s.OverturnProbability!.Value)];
+        var exact = PoissonBinomial.TwoSided(probabilities, overturned);
+        // The same surprise in standard deviations, of which letters with several services leave fewer.
+        var independent = LetterCorrelation.EffectiveCount(members, correlation) / members.Length;
+        var p = exact >= 1 ? 1 : 2 * Normal.Upper(Normal.UpperQuantile(exact / 2) * Math.Sqrt(independent));
+        return new Segment(table, group, members.Length, members.Select(m => m.LetterId).Distinct().Count(), overturned, probabilities.Sum(), p, p);
+    }
+}

@@ -1,0 +1,64 @@
+using ImrPredict.Evaluation;
+
+namespace ImrPredict.Tests.Evaluation;
+
+public class StatisticsTests
+{
+    [Theory]
+    [InlineData(0, 0.5)]
+    [InlineData(1.959963985, 0.025)]
+    [InlineData(-1, 0.8413447461)]
+    [InlineData(5, 2.866515719e-7)]
+    public void TheNormalTailIsThatOfTheTables(double z, double chance) => Assert.Equal(1, Normal.Upper(z) / chance, 1e-6);
+
+    [Fact]
+    public void TheNormalQuantileUndoesTheTail() => Assert.Equal(1.644853627, Normal.UpperQuantile(0.05), 1e-5);
+
+    [Theory]
+    [InlineData(3.841458821, 1, 0.05)]
+    [InlineData(16.91897760, 9, 0.05)]
+    [InlineData(2, 4, 0.7357588823)]
+    public void TheChiSquaredTailIsThatOfTheTables(double value, int degrees, double chance) => Assert.Equal(chance, Normal.ChiSquaredUpper(value, degrees), 1e-8);
+
+    [Fact]
+    public void TheExactTestDoublesTheSmallerTail()
+    {
+        // Three events of chance .1, .2, .3: none happens with chance .504, all three with .006.
+        Assert.Equal(0.012, PoissonBinomial.TwoSided([.1, .2, .3], 3), 1e-12);
+        Assert.Equal(1, PoissonBinomial.TwoSided([.1, .2, .3], 0), 1e-12);
+    }
+
+    [Fact]
+    public void WilsonsIntervalIsThatOfTheTextbook()
+    {
+        var (low, high) = Wilson.Interval(0.1, 50);
+        Assert.Equal(0.0435, low, 1e-4);
+        Assert.Equal(0.2136, high, 1e-4);
+    }
+
+    [Fact]
+    public void LettersThatAgreeWhollyCountOnceEach()
+    {
+        ScoredService[] services = [.. Enumerable.Range(0, 12).Select(i => Some.Service(.5, i / 3 % 2 == 0, $"L{i / 3}", (i % 3) + 1))];
+        Assert.Equal(1, LetterCorrelation.Estimate(services), 12);
+        Assert.Equal(4, LetterCorrelation.EffectiveCount(services, 1), 12);
+        Assert.Equal(12, LetterCorrelation.EffectiveCount(services, 0), 12);
+    }
+
+    [Fact]
+    public void ReliabilityKeepsEqualProbabilitiesInOneBin()
+    {
+        var curves = OutcomeCurves.Of(Some.Services([.. Enumerable.Range(0, 30).Select(i => (i < 20 ? .1 : .4, i % 10 == 0))]))!;
+        Assert.Equal([(.1, 20, 2), (.4, 10, 1)], curves.Reliability.Select(b => (b.From, b.Services, b.Overturned)));
+        Assert.Equal(30, curves.Histogram.Sum(b => b.Upheld + b.Overturned));
+    }
+
+    [Fact]
+    public void TheCurvesEndWhereEverythingIsCalledOverturned()
+    {
+        var curves = OutcomeCurves.Of(Some.Services((.9, true), (.5, false), (.2, true)))!;
+        Assert.Equal(new RocPoint(.2, 1, 1), curves.Roc[^1]);
+        Assert.Equal(new ConfusionAt(.5, 1, 1, 0, 1), curves.Thresholds[1]);
+        Assert.Equal(new RiskCoveragePoint(1, 2.0 / 3), curves.RiskCoverage[^1]);
+    }
+}
