@@ -98,6 +98,20 @@ public class QualityAssessmentTests
     }
 
     [Fact]
+    public void SexAndAgeAreReadFromTheSummaryAndSmallGroupsAreMarked()
+    {
+        var (predictions, actuals) = Past.Month(80, 9);
+        for (var i = 0; i < actuals.Count; i++)
+        {
+            actuals[i] = actuals[i] with { Case = actuals[i].Case with { CaseSummary = i < 70 ? "A 45 year old female with knee pain." : "A 31 year old male with knee pain." } };
+        }
+
+        var bySex = Assess((predictions, actuals)).Fairness[0].Rows;
+        Assert.Equal([("female", 70), ("male", 10)], bySex.Select(r => (r.Group, r.Services)));
+        Assert.Equal([true, false], bySex.Select(Fairness.IsLargeEnough));
+    }
+
+    [Fact]
     public void NothingToCountMissesEveryGateAndSaysSo()
     {
         var report = Assess(([], []), null, new QualityGate("rocAuc", .5, null));
