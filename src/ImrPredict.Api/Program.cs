@@ -4,6 +4,7 @@ using ImrPredict.Api.Letters;
 using ImrPredict.Api.Models;
 using ImrPredict.Api.Predictions;
 using ImrPredict.Api.Problems;
+using ImrPredict.Api.Triage;
 using ImrPredict.Store;
 
 var builder = WebApplication.CreateBuilder(ApiHost.Options(args));
@@ -16,6 +17,7 @@ builder.Services.AddStore(builder.Configuration);
 builder.Services.AddScoring(builder.Configuration);
 builder.Services.AddPredictions();
 builder.Services.AddApiDescription();
+builder.Services.AddTriage();
 builder.Services.AddRazorPages();
 
 var app = builder.Build();

@@ -244,6 +244,215 @@ namespace ImrPredict.Store.Migrations.PostgreSql
                     b.ToTable("PredictionTexts", (string)null);
                 });
 
+            modelBuilder.Entity("ImrPredict.Store.Worklist.DisputeEntity", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<double>("Attention")
+                        .HasColumnType("double precision");
+
+                    b.Property<string>("CaseNumber")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly>("DeterminationDue")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Guideline")
+                        .HasColumnType("text");
+
+                    b.Property<double>("IntervalHigh")
+                        .HasColumnType("double precision");
+
+                    b.Property<double>("IntervalLow")
+                        .HasColumnType("double precision");
+
+                    b.Property<bool>("IsReplay")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("ModelId")
+                        .HasColumnType("text");
+
+                    b.Property<double>("OverturnProbability")
+                        .HasColumnType("double precision");
+
+                    b.Property<DateOnly>("PaymentDue")
+                        .HasColumnType("date");
+
+                    b.Property<Guid?>("PredictionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Received")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("RecordsDue")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Requests")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("Uncertain")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Attention", "Id");
+
+                    b.HasIndex("CaseNumber", "Id");
+
+                    b.HasIndex("DeterminationDue", "Id");
+
+                    b.HasIndex("OverturnProbability", "Id");
+
+                    b.HasIndex("PaymentDue", "Id");
+
+                    b.HasIndex("Received", "Id");
+
+                    b.HasIndex("RecordsDue", "Id");
+
+                    b.HasIndex("State", "Id");
+
+                    b.ToTable("Disputes", (string)null);
+                });
+
+            modelBuilder.Entity("ImrPredict.Store.Worklist.DisputeEventEntity", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("DisputeId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DisputeId");
+
+                    b.ToTable("DisputeEvents", (string)null);
+                });
+
+            modelBuilder.Entity("ImrPredict.Store.Worklist.DisputeTextEntity", b =>
+                {
+                    b.Property<long>("DisputeId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("DisputeId");
+
+                    b.ToTable("DisputeTexts", (string)null);
+                });
+
+            modelBuilder.Entity("ImrPredict.Store.Worklist.ExpectationEntity", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("DisputeId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Expected")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("ModelOutcome")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("PredictionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text");
+
+                    b.Property<int>("ServiceNumber")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DisputeId");
+
+                    b.ToTable("Expectations", (string)null);
+                });
+
+            modelBuilder.Entity("ImrPredict.Store.Worklist.IntakeFailureEntity", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Expected")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Found")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("IntakeFailures", (string)null);
+                });
+
             modelBuilder.Entity("ImrPredict.Store.Determinations.DeterminedService", b =>
                 {
                     b.HasOne("ImrPredict.Store.Determinations.DeterminationEntry", null)
@@ -253,9 +462,42 @@ namespace ImrPredict.Store.Migrations.PostgreSql
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ImrPredict.Store.Worklist.DisputeEventEntity", b =>
+                {
+                    b.HasOne("ImrPredict.Store.Worklist.DisputeEntity", null)
+                        .WithMany()
+                        .HasForeignKey("DisputeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ImrPredict.Store.Worklist.DisputeTextEntity", b =>
+                {
+                    b.HasOne("ImrPredict.Store.Worklist.DisputeEntity", null)
+                        .WithOne("Text")
+                        .HasForeignKey("ImrPredict.Store.Worklist.DisputeTextEntity", "DisputeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ImrPredict.Store.Worklist.ExpectationEntity", b =>
+                {
+                    b.HasOne("ImrPredict.Store.Worklist.DisputeEntity", null)
+                        .WithMany()
+                        .HasForeignKey("DisputeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ImrPredict.Store.Determinations.DeterminationEntry", b =>
                 {
                     b.Navigation("Services");
+                });
+
+            modelBuilder.Entity("ImrPredict.Store.Worklist.DisputeEntity", b =>
+                {
+                    b.Navigation("Text")
+                        .IsRequired();
                 });
 #pragma warning restore 612, 618
         }

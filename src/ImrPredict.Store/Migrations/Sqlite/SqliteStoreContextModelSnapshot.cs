@@ -233,6 +233,207 @@ namespace ImrPredict.Store.Migrations.Sqlite
                     b.ToTable("PredictionTexts", (string)null);
                 });
 
+            modelBuilder.Entity("ImrPredict.Store.Worklist.DisputeEntity", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("Attention")
+                        .HasColumnType("REAL");
+
+                    b.Property<string>("CaseNumber")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("DeterminationDue")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Guideline")
+                        .HasColumnType("TEXT");
+
+                    b.Property<double>("IntervalHigh")
+                        .HasColumnType("REAL");
+
+                    b.Property<double>("IntervalLow")
+                        .HasColumnType("REAL");
+
+                    b.Property<bool>("IsReplay")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ModelId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<double>("OverturnProbability")
+                        .HasColumnType("REAL");
+
+                    b.Property<DateOnly>("PaymentDue")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("PredictionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Received")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("RecordsDue")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Requests")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Uncertain")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Attention", "Id");
+
+                    b.HasIndex("CaseNumber", "Id");
+
+                    b.HasIndex("DeterminationDue", "Id");
+
+                    b.HasIndex("OverturnProbability", "Id");
+
+                    b.HasIndex("PaymentDue", "Id");
+
+                    b.HasIndex("Received", "Id");
+
+                    b.HasIndex("RecordsDue", "Id");
+
+                    b.HasIndex("State", "Id");
+
+                    b.ToTable("Disputes", (string)null);
+                });
+
+            modelBuilder.Entity("ImrPredict.Store.Worklist.DisputeEventEntity", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("DisputeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DisputeId");
+
+                    b.ToTable("DisputeEvents", (string)null);
+                });
+
+            modelBuilder.Entity("ImrPredict.Store.Worklist.DisputeTextEntity", b =>
+                {
+                    b.Property<long>("DisputeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("DisputeId");
+
+                    b.ToTable("DisputeTexts", (string)null);
+                });
+
+            modelBuilder.Entity("ImrPredict.Store.Worklist.ExpectationEntity", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("DisputeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Expected")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("ModelOutcome")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("PredictionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ServiceNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DisputeId");
+
+                    b.ToTable("Expectations", (string)null);
+                });
+
+            modelBuilder.Entity("ImrPredict.Store.Worklist.IntakeFailureEntity", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Expected")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Found")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("IntakeFailures", (string)null);
+                });
+
             modelBuilder.Entity("ImrPredict.Store.Determinations.DeterminedService", b =>
                 {
                     b.HasOne("ImrPredict.Store.Determinations.DeterminationEntry", null)
@@ -242,9 +443,42 @@ namespace ImrPredict.Store.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ImrPredict.Store.Worklist.DisputeEventEntity", b =>
+                {
+                    b.HasOne("ImrPredict.Store.Worklist.DisputeEntity", null)
+                        .WithMany()
+                        .HasForeignKey("DisputeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ImrPredict.Store.Worklist.DisputeTextEntity", b =>
+                {
+                    b.HasOne("ImrPredict.Store.Worklist.DisputeEntity", null)
+                        .WithOne("Text")
+                        .HasForeignKey("ImrPredict.Store.Worklist.DisputeTextEntity", "DisputeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ImrPredict.Store.Worklist.ExpectationEntity", b =>
+                {
+                    b.HasOne("ImrPredict.Store.Worklist.DisputeEntity", null)
+                        .WithMany()
+                        .HasForeignKey("DisputeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ImrPredict.Store.Determinations.DeterminationEntry", b =>
                 {
                     b.Navigation("Services");
+                });
+
+            modelBuilder.Entity("ImrPredict.Store.Worklist.DisputeEntity", b =>
+                {
+                    b.Navigation("Text")
+                        .IsRequired();
                 });
 #pragma warning restore 612, 618
         }

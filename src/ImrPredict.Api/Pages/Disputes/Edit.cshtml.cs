@@ -1,0 +1,132 @@
+using ImrPredict.Api.Triage;
+using ImrPredict.Store.Worklist;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace ImrPredict.Api.Pages.Disputes;
+
+/// <summary>What was read of a dispute, for correction; then its prediction.</summary>
+[RequestFormLimits(ValueLengthLimit = 2_000_000, ValueCountLimit = 2_000)]
+public sealed class EditModel(DisputeStore disputes, TriageDesk desk) : PageModel
+{
+    [BindProperty]
+    public DisputeForm Form { get; set; } = new();
+
+    public Dispute? Dispute { get; private set; }
+
+    public IReadOnlyList<(string Field, string Message)> Problems { get; private set; } = [];
+
+    public string? ProblemOf(string field)
+    {
+        var messages = Problems.Where(p => p.Field == field).Select(p => p.Message)
+            .Concat(ModelState.TryGetValue($"Form.{field}", out var state) && state.Errors.Count > 0 ? ["Expected a date, as in 2016-10-28."] : []);
+        return messages.FirstOrDefault();
+    }
+
+    public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancellationToken)
+    {
+        if (!await FindAsync(id, cancellationToken))
+        {
+            return Missing();
+        }
+
+        Form = DisputeForm.Of(Dispute!);
+        if (Form.Services.Count == 0)
+        {
+            Form.Services.Add(new());
+        }
+
+        return Page();
+    }
+
+    /// <summary>Keeps the correction without predicting.</summary>
+    public Task<IActionResult> OnPostKeepAsync(long id, CancellationToken cancellationToken) => SaveAsync(id, predict: false, cancellationToken);
+
+    /// <summary>Keeps the correction and predicts.</summary>
+    public Task<IActionResult> OnPostPredictAsync(long id, CancellationToken cancellationToken) => SaveAsync(id, predict: true, cancellationToken);
+
+    /// <summary>One more service in the form; nothing is kept yet.</summary>
+    public async Task<IActionResult> OnPostAddServiceAsync(long id, CancellationToken cancellationToken)
+    {
+        if (!await FindAsync(id, cancellationToken))
+        {
+            return Missing();
+        }
+
+        ModelState.Clear();
+        Form.Services.Add(new());
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostRemoveServiceAsync(long id, int service, CancellationToken cancellationToken)
+    {
+        if (!await FindAsync(id, cancellationToken))
+        {
+            return Missing();
+        }
+
+        ModelState.Clear();
+        if (service >= 0 && service < Form.Services.Count)
+        {
+            Form.Services.RemoveAt(service);
+        }
+
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostEraseAsync(long id, CancellationToken cancellationToken)
+    {
+        await disputes.EraseAsync(id, cancellationToken);
+        return Redirect("/disputes/new");
+    }
+
+    private async Task<IActionResult> SaveAsync(long id, bool predict, CancellationToken cancellationToken)
+    {
+        if (!await FindAsync(id, cancellationToken))
+        {
+            return Missing();
+        }
+
+        if (Form.Revision != Dispute!.Revision)
+        {
+            Problems = [("", "Somebody else changed this dispute in the meantime. Open it anew to see the change; what you typed is still below.")];
+            return Page();
+        }
+
+        var content = Form.ApplyTo(Dispute.Content);
+        Problems = ContentCheck.Problems(content);
+        if (!ModelState.IsValid || (predict && Problems.Count > 0))
+        {
+            return Page();
+        }
+
+        var changed = Dispute with { Content = content };
+        var by = Preferences.WhoActs(HttpContext);
+        if (!predict)
+        {
+            await disputes.ChangeAsync(changed, by, "Corrected", cancellationToken);
+            return Redirect(Dispute.State == DisputeState.Draft ? "/disputes/new#drafts" : $"/disputes/{id}");
+        }
+
+        var attempt = await desk.PredictAsync(changed, by, cancellationToken);
+        if (attempt is null)
+        {
+            Problems = [("", "Somebody else changed this dispute in the meantime. Open it anew to see the change; what you typed is still below.")];
+            return Page();
+        }
+
+        return Redirect($"/disputes/{id}");
+    }
+
+    private async Task<bool> FindAsync(long id, CancellationToken cancellationToken)
+    {
+        Dispute = await disputes.FindAsync(id, cancellationToken);
+        return Dispute is not null;
+    }
+
+    private PageResult Missing()
+    {
+        Response.StatusCode = StatusCodes.Status404NotFound;
+        return Page();
+    }
+}

@@ -1,0 +1,164 @@
+using System.Text;
+using ImrPredict.Api.Triage;
+using ImrPredict.Letters.CaseFiles;
+using ImrPredict.Store.Worklist;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace ImrPredict.Api.Pages.Disputes;
+
+/// <summary>Getting disputes in: files, pasted text, a form. What was read waits as a draft until a person has confirmed it.</summary>
+[RequestSizeLimit(LargestUpload)]
+[RequestFormLimits(MultipartBodyLengthLimit = LargestUpload, ValueLengthLimit = 2_000_000)]
+public sealed class NewModel(TriageDesk desk, DisputeStore disputes, IntakeFailures failures, WorklistReader worklist) : PageModel
+{
+    /// <summary>Bytes of one sending, of all its files together.</summary>
+    public const long LargestUpload = 256_000_000;
+
+    public const int DraftsShown = 50;
+
+    public IReadOnlyList<Dispute> Drafts { get; private set; } = [];
+
+    public int DraftCount { get; private set; }
+
+    public IReadOnlyList<IntakeFailure> Failures { get; private set; } = [];
+
+    public int FailureCount { get; private set; }
+
+    /// <summary>What the last sending came to.</summary>
+    [TempData]
+    public string? Outcome { get; set; }
+
+    public string? TextProblem { get; private set; }
+
+    public string? Pasted { get; private set; }
+
+    public async Task OnGetAsync(CancellationToken cancellationToken) => await LoadAsync(cancellationToken);
+
+    /// <summary>An empty table, or an example of a case file, to fill in.</summary>
+    public IActionResult OnGetTemplate(string? format)
+    {
+        if (string.Equals(format, "jsonl", StringComparison.OrdinalIgnoreCase))
+        {
+            var example = new CaseRecord
+            {
+                CaseNumber = "CM16-9000001",
+                Priority = "Standard",
+                DateOfInjury = new(2016, 5, 2),
+                UtilizationReviewDate = new(2016, 10, 11),
+                ApplicationReceived = new(2016, 10, 28),
+                DateAssigned = new(2016, 11, 9),
+                CaseSummary = "Low back pain after lifting; six visits of therapy were completed.",
+                Services =
+                [
+                    new() { Number = 1, Request = "Physical therapy, 12 visits, lumbar spine", ClaimsAdministratorCitation = "MTUS Low Back Complaints" },
+                    new() { Number = 2, Request = "MRI of the lumbar spine without contrast", ClaimsAdministratorCitation = "ODG, Low Back chapter" },
+                ],
+            };
+            return File(Encoding.UTF8.GetBytes(CaseFile.ToLine(example) + "\n"), "application/jsonl", "disputes.jsonl");
+        }
+
+        return File(Encoding.UTF8.GetBytes(CsvDisputes.Template), "text/csv", "disputes.csv");
+    }
+
+    /// <summary>Files that were dropped or chosen. A script sends one at a time and asks for JSON; a form sends all at once.</summary>
+    public async Task<IActionResult> OnPostFilesAsync(List<IFormFile> files, CancellationToken cancellationToken)
+    {
+        var by = Preferences.WhoActs(HttpContext);
+        var (drafts, problems) = (new List<long>(), new List<IntakeProblem>());
+        foreach (var file in files)
+        {
+            var name = Path.GetFileName(file.FileName);
+            var read = await ReadAsync(file, name, cancellationToken);
+            drafts.AddRange(await desk.TakeInAsync(read, name, by, cancellationToken));
+            problems.AddRange(read.Problems);
+        }
+
+        if (Request.Headers.Accept.ToString().Contains("application/json", StringComparison.OrdinalIgnoreCase))
+        {
+            return new JsonResult(new { drafts, problems });
+        }
+
+        if (files.Count == 0)
+        {
+            Outcome = "No file was chosen.";
+        }
+        else if (drafts.Count == 1 && problems.Count == 0)
+        {
+            return Redirect($"/disputes/{drafts[0]}/edit");
+        }
+        else
+        {
+            Outcome = $"{files.Count:N0} {(files.Count == 1 ? "file" : "files")} read: {drafts.Count:N0} {(drafts.Count == 1 ? "draft" : "drafts")}, {problems.Count:N0} not read.";
+        }
+
+        return Redirect("/disputes/new");
+    }
+
+    /// <summary>The text of a letter or a denial.</summary>
+    public async Task<IActionResult> OnPostTextAsync(string? text, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            TextProblem = "Expected the text of a denial, an application or a letter, found nothing.";
+        }
+        else
+        {
+            var read = Intake.ReadPasted(text);
+            if (read.Disputes.Count > 0)
+            {
+                var drafts = await desk.TakeInAsync(read, "pasted text", Preferences.WhoActs(HttpContext), cancellationToken);
+                return Redirect($"/disputes/{drafts[0]}/edit");
+            }
+
+            var problem = read.Problems[0];
+            TextProblem = $"{problem.Place}: expected {problem.Expected}, found {problem.Found}. You can enter it in the form instead.";
+        }
+
+        Pasted = text;
+        await LoadAsync(cancellationToken);
+        return Page();
+    }
+
+    /// <summary>An empty draft, to be filled in by hand.</summary>
+    public async Task<IActionResult> OnPostFormAsync(CancellationToken cancellationToken)
+    {
+        var content = new DisputeContent { Services = [new("", null)] };
+        var ids = await disputes.AddAsync([desk.Draft(content, "form")], Preferences.WhoActs(HttpContext), cancellationToken);
+        return Redirect($"/disputes/{ids[0]}/edit");
+    }
+
+    /// <summary>Predicts the drafts that have nothing left to correct, some at a time.</summary>
+    public async Task<IActionResult> OnPostPredictAsync(long after, CancellationToken cancellationToken)
+    {
+        var done = await desk.PredictDraftsAsync(after, Preferences.WhoActs(HttpContext), cancellationToken);
+        if (Request.Headers.Accept.ToString().Contains("application/json", StringComparison.OrdinalIgnoreCase))
+        {
+            return new JsonResult(done);
+        }
+
+        Outcome = $"{done.Predicted:N0} predicted{(done.ToCorrect > 0 ? $", {done.ToCorrect:N0} need a correction first" : "")}.{(done.More ? " There are more: predict again to go on." : "")} {done.Problem}";
+        return Redirect("/disputes/new#drafts");
+    }
+
+    public async Task<IActionResult> OnPostDismissAsync(long failure, CancellationToken cancellationToken)
+    {
+        _ = failure == 0 ? await failures.DismissAllAsync(cancellationToken) : await failures.DismissAsync(failure, cancellationToken);
+        return Redirect("/disputes/new#failures");
+    }
+
+    private static async Task<IntakeResult> ReadAsync(IFormFile file, string name, CancellationToken cancellationToken)
+    {
+        using var content = new MemoryStream(capacity: (int)Math.Min(file.Length, LargestUpload));
+        await file.CopyToAsync(content, cancellationToken);
+        return Intake.Read(content.ToArray(), name);
+    }
+
+    private async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        DraftCount = (await worklist.CountByStateAsync(cancellationToken)).GetValueOrDefault(DisputeState.Draft);
+        Drafts = DraftCount == 0 ? [] : await disputes.DraftsAsync(0, DraftsShown, cancellationToken);
+        FailureCount = await failures.CountAsync(cancellationToken);
+        Failures = FailureCount == 0 ? [] : await failures.ListAsync(100, cancellationToken);
+    }
+}

@@ -1,0 +1,39 @@
+using ImrPredict.Api.Triage;
+using ImrPredict.Deadlines;
+using ImrPredict.Predictions;
+using ImrPredict.Store.Worklist;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace ImrPredict.Api.Pages.Disputes;
+
+/// <summary>One dispute on paper, for the file.</summary>
+public sealed class PrintModel(DisputeStore disputes, TriageDesk desk, ICasePredictor predictor, TimeProvider time) : PageModel
+{
+    public Dispute? Dispute { get; private set; }
+
+    public Prediction? Prediction { get; private set; }
+
+    public IReadOnlyList<Deadline> Deadlines { get; private set; } = [];
+
+    public IReadOnlyList<Expectation> Expectations { get; private set; } = [];
+
+    public DateOnly Today { get; private set; }
+
+    public string Printed { get; private set; } = "";
+
+    public async Task OnGetAsync(long id, CancellationToken cancellationToken)
+    {
+        Dispute = await disputes.FindAsync(id, cancellationToken);
+        if (Dispute is null)
+        {
+            Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+
+        Today = desk.Today();
+        Printed = $"{Wording.Moment(time.GetUtcNow())} by {Preferences.WhoActs(HttpContext)}";
+        Prediction = Dispute.Assessment is { } assessment ? await predictor.FindAsync(assessment.PredictionId, cancellationToken) : null;
+        Deadlines = Preferences.Of(HttpContext).ShowDeadlines ? DeadlineCalculator.For(Dispute.Content.Dates) : [];
+        Expectations = await disputes.ExpectationsAsync(id, cancellationToken);
+    }
+}

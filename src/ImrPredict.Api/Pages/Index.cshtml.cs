@@ -1,0 +1,149 @@
+using System.Text;
+using ImrPredict.Api.Triage;
+using ImrPredict.Store.Worklist;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace ImrPredict.Api.Pages;
+
+/// <summary>The worklist: every dispute on the desk, those to be read first on top.</summary>
+public sealed class IndexModel(WorklistReader worklist, DisputeStore disputes, TriageDesk desk) : PageModel
+{
+    private static readonly DisputeState[] Open = [DisputeState.New, DisputeState.Reviewed];
+
+    /// <summary>"open", "all", or a state.</summary>
+    [BindProperty(SupportsGet = true, Name = "show")]
+    public string? Show { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "q")]
+    public string? Search { get; set; }
+
+    /// <summary>"uncertain", "confident" or empty.</summary>
+    [BindProperty(SupportsGet = true, Name = "certainty")]
+    public string? Certainty { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "guideline")]
+    public string? Guideline { get; set; }
+
+    /// <summary>Days from today, or empty.</summary>
+    [BindProperty(SupportsGet = true, Name = "due")]
+    public int? DueWithin { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "sort")]
+    public WorklistSort? Sort { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "down")]
+    public bool? Descending { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "at")]
+    public string? At { get; set; }
+
+    public WorklistPage Result { get; private set; } = new([], 0, null, null);
+
+    public IReadOnlyDictionary<DisputeState, int> Counts { get; private set; } = new Dictionary<DisputeState, int>();
+
+    public DateOnly Today { get; private set; }
+
+    public bool ShowDeadlines { get; private set; }
+
+    public int Everything => Counts.Where(c => c.Key != DisputeState.Draft).Sum(c => c.Value);
+
+    public int Drafts => Counts.GetValueOrDefault(DisputeState.Draft);
+
+    public WorklistSort CurrentSort => Sort ?? WorklistSort.Attention;
+
+    public bool CurrentDescending => Descending ?? IsDescendingFirst(CurrentSort);
+
+    public bool IsFiltered => !string.IsNullOrWhiteSpace(Search) || !string.IsNullOrEmpty(Certainty) || !string.IsNullOrEmpty(Guideline) || DueWithin is not null;
+
+    public static IEnumerable<string> Families => Guidelines.GuidelineFamilies.All;
+
+    public async Task OnGetAsync(CancellationToken cancellationToken)
+    {
+        Today = desk.Today();
+        ShowDeadlines = Preferences.Of(HttpContext).ShowDeadlines;
+        Counts = await worklist.CountByStateAsync(cancellationToken);
+        Result = await worklist.PageAsync(Query() with { Cursor = WorklistCursor.Parse(At) }, cancellationToken);
+    }
+
+    /// <summary>The chosen rows, or all that match, as CSV.</summary>
+    public async Task<IActionResult> OnPostExportAsync(long[] id, bool all, CancellationToken cancellationToken)
+    {
+        Today = desk.Today();
+        var rows = all ? worklist.AllAsync(Query(), cancellationToken) : (await worklist.ByIdAsync(id, cancellationToken)).ToAsyncEnumerable();
+        Response.ContentType = "text/csv; charset=utf-8";
+        Response.Headers.ContentDisposition = $"attachment; filename=\"disputes-{Today:yyyy-MM-dd}.csv\"";
+        await using var writer = new StreamWriter(Response.Body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), bufferSize: 32_768);
+        await writer.WriteAsync(WorklistCsv.Header);
+        await foreach (var row in rows)
+        {
+            await writer.WriteAsync(WorklistCsv.Line(row));
+        }
+
+        return new EmptyResult();
+    }
+
+    /// <summary>Sets the state of the chosen rows.</summary>
+    public async Task<IActionResult> OnPostStateAsync(long[] id, DisputeState state, CancellationToken cancellationToken)
+    {
+        if (state is DisputeState.Draft)
+        {
+            return BadRequest();
+        }
+
+        var by = Preferences.WhoActs(HttpContext);
+        foreach (var dispute in await disputes.FindAsync(id, cancellationToken))
+        {
+            await disputes.ChangeAsync(dispute with { State = state }, by, $"Marked as {Wording.State(state)}", cancellationToken);
+        }
+
+        return Redirect(Link());
+    }
+
+    /// <summary>The address of this list with some of its settings changed; the page begins anew.</summary>
+    public string Link(string? show = null, WorklistSort? sort = null, bool? down = null, WorklistCursor? at = null)
+    {
+        var parameters = new Dictionary<string, string?>
+        {
+            ["show"] = show ?? Show,
+            ["q"] = Search,
+            ["certainty"] = Certainty,
+            ["guideline"] = Guideline,
+            ["due"] = DueWithin?.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            ["sort"] = (sort ?? Sort)?.ToString(),
+            ["down"] = (down ?? Descending)?.ToString().ToLowerInvariant(),
+            ["at"] = at?.ToString(),
+        };
+        return Microsoft.AspNetCore.WebUtilities.QueryHelpers.AddQueryString("/", parameters.Where(p => !string.IsNullOrEmpty(p.Value)));
+    }
+
+    /// <summary>Where a form about this list is sent, so that it comes back to the same list.</summary>
+    public string ActionLink(string handler) => Microsoft.AspNetCore.WebUtilities.QueryHelpers.AddQueryString(Link(), "handler", handler);
+
+    /// <summary>The order that a click on a column's heading gives: the useful end first, then the other.</summary>
+    public string SortLink(WorklistSort sort) => Link(sort: sort, down: CurrentSort == sort ? !CurrentDescending : IsDescendingFirst(sort));
+
+    public string? AriaSort(WorklistSort sort) => CurrentSort != sort ? null : CurrentDescending ? "descending" : "ascending";
+
+    public string? AriaSortOfDue() => AriaSort(WorklistSort.RecordsDue) ?? AriaSort(WorklistSort.DeterminationDue) ?? AriaSort(WorklistSort.PaymentDue);
+
+    public bool IsOverdue(WorklistRow row, DateOnly? due) => due < Today && Open.Contains(row.State);
+
+    private static bool IsDescendingFirst(WorklistSort sort) => sort is WorklistSort.Attention or WorklistSort.Probability or WorklistSort.Received;
+
+    private WorklistQuery Query() => new()
+    {
+        States = Show switch
+        {
+            null or "" or "open" => Open,
+            "all" => [.. Enum.GetValues<DisputeState>().Except([DisputeState.Draft])],
+            _ => Enum.TryParse<DisputeState>(Show, ignoreCase: true, out var state) ? [state] : Open,
+        },
+        Search = Search is { Length: > 200 } ? Search[..200] : Search,
+        Uncertain = Certainty switch { "uncertain" => true, "confident" => false, _ => null },
+        Guideline = Guideline,
+        DueBy = DueWithin is { } days ? desk.Today().AddDays(Math.Clamp(days, 0, 3650)) : null,
+        Sort = CurrentSort,
+        Descending = CurrentDescending,
+    };
+}

@@ -1,0 +1,18 @@
+using ImrPredict.Cases;
+using ImrPredict.Predictions;
+
+namespace ImrPredict.Api.Triage;
+
+/// <summary>Predicts and logs a dispute, and finds what was said before.</summary>
+public interface ICasePredictor
+{
+    /// <returns>The prediction, logged under its purpose; or why none can be made.</returns>
+    Task<PredictionAttempt> PredictAsync(ReviewCase reviewCase, PredictionPurpose purpose, string by, CancellationToken cancellationToken);
+
+    /// <returns>Null when it is not in the log.</returns>
+    Task<Prediction?> FindAsync(Guid predictionId, CancellationToken cancellationToken);
+}
+
+/// <param name="Prediction">Null when none can be made.</param>
+/// <param name="Problem">Why, for the reviewer; null when there is a prediction.</param>
+public sealed record PredictionAttempt(Prediction? Prediction, string? Problem);

@@ -1,0 +1,77 @@
+using ImrPredict.Predictions;
+using ImrPredict.Store.Worklist;
+
+namespace ImrPredict.Api.Triage;
+
+/// <summary>What a reviewer does with disputes: take them in, have them predicted, say what she expects.</summary>
+public sealed class TriageDesk(DisputeStore disputes, IntakeFailures failures, ICasePredictor predictor, TimeProvider time)
+{
+    private const int DraftsInOneGo = 50;
+
+    /// <summary>Keeps what was read as drafts, and what could not be read as failures.</summary>
+    /// <returns>The ids of the drafts.</returns>
+    public async Task<IReadOnlyList<long>> TakeInAsync(IntakeResult read, string source, string by, CancellationToken cancellationToken)
+    {
+        if (read.Problems.Count > 0)
+        {
+            await failures.AddAsync(read.Problems.Select(p => (p.Source, p.Place, p.Expected, p.Found)), cancellationToken);
+        }
+
+        return read.Disputes.Count == 0 ? [] : await disputes.AddAsync([.. read.Disputes.Select(c => Draft(c, source))], by, cancellationToken);
+    }
+
+    public Dispute Draft(DisputeContent content, string source) =>
+        new() { Content = content, Source = source, Received = Today(), State = DisputeState.Draft };
+
+    /// <summary>
+    /// Predicts a dispute and keeps it. A determination that came with it makes that a replay; without a usable model the
+    /// dispute is kept without prediction, so that nothing is lost.
+    /// </summary>
+    /// <returns>The attempt; null when somebody else changed the dispute in the meantime.</returns>
+    /// <exception cref="ArgumentException">The content has problems; see <see cref="ContentCheck"/>.</exception>
+    public async Task<PredictionAttempt?> PredictAsync(Dispute dispute, string by, CancellationToken cancellationToken)
+    {
+        var attempt = await predictor.PredictAsync(
+            dispute.Content.ToReviewCase(), dispute.IsReplay ? PredictionPurpose.Replay : PredictionPurpose.Triage, by, cancellationToken);
+        var state = dispute.State != DisputeState.Draft ? dispute.State : dispute.IsReplay ? DisputeState.Decided : DisputeState.New;
+        var changed = dispute with { State = state, Assessment = attempt.Prediction is { } prediction ? Assessment.Of(prediction) : dispute.Assessment };
+        var what = attempt.Prediction is { } made
+            ? $"Predicted by model {made.ModelId} as {(dispute.IsReplay ? "a replay" : "triage")} ({made.PredictionId:D})"
+            : "Kept without a prediction: no model could answer";
+        return await disputes.ChangeAsync(changed, by, what, cancellationToken) ? attempt : null;
+    }
+
+    /// <summary>Predicts some of the drafts that have nothing left to correct.</summary>
+    /// <param name="afterId">Drafts up to this id were seen to before; 0 to begin.</param>
+    public async Task<DraftsPredicted> PredictDraftsAsync(long afterId, string by, CancellationToken cancellationToken)
+    {
+        var (predicted, toCorrect, last, problem) = (0, 0, afterId, (string?)null);
+        var drafts = await disputes.DraftsAsync(afterId, DraftsInOneGo, cancellationToken);
+        foreach (var draft in drafts)
+        {
+            last = draft.Id;
+            if (ContentCheck.Problems(draft.Content).Count > 0)
+            {
+                toCorrect++;
+                continue;
+            }
+
+            var attempt = await PredictAsync(draft, by, cancellationToken);
+            predicted += attempt is null ? 0 : 1;
+            problem ??= attempt?.Problem;
+        }
+
+        return new(predicted, toCorrect, last, drafts.Count == DraftsInOneGo, problem);
+    }
+
+    /// <summary>Today in California, where the deadlines run.</summary>
+    public DateOnly Today() => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), California).DateTime);
+
+    internal static readonly TimeZoneInfo California =
+        TimeZoneInfo.TryFindSystemTimeZoneById("America/Los_Angeles", out var zone) ? zone : TimeZoneInfo.Utc;
+}
+
+/// <param name="ToCorrect">Drafts passed over because something must be corrected first.</param>
+/// <param name="LastId">Where to go on.</param>
+/// <param name="More">Whether there are drafts beyond.</param>
+public sealed record DraftsPredicted(int Predicted, int ToCorrect, long LastId, bool More, string? Problem);

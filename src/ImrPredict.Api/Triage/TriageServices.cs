@@ -1,0 +1,21 @@
+using ImrPredict.Store;
+using ImrPredict.Store.Worklist;
+using Microsoft.EntityFrameworkCore;
+
+namespace ImrPredict.Api.Triage;
+
+public static class TriageServices
+{
+    /// <summary>The reviewer's desk behind the pages.</summary>
+    public static IServiceCollection AddTriage(this IServiceCollection services)
+    {
+        services.AddScoped<StoreContext>(provider => provider.GetRequiredService<IDbContextFactory<StoreContext>>().CreateDbContext());
+        services.AddScoped<DisputeStore>();
+        services.AddScoped<WorklistReader>();
+        services.AddScoped<IntakeFailures>();
+        services.AddScoped<TriageDesk>();
+        services.AddScoped<ICasePredictor, LoggedCasePredictor>();
+        services.AddSingleton<ModelCard>();
+        return services;
+    }
+}

@@ -1,0 +1,68 @@
+using System.Globalization;
+using ImrPredict.Determinations;
+using ImrPredict.Predictions;
+using ImrPredict.Store.Worklist;
+
+namespace ImrPredict.Api.Triage;
+
+/// <summary>How the page says things: the same words everywhere.</summary>
+public static class Wording
+{
+    public const string ConfidentMeans =
+        "At the stated error rate only one outcome remains possible for the model. It may still be wrong; it does not replace review.";
+
+    public const string UncertainMeans =
+        "At the stated error rate the model cannot tell the outcomes apart. Read this one yourself, early.";
+
+    /// <summary>"12 %"; below half a percent "under 1 %", never a false zero.</summary>
+    public static string Percent(double probability) => probability switch
+    {
+        < .005 => "under 1\u00A0%",
+        > .995 and < 1 => "over 99\u00A0%",
+        _ => string.Create(CultureInfo.InvariantCulture, $"{probability * 100:0}\u00A0%"),
+    };
+
+    public static string Interval(double low, double high) =>
+        string.Create(CultureInfo.InvariantCulture, $"{low * 100:0}\u2013{high * 100:0}\u00A0%");
+
+    public static string Date(DateOnly? date) => date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "\u2014";
+
+    /// <summary>A moment in California's time.</summary>
+    public static string Moment(DateTimeOffset at) =>
+        TimeZoneInfo.ConvertTime(at, TriageDesk.California).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+
+    public static string Outcome(Outcome outcome) => outcome == ImrPredict.Determinations.Outcome.Overturned ? "overturned" : "upheld";
+
+    /// <summary>What the outcome means for the service.</summary>
+    public static string OutcomeMeans(Outcome outcome) =>
+        outcome == ImrPredict.Determinations.Outcome.Overturned ? "denial overturned: the service must be given" : "denial upheld: it stands";
+
+    public static string Certainty(bool uncertain) => uncertain ? "uncertain" : "confident";
+
+    public static string State(DisputeState state) => state switch
+    {
+        DisputeState.Draft => "draft",
+        DisputeState.New => "new",
+        DisputeState.Reviewed => "reviewed",
+        DisputeState.Authorized => "authorized",
+        DisputeState.Withdrawn => "withdrawn",
+        _ => "decided",
+    };
+
+    /// <summary>An effect in log-odds with its sign: "+0.42".</summary>
+    public static string Effect(double effect) => effect.ToString("+0.00;\u22120.00;0.00", CultureInfo.InvariantCulture);
+
+    public static string FeatureSet(FeatureSet set) =>
+        set == ImrPredict.Predictions.FeatureSet.WithSummary ? "the case summary and the requests" : "the requests, without a case summary";
+
+    /// <summary>A family id in words, for where no title is at hand.</summary>
+    public static string Family(string? family) => family switch
+    {
+        null => "\u2014",
+        "odg" => "Official Disability Guidelines (ODG)",
+        "none" => "no guideline cited",
+        "other" => "another guideline",
+        "covid-19" => "COVID-19",
+        _ => char.ToUpperInvariant(family[0]) + family[1..].Replace('-', ' '),
+    };
+}

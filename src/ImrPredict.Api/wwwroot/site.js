@@ -1,0 +1,88 @@
+// Comfort only: everything here also works without script.
+"use strict";
+const token = () => document.querySelector('input[name="__RequestVerificationToken"]')?.value ?? "";
+const send = async (url, data) => {
+  data.append("__RequestVerificationToken", token());
+  const answer = await fetch(url, { method: "POST", body: data, headers: { Accept: "application/json" } });
+  if (!answer.ok) {
+    let detail = `the program answered ${answer.status}`;
+    try { const problem = await answer.json(); detail = problem.detail || problem.title || detail; } catch { /* no JSON: the status must do */ }
+    throw new Error(detail);
+  }
+  return answer.json();
+};
+
+// Files: one at a time, so that each has its own result and a bad one keeps no other from being read.
+const drop = document.querySelector("[data-drop]");
+if (drop) {
+  const input = drop.querySelector('input[type="file"]'), box = drop.querySelector("[data-progress]"), list = drop.querySelector("[data-progress-list]");
+  const text = drop.querySelector("[data-progress-text]"), bar = drop.querySelector("progress"), done = drop.querySelector("[data-progress-done]");
+  let busy = false;
+  const line = (name, words) => {
+    const li = document.createElement("li"), strong = document.createElement("strong");
+    strong.textContent = name; li.append(strong, ": ", words); list.append(li);
+  };
+  const read = async (files) => {
+    if (busy || files.length === 0) return;
+    busy = true; box.hidden = false; done.hidden = true; list.replaceChildren(); bar.max = files.length; bar.value = 0;
+    let drafts = [], failed = 0;
+    for (const [i, file] of [...files].entries()) {
+      text.textContent = `Reading ${i + 1} of ${files.length}: ${file.name}`;
+      try {
+        const data = new FormData(); data.append("files", file, file.name);
+        const answer = await send("/disputes/new?handler=Files", data);
+        drafts = drafts.concat(answer.drafts);
+        for (const p of answer.problems) { failed++; line(p.source, `${p.place}: expected ${p.expected}, found ${p.found}`); }
+      } catch (e) { failed++; line(file.name, `not read: ${e.message}`); }
+      bar.value = i + 1;
+    }
+    busy = false; input.value = "";
+    text.textContent = `${files.length} ${files.length === 1 ? "file" : "files"} read: ${drafts.length} ${drafts.length === 1 ? "draft" : "drafts"}, ${failed} not read.`;
+    if (drafts.length === 1 && failed === 0) { location.assign(`/disputes/${drafts[0]}/edit`); return; }
+    if (drafts.length > 0) { done.hidden = false; done.addEventListener("click", (e) => { e.preventDefault(); location.assign("/disputes/new#drafts"); location.reload(); }, { once: true }); done.focus(); }
+  };
+  drop.addEventListener("submit", (e) => { e.preventDefault(); read(input.files); });
+  drop.addEventListener("dragover", (e) => { e.preventDefault(); drop.classList.add("over"); });
+  drop.addEventListener("dragleave", () => drop.classList.remove("over"));
+  drop.addEventListener("drop", (e) => { e.preventDefault(); drop.classList.remove("over"); read(e.dataTransfer.files); });
+}
+
+// Drafts: predicted some at a time until none is left.
+const predict = document.querySelector("[data-predict]");
+predict?.addEventListener("submit", async (e) => {
+  e.preventDefault();
+  const text = predict.querySelector("[data-predict-text]"), button = predict.querySelector("button");
+  button.disabled = true;
+  let after = 0, predicted = 0, toCorrect = 0, answer;
+  try {
+    do {
+      const data = new FormData(); data.append("after", after);
+      answer = await send("/disputes/new?handler=Predict", data);
+      predicted += answer.predicted; toCorrect += answer.toCorrect; after = answer.lastId;
+      text.textContent = `${predicted} predicted${toCorrect ? `, ${toCorrect} need a correction` : ""}…`;
+    } while (answer.more);
+    if (toCorrect === 0 && !answer.problem) { location.assign("/"); return; }
+    location.reload();
+  } catch (error) { text.textContent = `Stopped after ${predicted}: ${error.message}`; button.disabled = false; }
+});
+
+// The worklist: arrow keys within the list, Space chooses, Enter opens.
+const table = document.querySelector("[data-worklist]");
+if (table) {
+  const boxes = () => [...table.querySelectorAll('tbody input[name="id"]')];
+  const all = table.querySelector("[data-all]");
+  if (all) { all.hidden = false; all.addEventListener("change", () => boxes().forEach((b) => { b.checked = all.checked; })); }
+  document.querySelectorAll(".keys").forEach((k) => { k.hidden = false; });
+  table.addEventListener("keydown", (e) => {
+    const row = e.target.closest("tbody tr");
+    if (!row || e.ctrlKey || e.altKey || e.metaKey) return;
+    const step = { ArrowDown: row.nextElementSibling, ArrowUp: row.previousElementSibling, Home: row.parentElement.firstElementChild, End: row.parentElement.lastElementChild }[e.key];
+    if (step) { e.preventDefault(); step.querySelector(".case a")?.focus(); }
+    else if (e.key === " " && e.target.matches(".case a")) { e.preventDefault(); const box = row.querySelector('input[name="id"]'); box.checked = !box.checked; }
+    else if (e.key === "Enter" && e.target.matches('input[name="id"]')) { e.preventDefault(); row.querySelector(".case a").click(); }
+  });
+}
+
+const print = document.querySelector("[data-print]");
+if (print) { print.hidden = false; print.addEventListener("click", () => window.print()); }
+document.querySelector("[data-focus]")?.focus();

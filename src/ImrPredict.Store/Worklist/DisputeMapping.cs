@@ -1,0 +1,88 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using ImrPredict.Cases;
+using ImrPredict.Deadlines;
+
+namespace ImrPredict.Store.Worklist;
+
+/// <summary>Between a dispute and its rows.</summary>
+internal static class DisputeMapping
+{
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+        Converters = { new JsonStringEnumConverter() },
+    };
+
+    /// <summary>Writes the content and all that is computed from it.</summary>
+    public static void SetContent(this DisputeEntity entity, DisputeContent content)
+    {
+        var deadlines = DeadlineCalculator.For(content.Dates);
+        DateOnly Due(DeadlineKind kind) => deadlines.FirstOrDefault(d => d.Kind == kind)?.Due ?? DisputeEntity.NoDate;
+
+        entity.CaseNumber = CaseNumber.TryParse(content.CaseNumber, out var number) ? number.Value : content.CaseNumber?.Trim() ?? "";
+        entity.IsReplay = content.Actual.Count > 0;
+        entity.RecordsDue = Due(DeadlineKind.Records);
+        entity.DeterminationDue = Due(DeadlineKind.Determination);
+        entity.PaymentDue = Due(DeadlineKind.Payment);
+        entity.Requests = string.Join('\n', content.Services.Select(s => OneLine(s.Request)));
+        entity.SearchText = $"{entity.CaseNumber}\n{entity.Requests}".ToLowerInvariant();
+        entity.Text ??= new DisputeTextEntity();
+        entity.Text.Content = JsonSerializer.Serialize(content, Json);
+    }
+
+    public static void SetAssessment(this DisputeEntity entity, Assessment? assessment)
+    {
+        entity.PredictionId = assessment?.PredictionId;
+        entity.ModelId = assessment?.ModelId;
+        entity.OverturnProbability = assessment?.OverturnProbability ?? DisputeEntity.NoProbability;
+        entity.IntervalLow = assessment?.IntervalLow ?? 0;
+        entity.IntervalHigh = assessment?.IntervalHigh ?? 0;
+        entity.Uncertain = assessment?.Uncertain ?? false;
+        entity.Guideline = assessment?.Guideline;
+        entity.Attention = assessment?.Attention ?? ImrPredict.Triage.Attention.NotPredicted;
+    }
+
+    public static Dispute ToDispute(this DisputeEntity entity) => new()
+    {
+        Id = entity.Id,
+        Revision = entity.Revision,
+        State = entity.State,
+        Received = entity.Received,
+        Source = entity.Source,
+        Content = JsonSerializer.Deserialize<DisputeContent>(entity.Text.Content, Json)
+            ?? throw new InvalidOperationException($"The content of dispute {entity.Id} is null."),
+        Assessment = entity.ToAssessment(),
+    };
+
+    public static WorklistRow ToRow(this DisputeEntity entity) => new()
+    {
+        Id = entity.Id,
+        CaseNumber = entity.CaseNumber,
+        State = entity.State,
+        Received = entity.Received,
+        IsReplay = entity.IsReplay,
+        RecordsDue = Known(entity.RecordsDue),
+        DeterminationDue = Known(entity.DeterminationDue),
+        PaymentDue = Known(entity.PaymentDue),
+        Requests = entity.Requests.Length == 0 ? [] : entity.Requests.Split('\n'),
+        Assessment = entity.ToAssessment(),
+    };
+
+    private static Assessment? ToAssessment(this DisputeEntity entity) => entity.PredictionId is not { } id ? null : new Assessment
+    {
+        PredictionId = id,
+        ModelId = entity.ModelId ?? "",
+        OverturnProbability = entity.OverturnProbability,
+        IntervalLow = entity.IntervalLow,
+        IntervalHigh = entity.IntervalHigh,
+        Uncertain = entity.Uncertain,
+        Guideline = entity.Guideline,
+        Attention = entity.Attention,
+    };
+
+    private static DateOnly? Known(DateOnly date) => date == DisputeEntity.NoDate ? null : date;
+
+    private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+}

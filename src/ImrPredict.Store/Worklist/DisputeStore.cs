@@ -1,0 +1,141 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace ImrPredict.Store.Worklist;
+
+/// <summary>Keeps the disputes on the desk, what reviewers expect of them, and what happened to them.</summary>
+public sealed class DisputeStore(StoreContext context, TimeProvider time)
+{
+    /// <summary>Keeps new disputes in one go.</summary>
+    /// <returns>Their ids, in the same order.</returns>
+    public async Task<IReadOnlyList<long>> AddAsync(IReadOnlyList<Dispute> disputes, string by, CancellationToken cancellationToken)
+    {
+        var entities = new List<DisputeEntity>(disputes.Count);
+        foreach (var dispute in disputes)
+        {
+            var entity = new DisputeEntity { State = dispute.State, Received = dispute.Received, Source = dispute.Source };
+            entity.SetContent(dispute.Content);
+            entity.SetAssessment(dispute.Assessment);
+            entities.Add(entity);
+        }
+
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        context.AddRange(entities);
+        await context.SaveChangesAsync(cancellationToken);
+        context.AddRange(entities.Select(e => Event(e.Id, by, "Added to the desk")));
+        await context.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        context.ChangeTracker.Clear();
+        return [.. entities.Select(e => e.Id)];
+    }
+
+    public async Task<Dispute?> FindAsync(long id, CancellationToken cancellationToken) =>
+        (await context.Set<DisputeEntity>().AsNoTracking().Include(d => d.Text).FirstOrDefaultAsync(d => d.Id == id, cancellationToken))?.ToDispute();
+
+    public async Task<IReadOnlyList<Dispute>> FindAsync(IReadOnlyCollection<long> ids, CancellationToken cancellationToken)
+    {
+        var found = await context.Set<DisputeEntity>().AsNoTracking().Include(d => d.Text).Where(d => ids.Contains(d.Id))
+            .OrderBy(d => d.Id).ToListAsync(cancellationToken);
+        return [.. found.Select(d => d.ToDispute())];
+    }
+
+    /// <summary>Drafts in the order they came, after the given id.</summary>
+    public async Task<IReadOnlyList<Dispute>> DraftsAsync(long afterId, int atMost, CancellationToken cancellationToken)
+    {
+        var found = await context.Set<DisputeEntity>().AsNoTracking().Include(d => d.Text)
+            .Where(d => d.State == DisputeState.Draft && d.Id > afterId).OrderBy(d => d.Id).Take(atMost).ToListAsync(cancellationToken);
+        return [.. found.Select(d => d.ToDispute())];
+    }
+
+    /// <summary>Keeps a changed dispute: its state, content and assessment.</summary>
+    /// <param name="dispute">Read by <see cref="FindAsync(long, CancellationToken)"/> and changed with <c>with</c>.</param>
+    /// <param name="what">What happened, for the history; holds no text of the case.</param>
+    /// <returns>False when someone else changed it in the meantime, or erased it; nothing is kept then.</returns>
+    public async Task<bool> ChangeAsync(Dispute dispute, string by, string what, CancellationToken cancellationToken)
+    {
+        var entity = await context.Set<DisputeEntity>().Include(d => d.Text).FirstOrDefaultAsync(d => d.Id == dispute.Id, cancellationToken);
+        if (entity is null || entity.Revision != dispute.Revision)
+        {
+            context.ChangeTracker.Clear();
+            return false;
+        }
+
+        entity.State = dispute.State;
+        entity.SetContent(dispute.Content);
+        entity.SetAssessment(dispute.Assessment);
+        entity.Revision++;
+        context.Add(Event(dispute.Id, by, what));
+        try
+        {
+            await context.SaveChangesAsync(cancellationToken);
+            return true;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return false;
+        }
+        finally
+        {
+            context.ChangeTracker.Clear();
+        }
+    }
+
+    /// <summary>Adds to the history without changing the dispute.</summary>
+    public async Task RecordAsync(long id, string by, string what, CancellationToken cancellationToken)
+    {
+        context.Add(Event(id, by, what));
+        await context.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>Keeps what a reviewer expects; earlier expectations stay in the history.</summary>
+    /// <exception cref="ArgumentException">It differs from the model and gives no reason.</exception>
+    public async Task ExpectAsync(long id, Expectation expectation, CancellationToken cancellationToken)
+    {
+        if (expectation.ModelOutcome is { } model && model != expectation.Expected && string.IsNullOrWhiteSpace(expectation.Reason))
+        {
+            throw new ArgumentException("an expectation that differs from the model gives a reason", nameof(expectation));
+        }
+
+        context.Add(new ExpectationEntity
+        {
+            DisputeId = id,
+            ServiceNumber = expectation.ServiceNumber,
+            Expected = expectation.Expected,
+            Note = expectation.Note,
+            Reason = expectation.Reason,
+            By = expectation.By,
+            At = expectation.At,
+            PredictionId = expectation.PredictionId,
+            ModelOutcome = expectation.ModelOutcome,
+        });
+        context.Add(Event(id, expectation.By, $"Expects service {expectation.ServiceNumber} to be {expectation.Expected.ToString().ToLowerInvariant()}"));
+        await context.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>Every expectation of a dispute, oldest first.</summary>
+    public async Task<IReadOnlyList<Expectation>> ExpectationsAsync(long id, CancellationToken cancellationToken) =>
+        await context.Set<ExpectationEntity>().AsNoTracking().Where(e => e.DisputeId == id).OrderBy(e => e.Id)
+            .Select(e => new Expectation
+            {
+                ServiceNumber = e.ServiceNumber,
+                Expected = e.Expected,
+                Note = e.Note,
+                Reason = e.Reason,
+                By = e.By,
+                At = e.At,
+                PredictionId = e.PredictionId,
+                ModelOutcome = e.ModelOutcome,
+            })
+            .ToListAsync(cancellationToken);
+
+    /// <summary>What happened to a dispute, newest first.</summary>
+    public async Task<IReadOnlyList<DisputeEvent>> HistoryAsync(long id, CancellationToken cancellationToken) =>
+        await context.Set<DisputeEventEntity>().AsNoTracking().Where(e => e.DisputeId == id).OrderByDescending(e => e.Id)
+            .Select(e => new DisputeEvent(e.At, e.By, e.What)).ToListAsync(cancellationToken);
+
+    /// <summary>Takes a dispute off the desk with its texts, expectations and history. The prediction log keeps its own rows.</summary>
+    /// <returns>False when it was not there.</returns>
+    public async Task<bool> EraseAsync(long id, CancellationToken cancellationToken) =>
+        await context.Set<DisputeEntity>().Where(d => d.Id == id).ExecuteDeleteAsync(cancellationToken) > 0;
+
+    private DisputeEventEntity Event(long id, string by, string what) => new() { DisputeId = id, At = time.GetUtcNow(), By = by, What = what };
+}

@@ -1,0 +1,93 @@
+namespace ImrPredict.Store.Worklist;
+
+/// <summary>What the worklist is ordered by.</summary>
+public enum WorklistSort
+{
+    Attention,
+    Received,
+    RecordsDue,
+    DeterminationDue,
+    PaymentDue,
+    Probability,
+    CaseNumber,
+    State,
+}
+
+/// <summary>Which disputes to list. Every member that is null or empty leaves all in.</summary>
+public sealed record WorklistQuery
+{
+    /// <summary>Rows of a page, 1 to 500. Default 50.</summary>
+    public int PageSize { get; init; } = 50;
+
+    public IReadOnlyList<DisputeState> States { get; init; } = [];
+
+    /// <summary>Found in the case number or in a request, whatever its case; all words must be there.</summary>
+    public string? Search { get; init; }
+
+    public bool? Uncertain { get; init; }
+
+    /// <summary>Family id of the likely guideline.</summary>
+    public string? Guideline { get; init; }
+
+    /// <summary>Only disputes whose records, determination or payment is due on or before this day.</summary>
+    public DateOnly? DueBy { get; init; }
+
+    public double? MinimumProbability { get; init; }
+
+    public WorklistSort Sort { get; init; } = WorklistSort.Attention;
+
+    public bool Descending { get; init; } = true;
+
+    /// <summary>Cursor of a page read before; null for the first.</summary>
+    public WorklistCursor? Cursor { get; init; }
+}
+
+/// <summary>A row that a page begins behind, or ends before: the page is found by its key, so it costs the same wherever it lies.</summary>
+/// <param name="Key">The sorted value, invariant.</param>
+public sealed record WorklistCursor(string Key, long Id, bool Backward)
+{
+    public override string ToString() => $"{(Backward ? "b" : "f")}{Id}~{Key}";
+
+    /// <summary>Reads what <see cref="ToString"/> wrote; null for anything else.</summary>
+    public static WorklistCursor? Parse(string? text)
+    {
+        if (text is null || text.Length < 3 || text[0] is not ('b' or 'f'))
+        {
+            return null;
+        }
+
+        var tilde = text.IndexOf('~', StringComparison.Ordinal);
+        return tilde > 1 && long.TryParse(text.AsSpan(1, tilde - 1), System.Globalization.CultureInfo.InvariantCulture, out var id)
+            ? new(text[(tilde + 1)..], id, text[0] == 'b')
+            : null;
+    }
+}
+
+/// <summary>One row of the worklist.</summary>
+public sealed record WorklistRow
+{
+    public required long Id { get; init; }
+
+    public required string CaseNumber { get; init; }
+
+    public required DisputeState State { get; init; }
+
+    public required DateOnly Received { get; init; }
+
+    public required bool IsReplay { get; init; }
+
+    public DateOnly? RecordsDue { get; init; }
+
+    public DateOnly? DeterminationDue { get; init; }
+
+    public DateOnly? PaymentDue { get; init; }
+
+    public required IReadOnlyList<string> Requests { get; init; }
+
+    public Assessment? Assessment { get; init; }
+}
+
+/// <param name="Total">Rows on all pages.</param>
+/// <param name="Next">Null on the last page.</param>
+/// <param name="Previous">Null on the first page.</param>
+public sealed record WorklistPage(IReadOnlyList<WorklistRow> Rows, int Total, WorklistCursor? Next, WorklistCursor? Previous);

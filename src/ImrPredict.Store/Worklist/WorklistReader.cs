@@ -1,0 +1,169 @@
+using System.Globalization;
+using System.Linq.Expressions;
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+
+namespace ImrPredict.Store.Worklist;
+
+/// <summary>Lists the disputes on the desk, page by page, found by key and never by counting rows.</summary>
+public sealed class WorklistReader(StoreContext context)
+{
+    public async Task<WorklistPage> PageAsync(WorklistQuery query, CancellationToken cancellationToken)
+    {
+        var matching = Matching(query);
+        var total = await matching.CountAsync(cancellationToken);
+        var size = Math.Clamp(query.PageSize, 1, 500);
+        var backward = query.Cursor?.Backward ?? false;
+        var rows = await Ordered(matching, query.Sort, query.Descending != backward, query.Cursor).Take(size + 1).ToListAsync(cancellationToken);
+        var more = rows.Count > size;
+        if (more)
+        {
+            rows.RemoveAt(size);
+        }
+
+        if (backward)
+        {
+            rows.Reverse();
+        }
+
+        var hasNext = backward || more;
+        var hasPrevious = backward ? more : query.Cursor is not null;
+        return new WorklistPage(
+            [.. rows.Select(r => r.ToRow())],
+            total,
+            hasNext && rows.Count > 0 ? new WorklistCursor(Key(rows[^1], query.Sort), rows[^1].Id, Backward: false) : null,
+            hasPrevious && rows.Count > 0 ? new WorklistCursor(Key(rows[0], query.Sort), rows[0].Id, Backward: true) : null);
+    }
+
+    /// <summary>Every matching row in order, whatever the page; for export.</summary>
+    public async IAsyncEnumerable<WorklistRow> AllAsync(WorklistQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var row in Ordered(Matching(query), query.Sort, query.Descending, null).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            yield return row.ToRow();
+        }
+    }
+
+    /// <summary>The rows with these ids, those first that are read first.</summary>
+    public async Task<IReadOnlyList<WorklistRow>> ByIdAsync(IReadOnlyCollection<long> ids, CancellationToken cancellationToken)
+    {
+        var rows = await context.Set<DisputeEntity>().AsNoTracking().Where(d => ids.Contains(d.Id))
+            .OrderByDescending(d => d.Attention).ThenByDescending(d => d.Id).ToListAsync(cancellationToken);
+        return [.. rows.Select(r => r.ToRow())];
+    }
+
+    /// <summary>How many disputes are in each state; states without any are absent.</summary>
+    public async Task<IReadOnlyDictionary<DisputeState, int>> CountByStateAsync(CancellationToken cancellationToken) =>
+        await context.Set<DisputeEntity>().GroupBy(d => d.State).Select(g => new { g.Key, Count = g.Count() })
+            .ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
+
+    private IQueryable<DisputeEntity> Matching(WorklistQuery query)
+    {
+        var rows = context.Set<DisputeEntity>().AsNoTracking();
+        if (query.States.Count > 0)
+        {
+            var states = query.States.ToArray();
+            rows = rows.Where(d => states.Contains(d.State));
+        }
+
+        if (query.Uncertain is { } uncertain)
+        {
+            rows = rows.Where(d => d.PredictionId != null && d.Uncertain == uncertain);
+        }
+
+        if (!string.IsNullOrEmpty(query.Guideline))
+        {
+            rows = rows.Where(d => d.Guideline == query.Guideline);
+        }
+
+        if (query.MinimumProbability is { } minimum)
+        {
+            rows = rows.Where(d => d.OverturnProbability >= minimum);
+        }
+
+        if (query.DueBy is { } by)
+        {
+            rows = rows.Where(d => d.RecordsDue <= by || d.DeterminationDue <= by || d.PaymentDue <= by);
+        }
+
+        foreach (var word in (query.Search ?? "").ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Take(10))
+        {
+            rows = rows.Where(d => d.SearchText.Contains(word));
+        }
+
+        return rows;
+    }
+
+    private static IQueryable<DisputeEntity> Ordered(IQueryable<DisputeEntity> rows, WorklistSort sort, bool descending, WorklistCursor? cursor) => sort switch
+    {
+        WorklistSort.Attention => By(rows, d => d.Attention, descending, cursor, Number),
+        WorklistSort.Probability => By(rows, d => d.OverturnProbability, descending, cursor, Number),
+        WorklistSort.Received => By(rows, d => d.Received, descending, cursor, Date),
+        WorklistSort.RecordsDue => By(rows, d => d.RecordsDue, descending, cursor, Date),
+        WorklistSort.DeterminationDue => By(rows, d => d.DeterminationDue, descending, cursor, Date),
+        WorklistSort.PaymentDue => By(rows, d => d.PaymentDue, descending, cursor, Date),
+        WorklistSort.CaseNumber => By(rows, d => d.CaseNumber, descending, cursor, s => s),
+        WorklistSort.State => By(rows, d => (int)d.State, descending, cursor, s => (int)Enum.Parse<DisputeState>(s)),
+        _ => throw new ArgumentOutOfRangeException(nameof(sort), sort, "is no order of the worklist"),
+    };
+
+    private static IQueryable<DisputeEntity> By<TKey>(
+        IQueryable<DisputeEntity> rows, Expression<Func<DisputeEntity, TKey>> key, bool descending, WorklistCursor? cursor, Func<string, TKey?> read)
+    {
+        if (cursor is not null && Read(cursor.Key, read) is { } value)
+        {
+            rows = rows.Where(Beyond(key, value, cursor.Id, descending));
+        }
+
+        return descending ? rows.OrderByDescending(key).ThenByDescending(d => d.Id) : rows.OrderBy(key).ThenBy(d => d.Id);
+    }
+
+    /// <summary>The condition (key, id) beyond (value, id), written out because not every database compares pairs.</summary>
+    private static Expression<Func<DisputeEntity, bool>> Beyond<TKey>(Expression<Func<DisputeEntity, TKey>> key, TKey value, long id, bool descending)
+    {
+        var row = key.Parameters[0];
+        // Captured rather than inlined, so that the database sees parameters and the query is compiled once.
+        var holder = Expression.Constant(new Bound<TKey>(value, id));
+        var bound = Expression.Property(holder, nameof(Bound<>.Value));
+        var boundId = Expression.Property(holder, nameof(Bound<>.Id));
+        var rowId = Expression.Property(row, nameof(DisputeEntity.Id));
+        var isText = typeof(TKey) == typeof(string);
+        var left = isText ? Expression.Call(typeof(string), nameof(string.Compare), null, key.Body, bound) : key.Body;
+        Expression right = isText ? Expression.Constant(0) : bound;
+        var beyond = descending ? Expression.LessThan(left, right) : Expression.GreaterThan(left, right);
+        var beyondId = descending ? Expression.LessThan(rowId, boundId) : Expression.GreaterThan(rowId, boundId);
+        return Expression.Lambda<Func<DisputeEntity, bool>>(
+            Expression.OrElse(beyond, Expression.AndAlso(Expression.Equal(key.Body, bound), beyondId)), row);
+    }
+
+    private static TKey? Read<TKey>(string text, Func<string, TKey?> read)
+    {
+        try
+        {
+            return read(text);
+        }
+        catch (Exception e) when (e is FormatException or ArgumentException or OverflowException)
+        {
+            // A cursor of another order, or one that somebody typed: the first page then.
+            return default;
+        }
+    }
+
+    private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
+
+    private static DateOnly Date(string text) => DateOnly.ParseExact(text, "O", CultureInfo.InvariantCulture);
+
+    private static string Key(DisputeEntity row, WorklistSort sort) => sort switch
+    {
+        WorklistSort.Attention => row.Attention.ToString("R", CultureInfo.InvariantCulture),
+        WorklistSort.Probability => row.OverturnProbability.ToString("R", CultureInfo.InvariantCulture),
+        WorklistSort.Received => row.Received.ToString("O", CultureInfo.InvariantCulture),
+        WorklistSort.RecordsDue => row.RecordsDue.ToString("O", CultureInfo.InvariantCulture),
+        WorklistSort.DeterminationDue => row.DeterminationDue.ToString("O", CultureInfo.InvariantCulture),
+        WorklistSort.PaymentDue => row.PaymentDue.ToString("O", CultureInfo.InvariantCulture),
+        WorklistSort.CaseNumber => row.CaseNumber,
+        _ => row.State.ToString(),
+    };
+
+    private sealed record Bound<TKey>(TKey Value, long Id);
+}

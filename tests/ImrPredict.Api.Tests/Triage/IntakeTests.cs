@@ -1,0 +1,97 @@
+using System.Text;
+using ImrPredict.Api.Triage;
+
+namespace ImrPredict.Api.Tests.Triage;
+
+public sealed class IntakeTests
+{
+    [Fact]
+    public void TheTemplateOfTheTableIsReadBackAsOneDisputeWithTwoServices()
+    {
+        var read = Read("t.csv", CsvDisputes.Template);
+
+        Assert.Empty(read.Problems);
+        var dispute = Assert.Single(read.Disputes);
+        Assert.Equal("CM16-9000001", dispute.CaseNumber);
+        Assert.Equal(new DateOnly(2016, 11, 9), dispute.DateAssigned);
+        Assert.Equal(["Physical therapy, 12 visits, lumbar spine", "MRI of the lumbar spine without contrast"], dispute.Services.Select(s => s.Request));
+    }
+
+    [Fact]
+    public void ARowWithoutARequestIsNamedAndTheOthersAreRead()
+    {
+        var read = Read("t.csv", "caseNumber,request\nCM16-9000001,Knee brace\nCM16-9000002,\nCM16-9000003,TENS unit\n");
+
+        Assert.Equal(2, read.Disputes.Count);
+        Assert.Equal(new IntakeProblem("t.csv", "line 3, column request", "what was requested", "nothing"), Assert.Single(read.Problems));
+    }
+
+    [Fact]
+    public void ARowWithoutACaseNumberIsADisputeOfItsOwn() =>
+        Assert.Equal(2, Read("t.csv", "request;caseNumber\nKnee brace;\nTENS unit;\n").Disputes.Count);
+
+    [Fact]
+    public void AQuotedFieldMayHoldSeparatorsQuotesAndLineEnds()
+    {
+        var dispute = Assert.Single(Read("t.csv", "caseSummary,request\r\n\"first, \"\"line\"\"\nsecond\",Knee brace\r\n").Disputes);
+
+        Assert.Equal("first, \"line\"\nsecond", dispute.CaseSummary);
+    }
+
+    [Fact]
+    public void AQuoteThatIsNeverClosedIsNamedWithItsLine()
+    {
+        var read = Read("t.csv", "request\nKnee brace\n\"TENS unit\n");
+
+        Assert.Single(read.Disputes);
+        Assert.Equal("line 3", Assert.Single(read.Problems).Place);
+    }
+
+    [Fact]
+    public void ADateThatIsNoneIsLeftEmptyWithARemark()
+    {
+        var dispute = Assert.Single(Read("t.csv", "request,dateOfInjury\nKnee brace,yesterday\n").Disputes);
+
+        Assert.Null(dispute.DateOfInjury);
+        Assert.Equal("date of injury: expected a date such as 2016-10-28, found something else; left empty", Assert.Single(dispute.Remarks));
+    }
+
+    [Fact]
+    public void ATableWithoutRequestsIsRefusedByName() =>
+        Assert.Equal(
+            new IntakeProblem("t.csv", "line 1", "a column named request, as in the template", "2 columns without it"),
+            Assert.Single(Read("t.csv", "a,b\n1,2\n").Problems));
+
+    [Fact]
+    public void ACaseFileIsReadLineByLineAndABadLineIsNamed()
+    {
+        var read = Read("c.jsonl", "{\"caseNumber\":\"CM16-9000001\",\"services\":[{\"number\":1,\"request\":\"Knee brace\"}]}\n{oops}\n");
+
+        Assert.Equal("Knee brace", Assert.Single(Assert.Single(read.Disputes).Services).Request);
+        Assert.Equal("line 2", Assert.Single(read.Problems).Place);
+    }
+
+    [Fact]
+    public void ADecidedCaseKeepsItsOutcomesApart()
+    {
+        var dispute = Assert.Single(Read("c.jsonl", "{\"services\":[{\"number\":1,\"request\":\"Knee brace\",\"outcome\":\"Overturned\"}]}").Disputes);
+
+        Assert.Equal(ImrPredict.Determinations.Outcome.Overturned, Assert.Single(dispute.Actual).Outcome);
+        Assert.Null(dispute.ToReviewCase().CaseSummary);
+    }
+
+    [Theory]
+    [InlineData("e.csv", "")]
+    [InlineData("e.jsonl", "")]
+    [InlineData("e.pdf", "")]
+    [InlineData("e.txt", "nothing of the kind")]
+    public void WhatHoldsNoDisputeIsNamedAndNeverLost(string name, string content)
+    {
+        var read = Read(name, content);
+
+        Assert.Empty(read.Disputes);
+        Assert.Equal(name, Assert.Single(read.Problems).Source);
+    }
+
+    private static IntakeResult Read(string name, string content) => Intake.Read(Encoding.UTF8.GetBytes(content), name);
+}
