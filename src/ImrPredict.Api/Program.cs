@@ -1,11 +1,17 @@
 using ImrPredict.Api;
 using ImrPredict.Api.Access;
+using ImrPredict.Api.Determinations;
 using ImrPredict.Api.Letters;
 using ImrPredict.Api.Models;
 using ImrPredict.Api.Predictions;
 using ImrPredict.Api.Problems;
 using ImrPredict.Api.Triage;
 using ImrPredict.Store;
+
+if (StoreCommands.Handles(args))
+{
+    return await StoreCommands.RunAsync(args, Console.Out, Console.Error);
+}
 
 var builder = WebApplication.CreateBuilder(ApiHost.Options(args));
 ApiHost.ListenLocallyByDefault(builder);
@@ -33,5 +39,8 @@ app.MapHealth();
 app.MapModel();
 app.MapPredictions();
 app.MapLetters();
+app.MapDeterminations();
+app.MapLog();
 
 await app.RunAsync();
+return 0;

@@ -1,3 +1,4 @@
+using ImrPredict.Store.Determinations;
 using ImrPredict.Store.Predictions;
 using ImrPredict.Store.Similar;
 using Microsoft.Data.Sqlite;
@@ -39,6 +40,8 @@ public static class StoreServices
         services.AddSingleton<PredictionLogWriter>();
         services.AddSingleton<PredictionLog>();
         services.AddSingleton<ChainVerifier>();
+        services.AddSingleton<DeterminationArchive>();
+        services.AddSingleton<SimilarServices>();
         services.AddSingleton<TextEraser>();
         return services;
     }

@@ -3,13 +3,14 @@ using ImrPredict.Api.Models;
 using ImrPredict.Cases;
 using ImrPredict.Predictions;
 using ImrPredict.Store.Predictions;
+using ImrPredict.Store.Similar;
 
 namespace ImrPredict.Api.Predictions;
 
 /// <summary>Predicts cases and logs what was said: the one way to a prediction, for the API and the page alike.</summary>
 /// <remarks>Thread-safe.</remarks>
 public sealed class CasePredictor(
-    ActiveModels models, PredictionLogWriter log, TimeProvider time, PredictionMetrics metrics, ILogger<CasePredictor> logger)
+    ActiveModels models, SimilarServices similar, PredictionLogWriter log, TimeProvider time, PredictionMetrics metrics, ILogger<CasePredictor> logger)
 {
     /// <summary>Predicts one case and logs it.</summary>
     /// <returns>Null when no usable model of the case's program is loaded.</returns>
@@ -39,6 +40,7 @@ public sealed class CasePredictor(
 
         var scorer = lease.Scorer;
         var score = scorer.Score(reviewCase, options);
+        var neighbours = await similar.FindAsync(reviewCase, cancellationToken);
         var prediction = new Prediction
         {
             PredictionId = Guid.CreateVersion7(time.GetUtcNow()),
@@ -47,7 +49,7 @@ public sealed class CasePredictor(
             ModelHash = scorer.ModelHash,
             FeatureSet = score.FeatureSet,
             CaseNumber = reviewCase.CaseNumber,
-            Services = score.Services,
+            Services = [.. score.Services.Select((s, i) => s with { Similar = neighbours[i] })],
         };
         var elapsed = Stopwatch.GetElapsedTime(started);
         metrics.Predicted(scorer.ModelId, purpose, score.Services.Count, elapsed);

@@ -1,4 +1,5 @@
 using ImrPredict.Cases;
+using ImrPredict.Determinations;
 using ImrPredict.Predictions;
 using ImrPredict.Store.Predictions;
 
@@ -12,12 +13,12 @@ public sealed record PredictionListItem(
     Guid PredictionId, DateTimeOffset CreatedAt, PredictionPurpose Purpose, ReviewProgram Program, CaseNumber? CaseNumber, string User,
     string ModelId, FeatureSet FeatureSet, IReadOnlyList<ServiceListItem> Services)
 {
-    internal static PredictionListItem From(LoggedPrediction logged) => new(
+    internal static PredictionListItem From(LogEntry logged) => new(
         logged.PredictionId, logged.CreatedAt, logged.Purpose, logged.Program, logged.CaseNumber, logged.User, logged.ModelId, logged.FeatureSet,
         [.. logged.Outputs.Services.Select(s => new ServiceListItem(s.Number, s.Outcome, s.OverturnProbability, s.Certainty))]);
 }
 
-public sealed record ServiceListItem(int Number, Determinations.Outcome Outcome, double OverturnProbability, Certainty Certainty);
+public sealed record ServiceListItem(int Number, Outcome Outcome, double OverturnProbability, Certainty Certainty);
 
 /// <summary>Cases to predict together; each is answered for itself.</summary>
 public sealed record BatchRequest

@@ -22,6 +22,7 @@ public static class CaseJson
             {
                 new JsonStringEnumConverter<Outcome>(),
                 new JsonStringEnumConverter<ReviewProgram>(),
+                new JsonStringEnumConverter<DisputeDisposition>(),
                 new JsonStringEnumConverter<TreatmentCategory>(JsonNamingPolicy.KebabCaseLower),
                 new JsonStringEnumConverter<DrugClass>(JsonNamingPolicy.KebabCaseLower),
                 new JsonStringEnumConverter<BodyRegion>(JsonNamingPolicy.KebabCaseLower),

@@ -34,6 +34,10 @@ public sealed record CaseRecord
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public HealthPlanCategories? HealthPlan { get; init; }
 
+    /// <summary>How the dispute ended where it was not decided: authorized or withdrawn before; null reads as decided.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DisputeDisposition? Disposition { get; init; }
+
     public IReadOnlyList<ServiceRecord> Services { get; init; } = [];
 
     /// <summary>Members that this version does not know, written back as they were read.</summary>

@@ -63,7 +63,7 @@ public sealed class PredictionLog(IDbContextFactory<StoreContext> contexts)
     }
 
     /// <summary>All entries logged after one, in the order of logging, without any text: what quality is computed from.</summary>
-    public async IAsyncEnumerable<LoggedPrediction> ReadAsync(
+    public async IAsyncEnumerable<LogEntry> ReadAsync(
         long after, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -81,7 +81,7 @@ public sealed class PredictionLog(IDbContextFactory<StoreContext> contexts)
         return await context.Predictions.MaxAsync(e => (long?)e.Id, cancellationToken) ?? 0;
     }
 
-    private static LoggedPrediction Logged(PredictionEntry entry) => new()
+    private static LogEntry Logged(PredictionEntry entry) => new()
     {
         Id = entry.Id,
         PredictionId = entry.PredictionId,
@@ -105,7 +105,7 @@ public sealed class PredictionLog(IDbContextFactory<StoreContext> contexts)
             : new(logged, PredictionJson.Parse(text.Answer), JsonSerializer.Deserialize<ReviewCase>(text.Case, PredictionJson.Options));
     }
 
-    private static Prediction WithoutText(LoggedPrediction logged) => new()
+    private static Prediction WithoutText(LogEntry logged) => new()
     {
         PredictionId = logged.PredictionId,
         CreatedAt = logged.CreatedAt,
@@ -137,10 +137,10 @@ public sealed class PredictionLog(IDbContextFactory<StoreContext> contexts)
 public sealed record PredictionQuery(CaseNumber? CaseNumber = null, PredictionPurpose? Purpose = null, DateTimeOffset? From = null, DateTimeOffset? Before = null);
 
 /// <param name="Next">Where the next page begins; null on the last one.</param>
-public sealed record PredictionPage(IReadOnlyList<LoggedPrediction> Predictions, long? Next);
+public sealed record PredictionPage(IReadOnlyList<LogEntry> Predictions, long? Next);
 
 /// <summary>An entry of the log: everything but the words.</summary>
-public sealed record LoggedPrediction
+public sealed record LogEntry
 {
     public required long Id { get; init; }
 
@@ -169,7 +169,7 @@ public sealed record LoggedPrediction
 
 /// <param name="Prediction">The answer as given; without its words when they were erased.</param>
 /// <param name="Case">The case as asked; null when its text was erased.</param>
-public sealed record StoredPrediction(LoggedPrediction Entry, Prediction Prediction, ReviewCase? Case)
+public sealed record StoredPrediction(LogEntry Entry, Prediction Prediction, ReviewCase? Case)
 {
     /// <summary>Stands where a request stood before its text was erased.</summary>
     public const string Erased = "(erased)";

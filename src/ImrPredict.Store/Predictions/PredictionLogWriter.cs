@@ -22,19 +22,22 @@ public sealed class PredictionLogWriter : IAsyncDisposable
 
     private readonly IDbContextFactory<StoreContext> _contexts;
     private readonly ChainKey _key;
+    private readonly TimeProvider _time;
     private readonly string _writer;
     private readonly Channel<Pending> _queue = Channel.CreateBounded<Pending>(new BoundedChannelOptions(4096) { SingleReader = true });
     private readonly Task _loop;
 
-    public PredictionLogWriter(IDbContextFactory<StoreContext> contexts, ChainKey key, IOptions<StoreOptions> options)
+    public PredictionLogWriter(IDbContextFactory<StoreContext> contexts, ChainKey key, IOptions<StoreOptions> options, TimeProvider time)
     {
         _contexts = contexts;
         _key = key;
+        _time = time;
         _writer = options.Value.Writer;
         _loop = Task.Run(WriteAsync);
     }
 
     /// <summary>Logs predictions, all or none, and returns once they are on disk.</summary>
+    /// <param name="predictions">May be empty, to note an answer to another kind of request.</param>
     /// <param name="idempotent">Makes a repetition of the request harmless; null when the caller gave no key.</param>
     public async Task<AppendResult> AppendAsync(
         IReadOnlyList<NewPrediction> predictions, IdempotentRequest? idempotent, CancellationToken cancellationToken)
@@ -43,7 +46,7 @@ public sealed class PredictionLogWriter : IAsyncDisposable
         var pending = new Pending(
             [.. predictions.Zip(texts, Row)],
             texts,
-            idempotent is null ? null : Answer(idempotent, predictions.Count > 0 ? predictions[0].Prediction.CreatedAt : DateTimeOffset.MinValue));
+            idempotent is null ? null : Answer(idempotent));
         await _queue.Writer.WriteAsync(pending, cancellationToken);
 
         // From here on it is written whether or not the caller still waits: half a request is never logged.
@@ -206,11 +209,11 @@ public sealed class PredictionLogWriter : IAsyncDisposable
         Answer = PredictionJson.ToLine(added.Prediction),
     };
 
-    private IdempotentAnswer Answer(IdempotentRequest request, DateTimeOffset createdAt) => new()
+    private IdempotentAnswer Answer(IdempotentRequest request) => new()
     {
         Key = _key.Fingerprint("idempotency", request.Scope),
         BodyFingerprint = BodyFingerprint(request.Body),
-        CreatedAt = createdAt,
+        CreatedAt = _time.GetUtcNow(),
         Answer = request.Answer,
     };
 

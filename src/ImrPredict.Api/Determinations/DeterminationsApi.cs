@@ -1,0 +1,87 @@
+using System.Text.Json;
+using ImrPredict.Api.Access;
+using ImrPredict.Api.Letters;
+using ImrPredict.Api.Predictions;
+using ImrPredict.Api.Problems;
+using ImrPredict.Store.Determinations;
+using ImrPredict.Store.Predictions;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
+using JsonOptions = Microsoft.AspNetCore.Http.Json.JsonOptions;
+
+namespace ImrPredict.Api.Determinations;
+
+/// <summary>Takes in how disputes really ended.</summary>
+public static class DeterminationsApi
+{
+    private const int MostRejectionsShown = 200;
+
+    private static readonly string[] Accepted =
+        ["application/x-ndjson", "application/jsonl", "application/json", "text/csv", "application/pdf", "text/plain", "application/octet-stream"];
+
+    public static IEndpointRouteBuilder MapDeterminations(this IEndpointRouteBuilder app)
+    {
+        app.MapPost("/api/v1/determinations", Import).WithTags("Quality").DisableAntiforgery()
+            .WithSummary("Takes in actual outcomes: letters (PDF, text), case files (JSON lines) or tables (CSV). A later telling corrects a former one.")
+            .Accepts<IFormFile>("multipart/form-data", "application/x-ndjson", "application/json", "text/csv", "application/pdf", "text/plain");
+        return app;
+    }
+
+    private static async Task<Results<Ok<DeterminationsAnswer>, ProblemHttpResult, ValidationProblem>> Import(
+        HttpRequest request, DeterminationArchive archive, PredictionLogWriter writer, IOptions<RequestLimits> limits, IOptions<JsonOptions> json,
+        ILogger<DeterminationArchive> logger, [FromHeader(Name = IdempotencyKey.Header)] string? idempotencyKey, CancellationToken cancellationToken)
+    {
+        if (IdempotencyKey.Problem(idempotencyKey) is { } keyProblem)
+        {
+            return keyProblem;
+        }
+
+        var documents = await UploadedDocument.ReadAsync(request, Accepted, limits.Value.LargestUploadBytes, cancellationToken);
+        var scope = IdempotencyKey.Scope(request.HttpContext, idempotencyKey);
+        byte[] body = scope is null ? [] : [.. documents.SelectMany(d => d.Content)];
+        if (scope is not null && await writer.FindAnswerAsync(scope, body, cancellationToken) is { } known)
+        {
+            return known.Answer is { } former ? TypedResults.Ok(JsonSerializer.Deserialize<DeterminationsAnswer>(former, json.Value.SerializerOptions)!) : IdempotencyKey.Reused();
+        }
+
+        var readings = documents.SelectMany(DeterminationDocuments.Read).ToList();
+        var rejected = readings.Where(r => r.Rejection is not null).Select(r => r.Rejection!).ToList();
+        if (rejected.Count == readings.Count)
+        {
+            return Refused(rejected);
+        }
+
+        var outcomes = await archive.ImportAsync(
+            [.. readings.Where(r => r.Dispute is not null).Select(r => r.Dispute!)], request.HttpContext.UserName(), cancellationToken);
+        var answer = new DeterminationsAnswer(
+            outcomes.Count(o => o == ImportOutcome.Added), outcomes.Count(o => o == ImportOutcome.Corrected), outcomes.Count(o => o == ImportOutcome.Unchanged),
+            rejected.Count, [.. rejected.Take(MostRejectionsShown)], await archive.CountAsync(cancellationToken));
+        Log.DeterminationsImported(logger, answer.Added, answer.Corrected, answer.Unchanged, rejected.Count);
+        if (scope is not null)
+        {
+            await writer.AppendAsync([], new(scope, body, JsonSerializer.Serialize(answer, json.Value.SerializerOptions)), cancellationToken);
+        }
+
+        return TypedResults.Ok(answer);
+    }
+
+    private static ProblemHttpResult Refused(List<RejectedDocument> rejected) => TypedResults.Problem(new HttpValidationProblemDetails(new Dictionary<string, string[]>
+    {
+        [UploadedDocument.Field] = rejected.Count == 0
+            ? ["Expected at least one dispute, found none."]
+            : [.. rejected.Take(MostRejectionsShown).Select(r => $"{r.Name}, {r.Place}: {r.Message}")],
+    })
+    {
+        Status = StatusCodes.Status422UnprocessableEntity,
+        Title = "No determination could be read",
+    });
+}
+
+/// <summary>What became of the determinations that were sent.</summary>
+/// <param name="Corrected">Tell otherwise than before; what was known before is superseded and kept.</param>
+/// <param name="Unchanged">Tell what was known already.</param>
+/// <param name="Rejections">The first of those that could not be taken in.</param>
+/// <param name="Archive">What the archive holds now.</param>
+public sealed record DeterminationsAnswer(
+    int Added, int Corrected, int Unchanged, int Rejected, IReadOnlyList<RejectedDocument> Rejections, ArchiveCounts Archive);

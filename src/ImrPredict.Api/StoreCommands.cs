@@ -1,0 +1,223 @@
+using ImrPredict.Api.Determinations;
+using ImrPredict.Api.Letters;
+using ImrPredict.Cases;
+using ImrPredict.Store;
+using ImrPredict.Store.Determinations;
+using ImrPredict.Store.Predictions;
+using Microsoft.Extensions.Options;
+
+namespace ImrPredict.Api;
+
+/// <summary>The store's own commands, for whoever runs the program.</summary>
+public static class StoreCommands
+{
+    private const int Done = 0;
+    private const int Unexpected = 1;
+    private const int Usage = 2;
+    private const int Rejected = 3;
+    private const int Broken = 4;
+    private const int LinesAtOnce = 2_000;
+
+    private const string Help = """
+        Commands of the store (without a command the program serves):
+          log verify [--head HASH]          walks the chain of the prediction log; exit code 4 when a link is broken
+          log heads                         prints the last hash of each chain
+          determinations import FILE...     takes in actual outcomes: letters, case files (.jsonl) or tables (.csv)
+          cases erase CASENUMBER            erases every text of a case; the log stays and stays verifiable
+        Settings as for serving, for example --Store:Folder DIR.
+        """;
+
+    public static bool Handles(string[] args) => args is ["log" or "determinations" or "cases" or "help" or "--help" or "-h", ..];
+
+    /// <returns>0 done, 1 unexpected, 2 usage, 3 some input rejected, 4 the log is broken.</returns>
+    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter errors)
+    {
+        var (words, settings) = Split(args);
+        if (words is ["help" or "--help" or "-h", ..])
+        {
+            await output.WriteLineAsync(Help);
+            return Done;
+        }
+
+        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { Args = [.. settings], ContentRootPath = AppContext.BaseDirectory });
+        builder.Logging.ClearProviders();
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddStore(builder.Configuration);
+        using var host = builder.Build();
+        using var stopping = new CancellationTokenSource();
+        Console.CancelKeyPress += (_, pressed) =>
+        {
+            pressed.Cancel = true;
+            stopping.Cancel();
+        };
+        try
+        {
+            await host.Services.GetRequiredService<StoreUpgrade>().StartAsync(stopping.Token);
+            return words switch
+            {
+                ["log", "verify"] => await VerifyAsync(host.Services, builder.Configuration["head"], output, stopping.Token),
+                ["log", "heads"] => await HeadsAsync(host.Services, output, stopping.Token),
+                ["determinations", "import", _, ..] => await ImportAsync(host.Services, words[2..], output, errors, stopping.Token),
+                ["cases", "erase", var number] => await EraseAsync(host.Services, number, output, errors, stopping.Token),
+                _ => await UsageAsync(errors),
+            };
+        }
+        catch (OperationCanceledException)
+        {
+            await errors.WriteLineAsync("Stopped. What was taken in stays; the command may be repeated.");
+            return Unexpected;
+        }
+        catch (OptionsValidationException e)
+        {
+            await errors.WriteLineAsync(e.Message);
+            return Usage;
+        }
+    }
+
+    private static async Task<int> VerifyAsync(IServiceProvider services, string? head, TextWriter output, CancellationToken cancellationToken)
+    {
+        var report = await services.GetRequiredService<ChainVerifier>().VerifyAsync(head, cancellationToken);
+        foreach (var chain in report.Chains)
+        {
+            await output.WriteLineAsync(chain.FirstBroken is { } broken
+                ? $"Chain {chain.Writer}: broken at entry {broken.Position} (prediction {broken.PredictionId}). {broken.Reason} Intact before it: {chain.Entries} entries."
+                : $"Chain {chain.Writer}: {chain.Entries} entries intact, head {chain.Head}.");
+        }
+
+        if (report.NotedHeadFound == false)
+        {
+            await output.WriteLineAsync($"The head {head} is in no chain: entries were cut off.");
+        }
+
+        await output.WriteLineAsync(report.IsIntact ? report.Chains.Count == 0 ? "The log is empty." : "The log is intact." : "The log is BROKEN.");
+        return report.IsIntact ? Done : Broken;
+    }
+
+    private static async Task<int> HeadsAsync(IServiceProvider services, TextWriter output, CancellationToken cancellationToken)
+    {
+        foreach (var head in await services.GetRequiredService<ChainVerifier>().HeadsAsync(cancellationToken))
+        {
+            await output.WriteLineAsync($"{head.Writer} {head.Entries} {head.Hash}");
+        }
+
+        return Done;
+    }
+
+    private static async Task<int> ImportAsync(
+        IServiceProvider services, IReadOnlyList<string> paths, TextWriter output, TextWriter errors, CancellationToken cancellationToken)
+    {
+        var archive = services.GetRequiredService<DeterminationArchive>();
+        var user = Environment.UserName;
+        var (rejected, counts) = (0, new Dictionary<ImportOutcome, int>());
+        var pending = new List<ReportedDispute>();
+        foreach (var path in paths)
+        {
+            if (!File.Exists(path))
+            {
+                await errors.WriteLineAsync($"{path}: expected a file, found none.");
+                rejected++;
+                continue;
+            }
+
+            await foreach (var reading in ReadAsync(path, cancellationToken))
+            {
+                if (reading.Rejection is { } rejection)
+                {
+                    await errors.WriteLineAsync($"{rejection.Name}, {rejection.Place}: {rejection.Message}");
+                    rejected++;
+                    continue;
+                }
+
+                pending.Add(reading.Dispute!);
+                if (pending.Count >= LinesAtOnce)
+                {
+                    await FlushAsync();
+                    await errors.WriteLineAsync($"{counts.Values.Sum()} disputes");
+                }
+            }
+        }
+
+        await FlushAsync();
+        await output.WriteLineAsync(
+            $"{counts.GetValueOrDefault(ImportOutcome.Added)} added, {counts.GetValueOrDefault(ImportOutcome.Corrected)} corrected, "
+            + $"{counts.GetValueOrDefault(ImportOutcome.Unchanged)} unchanged, {rejected} rejected.");
+        return rejected > 0 ? Rejected : Done;
+
+        async Task FlushAsync()
+        {
+            foreach (var outcome in await archive.ImportAsync(pending, user, cancellationToken))
+            {
+                counts[outcome] = counts.GetValueOrDefault(outcome) + 1;
+            }
+
+            pending.Clear();
+        }
+    }
+
+    /// <summary>Streams a case file, however large; another document is read as a whole.</summary>
+    private static async IAsyncEnumerable<DisputeReading> ReadAsync(
+        string path, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var name = Path.GetFileName(path);
+        if (!path.EndsWith(".jsonl", StringComparison.OrdinalIgnoreCase))
+        {
+            foreach (var reading in DeterminationDocuments.Read(new UploadedDocument(name, await File.ReadAllBytesAsync(path, cancellationToken))))
+            {
+                yield return reading;
+            }
+
+            yield break;
+        }
+
+        var number = 0;
+        await foreach (var line in File.ReadLinesAsync(path, cancellationToken))
+        {
+            number++;
+            if (!string.IsNullOrWhiteSpace(line))
+            {
+                yield return DeterminationDocuments.ReadLine(line, name, number);
+            }
+        }
+    }
+
+    private static async Task<int> EraseAsync(IServiceProvider services, string text, TextWriter output, TextWriter errors, CancellationToken cancellationToken)
+    {
+        if (!CaseNumber.TryParse(text, out var number))
+        {
+            await errors.WriteLineAsync($"'{text}' is not a case number; expected for example CM16-0219557.");
+            return Usage;
+        }
+
+        var (predictions, determinations) = await services.GetRequiredService<TextEraser>().EraseAsync(number, cancellationToken);
+        await output.WriteLineAsync($"Erased the text of {predictions} predictions and {determinations} determinations of {number}.");
+        return Done;
+    }
+
+    private static async Task<int> UsageAsync(TextWriter errors)
+    {
+        await errors.WriteLineAsync(Help);
+        return Usage;
+    }
+
+    /// <summary>Words of the command first, then settings as "--Name value" or "--Name=value".</summary>
+    private static (List<string> Words, List<string> Settings) Split(string[] args)
+    {
+        var (words, settings) = (new List<string>(), new List<string>());
+        for (var i = 0; i < args.Length; i++)
+        {
+            if (i == 0 || !args[i].StartsWith("--", StringComparison.Ordinal))
+            {
+                words.Add(args[i]);
+                continue;
+            }
+
+            settings.Add(args[i]);
+            if (!args[i].Contains('=', StringComparison.Ordinal) && i + 1 < args.Length)
+            {
+                settings.Add(args[++i]);
+            }
+        }
+
+        return (words, settings);
+    }
+}

@@ -1,0 +1,157 @@
+using System.Globalization;
+using System.Text;
+using ImrPredict.Cases;
+using ImrPredict.Predictions;
+using ImrPredict.Store.Determinations;
+using ImrPredict.Treatments;
+using Microsoft.EntityFrameworkCore;
+
+namespace ImrPredict.Store.Similar;
+
+/// <summary>Finds past services like the one asked about, among the determinations that were imported.</summary>
+/// <remarks>Thread-safe.</remarks>
+public sealed class SimilarServices(IDbContextFactory<StoreContext> contexts, ISimilarIndex index)
+{
+    /// <summary>At most so many are shown for a service.</summary>
+    public const int Most = 5;
+
+    private const int Candidates = 60;
+    private const int MostWords = 12;
+
+    /// <summary>Up to five past services for each service of a case, the likest first; never one of the case itself.</summary>
+    /// <returns>One list for each service, in order.</returns>
+    public async Task<IReadOnlyList<IReadOnlyList<SimilarDetermination>>> FindAsync(ReviewCase reviewCase, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var requests = reviewCase.Services.Select(s => s.Request).ToList();
+        var treatments = TreatmentReader.Read(requests);
+        var found = new List<IReadOnlyList<SimilarDetermination>>(requests.Count);
+        for (var i = 0; i < requests.Count; i++)
+        {
+            found.Add(await FindAsync(context, reviewCase, treatments[i], requests[i], cancellationToken));
+        }
+
+        return found;
+    }
+
+    /// <summary>The terms under which a determined service is indexed: its facets and the words of its request.</summary>
+    internal static IReadOnlyList<string> Terms(string request, string facets) =>
+        [.. facets.Split(' ').Select(ServiceFacets.Term).Concat(Words(request)).Distinct()];
+
+    private async Task<IReadOnlyList<SimilarDetermination>> FindAsync(
+        StoreContext context, ReviewCase reviewCase, Treatment treatment, string request, CancellationToken cancellationToken)
+    {
+        var facets = ServiceFacets.Of(treatment).Split(' ');
+        var words = Words(request).ToList();
+        var category = ServiceFacets.CategoryTerm(treatment);
+
+        // Long words tell more than short ones, and a few tell enough.
+        var terms = facets.Skip(1).Select(ServiceFacets.Term).Concat(words.OrderByDescending(w => w.Length).Take(MostWords)).Distinct().ToList();
+        var ids = terms.Count == 0 ? [] : await index.FindAsync(context, treatment.Category == TreatmentCategory.Other ? null : category, terms, Candidates, cancellationToken);
+        if (ids.Count < Most && treatment.Category != TreatmentCategory.Other)
+        {
+            ids = [.. ids, .. await index.FindAsync(context, null, [category], Candidates, cancellationToken)];
+        }
+
+        if (ids.Count == 0)
+        {
+            return [];
+        }
+
+        var (program, ownNumber) = (reviewCase.Program.ToString(), reviewCase.CaseNumber?.Value);
+        var candidates = await (
+            from service in context.DeterminedServices.AsNoTracking()
+            join determination in context.Determinations.AsNoTracking() on service.DeterminationId equals determination.Id
+            where ids.Contains(service.Id) && determination.Program == program && determination.CaseNumber != ownNumber && service.Request != null
+            select new Candidate(service, determination.CaseNumber, determination.DecisionDate)).ToListAsync(cancellationToken);
+
+        return
+        [
+            .. candidates.Select(c => Compare(c, treatment, words)).OrderByDescending(c => c.Likeness).ThenByDescending(c => c.Candidate.DecisionDate)
+                .ThenBy(c => c.Candidate.CaseNumber, StringComparer.Ordinal).ThenBy(c => c.Candidate.Service.Number)
+                .Where(c => c.Why.Length > 0).Take(Most)
+                .Select(c => new SimilarDetermination(
+                    c.Candidate.CaseNumber, c.Candidate.Service.Number, c.Candidate.Service.Request!, c.Candidate.Service.Outcome, c.Candidate.DecisionDate,
+                    c.Candidate.Service.Families.Split(' ', StringSplitOptions.RemoveEmptyEntries), c.Why)),
+        ];
+    }
+
+    private static (Candidate Candidate, double Likeness, string Why) Compare(Candidate candidate, Treatment asked, List<string> askedWords)
+    {
+        var past = ServiceFacets.Parse(candidate.Service.Facets);
+        var words = Words(candidate.Service.Request!).ToList();
+        var shared = askedWords.Intersect(words).ToList();
+        var regions = asked.BodyRegions.Intersect(past.BodyRegions).ToList();
+        var ingredients = asked.Ingredients.Intersect(past.Ingredients).ToList();
+        var sameCategory = asked.Category == past.Category && asked.Category != TreatmentCategory.Other;
+        var sameDrug = asked.DrugClass is { } drug && drug == past.DrugClass;
+        var either = askedWords.Union(words).Count();
+        var likeness = (sameCategory ? 2 : 0) + (sameDrug ? 1 : 0) + (ingredients.Count > 0 ? 1.5 : 0) + (regions.Count > 0 ? 1 : 0)
+            + (asked.Modality.Intersect(past.Modality).Any() ? 0.5 : 0) + (either == 0 ? 0 : 3.0 * shared.Count / either);
+
+        var why = new List<string>();
+        if (sameCategory)
+        {
+            why.Add($"same kind of service ({Spaced(KebabCase.Of(past.Category))})");
+        }
+
+        if (ingredients.Count > 0)
+        {
+            why.Add($"same drug ({string.Join(", ", ingredients)})");
+        }
+        else if (sameDrug)
+        {
+            why.Add($"same drug class ({Spaced(KebabCase.Of(past.DrugClass!.Value))})");
+        }
+
+        if (regions.Count > 0)
+        {
+            why.Add($"same body region ({string.Join(", ", regions.Select(r => Spaced(KebabCase.Of(r))))})");
+        }
+
+        if (shared.Count > 0)
+        {
+            why.Add($"shared words ({string.Join(", ", shared.OrderByDescending(w => w.Length).ThenBy(w => w, StringComparer.Ordinal).Take(4))})");
+        }
+
+        return (candidate, likeness, string.Join("; ", why));
+    }
+
+    private static string Spaced(string kebab) => kebab.Replace('-', ' ');
+
+    /// <summary>The words of a request that say something: three letters or more, or digits with letters as in "l4"; plain plurals folded.</summary>
+    private static IEnumerable<string> Words(string request)
+    {
+        var seen = new HashSet<string>();
+        var word = new StringBuilder();
+        foreach (var c in request.Append(' '))
+        {
+            if (char.IsAsciiLetterOrDigit(c))
+            {
+                word.Append(char.ToLower(c, CultureInfo.InvariantCulture));
+                continue;
+            }
+
+            var text = word.ToString();
+            word.Clear();
+            if (text.Length > 3 && text[^1] == 's' && text[^2] != 's')
+            {
+                text = text[..^1];
+            }
+
+            var isTelling = text.Length is >= 3 and <= 40 ? !StopWords.Contains(text) && !text.All(char.IsAsciiDigit) : text.Length == 2 && text.Any(char.IsAsciiDigit) && text.Any(char.IsAsciiLetter);
+            if (isTelling && seen.Add(text))
+            {
+                yield return text;
+            }
+        }
+    }
+
+    private static readonly HashSet<string> StopWords =
+    [
+        "the", "and", "for", "with", "was", "were", "per", "original", "request", "requested", "authorized", "claim", "administrator", "remaining",
+        "imr", "eligible", "portion", "from", "that", "this", "not", "are", "one", "two", "three", "four", "day", "week", "month",
+    ];
+
+    private sealed record Candidate(DeterminedService Service, string CaseNumber, DateOnly? DecisionDate);
+}

@@ -1,0 +1,83 @@
+using ImrPredict.Store.Predictions;
+using Microsoft.EntityFrameworkCore;
+
+namespace ImrPredict.Store.Tests;
+
+public sealed class StoreUpgradeTests
+{
+    [Theory]
+    [InlineData(StoreProvider.Sqlite)]
+    [InlineData(StoreProvider.PostgreSql)]
+    public async Task TheMigrationsMakeTheTablesThatTheCodeExpects(StoreProvider provider)
+    {
+        await using var store = await StoreHost.StartAsync(provider);
+        await using var context = store.Context();
+
+        Assert.False(context.Database.HasPendingModelChanges());
+        Assert.Empty(await context.Database.GetPendingMigrationsAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task AMigrationThatWasKilledDoesNotHoldUpTheNextStart()
+    {
+        await using var store = await StoreHost.StartAsync(StoreProvider.Sqlite);
+        await store.ExecuteAsync("""
+            CREATE TABLE IF NOT EXISTS "__EFMigrationsLock" ("Id" INTEGER NOT NULL CONSTRAINT "PK___EFMigrationsLock" PRIMARY KEY, "Timestamp" TEXT NOT NULL);
+            INSERT INTO "__EFMigrationsLock" ("Id", "Timestamp") VALUES (1, '2026-01-01 00:00:00');
+            """);
+
+        await using var next = await StoreHost.StartAsync(StoreProvider.Sqlite, store.Folder).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+
+        Assert.Equal(0, await next.Get<PredictionLog>().LastAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task TheDatabaseAndTheKeyAreTheirOwnersOnly()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("Windows has no file modes.");
+            return;
+        }
+
+        await using var store = await StoreHost.StartAsync(StoreProvider.Sqlite);
+        store.Get<ChainKey>();
+
+        foreach (var file in new[] { "log.key", "imrpredict.db" })
+        {
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(store.Folder, file)));
+        }
+    }
+
+    [Fact]
+    public async Task ADamagedKeyIsNotReplaced()
+    {
+        await using var store = await StoreHost.StartAsync(StoreProvider.Sqlite);
+        await File.WriteAllTextAsync(Path.Combine(store.Folder, "log.key"), "short", TestContext.Current.CancellationToken);
+
+        Assert.Contains("log.key", Assert.Throws<InvalidOperationException>(() => ChainKey.Open(new StoreOptions { Folder = store.Folder })).Message);
+    }
+
+    [Fact]
+    public void TheDefaultsAreSqliteInTheUsersOwnFolder()
+    {
+        var options = new StoreOptions();
+
+        Assert.Equal(StoreProvider.Sqlite, options.Provider);
+        Assert.Equal("main", options.Writer);
+        Assert.EndsWith("ImrPredict", options.ResolveFolder());
+        Assert.True(new StoreOptionsValidation().Validate(null, options).Succeeded);
+    }
+
+    [Fact]
+    public void WrongSettingsAreNamed()
+    {
+        var options = new StoreOptions { Provider = StoreProvider.PostgreSql, LogKey = "c2hvcnQ=", Writer = "main" };
+
+        var result = new StoreOptionsValidation().Validate(null, options);
+
+        Assert.Contains("Store:ConnectionString is needed when Store:Provider is PostgreSql.", result.Failures!);
+        Assert.Contains("Store:LogKey must be at least 32 bytes in Base64.", result.Failures!);
+        Assert.True(new StoreOptionsValidation().Validate(null, new StoreOptions { Writer = "a b" }).Failed);
+    }
+}
