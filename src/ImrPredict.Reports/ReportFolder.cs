@@ -1,4 +1,6 @@
 using ImrPredict.Evaluation;
+using ImrPredict.Evaluation.Quality;
+using ImrPredict.Reports.Csv;
 using ImrPredict.Reports.Html;
 using ImrPredict.Reports.Json;
 
@@ -17,6 +19,17 @@ public static class ReportFolder
         Directory.CreateDirectory(folder);
         WriteFile(folder, JsonFile, EvaluationReportJson.Write(report) + "\n");
         WriteFile(folder, HtmlFile, EvaluationReportHtml.Write(report));
+    }
+
+    /// <summary>Writes the QA report: report.json, report.html, figures.csv and disagreements.csv, replacing former ones.</summary>
+    /// <exception cref="IOException">The folder cannot be written.</exception>
+    public static void Write(QualityReport report, string folder)
+    {
+        Directory.CreateDirectory(folder);
+        WriteFile(folder, JsonFile, QualityReportJson.Write(report) + "\n");
+        WriteFile(folder, HtmlFile, QualityReportHtml.Write(report));
+        WriteFile(folder, "figures.csv", QualityReportCsv.Figures(report));
+        WriteFile(folder, "disagreements.csv", QualityReportCsv.Disagreements(report));
     }
 
     /// <summary>Writes under a temporary name in the same folder, then renames.</summary>

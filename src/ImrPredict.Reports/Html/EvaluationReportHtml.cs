@@ -13,9 +13,25 @@ public static class EvaluationReportHtml
         var page = new ReportPage(report.Title);
         // With the summary first: it is what the scorer uses when a summary is there.
         var sets = report.FeatureSets.OrderByDescending(f => f.Key).ToArray();
+        if (sets.Length == 0)
+        {
+            page.Paragraph("No letter was left to measure on: every one of them was in the model's training.");
+            Data(page, report.Data);
+        }
+        else
+        {
+            Figures(page, report, sets);
+        }
+
+        TrainingCases(page, report.TrainingCases);
+        How(page, report);
+        return page.ToHtml(report.Notice);
+    }
+
+    private static void Figures(ReportPage page, EvaluationReport report, KeyValuePair<FeatureSet, FeatureSetReport>[] sets)
+    {
         Summary(page, report, sets[0].Key, sets[0].Value);
         Data(page, report.Data);
-
         page.Section("figures", "Figures");
         FigureTables.Figures(
             page, $"All {Count(report.Data.Services)} services; 95 % intervals in brackets, resampled by letter", [.. sets.Select(s => (s.Key.Title(), s.Value.All.Figures))]);
@@ -44,8 +60,10 @@ public static class EvaluationReportHtml
         page.Section("misses", "Worst misses");
         page.Paragraph($"Services whose outcome surprised the model most, {sets[0].Key.Title().ToLowerInvariant()}. {(sets[0].Value.WorstMisses.Any(m => m.Text is not null) ? "This page holds words of real cases: keep it as you keep the letters." : "Cases are named by a keyed hash; no text of a letter stands here.")}");
         FigureTables.Misses(page, sets[0].Value.WorstMisses);
-        TrainingCases(page, report.TrainingCases);
+    }
 
+    private static void How(ReportPage page, EvaluationReport report)
+    {
         page.Section("how", "How this was computed");
         page.Facts(
             ("Method", report.Method),
@@ -54,7 +72,6 @@ public static class EvaluationReportHtml
             ("Model", $"{report.Model.Id}, {report.Model.Program}"),
             ("Manifest hash", report.Model.Hash ?? Undefined),
             ("Written", report.CreatedAt.ToString("yyyy-MM-dd HH:mm 'UTC'", System.Globalization.CultureInfo.InvariantCulture)));
-        return page.ToHtml(report.Notice);
     }
 
     private static void Summary(ReportPage page, EvaluationReport report, FeatureSet set, FeatureSetReport first)

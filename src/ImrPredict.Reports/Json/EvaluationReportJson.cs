@@ -55,29 +55,13 @@ public static class EvaluationReportJson
 
     private static JsonObject FeatureSetJson(FeatureSetReport report)
     {
-        var json = Part(report.All);
-        json["singleService"] = report.SingleService is { } single ? Part(single) : null;
-        json["severalServices"] = report.SeveralServices is { } several ? Part(several) : null;
+        var json = ReportJson.Part(report.All);
+        json["singleService"] = report.SingleService is { } single ? ReportJson.Part(single) : null;
+        json["severalServices"] = report.SeveralServices is { } several ? ReportJson.Part(several) : null;
         json["curves"] = report.Curves is null ? null : ReportJson.Plain(report.Curves);
         json["tables"] = ReportJson.Object(report.Tables, t => t.Id, t => ReportJson.Array(t.Rows, ReportJson.Row));
         json["guidelineConfusion"] = ReportJson.Plain(report.GuidelineConfusion);
         json["worstMisses"] = ReportJson.Array(report.WorstMisses, MissJson);
-        return json;
-    }
-
-    private static JsonObject Part(PartReport part)
-    {
-        var json = ReportJson.Figures(part.Figures);
-        json["services"] = part.Services;
-        json["overturned"] = part.Overturned;
-        json["letters"] = part.Letters;
-        json["baselines"] = ReportJson.Object(part.Baselines, b => b.Id, b =>
-        {
-            var baseline = ReportJson.Object(Metrics.All, m => m.Name(), m => ReportJson.Figure(b.Figures[m].Second));
-            baseline["title"] = b.Title;
-            baseline["difference"] = ReportJson.Object(Metrics.All, m => m.Name(), m => ReportJson.Figure(b.Figures[m].Difference));
-            return baseline;
-        });
         return json;
     }
 

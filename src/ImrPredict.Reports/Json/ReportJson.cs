@@ -18,6 +18,23 @@ internal static class ReportJson
 
     public static JsonObject Figures(FigureSet figures) => Object(Metrics.All, m => m.Name(), m => Figure(figures[m]));
 
+    /// <summary>Figures with their counts and, beside them, the baselines.</summary>
+    public static JsonObject Part(PartReport part)
+    {
+        var json = Figures(part.Figures);
+        json["services"] = part.Services;
+        json["overturned"] = part.Overturned;
+        json["letters"] = part.Letters;
+        json["baselines"] = Object(part.Baselines, b => b.Id, b =>
+        {
+            var baseline = Object(Metrics.All, m => m.Name(), m => Figure(b.Figures[m].Second));
+            baseline["title"] = b.Title;
+            baseline["difference"] = Object(Metrics.All, m => m.Name(), m => Figure(b.Figures[m].Difference));
+            return baseline;
+        });
+        return json;
+    }
+
     public static JsonObject Row(GroupRow row)
     {
         var json = Figures(row.Figures);

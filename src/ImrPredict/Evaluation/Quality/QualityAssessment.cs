@@ -39,6 +39,9 @@ public static class QualityAssessment
         return report with
         {
             All = all,
+            FeatureSets = scored.Select(s => s.FeatureSet!.Value).Distinct().ToArray() is [var only]
+                ? new Dictionary<FeatureSet, PartReport> { [only] = all }
+                : Enum.GetValues<FeatureSet>().ToDictionary(f => f, f => PartReport.Of([scored], baselines, settings.Bootstrap, s => s.FeatureSet == f)!),
             SingleService = PartReport.Of([scored], baselines, settings.Bootstrap, s => s.ServicesInLetter == 1),
             SeveralServices = PartReport.Of([scored], baselines, settings.Bootstrap, s => s.ServicesInLetter > 1),
             Confusion = OutcomeCurves.ConfusionOf(scored, settings.Threshold),

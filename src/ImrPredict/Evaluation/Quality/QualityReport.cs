@@ -25,6 +25,9 @@ public sealed record QualityReport
     /// <summary>Figures and baselines; null when nothing can be counted.</summary>
     public required PartReport? All { get; init; }
 
+    /// <summary>The same by what the predictions were computed from; one of them alone when all were computed alike.</summary>
+    public IReadOnlyDictionary<FeatureSet, PartReport> FeatureSets { get; init; } = new Dictionary<FeatureSet, PartReport>();
+
     public PartReport? SingleService { get; init; }
 
     public PartReport? SeveralServices { get; init; }

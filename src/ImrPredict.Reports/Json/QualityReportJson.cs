@@ -1,0 +1,111 @@
+using System.Text.Json.Nodes;
+using ImrPredict.Evaluation;
+using ImrPredict.Evaluation.Quality;
+using ImrPredict.Treatments;
+
+namespace ImrPredict.Reports.Json;
+
+/// <summary>The QA report as JSON: report.json, and what GET /api/v1/quality answers.</summary>
+public static class QualityReportJson
+{
+    /// <param name="mostDisagreements">How many disagreements are written, worst first; the count of all is given too.</param>
+    public static string Write(QualityReport report, int mostDisagreements = 500) => ToJson(report, mostDisagreements).ToJsonString(ReportJson.Options);
+
+    /// <inheritdoc cref="Write"/>
+    public static JsonObject ToJson(QualityReport report, int mostDisagreements = 500) => new()
+    {
+        ["title"] = report.Title,
+        ["notice"] = report.Notice,
+        ["createdAt"] = report.CreatedAt.ToString("O"),
+        ["from"] = report.Settings.From?.ToString("O"),
+        ["to"] = report.Settings.To?.ToString("O"),
+        ["program"] = report.Settings.Program.ToString(),
+        ["models"] = ReportJson.Plain(report.Models),
+        ["logHeads"] = ReportJson.Plain(report.LogHeads),
+        ["remarks"] = ReportJson.Plain(report.Remarks),
+        ["counts"] = ReportJson.Plain(report.Counts),
+        ["data"] = ReportJson.Plain(report.Data),
+        ["intervals"] = new JsonObject
+        {
+            ["method"] = ReportedResampling.Method, ["resamples"] = report.Resampling.Resamples, ["seed"] = report.Resampling.Seed,
+        },
+        ["services"] = report.Data.Services,
+        ["overturned"] = report.Data.Overturned,
+        ["letters"] = report.Data.Letters,
+        ["figures"] = report.All is { } all ? ReportJson.Part(all) : null,
+        ["featureSets"] = ReportJson.Object(report.FeatureSets.OrderBy(f => f.Key), f => ReportJson.Name(f.Key), f => ReportJson.Part(f.Value)),
+        ["singleService"] = report.SingleService is { } single ? ReportJson.Part(single) : null,
+        ["severalServices"] = report.SeveralServices is { } several ? ReportJson.Part(several) : null,
+        ["trainingCases"] = report.TrainingCases is not { } apart ? null : new JsonObject
+        {
+            ["remark"] = "Cases that the model was trained on: no measure of quality, and in no other figure.",
+            ["services"] = apart.Services,
+            ["overturned"] = apart.Overturned,
+            ["letters"] = apart.Letters,
+            ["figures"] = ReportJson.Figures(apart.Figures.Values.First()),
+        },
+        ["threshold"] = report.Settings.Threshold,
+        ["confusion"] = ReportJson.Plain(report.Confusion),
+        ["curves"] = ReportJson.Plain(report.Curves),
+        ["tables"] = ReportJson.Object(report.Tables, t => t.Id, t => ReportJson.Array(t.Rows, ReportJson.Row)),
+        ["guidelineConfusion"] = ReportJson.Plain(report.GuidelineConfusion),
+        ["reviewer"] = report.Reviewer is { } reviewer ? Reviewer(reviewer) : null,
+        ["segments"] = ReportJson.Plain(report.Segments),
+        ["drift"] = ReportJson.Plain(report.Drift),
+        ["fairness"] = ReportJson.Object(report.Fairness, t => t.Id, t => ReportJson.Array(t.Rows, row =>
+        {
+            var json = ReportJson.Row(row);
+            json["largeEnough"] = Fairness.IsLargeEnough(row);
+            return json;
+        })),
+        ["gates"] = ReportJson.Array(report.Gates, g => new JsonObject
+        {
+            ["figure"] = g.Gate.Figure, ["atLeast"] = g.Gate.AtLeast, ["atMost"] = g.Gate.AtMost, ["value"] = g.Value, ["passed"] = g.Passed, ["sentence"] = g.Sentence,
+        }),
+        ["disagreementCount"] = report.Disagreements.Count,
+        ["disagreements"] = ReportJson.Array(report.Disagreements.Take(mostDisagreements), Disagreement),
+        ["ambiguous"] = ReportJson.Array(report.Ambiguous, Unmatched),
+        ["unmatched"] = ReportJson.Array(report.Unmatched, Unmatched),
+    };
+
+    private static JsonObject Reviewer(ReviewerComparison reviewer) => new()
+    {
+        ["services"] = reviewer.Services,
+        ["letters"] = reviewer.Letters,
+        ["bothRight"] = reviewer.BothRight,
+        ["modelOnly"] = reviewer.ModelOnly,
+        ["reviewerOnly"] = reviewer.ReviewerOnly,
+        ["neitherRight"] = reviewer.NeitherRight,
+        ["modelAccuracy"] = ReportJson.Figure(reviewer.Accuracy.First),
+        ["reviewerAccuracy"] = ReportJson.Figure(reviewer.Accuracy.Second),
+        ["difference"] = ReportJson.Figure(reviewer.Accuracy.Difference),
+    };
+
+    private static JsonObject Disagreement(Disagreement disagreement)
+    {
+        var (service, scored) = (disagreement.Service, disagreement.Service.Scored);
+        return new JsonObject
+        {
+            ["predictionId"] = service.Logged.Prediction.PredictionId,
+            ["caseNumber"] = service.Logged.Prediction.CaseNumber?.Value,
+            ["number"] = service.Predicted.Number,
+            ["category"] = scored.Category.WireName(),
+            ["overturnProbability"] = service.Predicted.OverturnProbability,
+            ["certainty"] = ReportJson.Name(service.Predicted.Certainty),
+            ["outcome"] = service.Determined.Outcome.ToString(),
+            ["citedFamilies"] = ReportJson.Plain(scored.CitedFamilies),
+            ["predictedFamilies"] = ReportJson.Plain((scored.PredictedFamilies ?? []).Take(3)),
+            ["evidence"] = ReportJson.Array(scored.Evidence, e => new JsonObject { ["fact"] = e.Fact, ["effect"] = e.Effect }),
+            ["text"] = scored.Text is null ? null : ReportJson.Plain(scored.Text),
+            ["finding"] = disagreement.Finding is { } finding ? ReportJson.Plain(finding) : null,
+        };
+    }
+
+    private static JsonObject Unmatched(UnmatchedService service) => new()
+    {
+        ["caseNumber"] = service.CaseNumber.Value,
+        ["number"] = service.Number,
+        ["request"] = service.Request,
+        ["candidates"] = ReportJson.Plain(service.Candidates),
+    };
+}
