@@ -4,29 +4,16 @@ using ImrPredict.Treatments;
 
 namespace ImrPredict.Evaluation.Quality;
 
-/// <summary>How a dispute ended.</summary>
-public enum Disposition
-{
-    /// <summary>A reviewer decided it.</summary>
-    Decided,
-
-    /// <summary>The applicant withdrew it before a decision.</summary>
-    Withdrawn,
-
-    /// <summary>The claims administrator authorized the services before a decision.</summary>
-    Authorized,
-}
-
 /// <summary>How a dispute really ended, as QA takes it from the store or from a case file.</summary>
 public sealed record ActualDetermination
 {
     public required ReviewCase Case { get; init; }
 
-    public Disposition Disposition { get; init; } = Disposition.Decided;
+    public DisputeDisposition Disposition { get; init; } = DisputeDisposition.Decided;
 
     public DateOnly? DecisionDate { get; init; }
 
-    /// <summary>Determinations of the case's services; empty unless <see cref="Disposition.Decided"/>.</summary>
+    /// <summary>Determinations of the case's services; empty unless <see cref="DisputeDisposition.Decided"/>.</summary>
     public IReadOnlyList<ServiceDetermination> Services { get; init; } = [];
 
     /// <summary>What the services ask for, when it was read before; else it is read out of the requests.</summary>

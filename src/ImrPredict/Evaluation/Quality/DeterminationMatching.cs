@@ -1,4 +1,5 @@
 using ImrPredict.Cases;
+using ImrPredict.Determinations;
 using ImrPredict.Predictions;
 using ImrPredict.Treatments;
 
@@ -39,8 +40,8 @@ public sealed record DeterminationMatching(
             Superseded = superseded,
             NotTriage = predictions.Count(p => p.Purpose != PredictionPurpose.Triage),
             WithoutCaseNumber = unnumbered + predictions.Count(p => p.Purpose == PredictionPurpose.Triage && p.Prediction.CaseNumber is null),
-            Withdrawn = current.Values.Count(a => a.Disposition == Disposition.Withdrawn),
-            Authorized = current.Values.Count(a => a.Disposition == Disposition.Authorized),
+            Withdrawn = current.Values.Count(a => a.Disposition == DisputeDisposition.Withdrawn),
+            Authorized = current.Values.Count(a => a.Disposition == DisputeDisposition.Authorized),
         };
 
         var asked = current.Where(c => settings.Wants(c.Value)).ToDictionary();
@@ -48,7 +49,7 @@ public sealed record DeterminationMatching(
         var inTime = triage.Where(p => !(current.TryGetValue(p.Prediction.CaseNumber!.Value, out var a) && a.KnownAt <= p.Prediction.CreatedAt)).ToArray();
         // The log keeps the order of writing, so of equal times the later entry is the last.
         var last = inTime.GroupBy(p => p.Prediction.CaseNumber!.Value).Select(g => g.Aggregate((a, b) => b.Prediction.CreatedAt >= a.Prediction.CreatedAt ? b : a)).ToArray();
-        var counted = last.Where(p => asked.TryGetValue(p.Prediction.CaseNumber!.Value, out var a) && a.Disposition == Disposition.Decided
+        var counted = last.Where(p => asked.TryGetValue(p.Prediction.CaseNumber!.Value, out var a) && a.Disposition == DisputeDisposition.Decided
             && (settings.ModelId is null || settings.ModelId == p.Prediction.ModelId)).ToArray();
 
         var perCase = new CaseResult[counted.Length];
@@ -66,8 +67,8 @@ public sealed record DeterminationMatching(
                 Counted = counted.Length,
                 DatedAfterDecision = counted.Count(p => DateOnly.FromDateTime(p.Prediction.CreatedAt.UtcDateTime) > asked[p.Prediction.CaseNumber!.Value].DecisionDate),
                 NotAskedFor = last.Length - awaiting - counted.Length
-                    - last.Count(p => current.TryGetValue(p.Prediction.CaseNumber!.Value, out var a) && a.Disposition != Disposition.Decided),
-                WithoutPrediction = current.Count(c => c.Value.Disposition == Disposition.Decided && !predicted.Contains(c.Key)),
+                    - last.Count(p => current.TryGetValue(p.Prediction.CaseNumber!.Value, out var a) && a.Disposition != DisputeDisposition.Decided),
+                WithoutPrediction = current.Count(c => c.Value.Disposition == DisputeDisposition.Decided && !predicted.Contains(c.Key)),
                 ServicesExact = services.Count(s => s.Kind == MatchKind.Exact),
                 ServicesSimilar = services.Count(s => s.Kind == MatchKind.Similar),
                 ServicesByNumber = services.Count(s => s.Kind == MatchKind.ByNumber),

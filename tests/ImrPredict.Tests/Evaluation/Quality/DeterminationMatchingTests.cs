@@ -1,3 +1,4 @@
+using ImrPredict.Determinations;
 using ImrPredict.Evaluation.Quality;
 using ImrPredict.Predictions;
 
@@ -37,8 +38,8 @@ public class DeterminationMatchingTests
         var matching = Match(
             [Past.Predicted(1, [("Brace", .1)]), Past.Predicted(2, [("Brace", .1)]), Past.Predicted(3, [("Brace", .1)])],
             [
-                Past.Decided(1, [("Brace", false)]) with { Disposition = Disposition.Withdrawn, Services = [] },
-                Past.Decided(2, [("Brace", false)]) with { Disposition = Disposition.Authorized, Services = [] },
+                Past.Decided(1, [("Brace", false)]) with { Disposition = DisputeDisposition.Withdrawn, Services = [] },
+                Past.Decided(2, [("Brace", false)]) with { Disposition = DisputeDisposition.Authorized, Services = [] },
             ]);
         Assert.Empty(matching.Services);
         Assert.Equal((1, 1, 1, 0), (matching.Counts.Withdrawn, matching.Counts.Authorized, matching.Counts.Awaiting, matching.Counts.NotAskedFor));
