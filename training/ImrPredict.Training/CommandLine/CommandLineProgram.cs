@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ImrPredict.Training.CommandLine;
@@ -24,8 +25,7 @@ public static class CommandLineProgram
                 await error.WriteLineAsync($"error: {problem.Message}");
             }
 
-            var command = parsed.CommandResult.Command is ImrCommand found ? $"imr {found.Name}" : "imr";
-            await error.WriteLineAsync($"Try: {command} --help");
+            await error.WriteLineAsync($"Try: {NameOf(parsed.CommandResult)} --help");
             return (int)ExitCode.Usage;
         }
 
@@ -33,6 +33,10 @@ public static class CommandLineProgram
         return await parsed.InvokeAsync(
             new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false }, cancellationToken);
     }
+
+    /// <summary>"imr models verify".</summary>
+    private static string NameOf(CommandResult command) =>
+        command.Parent is CommandResult parent ? $"{NameOf(parent)} {command.Command.Name}" : "imr";
 
     private static RootCommand RootCommand(IServiceProvider services)
     {

@@ -30,8 +30,9 @@ internal static class SyntheticCitations
 
     private static readonly Source NoSource = new(GuidelineFamilies.None, null);
 
+    /// <param name="inSentences">Whether the letter has no labels for citations, so that the sentences themselves say whose they are.</param>
     public static (SyntheticCitation ClaimsAdministrator, SyntheticCitation Reviewer) Draw(
-        Draws draws, LetterSetting setting, TreatmentRecord treatment, DateOnly decided)
+        Draws draws, LetterSetting setting, TreatmentRecord treatment, DateOnly decided, bool inSentences)
     {
         var likely = Primary(setting, treatment, decided);
         var odg = new Source(GuidelineFamilies.Odg, OdgChapter(setting, treatment));
@@ -41,11 +42,11 @@ internal static class SyntheticCitations
             ? administrator
             : draws.Weighted<Source>([(0.09, NoSource), (0.60, likely), (0.10, odg), (0.21, general)]);
         var second = reviewer != NoSource && reviewer.Family != GuidelineFamilies.Odg && draws.Chance(0.12) ? odg : null;
-        return (Citation([administrator], decided, NothingByAdministrator, "The Claims Administrator"),
-            Citation(second is null ? [reviewer] : [reviewer, second], decided, NothingByReviewer, "The Expert Reviewer"));
+        return (Citation([administrator], decided, inSentences, NothingByAdministrator, "The Claims Administrator"),
+            Citation(second is null ? [reviewer] : [reviewer, second], decided, inSentences, NothingByReviewer, "The Expert Reviewer"));
     }
 
-    private static SyntheticCitation Citation(IReadOnlyList<Source> sources, DateOnly decided, string nothing, string who)
+    private static SyntheticCitation Citation(IReadOnlyList<Source> sources, DateOnly decided, bool inSentences, string nothing, string who)
     {
         if (sources[0] == NoSource)
         {
@@ -56,6 +57,10 @@ internal static class SyntheticCitations
         if (sources[0].Family == GuidelineFamilies.Odg)
         {
             words = $"{who} based their decision on recommendation(s) outside of the MTUS Guidelines. {words}";
+        }
+        else if (inSentences)
+        {
+            words = $"{who} based the decision on{words["Decision based on".Length..]}";
         }
 
         return new SyntheticCitation(

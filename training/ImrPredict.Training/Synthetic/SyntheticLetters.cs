@@ -88,7 +88,8 @@ public static class SyntheticLetters
     private static ServiceRecord Service(
         Draws draws, LetterPlan plan, RequestDraft request, int number, ClinicalCues cues, double letterNormal, LetterFormat format, DateOnly decided)
     {
-        var (administrator, reviewer) = SyntheticCitations.Draw(draws, plan.Setting, request.Treatment, decided);
+        var (administrator, reviewer) = SyntheticCitations.Draw(
+            draws, plan.Setting, request.Treatment, decided, inSentences: format == LetterFormat.Notice2013);
         if (format == LetterFormat.Format3)
         {
             administrator = SyntheticCitation.NotGiven;

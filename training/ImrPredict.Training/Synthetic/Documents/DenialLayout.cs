@@ -10,6 +10,7 @@ internal static class DenialLayout
     {
         yield return new(SyntheticLetters.Mark);
         yield return DocumentPiece.Heading("UTILIZATION REVIEW DETERMINATION: NOTICE OF DENIAL");
+        yield return DocumentPiece.Row($"IMR Case Number: {record.CaseNumber}");
         yield return DocumentPiece.Row($"Date of Decision: {Written(record.UtilizationReviewDate!.Value)}");
         yield return DocumentPiece.Row($"Date of Injury: {Written(record.DateOfInjury!.Value)}");
         yield return DocumentPiece.Row($"Date Request for Authorization Received: {Written(record.UtilizationReviewDate!.Value.AddDays(-4))}");
@@ -19,7 +20,10 @@ internal static class DenialLayout
             var modified = service.Treatment!.PartlyAuthorized;
             yield return new($"{service.Number}. Requested treatment: {service.Request}");
             yield return new($"Decision: {(modified ? "Modified" : "Denied")}", FollowsClosely: true);
-            yield return new($"Guideline: {service.ClaimsAdministratorCitation}", FollowsClosely: true);
+            if (service.ClaimsAdministratorCitation is { } citation)
+            {
+                yield return new($"Guideline: {citation}", FollowsClosely: true);
+            }
         }
 
         yield return DocumentPiece.Heading("Clinical summary:");

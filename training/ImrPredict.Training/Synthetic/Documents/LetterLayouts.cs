@@ -118,9 +118,10 @@ internal static class LetterLayouts
         foreach (var service in record.Services)
         {
             yield return DocumentPiece.Heading($"{service.Number}) Regarding the request for {service.Request}:");
-            yield return new($"Claims Administrator guideline: {service.ClaimsAdministratorCitation}");
-            yield return new($"Expert Reviewer guideline: {service.ReviewerCitation}");
-            yield return new($"Rationale for the Decision: {service.Rationale}");
+            yield return DocumentPiece.Heading("Section of the Medical Treatment Utilization Schedule Relied Upon by the Expert Reviewer to Make His/Her Decision:");
+            yield return new($"{service.ClaimsAdministratorCitation} {service.ReviewerCitation}");
+            yield return DocumentPiece.Heading("Rationale for the Decision:");
+            yield return new(service.Rationale!);
         }
     }
 
@@ -148,12 +149,12 @@ internal static class LetterLayouts
 
         foreach (var service in record.Services)
         {
-            var necessary = service.Outcome == Outcome.Overturned ? "MEDICALLY NECESSARY" : "NOT MEDICALLY NECESSARY";
             yield return DocumentPiece.Heading("ISSUE AT DISPUTE:");
             yield return new(service.Request!);
             yield return DocumentPiece.Heading("MEDICAL TREATMENT GUIDELINE(S) RELIED UPON BY PROFESSIONAL REVIEWER AND WHY:");
             yield return new(service.ReviewerCitation!);
-            yield return DocumentPiece.Heading($"RATIONALE FOR WHY THE REQUESTED TREATMENT/SERVICE IS/WAS {necessary}:");
+            // The form's heading stands above every rationale; only the rationale's own words tell the outcome.
+            yield return DocumentPiece.Heading("RATIONALE FOR WHY THE REQUESTED TREATMENT/SERVICE IS/WAS NOT MEDICALLY NECESSARY:");
             yield return new(service.Rationale!);
         }
 
