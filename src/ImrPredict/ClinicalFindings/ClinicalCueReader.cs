@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using ImrPredict.Treatments;
 using ImrPredict.Treatments.Lexicon;
 
@@ -27,7 +28,7 @@ public static class ClinicalCueReader
     // Not a negation of what follows: "not only", "no longer working" is itself a cue.
     private static readonly PhraseTable<bool> Idle = Phrases("not only", "no change", "not limited to", "without contrast", "no . ", "not certified", "denied the request", "denied a request", "no longer");
 
-    private static readonly string[] Stops = [".", ";", ":", "but", "however", "although", "though", "except", "who", "which", "complains", "complained", "complaining", "reported", "reports", "has", "had", "remains"];
+    private static readonly FrozenSet<string> Stops = FrozenSet.ToFrozenSet([".", ";", ":", "but", "however", "although", "though", "except", "who", "which", "complains", "complained", "complaining", "reported", "reports", "has", "had", "remains"], StringComparer.Ordinal);
 
     /// <returns>The cues in the order of the text.</returns>
     public static IReadOnlyList<ClinicalCueReading> Read(string? summary)
@@ -70,7 +71,7 @@ public static class ClinicalCueReader
                 continue;
             }
 
-            if (tokens[i].IsAny(Stops))
+            if (tokens[i].IsIn(Stops))
             {
                 left = 0;
             }
@@ -91,7 +92,7 @@ public static class ClinicalCueReader
     {
         for (var i = behind; i < tokens.Count && i < behind + ReachBack; i++)
         {
-            if (tokens[i].IsAny(Stops) || tokens[i].Is(","))
+            if (tokens[i].IsIn(Stops) || tokens[i].Is(","))
             {
                 return false;
             }

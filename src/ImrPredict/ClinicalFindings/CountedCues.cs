@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using ImrPredict.Treatments;
 using ImrPredict.Treatments.Lexicon;
 
@@ -6,19 +7,24 @@ namespace ImrPredict.ClinicalFindings;
 /// <summary>Cues that are a number: sessions already had, pain on a scale of ten, strength out of five.</summary>
 internal static class CountedCues
 {
-    private static readonly string[] PastWords =
-    [
+    private static readonly FrozenSet<string> PastWords =
+    FrozenSet.ToFrozenSet([
         "completed", "attended", "received", "underwent", "undergone", "had", "prior", "previous", "previously", "already", "far", "date", "finished",
         "treated", "participated", "used", "included", "tried", "trialed", "seen", "has", "visit",
-    ];
+    ], StringComparer.Ordinal);
 
-    private static readonly string[] RequestWords =
-        ["request", "requests", "requested", "requesting", "recommended", "recommends", "recommend", "prescribed", "authorization", "certified", "authorized", "original", "plan", "non", "modified", "denied", "remaining", "noncertified", "additional"];
+    private static readonly FrozenSet<string> RequestWords =
+        FrozenSet.ToFrozenSet(["request", "requests", "requested", "requesting", "recommended", "recommends", "recommend", "prescribed", "authorization", "certified", "authorized", "original", "plan", "non", "modified", "denied", "remaining", "noncertified", "additional"], StringComparer.Ordinal);
 
-    private static readonly string[] SessionWords = ["session", "sessions", "visit", "visits", "treatments"];
+    private static readonly FrozenSet<string> SessionWords = FrozenSet.ToFrozenSet(["session", "sessions", "visit", "visits", "treatments"], StringComparer.Ordinal);
 
-    private static readonly string[] TherapyWords =
-        ["therapy", "pt", "physiotherapy", "chiropractic", "chiropractor", "acupuncture", "chiro", "aquatic", "occupational", "psychotherapy", "physical", "reports"];
+    private static readonly FrozenSet<string> TherapyWords =
+        FrozenSet.ToFrozenSet(["therapy", "pt", "physiotherapy", "chiropractic", "chiropractor", "acupuncture", "chiro", "aquatic", "occupational", "psychotherapy", "physical", "reports"], StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string> PainWords = FrozenSet.ToFrozenSet(
+        ["pain", "painful", "vas", "discomfort", "severity", "headache", "headaches", "rated", "rates", "ache"], StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string> StrengthWords = FrozenSet.ToFrozenSet(["strength", "motor", "weakness", "muscle"], StringComparer.Ordinal);
 
     public static void Read(IReadOnlyList<RequestToken> tokens, List<ClinicalCueReading> readings)
     {
@@ -51,7 +57,7 @@ internal static class CountedCues
 
             for (var j = behind; j < to && j < behind + 6 && !tokens[j].IsNumber && !tokens[j].IsAny("week", "weeks", "month", "months", ","); j++)
             {
-                if (tokens[j].IsAny(SessionWords))
+                if (tokens[j].IsIn(SessionWords))
                 {
                     readings.Add(new(ClinicalCue.PreviousVisits, false, Span(tokens, i, j + 1), count));
                     break;
@@ -65,7 +71,7 @@ internal static class CountedCues
     /// <summary>"8/10", "6-7 out of 10", in a sentence that speaks of pain; a date has a third part.</summary>
     private static void ReadPain(IReadOnlyList<RequestToken> tokens, int from, int to, List<ClinicalCueReading> readings)
     {
-        if (!Has(tokens, from, to, ["pain", "painful", "vas", "discomfort", "severity", "headache", "headaches", "rated", "rates", "ache"]))
+        if (!Has(tokens, from, to, PainWords))
         {
             return;
         }
@@ -100,7 +106,7 @@ internal static class CountedCues
     /// <summary>Strength below 5/5 is a deficit; 5/5 is its absence.</summary>
     private static void ReadStrength(IReadOnlyList<RequestToken> tokens, int from, int to, List<ClinicalCueReading> readings)
     {
-        if (!Has(tokens, from, to, ["strength", "motor", "weakness", "muscle"]))
+        if (!Has(tokens, from, to, StrengthWords))
         {
             return;
         }
@@ -121,11 +127,11 @@ internal static class CountedCues
         }
     }
 
-    private static bool Has(IReadOnlyList<RequestToken> tokens, int from, int to, string[] words)
+    private static bool Has(IReadOnlyList<RequestToken> tokens, int from, int to, FrozenSet<string> words)
     {
         for (var i = from; i < to; i++)
         {
-            if (tokens[i].IsAny(words))
+            if (tokens[i].IsIn(words))
             {
                 return true;
             }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using ImrPredict.Treatments.Lexicon;
 
 namespace ImrPredict.ClinicalFindings;
@@ -5,11 +6,11 @@ namespace ImrPredict.ClinicalFindings;
 /// <summary>Tells an image that was taken from one that is asked for.</summary>
 internal static class ImagingStatements
 {
-    private static readonly string[] Results =
-        ["showed", "shows", "show", "showing", "revealed", "reveals", "demonstrated", "demonstrates", "performed", "obtained", "taken", "completed", "found", "negative", "normal", "unremarkable", "findings", "results", "interpreted", "confirmed"];
+    private static readonly FrozenSet<string> Results =
+        FrozenSet.ToFrozenSet(["showed", "shows", "show", "showing", "revealed", "reveals", "demonstrated", "demonstrates", "performed", "obtained", "taken", "completed", "found", "negative", "normal", "unremarkable", "findings", "results", "interpreted", "confirmed"], StringComparer.Ordinal);
 
-    private static readonly string[] Requests =
-        ["request", "requests", "requested", "requesting", "recommended", "recommends", "certified", "certification", "noncertified", "denied", "authorization", "authorize", "plan", "sought", "ordered", "approve", "approved", "pending"];
+    private static readonly FrozenSet<string> Requests =
+        FrozenSet.ToFrozenSet(["request", "requests", "requested", "requesting", "recommended", "recommends", "certified", "certification", "noncertified", "denied", "authorization", "authorize", "plan", "sought", "ordered", "approve", "approved", "pending"], StringComparer.Ordinal);
 
     public static bool IsDone(IReadOnlyList<RequestToken> tokens, int first, int behind)
     {
@@ -29,8 +30,8 @@ internal static class ImagingStatements
         var (result, request) = (false, false);
         for (var i = start; i < end; i++)
         {
-            result |= tokens[i].IsAny(Results);
-            request |= tokens[i].IsAny(Requests);
+            result |= tokens[i].IsIn(Results);
+            request |= tokens[i].IsIn(Requests);
         }
 
         return result || (!needsResult && !request);

@@ -12,76 +12,25 @@ internal static partial class FreeCitationReader
     {
         var body = statement.Span.In(text);
         var offset = statement.Span.Start;
-        var marks = Marks().Matches(body);
+        var marks = Meant(Marks().Matches(body), body, statement.Kind);
         var before = citations.Count;
-        string? owner = statement.Kind is CitationStatementKind.Mtus ? "mtus" : null;
         for (var i = 0; i < marks.Count; i++)
         {
-            var mark = marks[i];
-            var end = i + 1 < marks.Count ? marks[i + 1].Index : body.Length;
-            var tail = body[(mark.Index + mark.Length)..end];
-            if (mark.Groups["odg"].Success)
+            var (mark, family) = marks[i];
+            var end = i + 1 < marks.Count ? marks[i + 1].Mark.Index : body.Length;
+            if (family is GuidelineFamilies.Odg)
             {
-                owner = "odg";
-                citations.Add(OtherGuidelinesReader.Odg(body, mark, mark.Index, EndOfOdg(marks, i, body), offset));
+                citations.Add(OtherGuidelinesReader.Odg(body, mark, mark.Index, end, offset));
             }
-            else if (mark.Groups["outsideMtus"].Success)
+            else if (family is not null)
             {
-                owner = "outside";
-            }
-            else if (mark.Groups["mtus"].Success)
-            {
-                owner = "mtus";
-            }
-            else if (mark.Groups["acoem"].Success)
-            {
-                // Later than the second edition and before December 2017, ACOEM's guidelines were no part of the MTUS.
-                owner = owner is "outside" || ThirdEdition().IsMatch(Ahead(body, mark)) ? "outside" : "acoem";
-                if (owner is "outside")
-                {
-                    Add(GuidelineFamilies.Other, mark, end, tail);
-                }
-            }
-            else if (mark.Groups["chapter"].Success)
-            {
-                if (owner is "acoem" or "mtus" && int.TryParse(mark.Groups["number"].ValueSpan, out var number)
-                    && GuidelineTitles.FamilyOfChapter(number) is { } family)
-                {
-                    Add(family, mark, end, tail);
-                }
-            }
-            else if (mark.Groups["regulation"].Success)
-            {
-                if (GuidelineTitles.FamilyOfRegulation(mark.Value) is { } family)
-                {
-                    Add(family, mark, end, tail);
-                }
-            }
-            else if (GuidelineTitles.Family(mark) is { } titled)
-            {
-                // Behind "ODG" a chapter's name is ODG's, unless its title is one that only the MTUS uses.
-                if (owner is "outside" || (owner is "odg" && !MtusOnly().IsMatch(mark.Value)))
-                {
-                    continue;
-                }
-
-                owner = owner is "odg" ? null : owner;
-                Add(titled, mark, end, tail);
-            }
-            else if (mark.Groups["bare"].Success && owner is "acoem" or "mtus" && BareFamily(mark) is { } bare)
-            {
-                Add(bare, mark, end, tail);
-            }
-            else if (mark.Groups["other"].Success && !citations.Skip(before).Any(citation => citation.Family is GuidelineFamilies.Other))
-            {
-                Add(GuidelineFamilies.Other, mark, end, tail);
+                Add(family, mark, end, body[(mark.Index + mark.Length)..end]);
             }
         }
 
-        if (citations.Count == before && marks.Any(mark => mark.Groups["mtus"].Success || mark.Groups["acoem"].Success)
-            && !NotUsed().IsMatch(body))
+        if (citations.Count == before && marks.Exists(one => one.Mark.Groups["mtus"].Success || one.Mark.Groups["acoem"].Success) && !NotUsed().IsMatch(body))
         {
-            citations.Add(new() { Family = GuidelineFamilies.Other, Pages = CitationPlaces.Pages(body), Span = new(offset + marks[0].Index, marks[0].Length) });
+            citations.Add(new() { Family = GuidelineFamilies.Other, Pages = CitationPlaces.Pages(body), Span = new(offset + marks[0].Mark.Index, marks[0].Mark.Length) });
         }
 
         void Add(string family, Match mark, int end, string tail)
@@ -115,19 +64,83 @@ internal static partial class FreeCitationReader
         }
     }
 
-    private static int EndOfOdg(MatchCollection marks, int at, string body)
+    /// <summary>
+    /// The marks that mean what they say, each with its family, or null for one that only ends what stood before. Behind "ODG"
+    /// the name of a body part is a chapter of the ODG; behind the title of a guideline it is a section.
+    /// </summary>
+    private static List<(Match Mark, string? Family)> Meant(MatchCollection all, string body, CitationStatementKind kind)
     {
-        for (var i = at + 1; i < marks.Count; i++)
+        var marks = new List<(Match, string?)>();
+        var owner = kind is CitationStatementKind.Mtus ? "mtus" : "";
+        var (titled, other) = (false, false);
+        foreach (Match mark in all)
         {
-            var mark = marks[i];
-            if (mark.Groups["mtus"].Success || mark.Groups["acoem"].Success || mark.Groups["odg"].Success || mark.Groups["regulation"].Success
-                || mark.Groups["other"].Success || (GuidelineTitles.Family(mark) is not null && MtusOnly().IsMatch(mark.Value)))
+            if (mark.Groups["odg"].Success)
             {
-                return mark.Index;
+                (owner, titled) = ("odg", false);
+                marks.Add((mark, GuidelineFamilies.Odg));
+            }
+            else if (mark.Groups["outsideMtus"].Success)
+            {
+                owner = "outside";
+                marks.Add((mark, null));
+            }
+            else if (mark.Groups["partOf"].Success)
+            {
+                marks.Add((mark, null));
+            }
+            else if (mark.Groups["mtus"].Success)
+            {
+                (owner, titled) = ("mtus", false);
+                marks.Add((mark, null));
+            }
+            else if (mark.Groups["acoem"].Success)
+            {
+                // Later than the second edition and before December 2017, ACOEM's guidelines were no part of the MTUS.
+                (owner, titled) = (owner is "outside" || ThirdEdition().IsMatch(Ahead(body, mark)) ? "outside" : "acoem", false);
+                marks.Add((mark, owner is "outside" ? GuidelineFamilies.Other : null));
+            }
+            else if (mark.Groups["chapter"].Success)
+            {
+                if (owner is "acoem" or "mtus" && int.TryParse(mark.Groups["number"].ValueSpan, out var number)
+                    && GuidelineTitles.FamilyOfChapter(number) is { } family)
+                {
+                    titled = true;
+                    marks.Add((mark, family));
+                }
+            }
+            else if (mark.Groups["regulation"].Success)
+            {
+                if (GuidelineTitles.FamilyOfRegulation(mark.Value) is { } family)
+                {
+                    titled = true;
+                    marks.Add((mark, family));
+                }
+            }
+            else if (GuidelineTitles.Family(mark) is { } title)
+            {
+                if (owner is not "outside" && (owner is not "odg" || MtusOnly().IsMatch(mark.Value)))
+                {
+                    (owner, titled) = (owner is "odg" ? "" : owner, true);
+                    marks.Add((mark, title));
+                }
+            }
+            else if (mark.Groups["bare"].Success)
+            {
+                if (!titled && (owner is "acoem" or "mtus") && BareFamily(mark) is { } bare)
+                {
+                    titled = bare is GuidelineFamilies.ChronicPain or GuidelineFamilies.Postsurgical or GuidelineFamilies.Acupuncture or GuidelineFamilies.Opioids;
+                    marks.Add((mark, bare));
+                }
+            }
+            else if (mark.Groups["other"].Success)
+            {
+                marks.Add((mark, other ? null : GuidelineFamilies.Other));
+                other = true;
             }
         }
 
-        return body.Length;
+        return marks;
     }
 
     private static string Ahead(string body, Match mark) => body[mark.Index..Math.Min(body.Length, mark.Index + mark.Length + 80)];
@@ -140,8 +153,15 @@ internal static partial class FreeCitationReader
         var end = CitationPlaces.PagesStart(list);
         list = Aside().Replace(end >= 0 ? list[..end] : list, " ");
         var stop = list.AsSpan().IndexOfAny(".;");
-        list = (stop >= 0 ? list[..stop] : list).Trim(' ', ',', ':', '-', '\u2013', '(', ')', '/', '\n', '\r', '\t');
+        list = Unclosed((stop >= 0 ? list[..stop] : list).Trim(' ', ',', ':', '-', '\u2013', '/', '\n', '\r', '\t')).Trim(' ', ',', ':', '-', '\u2013');
         return list.Length is < 3 or > 160 || !char.IsLetter(list[0]) ? [] : SectionNames.Split(list);
+    }
+
+    /// <summary>Drops a bracket that lost its other half.</summary>
+    private static string Unclosed(string text)
+    {
+        var (open, close) = (text.Count(c => c is '('), text.Count(c => c is ')'));
+        return open == close ? text : close > open ? text.TrimStart(')').TrimEnd(')') : text.TrimStart('(').TrimEnd('(');
     }
 
     private static string? BareFamily(Match mark) => mark.Groups["bare"].Value.ToLowerInvariant() switch
@@ -192,7 +212,7 @@ internal static partial class FreeCitationReader
     private static partial Regex SectionLabel();
 
     [GeneratedRegex(
-        @"\b9792\.\d{1,2}(\.\d{1,2})?(\([a-z0-9]{1,3}\))*|\b(20[0-3]\d|199\d)\b|\b(2nd|second)\s+ed(ition|\.)?|,?\s*\bwhich\b.*$|\b(effective|revised|dated|updated)\b[^,;]*|\b(medical\s+treatment\s+)?(practice\s+)?guidelines?\b|\bchapter\b|\b(and|and/or|or|the)\s*$|[()]",
+        @"\b9792\.\d{1,2}(\.\d{1,2})?(\([a-z0-9]{1,3}\))*|\b(20[0-3]\d|199\d)\b|\b(2nd|second)\s+ed(ition|\.)?|,?\s*\bwhich\b.*$|\b(effective|revised|dated|updated)\b[^,;]*|\b(medical\s+treatment\s+)?(practice\s+)?guidelines?\b|\bchapter\b|\((january|february|march|april|may|june|july|august|september|october|november|december)\s+(19|20)\d\d\)|\b(and|and/or|or|the)\s*$|\(\s*\)",
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Aside();
 

@@ -70,8 +70,18 @@ internal static partial class OtherGuidelinesReader
         return (match.Groups["chapter"].Value, topic.Length == 0 ? null : topic);
     }
 
-    private static string Clean(string words) =>
-        Spaces().Replace(NotTopic().Replace(words, " "), " ").Trim(' ', ',', '.', ':', ';', '-', '/', '\u2013', '(');
+    private static string Clean(string words)
+    {
+        var text = EmptyPlaces().Replace(Spaces().Replace(NotTopic().Replace(words, " "), " "), ",").Trim(' ', ',', '.', ':', ';', '-', '/', '\u2013');
+        text = text.EndsWith(" and", StringComparison.OrdinalIgnoreCase) ? text[..^4] : text;
+        if (text.Count(c => c is ')') > text.Count(c => c is '(') && text.EndsWith(')'))
+        {
+            text = text[..^1];
+        }
+
+        text = text.StartsWith('(') && text.Count(c => c is '(') > text.Count(c => c is ')') ? text[1..] : text;
+        return text is "guidelines" or "Guidelines" or ")" or "(" or "and" ? "" : text;
+    }
 
     private static TextSpan Span(string body, int start, int end, int offset)
     {
@@ -105,9 +115,12 @@ internal static partial class OtherGuidelinesReader
     private static partial Regex OdgYear();
 
     [GeneratedRegex(
-        @"\(\s*ODG\s*\)|\(?\b(updated|accessed)\s+\d{1,2}/\d{1,2}/\d{2,4}\)?|\(?(web|online)\s+version\)?|\((acute\s*(&|and)\s*chronic|chronic|acute)\)|\b(chapters?|section|treatment\s+index|procedure\s+summary)\b|\btreatment\s+in\s+workers'?\s*comp(ensation)?|\(TWC\)|\b20[0-3]\d\b|\b\d{1,2}(th|rd|nd|st)\s+edition",
+        @"\(\s*ODG\s*\)|^\s*guidelines?\b|\(web\)|\(?\b(updated|accessed)\s+\d{1,2}/\d{1,2}/\d{2,4}\)?|\(?(web|online)\s+version\)?|\((acute\s*(&|and)\s*chronic|chronic|acute)\)|\b(chapters?|section|treatment\s+index|procedure\s+summary)\b|\btreatment\s+in\s+workers'?\s*comp(ensation)?|\(TWC\)|\b20[0-3]\d\b|\b\d{1,2}(th|rd|nd|st)\s+edition",
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex NotTopic();
+
+    [GeneratedRegex(@"\s?\(\s*\)|(,\s*){2,}", RegexOptions.NonBacktracking)]
+    private static partial Regex EmptyPlaces();
 
     [GeneratedRegex(@"\s+", RegexOptions.NonBacktracking)]
     private static partial Regex Spaces();

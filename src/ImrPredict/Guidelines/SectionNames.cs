@@ -13,8 +13,7 @@ internal static partial class SectionNames
     // and the Postsurgical Treatment Guidelines.
     private static readonly string[] WithCapitalAfterComma =
     [
-        "NSAIDs, GI symptoms", "Forearm, Wrist", "Opioids, On-Going", "Opioids, Ongoing", "Hip, Pelvis", "CRPS, CBT", "Opioids, MED", "Hand, Wrist",
-        "Medications, CRPS", "Prevention, General",
+        "NSAIDs, GI symptoms", "Forearm, Wrist", "Opioids, On-Going", "Opioids, Ongoing", "Hip, Pelvis", "Opioids, MED", "Hand, Wrist",
     ];
 
     /// <summary>The names as worded, in order, without the list's final full stop.</summary>

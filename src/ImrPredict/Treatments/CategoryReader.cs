@@ -21,6 +21,12 @@ internal static class CategoryReader
     {
         var cues = TreatmentLexicon.Services.FindAll(tokens);
         RemoveGuidance(cues, tokens);
+        if (!drugs.IsEmpty)
+        {
+            // "Voltaren XR" is released slowly, "XR right knee" is a picture.
+            cues.RemoveAll(cue => cue.Value.Phrase is "xr" or "cap" or "us");
+        }
+
         if (cues.Count == 0)
         {
             return drugs.IsEmpty ? CategoryReading.Unknown : new(TreatmentCategory.Pharmaceutical, drugs.Matches[0].Span, false, false, false);
@@ -61,6 +67,12 @@ internal static class CategoryReader
         {
             case TreatmentCategory.RehabilitationOther when HasAny(tokens, DeviceWords):
                 return IsCurrent(best.Value.Phrase) ? TreatmentCategory.DmeElectricalStimulation : TreatmentCategory.Dme;
+
+            case TreatmentCategory.RehabilitationOther when IsPack(best.Value.Phrase) && VisitReader.Read(tokens) is null:
+                return TreatmentCategory.Dme;
+
+            case TreatmentCategory.Dme or TreatmentCategory.DmeSupplies when IsPack(best.Value.Phrase) && VisitReader.Read(tokens) is not null:
+                return TreatmentCategory.RehabilitationOther;
 
             case TreatmentCategory.RehabilitationOther when best.Value.Phrase is "ultrasound" or "us":
                 return IsPicture(best, tokens, regions) ? TreatmentCategory.DiagnosticImaging : category;
@@ -138,6 +150,11 @@ internal static class CategoryReader
 
     private static bool IsCurrent(string phrase) =>
         phrase.Contains("stim", StringComparison.Ordinal) || phrase.Contains("interferential", StringComparison.Ordinal) || phrase is "ems";
+
+    /// <summary>A pack or pad is laid on in the clinic when sessions are counted, and else bought.</summary>
+    private static bool IsPack(string phrase) =>
+        phrase.EndsWith("pack", StringComparison.Ordinal) || phrase.EndsWith("packs", StringComparison.Ordinal)
+        || phrase.EndsWith("pad", StringComparison.Ordinal) || phrase is "heat" or "ice" or "hot cold wrap" or "cold wrap";
 
     private static bool IsSpinal(BodyRegion region) => region is BodyRegion.Cervical or BodyRegion.Thoracic or BodyRegion.Lumbar;
 

@@ -57,6 +57,12 @@ internal static class DrugReader
         var allCommercial = ingredients.All(CommercialTopicals.Contains);
         if (smeared || byPercent)
         {
+            // A ready-made topical with its contents spelled out behind its name is still ready-made.
+            if (named.Any(match => match.Value.Form is DrugForm.Topical && match.Value.Ingredients.Count == ingredients.Count && ingredients.Count > 2))
+            {
+                return DrugClass.TopicalAnalgesic;
+            }
+
             if (Has(tokens, ["compound", "compounded", "compounding"]) && !Has(tokens, ["tablet", "capsule"]))
             {
                 return DrugClass.TopicalCompound;

@@ -6,7 +6,8 @@ namespace ImrPredict.Treatments;
 /// Recognises a request that utilization review authorized in part, and splits it. Determination letters word it
 /// "X was the original request. Y was authorized by the Claims Administrator. The remaining IMR eligible portion of the
 /// original request, Z is", or, where a lesser alternative was authorized, "X was the original request. The Claims
-/// Administrator authorized Y, leaving the original request IMR eligible. The original request, X is".
+/// Administrator authorized Y, leaving the original request IMR eligible. The original request, X is". A utilization review denial says it shorter: "12 sessions, 6
+/// certified", "modified to 6 sessions".
 /// </summary>
 internal static class PartlyAuthorizedReader
 {
@@ -19,7 +20,7 @@ internal static class PartlyAuthorizedReader
         var request = Find(tokens, OriginalRequest, 1);
         if (request < 0 || !tokens[request - 1].IsAny("was", "were", "is"))
         {
-            return null;
+            return ReadModification(tokens);
         }
 
         var original = 0..(request - 1);
@@ -51,6 +52,71 @@ internal static class PartlyAuthorizedReader
         }
 
         return new(original, Authorized(tokens, rest, authorizedLimit), disputed);
+    }
+
+    /// <summary>"X, modified to Y" and "X, Y certified", where both parts hold a number.</summary>
+    private static PartlyAuthorizedTokens? ReadModification(IReadOnlyList<RequestToken> tokens)
+    {
+        for (var i = 1; i < tokens.Count; i++)
+        {
+            if (tokens[i].IsAny("modified", "modify", "reduced", "decreased", "certified", "authorized", "approved") is false)
+            {
+                continue;
+            }
+
+            var isTarget = i + 1 < tokens.Count && tokens[i + 1].IsAny("to", "for", "as");
+            var (start, end) = isTarget ? (i + 2, EndOfClause(tokens, i + 2)) : (StartOfClause(tokens, i - 1), i);
+            while (end > start && tokens[end - 1].IsAny("was", "were", "have", "been", ")", "("))
+            {
+                end--;
+            }
+
+            var original = isTarget ? i : start;
+            while (original > 0 && tokens[original - 1].IsAny(",", ";", ".", "(", "and", "with", "was", "were", "-", "requested"))
+            {
+                original--;
+            }
+
+            if (start < end && original > 0 && HasCount(tokens, start, end) && HasCount(tokens, 0, original))
+            {
+                return new(0..original, start..end, null);
+            }
+        }
+
+        return null;
+    }
+
+    private static int EndOfClause(IReadOnlyList<RequestToken> tokens, int at)
+    {
+        while (at < tokens.Count && !tokens[at].IsAny(".", ";", ",", ")"))
+        {
+            at++;
+        }
+
+        return at;
+    }
+
+    private static int StartOfClause(IReadOnlyList<RequestToken> tokens, int at)
+    {
+        while (at >= 0 && !tokens[at].IsAny(".", ";", ",", "(", "with", "and"))
+        {
+            at--;
+        }
+
+        return at + 1;
+    }
+
+    private static bool HasCount(IReadOnlyList<RequestToken> tokens, int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            if (tokens[i].Count is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static Range? Authorized(IReadOnlyList<RequestToken> tokens, int from, int limit)

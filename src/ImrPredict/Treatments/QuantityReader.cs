@@ -74,7 +74,7 @@ internal static class QuantityReader
                 continue;
             }
 
-            if (i > 0 && tokens[i - 1].Count is { } before)
+            if (i > 0 && tokens[i - 1].Count is { } before && !(i > 1 && tokens[i - 2].IsAny("#", "qty", "quantity", ":")))
             {
                 return new(before, i - 1, i + 1);
             }

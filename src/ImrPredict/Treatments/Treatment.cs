@@ -39,6 +39,20 @@ public sealed record Quantity
     public int? Refills { get; init; }
 
     public int? RentalDays { get; init; }
+
+    /// <summary>What remains in dispute when a part was authorized and no remainder is stated.</summary>
+    internal Quantity Less(Quantity authorized)
+    {
+        return this with
+        {
+            Visits = Remainder(Visits, authorized.Visits),
+            Tablets = Remainder(Tablets, authorized.Tablets),
+            Refills = Remainder(Refills, authorized.Refills),
+            RentalDays = Remainder(RentalDays, authorized.RentalDays),
+        };
+
+        static int? Remainder(int? asked, int? authorized) => asked > authorized ? asked - authorized : asked;
+    }
 }
 
 /// <summary>A remainder of a partly authorized request, split: what was asked, what was authorized, what is still disputed.</summary>

@@ -57,9 +57,13 @@ public static class TreatmentReader
         var category = CategoryReader.Read(asked, regions, drugs);
         var isDrug = drugs.IsRequested(category);
         var quantity = QuantityReader.Read(counted, category, isDrug ? drugs : null, spans);
-        if (parts is not null && quantity.Visits is null)
+        if (parts is { Disputed: not null } && quantity.Visits is null)
         {
             quantity = quantity with { Visits = QuantityReader.Read(tokens[parts.Original], category, isDrug ? drugs : null, spans).Visits };
+        }
+        else if (parts is { Disputed: null, Authorized: { } granted })
+        {
+            quantity = quantity.Less(QuantityReader.Read(tokens[granted], category, isDrug ? drugs : null, []));
         }
 
         drugs.AddSpans(spans, isDrug);

@@ -13,7 +13,7 @@ internal static class VisitReader
     private static readonly string[] SessionWords =
         ["session", "sessions", "visit", "visits", "treatment", "treatments", "tx", "txs", "appointment", "appointments", "sess", "encounters"];
 
-    private static readonly string[] WeekWords = ["week", "weeks", "wk", "wks", "w", "weekly", "wkly"];
+    private static readonly string[] WeekWords = ["week", "weeks", "wk", "wks", "w", "weekly", "wkly", "xwk", "xwks", "xweek", "xweeks", "xweekly"];
     private static readonly string[] MonthWords = ["month", "months", "mo", "mos", "monthly"];
     private static readonly string[] TimesWords = ["times", "time", "x"];
     private static readonly string[] Breaks = [".", ";"];
@@ -150,7 +150,7 @@ internal static class VisitReader
             return false;
         }
 
-        linked |= tokens[at].IsAny("weekly", "monthly", "wkly");
+        linked |= tokens[at].IsAny("weekly", "monthly", "wkly") || tokens[at].Word[0] is 'x';
         weeks = tokens[at].IsAny(WeekWords) ? 1 : tokens[at].IsAny(MonthWords) ? WeeksPerMonth : 0;
         behind = at + 1;
         return weeks > 0 && (linked || !needsLink);

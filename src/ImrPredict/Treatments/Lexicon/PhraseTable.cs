@@ -86,7 +86,18 @@ internal sealed class PhraseTable<T>
 
         public T Value { get; set; } = default!;
 
-        public Node? Find(string word) => _children?.GetValueOrDefault(word);
+        /// <summary>The node a word leads to; a plural leads where its singular does unless the table has the plural itself.</summary>
+        public Node? Find(string word)
+        {
+            if (_children is null)
+            {
+                return null;
+            }
+
+            return _children.TryGetValue(word, out var exact) ? exact
+                : word.Length > 3 && word[^1] is 's' && _children.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word.AsSpan(0, word.Length - 1), out var singular) ? singular
+                : null;
+        }
 
         public Node Child(string word)
         {

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace ImrPredict.Treatments.Lexicon;
 
 internal enum TokenKind
@@ -20,6 +22,8 @@ internal readonly record struct RequestToken(int Start, int Length, TokenKind Ki
     public int? Count => IsNumber && Value is >= 0 and <= 100_000 && Value == Math.Floor(Value) ? (int)Value : null;
 
     public bool Is(string word) => string.Equals(Word, word, StringComparison.Ordinal);
+
+    public bool IsIn(FrozenSet<string> words) => words.Contains(Word);
 
     public bool IsAny(params ReadOnlySpan<string> words)
     {

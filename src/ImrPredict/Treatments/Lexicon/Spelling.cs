@@ -16,7 +16,9 @@ internal sealed class Spelling
 
     // Joined to another word in fused text, though no phrase of the lexicon begins with them.
     private static readonly string[] Fillers =
-        ["of", "the", "for", "with", "without", "and", "to", "per", "week", "weeks", "times", "day", "days", "month", "months", "unit", "was", "original", "request", "authorized"];
+        ["of", "the", "for", "with", "without", "and", "to", "per", "week", "weeks", "times", "day", "days", "month", "months", "unit", "was", "original", "request", "authorized", "left", "right", "both"];
+
+    private static readonly string[] Tests = ["mri", "emg", "ncv", "ncs"];
 
     private readonly HashSet<string> _words;
     private readonly Dictionary<string, string> _shortened = new(StringComparer.Ordinal);
@@ -54,12 +56,8 @@ internal sealed class Spelling
             }
             else if (token.Length == token.Word.Length && Seam(token.Word) is var seam and > 0)
             {
-                var pieces = new List<RequestToken>
-                {
-                    Piece(token, 0, seam),
-                    Piece(token, seam, token.Length - seam),
-                };
-                corrected.AddRange(pieces);
+                corrected.Add(Piece(token, 0, seam));
+                corrected.Add(Piece(token, seam, token.Length - seam));
             }
             else
             {
@@ -93,7 +91,7 @@ internal sealed class Spelling
     /// <summary>Where a fused word parts into two known ones, or 0. Both halves together have eight letters or more.</summary>
     private int Seam(string word)
     {
-        if (word.Length is < 8 or > LongestCorrected)
+        if (word.Length < 5 || word.Length > LongestCorrected || (word.Length < 8 && !Tests.Contains(word[..3])))
         {
             return 0;
         }
@@ -109,7 +107,7 @@ internal sealed class Spelling
         return 0;
 
         bool IsWhole(string half) =>
-            half.Length >= 4 ? _words.Contains(half) || Singular(half) is not null : half is "of" or "the" or "for" or "and" or "to" or "mri" or "emg" or "ncv";
+            half.Length >= 4 ? _words.Contains(half) || Singular(half) is not null : half is "of" or "the" or "for" or "and" or "to" || Tests.Contains(half);
     }
 
     private string? Nearest(string word)
@@ -119,22 +117,49 @@ internal sealed class Spelling
             return null;
         }
 
+        Span<char> once = stackalloc char[LongestCorrected];
+        Span<char> twice = stackalloc char[LongestCorrected];
+        var lookup = _shortened.GetAlternateLookup<ReadOnlySpan<char>>();
         string? best = null;
-        var bestSlips = int.MaxValue;
-        foreach (var shortened in Shortened(word, word.Length >= ShortestCorrectedTwice ? 2 : 1).Prepend(word))
+        var bestSlips = word.Length >= ShortestCorrectedTwice ? 3 : 2;
+        Try(lookup, word, word, ref best, ref bestSlips);
+        for (var i = 0; i < word.Length && bestSlips > 1; i++)
         {
-            // The first letter is seldom wrong, and holding it fixed keeps ordinary words from turning into drugs.
-            if (_shortened.TryGetValue(shortened, out var candidate) && candidate[0] == word[0])
+            Leave(word, i, once);
+            Try(lookup, word, once[..(word.Length - 1)], ref best, ref bestSlips);
+        }
+
+        for (var i = 0; i < word.Length && bestSlips > 2; i++)
+        {
+            Leave(word, i, once);
+            for (var j = i; j < word.Length - 1; j++)
             {
-                var slips = Slips(word, candidate);
-                if (slips < bestSlips && slips <= (Math.Min(word.Length, candidate.Length) >= ShortestCorrectedTwice ? 2 : 1))
-                {
-                    (best, bestSlips) = (candidate, slips);
-                }
+                Leave(once[..(word.Length - 1)], j, twice);
+                Try(lookup, word, twice[..(word.Length - 2)], ref best, ref bestSlips);
             }
         }
 
         return best;
+    }
+
+    private static void Try(
+        Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> lookup, string word, ReadOnlySpan<char> shortened, ref string? best, ref int bestSlips)
+    {
+        // The first letter is seldom wrong, and holding it fixed keeps ordinary words from turning into drugs.
+        if (lookup.TryGetValue(shortened, out var candidate) && candidate[0] == word[0])
+        {
+            var slips = Slips(word, candidate);
+            if (slips < bestSlips && slips <= (Math.Min(word.Length, candidate.Length) >= ShortestCorrectedTwice ? 2 : 1))
+            {
+                (best, bestSlips) = (candidate, slips);
+            }
+        }
+    }
+
+    private static void Leave(ReadOnlySpan<char> word, int letter, Span<char> rest)
+    {
+        word[..letter].CopyTo(rest);
+        word[(letter + 1)..].CopyTo(rest[letter..]);
     }
 
     private static IEnumerable<string> Shortened(string word, int letters)
