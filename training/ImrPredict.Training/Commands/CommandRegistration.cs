@@ -11,6 +11,7 @@ public static class CommandRegistration
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddCommand<IngestCommand>();
+        services.AddCommand<TrainCommand>();
 
         services.AddCommand<SampleCommand>();
         return services;

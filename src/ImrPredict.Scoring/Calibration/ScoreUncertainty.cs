@@ -1,0 +1,71 @@
+using System.Text.Json.Serialization;
+using ImrPredict.Scoring.Models;
+
+namespace ImrPredict.Scoring.Calibration;
+
+/// <summary>
+/// How well the training letters determine a score: the posterior of a logistic model on the structured features, by Laplace's
+/// approximation, with services of one letter counted as the fewer independent ones that they are worth.
+/// </summary>
+/// <remarks>
+/// The posterior keeps the prior, so a shrunken model is not taken for a certain one: what no letter has shown stays wide. The same
+/// features carry it for every candidate, trees included.
+/// </remarks>
+public sealed class ScoreUncertainty
+{
+    private readonly FeatureSpace _space;
+    private readonly float[] _packed;
+
+    /// <param name="columns">Columns of the posterior; its first dimension is the intercept, before them.</param>
+    /// <param name="inverseFactor">The lower triangle, row by row, of the inverse of the Cholesky factor of the precision, in scaled columns.</param>
+    /// <exception cref="ArgumentException">The triangle has not the size that the columns ask for.</exception>
+    public ScoreUncertainty(IReadOnlyList<FeatureColumn> columns, byte[] inverseFactor)
+    {
+        var size = columns.Count + 1;
+        if (inverseFactor.Length != size * (size + 1) / 2 * sizeof(float))
+        {
+            throw new ArgumentException($"expected a triangle of {size} rows, found {inverseFactor.Length} bytes");
+        }
+
+        (Columns, InverseFactor) = (columns, inverseFactor);
+        _space = new FeatureSpace(columns);
+        _packed = new float[inverseFactor.Length / sizeof(float)];
+        Buffer.BlockCopy(inverseFactor, 0, _packed, 0, inverseFactor.Length);
+    }
+
+    public IReadOnlyList<FeatureColumn> Columns { get; }
+
+    /// <summary>Little-endian floats.</summary>
+    public byte[] InverseFactor { get; }
+
+    [JsonIgnore]
+    public FeatureSpace Space => _space;
+
+    /// <summary>Standard deviation of the score, in log-odds.</summary>
+    public double Deviation(SparseRow row)
+    {
+        var size = Columns.Count + 1;
+        var x = new double[size];
+        x[0] = 1;
+        for (var i = 0; i < row.Columns.Length; i++)
+        {
+            x[row.Columns[i] + 1] = (double)row.Values[i] * Columns[row.Columns[i]].Scale;
+        }
+
+        // x' P^-1 x with P = L L' is the squared length of L^-1 x.
+        var variance = 0.0;
+        var at = 0;
+        for (var i = 0; i < size; i++)
+        {
+            var sum = 0.0;
+            for (var j = 0; j <= i; j++)
+            {
+                sum += _packed[at++] * x[j];
+            }
+
+            variance += sum * sum;
+        }
+
+        return Math.Sqrt(variance);
+    }
+}

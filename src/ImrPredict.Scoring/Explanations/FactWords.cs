@@ -1,0 +1,65 @@
+using System.Globalization;
+using ImrPredict.Scoring.Features;
+
+namespace ImrPredict.Scoring.Explanations;
+
+/// <summary>Features in a reviewer's words.</summary>
+internal static class FactWords
+{
+    private static readonly string[] Numbers =
+    [
+        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    ];
+
+    /// <summary>What a subject says of this service.</summary>
+    /// <param name="subject">As in <see cref="Feature.SubjectOf"/>.</param>
+    /// <param name="present">The service's features of that subject; empty when the fact is absent.</param>
+    public static string Of(string subject, IReadOnlyList<Feature> present, ServiceFeatures service) => subject switch
+    {
+        "kind" => $"The request is for {Spoken(KebabName.Of(service.Treatment.Category))}",
+        "services" => service.ServicesInDispute == 1 ? "The only service in dispute" : $"One of {Number(service.ServicesInDispute)} services in dispute",
+        "kind-alone" => service.ServicesInDispute == 1 ? $"A single-service dispute about {Spoken(Values(present, "this kind of service"))}" : "Not a single-service dispute",
+        "with-surgery" => present.Count > 0 ? "A surgery is in dispute with it" : "No surgery is in dispute with it",
+        "drugs-in-dispute" => $"{Percent(present)} of the services in dispute are drugs",
+        "alike-in-dispute" => $"{Percent(present)} of the other services in dispute are of the same kind",
+        "partly-authorized" => present.Count > 0 ? "Remainder of a request that utilization review authorized in part" : "No part of the request was authorized",
+        "drug" => present.Count > 0 ? $"The drug is of the class {Spoken(Values(present, ""))}" : "No drug class is named",
+        "region" => present.Count > 0 ? $"The request names the body region {Spoken(Values(present, ""))}" : "The request names no body region",
+        "modality" => present.Count > 0 ? $"Asked for as {Spoken(Values(present, ""))}" : "Neither initial nor additional, rental, purchase or post-operative by its wording",
+        "citation" => present.Count > 0 ? $"The claims administrator cites {Spoken(Values(present, ""))}" : "The claims administrator's guideline is not known",
+        "visits" => service.Treatment.Quantity.Visits is { } visits ? $"{visits} {(visits == 1 ? "visit" : "visits")} in dispute" : "No number of visits is stated",
+        "days-since-injury" => present.Count > 0 ? "Time from the injury to the utilization review decision" : "Time since the injury is not known",
+        "days-to-application" => present.Count > 0 ? "Time from the utilization review decision to the application" : "Time to the application is not known",
+        "expedited" => present.Count > 0 ? "Expedited review" : "Standard review",
+        "diagnosis" => $"Diagnosis category: {Values(present, "not seen in training")}",
+        "diagnosis-detail" => $"Diagnosis: {Values(present, "not seen in training")}",
+        "treatment" => $"Treatment category: {Values(present, "not seen in training")}",
+        "treatment-detail" => $"Treatment: {Values(present, "not seen in training")}",
+        "review-type" => $"Type of review: {Values(present, "not known")}",
+        _ when subject.StartsWith("cue=", StringComparison.Ordinal) => Cue(subject[4..], present.Count > 0),
+        _ when subject.StartsWith("word=", StringComparison.Ordinal) => Word("request", subject[5..], present.Count > 0),
+        _ when subject.StartsWith("summary-word=", StringComparison.Ordinal) => Word("summary", subject[13..], present.Count > 0),
+        _ when subject.Contains('+', StringComparison.Ordinal) =>
+            $"{Capital(Spoken(subject.Replace("+", " with ", StringComparison.Ordinal)))}: {Values(present, "no known pair").Replace("|", ", ", StringComparison.Ordinal)}",
+        _ => Capital(Spoken(subject)),
+    };
+
+    /// <summary>The gathering of all small effects.</summary>
+    public const string EverythingElse = "Everything else together";
+
+    private static string Cue(string cue, bool present) => present ? $"The summary says: {Spoken(cue)}" : $"The summary does not say: {Spoken(cue)}";
+
+    private static string Word(string where, string word, bool present) => $"The {where} {(present ? "holds" : "does not hold")} the word “{word}”";
+
+    private static string Values(IReadOnlyList<Feature> present, string otherwise) =>
+        present.Count == 0 ? otherwise : string.Join(", ", present.Select(f => f.Name[(f.Name.IndexOf('=', StringComparison.Ordinal) + 1)..]));
+
+    private static string Percent(IReadOnlyList<Feature> present) =>
+        present.Count == 0 ? "An unknown share" : string.Create(CultureInfo.InvariantCulture, $"{present[0].Value * 100:0} %");
+
+    private static string Number(int count) => count < Numbers.Length ? Numbers[count] : count.ToString(CultureInfo.InvariantCulture);
+
+    private static string Spoken(string kebab) => kebab.Replace('-', ' ');
+
+    private static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
+}

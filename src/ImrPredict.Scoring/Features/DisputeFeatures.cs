@@ -1,0 +1,160 @@
+using ImrPredict.Cases;
+using ImrPredict.Guidelines;
+using ImrPredict.Predictions;
+using ImrPredict.Treatments;
+
+namespace ImrPredict.Scoring.Features;
+
+/// <summary>
+/// The one feature vector that fitting and serving share. It is computed from <see cref="ReviewCase"/> alone, which holds
+/// nothing that is known only after the determination.
+/// </summary>
+public static class DisputeFeatures
+{
+    /// <summary>Reads the features of every service of a dispute; those of the summary only when the case has one.</summary>
+    /// <returns>One entry for each service, in order.</returns>
+    /// <remarks>Thread-safe and a pure function of the case.</remarks>
+    public static IReadOnlyList<ServiceFeatures> Read(ReviewCase reviewCase)
+    {
+        var shared = new FeatureList();
+        SummaryFeatures.Add(reviewCase, shared);
+        AddDates(reviewCase, shared);
+        if (reviewCase.Program == ReviewProgram.ManagedHealthCare)
+        {
+            HealthPlanFeatures.Add(reviewCase, shared);
+        }
+
+        var treatments = TreatmentReader.Read([.. reviewCase.Services.Select(s => s.Request)]);
+        var groups = treatments.Select(t => CategoryGroups.Of(t.Category)).ToArray();
+        var services = new ServiceFeatures[reviewCase.Services.Count];
+        for (var i = 0; i < services.Length; i++)
+        {
+            var service = reviewCase.Services[i];
+            var own = new FeatureList();
+            if (reviewCase.Program == ReviewProgram.WorkersCompensation)
+            {
+                AddKind(own, treatments[i], groups[i], i);
+                AddDisputeSize(own, groups, i);
+                AddDetail(own, treatments[i], i);
+                AddRegionsOfDispute(own, treatments);
+            }
+
+            var families = service.ClaimsAdministratorCitation is { } citation ? GuidelineCitationParser.Parse(citation).Families : [];
+            AddCitation(own, families, i, service.ClaimsAdministratorCitation);
+            AddWords(own, service.Request, i);
+            services[i] = new ServiceFeatures(service, treatments[i], families, services.Length, own.Features, shared.Features);
+        }
+
+        return services;
+    }
+
+    private static void AddKind(FeatureList own, Treatment treatment, string group, int i)
+    {
+        var category = KebabName.Of(treatment.Category);
+        var spans = SpansOf(treatment, category, i);
+        own.Add($"kind={group}", FeatureLayer.Group, spans);
+        own.Add($"kind={group}/{category}", FeatureLayer.Category, spans);
+    }
+
+    private static void AddDisputeSize(FeatureList own, string[] groups, int i)
+    {
+        // The logarithm, capped: what matters is one, few or many.
+        own.Add("services", (float)(Math.Log2(Math.Min(groups.Length, 32)) / 2), FeatureLayer.DisputeSize);
+        if (groups.Length == 1)
+        {
+            own.Add("services=1", FeatureLayer.DisputeSize);
+            own.Add($"kind-alone={groups[i]}", FeatureLayer.Pair);
+        }
+
+        var surgery = groups.Contains(CategoryGroups.Surgery);
+        if (surgery && groups[i] != CategoryGroups.Surgery)
+        {
+            own.Add("with-surgery", 1, FeatureLayer.Detail);
+        }
+
+        if (groups.Length > 1)
+        {
+            own.Add("drugs-in-dispute", (float)groups.Count(g => g == CategoryGroups.Drug) / groups.Length, FeatureLayer.Detail);
+            own.Add("alike-in-dispute", (float)(groups.Count(g => g == groups[i]) - 1) / (groups.Length - 1), FeatureLayer.Detail);
+        }
+    }
+
+    private static void AddDetail(FeatureList own, Treatment treatment, int i)
+    {
+        if (treatment.PartlyAuthorized is { } partly)
+        {
+            own.Add("partly-authorized", 1, FeatureLayer.Detail, Field(i, partly.Disputed ?? partly.Original));
+        }
+
+        if (treatment.DrugClass is { } drug)
+        {
+            var name = KebabName.Of(drug);
+            own.Add($"drug={name}", FeatureLayer.Detail, SpansOf(treatment, name, i));
+        }
+
+        foreach (var region in treatment.BodyRegions.Distinct())
+        {
+            var name = KebabName.Of(region);
+            own.Add($"region={name}", FeatureLayer.Detail, SpansOf(treatment, name, i));
+        }
+
+        foreach (var modality in treatment.Modality.Distinct())
+        {
+            var name = KebabName.Of(modality);
+            own.Add($"modality={name}", FeatureLayer.Detail, SpansOf(treatment, name, i));
+        }
+
+        if (treatment.Quantity.Visits is { } visits)
+        {
+            own.Add("visits", Scaled(visits, typical: 6), FeatureLayer.Detail, SpansOf(treatment, "visits", i));
+        }
+    }
+
+    /// <summary>Regions that any request of the dispute names: the guideline of a drug follows them.</summary>
+    private static void AddRegionsOfDispute(FeatureList own, IReadOnlyList<Treatment> treatments)
+    {
+        foreach (var region in treatments.SelectMany(t => t.BodyRegions).Distinct())
+        {
+            own.Add($"dispute-region={KebabName.Of(region)}", FeatureLayer.Context);
+        }
+    }
+
+    private static void AddCitation(FeatureList own, IReadOnlyList<string> families, int i, string? citation)
+    {
+        IReadOnlyList<FieldSpan> spans = citation is null ? [] : [new($"services[{i}].claimsAdministratorCitation", 0, citation.Length)];
+        foreach (var family in families.Distinct(StringComparer.Ordinal))
+        {
+            own.Add($"citation={family}", FeatureLayer.Detail, spans);
+        }
+    }
+
+    private static void AddDates(ReviewCase reviewCase, FeatureList shared)
+    {
+        if (reviewCase is { DateOfInjury: { } injury, UtilizationReviewDate: { } review } && review >= injury)
+        {
+            shared.Add("days-since-injury", Scaled(review.DayNumber - injury.DayNumber, typical: 60) / 2, FeatureLayer.Detail);
+        }
+
+        if (reviewCase is { UtilizationReviewDate: { } denied, ApplicationReceived: { } applied } && applied >= denied)
+        {
+            shared.Add("days-to-application", Scaled(applied.DayNumber - denied.DayNumber, typical: 20), FeatureLayer.Detail);
+        }
+
+        if (reviewCase.Priority is { } priority && priority.Contains("expedited", StringComparison.OrdinalIgnoreCase))
+        {
+            shared.Add("expedited", 1, FeatureLayer.Detail);
+        }
+    }
+
+    private static void AddWords(FeatureList own, string request, int i) =>
+        WordReader.Read(request, skipCapitalised: false, (word, span) =>
+            own.Add("word=" + word, FeatureLayer.Word, [new($"services[{i}].request", span.Start, span.Length)]));
+
+    /// <summary>Log distance from a typical value, in about [-2, 2], so that one shrinkage suits quantities and yes-or-no facts.</summary>
+    private static float Scaled(int value, int typical) => (float)Math.Clamp(Math.Log2((value + 1.0) / (typical + 1.0)) / 2, -2, 2);
+
+    private static IReadOnlyList<FieldSpan> SpansOf(Treatment treatment, string fact, int i) =>
+        [.. treatment.Spans.Where(s => s.Fact == fact).Select(s => new FieldSpan($"services[{i}].request", s.Span.Start, s.Span.Length))];
+
+    private static IReadOnlyList<FieldSpan> Field(int i, TextSpan span) => [new($"services[{i}].request", span.Start, span.Length)];
+}

@@ -1,0 +1,15 @@
+using ImrPredict.Cases;
+using ImrPredict.Treatments;
+
+namespace ImrPredict.Scoring.Features;
+
+/// <summary>The features of one disputed service, with what they were read from.</summary>
+/// <param name="Features">Facts of this service, each name once.</param>
+/// <param name="DisputeFeatures">Facts that all services of the dispute share (its summary); the same list for each of them.</param>
+public sealed record ServiceFeatures(
+    DisputedService Service, Treatment Treatment, IReadOnlyList<string> ClaimsAdministratorFamilies, int ServicesInDispute,
+    IReadOnlyList<Feature> Features, IReadOnlyList<Feature> DisputeFeatures)
+{
+    /// <summary>All features, the service's own first.</summary>
+    public IEnumerable<Feature> All => Features.Concat(DisputeFeatures);
+}

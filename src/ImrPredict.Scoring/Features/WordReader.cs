@@ -1,0 +1,49 @@
+using System.Buffers;
+
+namespace ImrPredict.Scoring.Features;
+
+/// <summary>
+/// Single words of a text. Only runs of 3 to 24 Latin letters count; digits, dates and, in running text, words written with a
+/// capital (names, places, abbreviations) are left out, so that no vocabulary can hold a piece of anybody's letter.
+/// </summary>
+public static class WordReader
+{
+    private static readonly HashSet<string> StopWords = new(StringComparer.Ordinal)
+    {
+        "the", "and", "for", "with", "was", "were", "has", "had", "have", "his", "her", "him", "she", "that", "this", "which", "from", "are", "not",
+        "been", "but", "who", "also", "per", "all", "any", "its", "their", "they", "there", "then", "than", "into", "other", "upon",
+    };
+
+    private static readonly SearchValues<char> Letters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+
+    /// <summary>Calls back with each word in lower case and its place, in order, repeated words included.</summary>
+    /// <param name="skipCapitalised">Leave out words that begin with a capital: for running text, where these may be names.</param>
+    public static void Read(string text, bool skipCapitalised, Action<string, TextSpan> found)
+    {
+        var at = 0;
+        while (at < text.Length)
+        {
+            var start = text.AsSpan(at).IndexOfAny(Letters);
+            if (start < 0)
+            {
+                return;
+            }
+
+            start += at;
+            var length = text.AsSpan(start).IndexOfAnyExcept(Letters);
+            length = length < 0 ? text.Length - start : length;
+            at = start + length;
+            var besideDigit = (start > 0 && char.IsLetterOrDigit(text[start - 1])) || (at < text.Length && char.IsLetterOrDigit(text[at]));
+            if (length is < 3 or > 24 || besideDigit || (skipCapitalised && char.IsUpper(text[start])))
+            {
+                continue;
+            }
+
+            var word = text.Substring(start, length).ToLowerInvariant();
+            if (!StopWords.Contains(word))
+            {
+                found(word, new TextSpan(start, length));
+            }
+        }
+    }
+}

@@ -1,0 +1,106 @@
+using System.Globalization;
+using System.Text;
+using ImrPredict.Cases;
+using ImrPredict.Evaluation;
+using ImrPredict.Predictions;
+using ImrPredict.Scoring.Bundles;
+
+namespace ImrPredict.Training.Bundles;
+
+/// <summary>Writes <c>MODEL_CARD.md</c>: what the model is for, what it learned from, how good it is, what was tried.</summary>
+internal static class ModelCard
+{
+    public static string Write(TrainedModel model)
+    {
+        var data = model.Data;
+        var card = new StringBuilder();
+        void Line(FormattableString line) => card.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
+
+        Line($"# {model.Id}");
+        Line($"");
+        Line($"> {Prediction.DecisionSupportNotice}");
+        Line($"");
+        Line($"Says of each disputed service of {(data.Program == ReviewProgram.WorkersCompensation ? "a workers' compensation" : "a managed health care")} independent medical review how likely the denial is to be overturned and, where letters cite guidelines, which one the reviewer is most likely to cite.");
+        Line($"");
+        Line($"## Use");
+        Line($"");
+        Line($"- For: ranking incoming disputes for a person to read, explaining the rank, comparing what was predicted with what was decided.");
+        Line($"- Not for: denying, delaying or modifying care; deciding without a person; a population other than the one below; a statement about one patient's medical need.");
+        Line($"");
+        Line($"## Data");
+        Line($"");
+        Line($"{data.Letters} letters, {data.Services} services, {data.Overturned.Count(o => o)} overturned ({data.BaseRate:P1}), decided {Dates(data.DecisionDay)}. Fingerprint {data.Fingerprint[..16]}. Features come from what is known before the determination; the feature set withSummary also reads the case summary, which in a determination letter the reviewer wrote after deciding, so its figures on letters may flatter it.");
+        Line($"");
+        if (data.Letters < 1000)
+        {
+            Line($"This is thin. Services of one letter are decided together, so the letter is the sample; every figure below moves by several hundredths from one sample of letters to the next. The model leans on published rates and on the kind of service, and should be trained again on a department's own letters.");
+            Line($"");
+        }
+
+        foreach (var (set, part) in model.Parts)
+        {
+            var figures = model.Report.FeatureSets[set].All;
+            Line($"## Feature set {ModelBundle.NameOf(set)}");
+            Line($"");
+            Line($"Chosen: **{part.Outcome.Definition.Candidate}**. {model.Report.Method} Intervals: 95 %, letters resampled.");
+            Line($"");
+            Line($"| figure | value | interval |");
+            Line($"|---|---|---|");
+            foreach (var metric in Metrics.All)
+            {
+                if (figures.Figures[metric] is { Value: { } value } figure)
+                {
+                    Line($"| {metric.Name()} | {value:0.000} | {figure.Low:0.000} to {figure.High:0.000} |");
+                }
+            }
+
+            Line($"");
+            Line($"| baseline on the same folds | its ROC AUC | difference | its log loss | difference |");
+            Line($"|---|---|---|---|---|");
+            foreach (var baseline in figures.Baselines.Where(b => b.Figures[Metric.RocAuc].Second.Value is not null))
+            {
+                var (auc, loss) = (baseline.Figures[Metric.RocAuc], baseline.Figures[Metric.LogLoss]);
+                Line($"| {baseline.Title} | {auc.Second.Value:0.000} | {Interval(auc.Difference)} | {loss.Second.Value:0.0000} | {Interval(loss.Difference)} |");
+            }
+
+            Line($"");
+            Line($"What was compared (log loss on letters not seen; the simplest within one standard error of the best is taken; rates only when nothing learned beats them):");
+            Line($"");
+            Line($"| candidate | log loss | above the best |");
+            Line($"|---|---|---|");
+            foreach (var candidate in part.Outcome.Candidates)
+            {
+                if (candidate.Failure is { } failure)
+                {
+                    Line($"| {candidate.Trainer.Name} | – | not tried: {failure} |");
+                }
+                else
+                {
+                    Line($"| {(candidate.Trainer.Name == part.Outcome.Definition.Candidate ? $"**{candidate.Trainer.Name}**" : candidate.Trainer.Name)} | {candidate.LogLoss:0.0000} | {candidate.Excess:0.0000} ± {candidate.ExcessError:0.0000} |");
+                }
+            }
+
+            Line($"");
+            Line($"Chosen in the outer folds: {string.Join("; ", part.Nested.ChosenInFolds.OrderByDescending(p => p.Value).ThenBy(p => p.Key, StringComparer.Ordinal).Select(p => $"{p.Key} ({p.Value})"))}.");
+            Line($"");
+            var (calibration, conformal, single, coverage) = (part.Outcome.Definition.Calibration, part.Outcome.Definition.Conformal, part.Outcome.Definition.SingleService, part.Nested.Coverage);
+            Line($"- Calibration: {calibration.Kind}, slope {calibration.Slope:0.00}, intercept {calibration.Intercept:0.00}, fitted on letters not seen.");
+            Line($"- Conformal sets at an error rate of {conformal.ErrorRate:P0} for each outcome, letters counting once: they held the outcome in {coverage.Overturned:P1} of letters with an overturned service ({conformal.LettersOverturned} letters) and {coverage.Upheld:P1} of letters with an upheld one; by service {coverage.OverturnedServices:P1} and {coverage.UpheldServices:P1}.");
+            Line($"- Disputes over a single service: AUC {single.RocAuc:0.00} ({single.Low:0.00} to {single.High:0.00}) over {single.Letters} letters; {(single.Ranks ? "the model ranks them" : $"the model does not rank them and says uncertain; {single.OverturnedShare:P1} are overturned")}.");
+            Line($"");
+        }
+
+        Line($"## How");
+        Line($"");
+        Line($"Shrinkage in layers: published rates, category group, category, size of the dispute, details, cues, words. A bundle holds weights, rates and single words only. {(model.HalfLife is { } years ? $"A determination's weight halves every {years:0.#} years. " : "")}Seed {model.Seed}. Packages and hashes stand in manifest.json, figures by subgroup in report.html.");
+        return card.ToString();
+    }
+
+    private static string Interval(Figure figure) => string.Create(CultureInfo.InvariantCulture, $"{figure.Value:+0.000;-0.000} ({figure.Low:+0.000;-0.000} to {figure.High:+0.000;-0.000})");
+
+    private static string Dates(int[] days)
+    {
+        var known = days.Where(d => d > 0).ToArray();
+        return known.Length == 0 ? "on unknown dates" : $"{DateOnly.FromDayNumber(known.Min()):yyyy-MM-dd} to {DateOnly.FromDayNumber(known.Max()):yyyy-MM-dd}";
+    }
+}

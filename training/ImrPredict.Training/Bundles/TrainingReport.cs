@@ -1,0 +1,52 @@
+using ImrPredict.Evaluation;
+using ImrPredict.Predictions;
+using ImrPredict.Scoring.Models;
+using ImrPredict.Training.Fitting;
+
+namespace ImrPredict.Training.Bundles;
+
+/// <summary>The report of a training run: cross-validated figures, without any text of a letter.</summary>
+internal static class TrainingReport
+{
+    public static EvaluationReport Of(
+        string id, LearningSet data, IReadOnlyDictionary<FeatureSet, TrainedPart> parts, TrainingPlan plan, int seed, DateTimeOffset created)
+    {
+        var bootstrap = new BootstrapOptions();
+        var first = parts[FeatureSet.PreDecision].Nested.Repeats[0];
+        return new EvaluationReport
+        {
+            Title = $"Training of {id}",
+            CreatedAt = created,
+            Model = new ReportedModel(id, null, data.Program),
+            Data = ReportedData.Of($"{data.Letters} letters that the model was trained on, each predicted by models that had not seen it", first),
+            Method = plan.OuterFolds == 1
+                ? "A fifth of the letters held out; candidates chosen, fitted and calibrated on the others."
+                : $"Nested cross-validation by letter, {plan.OuterFolds} folds, {plan.Repeats} draws of the folds; candidates chosen, fitted and calibrated inside each fold.",
+            Command = $"train --data determinations.jsonl --name {id} --seed {seed}",
+            Resampling = new ReportedResampling(bootstrap.ResamplesFor(first.Count), bootstrap.Seed),
+            FeatureSets = parts.ToDictionary(
+                p => p.Key,
+                p => FeatureSetReport.Of(p.Value.Nested.Repeats, p.Value.Nested.Baselines, new EvaluationReportOptions { Bootstrap = bootstrap, CaseIdSalt = data.Fingerprint })),
+            Candidates = CandidatesOf(parts[FeatureSet.PreDecision].Outcome, data),
+            StrongestFeatures = StrongestOf(parts[FeatureSet.WithSummary].Outcome),
+        };
+    }
+
+    private static List<CandidateResult> CandidatesOf(OutcomeFit fit, LearningSet data) =>
+    [
+        .. fit.Candidates.Select(c => new CandidateResult(
+            c.Trainer.Name,
+            double.IsNaN(c.LogLoss) ? Figure.Undefined : Figure.Exact(c.LogLoss),
+            c.Scores is null ? Figure.Undefined : Figure.Exact(CalibrationFitter.Auc(c.Scores.Scores, [.. c.Scores.Services.Select(s => data.Overturned[s])])),
+            Figure.Undefined,
+            c.Trainer.Name == fit.Definition.Candidate,
+            c.Failure is { } failure ? $"not tried: {failure}" : $"{c.Excess:+0.0000;-0.0000;0.0000} ± {c.ExcessError:0.0000} above the best")),
+    ];
+
+    private static List<StrongFeature> StrongestOf(OutcomeFit fit) => fit.Fitted.Model is not LinearModel linear
+        ? []
+        : [.. linear.Weights.Select((w, c) => (Column: linear.Space.Columns[c], Weight: w))
+            .OrderByDescending(p => Math.Abs(p.Weight) * Math.Sqrt(Math.Max(0, p.Column.Mean * (1 - Math.Min(1, p.Column.Mean)))))
+            .Take(20)
+            .Select(p => new StrongFeature(p.Column.Name, p.Weight))];
+}

@@ -1,0 +1,199 @@
+using System.CommandLine;
+using System.Globalization;
+using ImrPredict.Cases;
+using ImrPredict.Evaluation;
+using ImrPredict.Scoring.Bundles;
+using ImrPredict.Scoring.Features;
+using ImrPredict.Training.Bundles;
+using ImrPredict.Training.CommandLine;
+using ImrPredict.Training.Fitting;
+
+namespace ImrPredict.Training.Commands;
+
+/// <summary>Trains a model from a case file with outcomes.</summary>
+internal sealed class TrainCommand : ImrCommand
+{
+    private readonly TimeProvider _time;
+
+    private readonly Option<FileInfo> _data = new("--data")
+    {
+        Description = "Case file with outcomes, as ingest writes it.",
+        HelpName = "FILE",
+        Required = true,
+    };
+
+    private readonly Option<DirectoryInfo> _models = new("--models")
+    {
+        Description = "Folder of all models; the new one becomes a subfolder.",
+        HelpName = "DIR",
+        DefaultValueFactory = _ => new DirectoryInfo("models"),
+    };
+
+    private readonly Option<string?> _name = new("--name")
+    {
+        Description = "Name of the model; by default its program, the date and the data.",
+        HelpName = "ID",
+    };
+
+    private readonly Option<int> _seed = new("--seed")
+    {
+        Description = "The same data and seed give the same predictions, to the last bit.",
+        HelpName = "N",
+        DefaultValueFactory = _ => 1,
+    };
+
+    public TrainCommand(TimeProvider time)
+        : base("train", "Trains a model from determinations: chooses, fits, calibrates, cross-validates, writes a bundle.")
+    {
+        _time = time;
+        _name.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string?>() is { } name && !ModelFolder.IsValidId(name))
+            {
+                result.AddError($"--name: expected letters, digits, '.', '-' and '_', found '{name}'");
+            }
+        });
+        Options.Add(_data);
+        Options.Add(_models);
+        Options.Add(_name);
+        Options.Add(_seed);
+    }
+
+    public override string Manual =>
+        """
+        Reads the case file, compares the candidates by cross-validation by letter, takes the simplest within one
+        standard error of the best, calibrates it on letters it had not seen, and measures all of that by
+        cross-validating it once more from outside. Writes models/ID/ with manifest.json, the model, MODEL_CARD.md,
+        report.json and report.html; nothing is left behind when it fails. The first model of a program becomes the
+        active one; later ones wait for promote.
+
+        Refused, with exit code 3: fewer than 20 letters, one outcome only, services without outcome, one case with
+        different outcomes, workers' compensation and managed health care in one file.
+
+        Examples:
+          imr train --data determinations.jsonl
+          imr train --data determinations.jsonl --models models --name wc-2027-01 --seed 7
+        """;
+
+    protected override async Task<ExitCode> RunAsync(ParseResult arguments, CommandContext context, CancellationToken cancellationToken)
+    {
+        var path = arguments.GetRequiredValue(_data).FullName;
+        var models = arguments.GetRequiredValue(_models).FullName;
+        if (!File.Exists(path))
+        {
+            throw new CommandFailedException(ExitCode.Usage, $"--data {path}: expected a case file, found none");
+        }
+
+        try
+        {
+            var (data, vocabulary, repeated) = await context.WithProgressAsync(
+                "Reading disputes", null, progress => TrainingDataReader.ReadAsync(path, progress, cancellationToken));
+            var seed = arguments.GetValue(_seed);
+            var id = arguments.GetValue(_name) ?? NameOf(data);
+            if (Directory.Exists(new ModelFolder(models).FolderOf(id)))
+            {
+                throw new CommandFailedException(ExitCode.Usage, $"--name {id}: expected a new name, found a model of that name in {models}");
+            }
+
+            ShowData(context, data, repeated);
+            TrainingDataException.ThrowIfUnusable(data);
+            var plan = TrainingPlan.For(data.Letters);
+            var model = await context.WithProgressAsync(
+                "Cross-validating", ModelTraining.FoldsOf(data, plan),
+                progress => Task.Run(() => ModelTraining.Train(data, vocabulary, new TrainingOptions(id, seed, plan), _time, progress, cancellationToken), cancellationToken));
+            Directory.CreateDirectory(models);
+            var bundle = BundleWriter.Write(model, models);
+            var folder = new ModelFolder(models);
+            var active = folder.ActiveId(bundle.Program) is null;
+            if (active)
+            {
+                folder.Promote(id);
+            }
+
+            context.WriteResult(Summary(model, bundle, active), () => ShowModel(context, model, bundle, active, models));
+            return ExitCode.Done;
+        }
+        catch (TrainingDataException e)
+        {
+            throw new CommandFailedException(ExitCode.Rejected, e.Message, e);
+        }
+    }
+
+    private string NameOf(LearningSet data) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{(data.Program == ReviewProgram.WorkersCompensation ? "wc" : "mhc")}-{_time.GetUtcNow():yyyyMMdd}-{data.Fingerprint[..6]}");
+
+    private static void ShowData(CommandContext context, LearningSet data, int repeated)
+    {
+        var days = data.DecisionDay.Where(d => d > 0).ToArray();
+        context.WriteTable(
+            ["Program", "Letters", "Services", "Overturned", "Base rate", "Decided from", "to"],
+            [[
+                $"{data.Program}", $"{data.Letters}", $"{data.Services}", $"{data.Overturned.Count(o => o)}", Percent(data.BaseRate),
+                days.Length == 0 ? "unknown" : $"{DateOnly.FromDayNumber(days.Min()):yyyy-MM-dd}", days.Length == 0 ? "unknown" : $"{DateOnly.FromDayNumber(days.Max()):yyyy-MM-dd}",
+            ]]);
+        if (data.Program == ReviewProgram.WorkersCompensation)
+        {
+            context.WriteTable(
+                ["Category", "Services", "Overturned"],
+                [.. data.AllServices().GroupBy(s => data.Categories[s]).OrderByDescending(g => g.Count()).ThenBy(g => g.Key)
+                    .Select(g => (IReadOnlyList<string>)[KebabName.Of(g.Key), $"{g.Count()}", $"{g.Count(s => data.Overturned[s])}"])]);
+        }
+
+        if (repeated > 0)
+        {
+            context.Note($"{repeated} disputes stand there more than once, alike; each counts once");
+        }
+
+        if (data.GroupOfLetter.Distinct().Count() is var groups && groups < data.Letters)
+        {
+            context.Note($"{data.Letters - groups} letters repeat the text of another nearly word for word; such letters stay on one side of every split");
+        }
+    }
+
+    private static void ShowModel(CommandContext context, TrainedModel model, ModelBundle bundle, bool active, string models)
+    {
+        foreach (var (set, part) in model.Parts.Where(p => p.Value.Outcome.Definition.FeatureSet == p.Key))
+        {
+            context.WriteLine();
+            context.WriteLine($"{ModelBundle.NameOf(set)}: chosen {part.Outcome.Definition.Candidate}, the simplest within one standard error of the best");
+            context.WriteTable(
+                ["Candidate", "Log loss", "Above the best", "Standard error"],
+                [.. part.Outcome.Candidates.Select(c => (IReadOnlyList<string>)(c.Failure is { } failure
+                    ? [c.Trainer.Name, "not tried", failure, ""]
+                    : [$"{c.Trainer.Name}{(c.Trainer.Name == part.Outcome.Definition.Candidate ? " (chosen)" : "")}", Number(c.LogLoss), Number(c.Excess), Number(c.ExcessError)]))]);
+            var report = model.Report.FeatureSets[set].All;
+            context.WriteTable(
+                ["Figure", "Value", "95 % from", "to"],
+                [.. Metrics.All.Where(m => report.Figures[m].Value is not null)
+                    .Select(m => (IReadOnlyList<string>)[m.Name(), Number(report.Figures[m].Value), Number(report.Figures[m].Low), Number(report.Figures[m].High)])]);
+        }
+
+        context.WriteLine();
+        context.WriteLine($"{model.Report.Method}");
+        context.WriteLine($"Wrote {Path.Combine(models, bundle.ModelId)} ({(active ? "active" : $"not active yet: promote {bundle.ModelId}")})");
+    }
+
+    private static object Summary(TrainedModel model, ModelBundle bundle, bool active) => new
+    {
+        model = bundle.ModelId,
+        hash = bundle.ModelHash,
+        program = bundle.Program.ToString(),
+        active,
+        data = bundle.Manifest.Data,
+        candidates = bundle.Manifest.Candidates,
+        metrics = bundle.Manifest.Metrics,
+        tried = model.Parts.ToDictionary(p => ModelBundle.NameOf(p.Key), p => p.Value.Outcome.Candidates.Select(c => new
+        {
+            name = c.Trainer.Name,
+            logLoss = double.IsNaN(c.LogLoss) ? null : (double?)c.LogLoss,
+            aboveTheBest = double.IsNaN(c.Excess) ? null : (double?)c.Excess,
+            standardError = double.IsNaN(c.ExcessError) ? null : (double?)c.ExcessError,
+            c.Failure,
+        })),
+    };
+
+    private static string Percent(double share) => share.ToString("P1", CultureInfo.InvariantCulture);
+
+    private static string Number(double? value) => value?.ToString("0.0000", CultureInfo.InvariantCulture) ?? "";
+}

@@ -1,0 +1,105 @@
+namespace ImrPredict.Training.Fitting;
+
+/// <summary>How one candidate did on letters it had not seen.</summary>
+/// <param name="LogLoss">Mean over services, in nats.</param>
+/// <param name="Excess">Log loss above the best candidate's, with its standard error by letter.</param>
+/// <param name="Failure">Why it could not be fitted; null when it could.</param>
+public sealed record CandidateScore(OutcomeTrainer Trainer, double LogLoss, double Excess, double ExcessError, UnseenScores? Scores, string? Failure = null);
+
+/// <summary>Compares candidates by cross-validation by letter and chooses the simplest within one standard error of the best.</summary>
+public static class CandidateSelection
+{
+    /// <returns>The chosen one first, then all candidates in order of complexity.</returns>
+    public static (CandidateScore Chosen, IReadOnlyList<CandidateScore> All) Choose(
+        LearningSet data, int[] services, float[] weights, bool withSummary, IReadOnlyList<OutcomeTrainer> candidates, TrainingPlan plan, int seed,
+        CancellationToken cancellationToken)
+    {
+        var weightOf = new Dictionary<int, float>(services.Length);
+        for (var i = 0; i < services.Length; i++)
+        {
+            weightOf[services[i]] = weights[i];
+        }
+
+        var letters = services.Select(s => data.LetterOf[s]).Distinct().ToArray();
+        if (letters.Length > plan.ScreeningLetters)
+        {
+            var random = new Random(seed);
+            var sampled = letters.Select(l => (l, Place: random.NextDouble())).OrderBy(p => p.Place).Take(plan.ScreeningLetters).Select(p => p.l).ToHashSet();
+            var sample = services.Where(s => sampled.Contains(data.LetterOf[s])).ToArray();
+            var screened = Compare(data, sample, weightOf, withSummary, candidates, 3, seed, cancellationToken);
+            var kept = screened.Where(c => c.Scores is not null).OrderBy(c => c.LogLoss).Take(3).Select(c => c.Trainer).ToHashSet();
+            var final = Compare(data, services, weightOf, withSummary, [.. candidates.Where(kept.Contains)], plan.InnerFolds, seed, cancellationToken);
+            var all = screened.Select(c => final.FirstOrDefault(f => f.Trainer == c.Trainer) ?? c).ToArray();
+            return (Simplest(final), all);
+        }
+
+        var compared = Compare(data, services, weightOf, withSummary, candidates, plan.InnerFolds, seed, cancellationToken);
+        return (Simplest(compared), compared);
+    }
+
+    private static CandidateScore Simplest(IReadOnlyList<CandidateScore> candidates)
+    {
+        var fitted = candidates.Where(c => c.Scores is not null).OrderBy(c => c.Trainer.Complexity).ToArray();
+
+        // Rates rank nothing, or nothing within a category, so they are kept for the case that nothing learned beats them:
+        // the simplest learned candidate within one standard error of the best learned one, unless it is worse than a rate.
+        var learned = fitted.Where(c => c.Trainer is not RateTrainer).ToArray();
+        var rate = fitted.Where(c => c.Trainer is RateTrainer).MinBy(c => c.LogLoss);
+        var best = learned.MinBy(c => c.LogLoss)!;
+        var chosen = learned.First(c => c == best || Difference(c, best) is var (mean, error) && mean <= error);
+        return rate is not null && Difference(chosen, rate) is var (excess, deviation) && excess > deviation ? rate : chosen;
+    }
+
+    private static IReadOnlyList<CandidateScore> Compare(
+        LearningSet data, int[] services, Dictionary<int, float> weightOf, bool withSummary, IReadOnlyList<OutcomeTrainer> candidates, int folds, int seed,
+        CancellationToken cancellationToken)
+    {
+        var splits = TrainingPlan.Splits(data, services, folds, seed).ToArray();
+        var predicted = splits.SelectMany(s => s.Predict).ToArray();
+        var losses = new List<(OutcomeTrainer Trainer, UnseenScores? Scores, double[] Losses, string? Failure)>();
+        foreach (var trainer in candidates)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            try
+            {
+                var scores = new List<double>(predicted.Length);
+                foreach (var (learn, predict) in splits)
+                {
+                    var model = trainer.Fit(data, learn, [.. learn.Select(s => weightOf[s])], withSummary, seed).Model;
+                    var columns = data.ColumnsOf(model.Space);
+                    scores.AddRange(predict.Select(s => model.Score(data.Row(s, columns))));
+                }
+
+                var unseen = new UnseenScores(predicted, [.. scores]);
+                losses.Add((trainer, unseen, unseen.Losses(data), null));
+            }
+            catch (Exception e) when (e is InvalidOperationException or DllNotFoundException or ArgumentException)
+            {
+                // A candidate that cannot be fitted to so little data is no candidate; the card names the reason. ML.NET throws
+                // ArgumentNullException for a LightGBM tree without a split.
+                losses.Add((trainer, null, [], e.Message));
+            }
+        }
+
+        var best = losses.Where(l => l.Scores is not null).MinBy(l => l.Losses.Average()).Losses;
+        return [.. losses.Select(l => l.Scores is null
+            ? new CandidateScore(l.Trainer, double.NaN, double.NaN, double.NaN, null, l.Failure)
+            : ExcessOf(l.Losses, best) is var (mean, error)
+                ? new CandidateScore(l.Trainer, l.Losses.Average(), mean, error, l.Scores)
+                : throw new InvalidOperationException())];
+
+        (double Mean, double Error) ExcessOf(double[] own, double[] other) => MeanDifference(data, predicted, own, other);
+    }
+
+    private static (double Mean, double Error) Difference(CandidateScore a, CandidateScore b) => a == b
+        ? (0, 0)
+        : (a.Excess - b.Excess, Math.Max(a.ExcessError, b.ExcessError));
+
+    /// <summary>Mean difference over services with its standard error by letter.</summary>
+    private static (double Mean, double Error) MeanDifference(LearningSet data, int[] services, double[] own, double[] other)
+    {
+        var mean = own.Average() - other.Average();
+        var byLetter = services.Select((s, i) => (Letter: data.LetterOf[s], Value: own[i] - other[i] - mean)).GroupBy(p => p.Letter).Select(g => g.Sum(p => p.Value)).ToArray();
+        return (mean, Math.Sqrt(byLetter.Sum(v => v * v) * byLetter.Length / Math.Max(1, byLetter.Length - 1)) / services.Length);
+    }
+}

@@ -1,0 +1,43 @@
+namespace ImrPredict.Training.Fitting;
+
+/// <summary>Splits letters into folds: whole letters, near-duplicates together, folds alike in size and in services overturned.</summary>
+public static class FoldAssignment
+{
+    /// <param name="services">The services to split.</param>
+    /// <returns>For each of <paramref name="services"/> its fold, from 0.</returns>
+    public static int[] Assign(LearningSet data, int[] services, int folds, int seed)
+    {
+        // Groups in a random order that depends on the seed alone; within it those with most overturned services first, so that
+        // these are spread evenly, then the largest.
+        var random = new Random(seed);
+        var groups = services.GroupBy(s => data.GroupOfLetter[data.LetterOf[s]])
+            .OrderBy(g => g.Key)
+            .Select(g => (g.Key, Size: g.Count(), Overturned: g.Count(s => data.Overturned[s]), Place: random.NextDouble()))
+            .OrderByDescending(g => g.Overturned).ThenByDescending(g => g.Size).ThenBy(g => g.Place)
+            .ToArray();
+        var (size, overturned) = (new double[folds], new double[folds]);
+        var (meanSize, meanOverturned) = (Math.Max(1.0, (double)services.Length / folds), Math.Max(1.0, groups.Sum(g => (double)g.Overturned) / folds));
+        var foldOf = new Dictionary<int, int>(groups.Length);
+        foreach (var group in groups)
+        {
+            var best = 0;
+            var (bestLoad, bestTie) = (double.MaxValue, 0.0);
+            for (var f = 0; f < folds; f++)
+            {
+                // A group with overturned services goes where fewest are; one without goes to the smallest fold.
+                var load = group.Overturned > 0 ? overturned[f] / meanOverturned : size[f] / meanSize;
+                var tie = random.NextDouble();
+                if (load < bestLoad - 1e-12 || (load < bestLoad + 1e-12 && tie > bestTie))
+                {
+                    (best, bestLoad, bestTie) = (f, load, tie);
+                }
+            }
+
+            foldOf[group.Key] = best;
+            size[best] += group.Size;
+            overturned[best] += group.Overturned;
+        }
+
+        return [.. services.Select(s => foldOf[data.GroupOfLetter[data.LetterOf[s]]])];
+    }
+}

@@ -1,0 +1,178 @@
+using ImrPredict.Cases;
+using ImrPredict.Scoring.Features;
+using ImrPredict.Scoring.Models;
+
+namespace ImrPredict.Training.Fitting;
+
+/// <summary>
+/// The determinations that a model learns from, as compact columns: no text is held, so 100,000 letters fit in memory.
+/// Services are numbered in the order of their letters.
+/// </summary>
+public sealed class LearningSet
+{
+    internal LearningSet(LearningSetBuilder builder)
+    {
+        Program = builder.Program;
+        Fingerprint = builder.Fingerprint();
+        CaseNumbers = [.. builder.CaseNumbers];
+        Names = [.. builder.Names];
+        Layers = [.. builder.Layers];
+        Overturned = [.. builder.Overturned];
+        LetterOf = [.. builder.LetterOf];
+        Numbers = [.. builder.Numbers];
+        DecisionDay = [.. builder.DecisionDay];
+        GroupOfLetter = builder.TextGroups.Resolve();
+        Families = [.. builder.Families];
+        Sections = [.. builder.Sections];
+        ClaimsFamilies = [.. builder.ClaimsFamilies];
+        Categories = [.. builder.Categories];
+        Kinds = [.. builder.Kinds];
+        ServiceStart = [.. builder.ServiceStart, builder.ServiceIds.Count];
+        ServiceIds = [.. builder.ServiceIds];
+        ServiceValues = [.. builder.ServiceValues];
+        LetterStart = [.. builder.LetterStart, builder.LetterIds.Count];
+        LetterIds = [.. builder.LetterIds];
+        LetterValues = [.. builder.LetterValues];
+        FirstService = new int[CaseNumbers.Length + 1];
+        for (var i = 0; i < LetterOf.Length; i++)
+        {
+            FirstService[LetterOf[i] + 1] = i + 1;
+        }
+    }
+
+    public ReviewProgram Program { get; }
+
+    /// <summary>SHA-256 over the case numbers, outcomes and features, in order.</summary>
+    public string Fingerprint { get; }
+
+    public int Services => Overturned.Length;
+
+    public int Letters => CaseNumbers.Length;
+
+    /// <summary>Case number of each letter, or its place in the file when it has none.</summary>
+    public string[] CaseNumbers { get; }
+
+    /// <summary>Every feature seen, by id.</summary>
+    public string[] Names { get; }
+
+    public FeatureLayer[] Layers { get; }
+
+    public bool[] Overturned { get; }
+
+    public int[] LetterOf { get; }
+
+    /// <summary>Number of each service in its letter, from 1.</summary>
+    public int[] Numbers { get; }
+
+    /// <summary>Day number of the decision of each letter, 0 when unknown. Weights and splits use it, features never.</summary>
+    public int[] DecisionDay { get; }
+
+    /// <summary>Letters of one group share near-identical text and stay on one side of every split.</summary>
+    public int[] GroupOfLetter { get; }
+
+    /// <summary>Families that the reviewer cites, for each service; empty when not known.</summary>
+    public string[][] Families { get; }
+
+    /// <summary>Sections that the reviewer cites, for each service.</summary>
+    public (string Family, string Section)[][] Sections { get; }
+
+    public string[][] ClaimsFamilies { get; }
+
+    public Treatments.TreatmentCategory[] Categories { get; }
+
+    /// <summary>What each service's sections are counted under.</summary>
+    public (string Kind, string Group)[] Kinds { get; }
+
+    public double BaseRate => (double)Overturned.Count(o => o) / Services;
+
+    internal int[] FirstService { get; }
+
+    internal int[] ServiceStart { get; }
+
+    internal int[] ServiceIds { get; }
+
+    internal float[] ServiceValues { get; }
+
+    internal int[] LetterStart { get; }
+
+    internal int[] LetterIds { get; }
+
+    internal float[] LetterValues { get; }
+
+    public int ServicesInLetter(int letter) => FirstService[letter + 1] - FirstService[letter];
+
+    /// <summary>Every service, in order.</summary>
+    public int[] AllServices() => [.. Enumerable.Range(0, Services)];
+
+    /// <summary>Ids and values of a service's features, its own first, then its letter's.</summary>
+    public void Read(int service, bool withSummary, Action<int, float> feature)
+    {
+        for (var i = ServiceStart[service]; i < ServiceStart[service + 1]; i++)
+        {
+            feature(ServiceIds[i], ServiceValues[i]);
+        }
+
+        var letter = LetterOf[service];
+        for (var i = LetterStart[letter]; i < LetterStart[letter + 1]; i++)
+        {
+            if (withSummary || !IsOfSummary(Names[LetterIds[i]]))
+            {
+                feature(LetterIds[i], LetterValues[i]);
+            }
+        }
+    }
+
+    /// <summary>Whether a feature is read from the case summary, which the preDecision feature set must not see.</summary>
+    public static bool IsOfSummary(string name) =>
+        name.StartsWith("summary-", StringComparison.Ordinal) || name.StartsWith("cue", StringComparison.Ordinal);
+
+    /// <summary>For each feature id its column in the space, or -1.</summary>
+    public int[] ColumnsOf(FeatureSpace space)
+    {
+        var columns = new int[Names.Length];
+        for (var i = 0; i < columns.Length; i++)
+        {
+            columns[i] = space.TryGetColumn(Names[i], out var column) ? column : -1;
+        }
+
+        return columns;
+    }
+
+    /// <summary>A service as a row of a feature space.</summary>
+    /// <param name="columns">What <see cref="ColumnsOf"/> gave for that space.</param>
+    public SparseRow Row(int service, int[] columns)
+    {
+        var letter = LetterOf[service];
+        var count = 0;
+        for (var i = ServiceStart[service]; i < ServiceStart[service + 1]; i++)
+        {
+            count += columns[ServiceIds[i]] >= 0 ? 1 : 0;
+        }
+
+        for (var i = LetterStart[letter]; i < LetterStart[letter + 1]; i++)
+        {
+            count += columns[LetterIds[i]] >= 0 ? 1 : 0;
+        }
+
+        var (rowColumns, rowValues) = (new int[count], new float[count]);
+        count = 0;
+        for (var i = ServiceStart[service]; i < ServiceStart[service + 1]; i++)
+        {
+            if (columns[ServiceIds[i]] >= 0)
+            {
+                (rowColumns[count], rowValues[count++]) = (columns[ServiceIds[i]], ServiceValues[i]);
+            }
+        }
+
+        for (var i = LetterStart[letter]; i < LetterStart[letter + 1]; i++)
+        {
+            if (columns[LetterIds[i]] >= 0)
+            {
+                (rowColumns[count], rowValues[count++]) = (columns[LetterIds[i]], LetterValues[i]);
+            }
+        }
+
+        Array.Sort(rowColumns, rowValues);
+        return new SparseRow(rowColumns, rowValues);
+    }
+}

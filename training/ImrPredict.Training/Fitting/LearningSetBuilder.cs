@@ -1,0 +1,125 @@
+using System.Security.Cryptography;
+using System.Text;
+using ImrPredict.Cases;
+using ImrPredict.Determinations;
+using ImrPredict.Guidelines;
+using ImrPredict.Scoring.Features;
+using ImrPredict.Scoring.Guidelines;
+using ImrPredict.Treatments;
+
+namespace ImrPredict.Training.Fitting;
+
+/// <summary>Takes determinations one by one and keeps of each only its features and outcomes.</summary>
+public sealed class LearningSetBuilder(ReviewProgram program) : IDisposable
+{
+    private readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal);
+    private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+
+    internal ReviewProgram Program { get; } = program;
+
+    internal List<string> CaseNumbers { get; } = [];
+
+    internal List<string> Names { get; } = [];
+
+    internal List<FeatureLayer> Layers { get; } = [];
+
+    internal List<bool> Overturned { get; } = [];
+
+    internal List<int> LetterOf { get; } = [];
+
+    internal List<int> Numbers { get; } = [];
+
+    internal List<int> DecisionDay { get; } = [];
+
+    internal NearDuplicateTexts TextGroups { get; } = new();
+
+    internal List<string[]> Families { get; } = [];
+
+    internal List<(string Family, string Section)[]> Sections { get; } = [];
+
+    internal List<string[]> ClaimsFamilies { get; } = [];
+
+    internal List<TreatmentCategory> Categories { get; } = [];
+
+    internal List<(string Kind, string Group)> Kinds { get; } = [];
+
+    internal List<int> ServiceStart { get; } = [];
+
+    internal List<int> ServiceIds { get; } = [];
+
+    internal List<float> ServiceValues { get; } = [];
+
+    internal List<int> LetterStart { get; } = [];
+
+    internal List<int> LetterIds { get; } = [];
+
+    internal List<float> LetterValues { get; } = [];
+
+    /// <exception cref="ArgumentException">The determination is of the other program.</exception>
+    public void Add(Determination determination)
+    {
+        if (determination.Case.Program != Program)
+        {
+            throw new ArgumentException($"expected a determination of {Program}, found {determination.Case.Program}; programs are never mixed");
+        }
+
+        var letter = CaseNumbers.Count;
+        var reading = DisputeFeatures.Read(determination.Case);
+        CaseNumbers.Add(determination.Case.CaseNumber?.Value ?? $"#{letter + 1}");
+        var day = determination.DecisionDate
+            ?? (determination.Case.HealthPlan?.ReportYear is { } year ? new DateOnly(year, 7, 1) : determination.Case.UtilizationReviewDate);
+        DecisionDay.Add(day?.DayNumber ?? 0);
+        Append(CaseNumbers[letter]);
+
+        TextGroups.Add(determination.Case);
+        LetterStart.Add(LetterIds.Count);
+        foreach (var feature in reading[0].DisputeFeatures)
+        {
+            Keep(feature, LetterIds, LetterValues);
+        }
+
+        for (var i = 0; i < reading.Count; i++)
+        {
+            ServiceStart.Add(ServiceIds.Count);
+            foreach (var feature in reading[i].Features)
+            {
+                Keep(feature, ServiceIds, ServiceValues);
+            }
+
+            var decided = determination.Services[i];
+            LetterOf.Add(letter);
+            Numbers.Add(decided.Number);
+            Overturned.Add(decided.Outcome == Outcome.Overturned);
+            Categories.Add(reading[i].Treatment.Category);
+            Kinds.Add(GuidelineModel.KindOf(reading[i].Treatment));
+            ClaimsFamilies.Add([.. reading[i].ClaimsAdministratorFamilies]);
+            var cited = decided.ReviewerCitation is null ? null : GuidelineCitationParser.Parse(decided.ReviewerCitation);
+            Families.Add(cited is null ? [] : [.. cited.Families]);
+            Sections.Add(cited is null ? [] : [.. cited.Citations.SelectMany(c => c.Sections.Select(s => (c.Family, s))).Distinct()]);
+            Append(decided.Outcome.ToString());
+        }
+    }
+
+    public LearningSet Build() => new(this);
+
+    public void Dispose() => _hash.Dispose();
+
+    internal string Fingerprint() => Convert.ToHexStringLower(_hash.GetCurrentHash());
+
+    private void Keep(Feature feature, List<int> ids, List<float> values)
+    {
+        if (!_ids.TryGetValue(feature.Name, out var id))
+        {
+            _ids.Add(feature.Name, id = Names.Count);
+            Names.Add(feature.Name);
+            Layers.Add(feature.Layer);
+        }
+
+        ids.Add(id);
+        values.Add(feature.Value);
+        Append(feature.Name);
+        _hash.AppendData(BitConverter.GetBytes(feature.Value));
+    }
+
+    private void Append(string text) => _hash.AppendData(Encoding.UTF8.GetBytes(text + "\n"));
+}

@@ -1,0 +1,129 @@
+using ImrPredict.Evaluation;
+using ImrPredict.Predictions;
+using ImrPredict.Scoring.Calibration;
+using ImrPredict.Scoring.Outcomes;
+
+namespace ImrPredict.Training.Fitting;
+
+/// <summary>Cross-validated predictions of one feature set: in every fold the whole way to a calibrated model is gone anew.</summary>
+/// <param name="Repeats">For each repeat the services with their predictions, in the same order.</param>
+/// <param name="Baselines">On the same folds.</param>
+/// <param name="Coverage">Share of overturned and of upheld services whose conformal set held the outcome, by letter.</param>
+public sealed record NestedScores(
+    IReadOnlyList<IReadOnlyList<ScoredService>> Repeats, IReadOnlyList<BaselineScores> Baselines, ConformalCoverage Coverage,
+    IReadOnlyDictionary<string, int> ChosenInFolds);
+
+/// <summary>How often conformal sets held the outcome that came true.</summary>
+/// <param name="Overturned">Over letters with an overturned service, each counting once.</param>
+/// <param name="OverturnedServices">The same with every service counting once.</param>
+public sealed record ConformalCoverage(double? Overturned, double? Upheld, double? OverturnedServices, double? UpheldServices);
+
+/// <summary>Nested cross-validation by letter.</summary>
+public static class NestedEvaluation
+{
+    public static NestedScores Run(
+        LearningSet data, FeatureSet set, IReadOnlyList<OutcomeTrainer> candidates, TrainingPlan plan, double? halfLife, int seed,
+        IProgress<long>? progress, CancellationToken cancellationToken)
+    {
+        var splits = Enumerable.Range(0, plan.Repeats)
+            .SelectMany(r => TrainingPlan.Splits(data, data.AllServices(), plan.OuterFolds, seed + r).Select(s => (Repeat: r, s.Learn, s.Predict)))
+            .ToArray();
+        var results = new FoldResult[splits.Length];
+
+        // Folds are independent and each draws from its own seed, so their number of threads moves nothing.
+        Parallel.For(0, splits.Length, new ParallelOptions { MaxDegreeOfParallelism = plan.Threads, CancellationToken = cancellationToken }, i =>
+        {
+            results[i] = Fold(data, set, candidates, plan, halfLife, seed + splits[i].Repeat, splits[i].Learn, splits[i].Predict, cancellationToken);
+            progress?.Report(1);
+        });
+
+        var repeats = new List<IReadOnlyList<ScoredService>>();
+        var baselines = new List<IReadOnlyList<BaselineScores>>();
+        var places = new List<Placement>();
+        for (var r = 0; r < plan.Repeats; r++)
+        {
+            var folds = results.Where((_, i) => splits[i].Repeat == r).ToArray();
+            var rows = folds.SelectMany(f => f.Services.Select((s, i) => (Service: s, Row: f.Rows[i], f.References))).OrderBy(p => p.Service).ToArray();
+            repeats.Add([.. rows.Select(p => p.Row)]);
+            baselines.Add(ReferenceModels.Score([.. rows.Select(p => p.Row)], [.. rows.Select(p => p.References)]));
+            places.AddRange(folds.SelectMany(f => f.Placements));
+        }
+
+        // Splits without both outcomes to learn from are left out; then repeats may differ in services, and only the first is kept.
+        var same = repeats.Where(r => r.Count == repeats[0].Count && r.Zip(repeats[0]).All(p => p.First.LetterId == p.Second.LetterId && p.First.Number == p.Second.Number)).Count() == repeats.Count;
+        var merged = Enumerable.Range(0, baselines[0].Count)
+            .Select(b => baselines[0][b] with { Repeats = [.. baselines.Take(same ? baselines.Count : 1).Select(x => x[b].Repeats[0])] }).ToArray();
+        return new NestedScores(
+            same ? repeats : [repeats[0]], merged, CoverageOf(places),
+            results.GroupBy(r => r.Chosen, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal));
+    }
+
+    private static FoldResult Fold(
+        LearningSet data, FeatureSet set, IReadOnlyList<OutcomeTrainer> candidates, TrainingPlan plan, double? halfLife, int seed, int[] learn, int[] predict,
+        CancellationToken cancellationToken)
+    {
+        var fit = OutcomeFitting.Fit(data, learn, set, candidates, plan, halfLife, seed, cancellationToken);
+        var guidelines = GuidelineTrainer.Fit(data, learn, set, seed);
+        var references = ReferenceModels.Fit([.. learn.Select(s => new ReferenceRow(
+            data.Categories[s], data.ServicesInLetter(data.LetterOf[s]), data.Overturned[s], data.Families[s]))]);
+        var definition = fit.Definition;
+        var columns = data.ColumnsOf(fit.Fitted.Model.Space);
+        var guidelineColumns = guidelines is null ? [] : data.ColumnsOf(guidelines.Model.Space);
+        var rows = new ScoredService[predict.Length];
+        var placements = new Placement[predict.Length];
+        for (var i = 0; i < predict.Length; i++)
+        {
+            var service = predict[i];
+            var letter = data.LetterOf[service];
+            var score = fit.Fitted.Model.Score(data.Row(service, columns));
+            var probability = LogOdds.ToProbability(definition.Calibration.Calibrate(score));
+            var ranked = guidelines?.Model.Rank(data.Row(service, guidelineColumns), data.Kinds[service]);
+            var (families, sections) = ranked is null
+                ? (null, null)
+                : ScoredService.Ranking([.. ranked.Select(g => new GuidelinePrediction { Family = g.Family, Section = g.Section, Probability = g.Probability })]);
+            rows[i] = new ScoredService
+            {
+                LetterId = data.CaseNumbers[letter],
+                Number = data.Numbers[service],
+                ServicesInLetter = data.ServicesInLetter(letter),
+                Overturned = data.Overturned[service],
+                OverturnProbability = probability,
+                TrainingBaseRate = references.BaseRate,
+                Certainty = OutcomeScorer.CertaintyOf(definition, data.ServicesInLetter(letter), score, probability),
+                CitedFamilies = data.Families[service],
+                CitedSections = [.. data.Sections[service].Select(s => new GuidelineSection(s.Family, s.Section))],
+                PredictedFamilies = families,
+                PredictedSections = sections,
+                Category = data.Categories[service],
+                ClaimsAdministratorFamilies = data.ClaimsFamilies[service],
+                DecisionDate = data.DecisionDay[letter] is > 0 and var day ? DateOnly.FromDayNumber(day) : null,
+            };
+            placements[i] = new Placement(
+                letter, data.Overturned[service],
+                data.Overturned[service] ? definition.Conformal.MayBeOverturned(score) : definition.Conformal.MayBeUpheld(score));
+        }
+
+        return new FoldResult(predict, rows, references, placements, definition.Candidate);
+    }
+
+    private static ConformalCoverage CoverageOf(IReadOnlyList<Placement> places)
+    {
+        return new ConformalCoverage(ByLetter(true), ByLetter(false), ByService(true), ByService(false));
+
+        double? ByLetter(bool overturned)
+        {
+            var letters = places.Where(p => p.Overturned == overturned).GroupBy(p => p.Letter).Select(g => g.Average(p => p.Covered ? 1.0 : 0)).ToArray();
+            return letters.Length == 0 ? null : letters.Average();
+        }
+
+        double? ByService(bool overturned)
+        {
+            var services = places.Where(p => p.Overturned == overturned).ToArray();
+            return services.Length == 0 ? null : services.Average(p => p.Covered ? 1.0 : 0);
+        }
+    }
+
+    private sealed record FoldResult(int[] Services, ScoredService[] Rows, ReferenceModels References, Placement[] Placements, string Chosen);
+
+    private readonly record struct Placement(int Letter, bool Overturned, bool Covered);
+}

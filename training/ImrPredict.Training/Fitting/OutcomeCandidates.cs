@@ -1,0 +1,81 @@
+using ImrPredict.Cases;
+using ImrPredict.Scoring.Features;
+using static ImrPredict.Scoring.Features.FeatureLayer;
+
+namespace ImrPredict.Training.Fitting;
+
+/// <summary>What is tried for the outcome model, the simplest first.</summary>
+public static class OutcomeCandidates
+{
+    public const string BaseRate = "base rate";
+    public const string CategoryRate = "category rate";
+
+    public static IReadOnlyList<OutcomeTrainer> For(ReviewProgram program, int letters) =>
+        program == ReviewProgram.WorkersCompensation ? WorkersCompensation(letters) : ManagedHealthCare();
+
+    private static List<OutcomeTrainer> WorkersCompensation(int letters)
+    {
+        var candidates = new List<OutcomeTrainer>();
+        void Add(Func<int, OutcomeTrainer> make) => candidates.Add(make(candidates.Count));
+        void Logistic(string name, params (FeatureLayer Layer, double Deviation)[] layers) =>
+            Add(c => new LogisticTrainer(name, c, layers.ToDictionary(l => l.Layer, l => (float)l.Deviation)));
+
+        Add(c => new RateTrainer(BaseRate, c, byCategory: false));
+        Add(c => new RateTrainer(CategoryRate, c, byCategory: true));
+        Logistic("logistic: category and size", (Group, 0.7), (Category, 0.5), (DisputeSize, 1.2));
+        Logistic("logistic: category and size, less shrunk", (Group, 1.2), (Category, 0.9), (DisputeSize, 2));
+        Logistic("logistic: category, size, details", (Group, 0.7), (Category, 0.5), (DisputeSize, 1.2), (Detail, 0.2));
+        Logistic("logistic: category, size, details, cues", (Group, 0.9), (Category, 0.7), (DisputeSize, 1.5), (Detail, 0.3), (Cue, 0.3));
+        if (letters >= 300)
+        {
+            Logistic("logistic: category, size, details, cues, less shrunk", (Group, 1.5), (Category, 1.2), (DisputeSize, 2), (Detail, 1), (Cue, 1));
+        }
+
+        Logistic("logistic: all of these, pairs and words", (Group, 0.9), (Category, 0.7), (DisputeSize, 1.5), (Detail, 0.3), (Cue, 0.3), (Pair, 0.2), (Word, 0.05));
+        if (letters >= 300)
+        {
+            Logistic("logistic: all of these, pairs and words, less shrunk", (Group, 1.5), (Category, 1.2), (DisputeSize, 2), (Detail, 1), (Cue, 1), (Pair, 0.3), (Word, 0.15));
+        }
+
+        // A stack's weights are fitted to members' scores on letters held out within the fold: few letters cannot carry that.
+        AddTrees(candidates, letters < 300 ? null : new LogisticTrainer("member", 0, new Dictionary<FeatureLayer, float>
+        {
+            [Group] = 0.9f, [Category] = 0.7f, [DisputeSize] = 1.5f, [Detail] = 0.3f, [Cue] = 0.3f,
+        }), Structured);
+        return candidates;
+    }
+
+    private static List<OutcomeTrainer> ManagedHealthCare()
+    {
+        var candidates = new List<OutcomeTrainer>();
+        void Add(Func<int, OutcomeTrainer> make) => candidates.Add(make(candidates.Count));
+        void Logistic(string name, params (FeatureLayer Layer, double Deviation)[] layers) =>
+            Add(c => new LogisticTrainer(name, c, layers.ToDictionary(l => l.Layer, l => (float)l.Deviation)));
+
+        Add(c => new RateTrainer(BaseRate, c, byCategory: false));
+        Add(c => new RateTrainer(CategoryRate, c, byCategory: true));
+        Logistic("logistic: categories", (Group, 0.5), (Category, 0.5));
+        Logistic("logistic: categories and pairs, strongly shrunk", (Group, 0.35), (Category, 0.35), (Pair, 0.2));
+        Logistic("logistic: categories and pairs", (Group, 0.5), (Category, 0.5), (Pair, 0.35));
+        AddTrees(candidates, new LogisticTrainer("member", 0, new Dictionary<FeatureLayer, float> { [Group] = 0.5f, [Category] = 0.5f }), [Group, Category]);
+        return candidates;
+    }
+
+    private static readonly HashSet<FeatureLayer> Structured = [Group, Category, DisputeSize, Detail, Cue];
+
+    private static void AddTrees(List<OutcomeTrainer> candidates, LogisticTrainer? member, HashSet<FeatureLayer> layers)
+    {
+        candidates.Add(new TreeTrainer("generalized additive model", candidates.Count, TreeKind.Additive, layers));
+        candidates.Add(new TreeTrainer("FastTree", candidates.Count, TreeKind.FastTree, layers));
+        if (TreeTrainer.LightGbmIsAvailable)
+        {
+            candidates.Add(new TreeTrainer("LightGBM", candidates.Count, TreeKind.LightGbm, layers));
+        }
+
+        if (member is not null)
+        {
+            candidates.Add(new StackTrainer(
+                "stack of logistic regression and FastTree", candidates.Count, member, new TreeTrainer("member", 0, TreeKind.FastTree, layers)));
+        }
+    }
+}

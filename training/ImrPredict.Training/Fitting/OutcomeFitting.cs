@@ -1,0 +1,52 @@
+using ImrPredict.Predictions;
+using ImrPredict.Scoring.Features;
+using ImrPredict.Scoring.Outcomes;
+
+namespace ImrPredict.Training.Fitting;
+
+/// <summary>A chosen, fitted and calibrated outcome model with what was compared on the way.</summary>
+/// <param name="Unseen">Cross-validated scores of the chosen candidate.</param>
+public sealed record OutcomeFit(OutcomeDefinition Definition, FittedOutcome Fitted, IReadOnlyList<CandidateScore> Candidates, UnseenScores Unseen)
+{
+    public OutcomeScorer Scorer() => new(Definition, Fitted.Model);
+}
+
+/// <summary>The whole way from training services to a calibrated model: everything that looks at an outcome happens in here, so that a fold can repeat it.</summary>
+public static class OutcomeFitting
+{
+    /// <summary>Stated error rate of the conformal sets.</summary>
+    public const double ErrorRate = 0.10;
+
+    public static OutcomeFit Fit(
+        LearningSet data, int[] services, FeatureSet set, IReadOnlyList<OutcomeTrainer> candidates, TrainingPlan plan, double? halfLife, int seed,
+        CancellationToken cancellationToken)
+    {
+        var withSummary = set == FeatureSet.WithSummary;
+        var weights = RecencyWeights.Of(data, services, halfLife);
+        var (chosen, all) = CandidateSelection.Choose(data, services, weights, withSummary, candidates, plan, seed, cancellationToken);
+        var fitted = chosen.Trainer.Fit(data, services, weights, withSummary, seed);
+        var unseen = chosen.Scores!;
+        var weightOf = new Dictionary<int, float>(services.Length);
+        for (var i = 0; i < services.Length; i++)
+        {
+            weightOf[services[i]] = weights[i];
+        }
+
+        var layers = chosen.Trainer is LogisticTrainer logistic
+            ? logistic.PriorDeviations.Keys.ToHashSet()
+            : [FeatureLayer.Group, FeatureLayer.Category, FeatureLayer.DisputeSize, FeatureLayer.Detail, FeatureLayer.Cue];
+        var overturned = services.Select((s, i) => data.Overturned[s] ? weights[i] : 0).Sum();
+        var definition = new OutcomeDefinition
+        {
+            FeatureSet = set,
+            Candidate = chosen.Trainer.Name,
+            Model = ModelDefinitions.Of(fitted, ModelDefinitions.TransformerFile(set)),
+            Calibration = CalibrationFitter.Calibrate(data, unseen, [.. unseen.Services.Select(s => weightOf[s])]),
+            Uncertainty = UncertaintyFitter.Fit(data, services, weights, withSummary, layers, fitted.Model, unseen),
+            Conformal = CalibrationFitter.Conformal(data, unseen, ErrorRate),
+            SingleService = CalibrationFitter.SingleService(data, unseen, seed),
+            TrainingBaseRate = overturned / weights.Sum(),
+        };
+        return new OutcomeFit(definition, fitted, all, unseen);
+    }
+}

@@ -1,0 +1,29 @@
+using ImrPredict.Scoring.Models;
+using Microsoft.ML;
+
+namespace ImrPredict.Training.Fitting;
+
+/// <summary>One candidate for the outcome model: a recipe that is fitted anew inside every fold.</summary>
+/// <param name="name">As the model card names it.</param>
+/// <param name="complexity">Candidates are taken in this order when they are as good as one another within one standard error.</param>
+public abstract class OutcomeTrainer(string name, int complexity)
+{
+    public string Name { get; } = name;
+
+    public int Complexity { get; } = complexity;
+
+    /// <param name="weights">Weight of each service.</param>
+    /// <param name="seed">Of whatever the trainer draws at random.</param>
+    public abstract FittedOutcome Fit(LearningSet data, int[] services, float[] weights, bool withSummary, int seed);
+}
+
+/// <summary>A fitted candidate.</summary>
+/// <param name="Model">Scores in plain arithmetic.</param>
+/// <param name="Transformer">What ML.NET fitted; null for rates, which are counts.</param>
+/// <param name="Schema">Of the rows that it was fitted on.</param>
+/// <param name="SplitMeans">Means at the splits of each tree.</param>
+/// <param name="ShapeMeans">Mean effect of each column of an additive model.</param>
+/// <param name="Members">Members of a stack with their weights.</param>
+public sealed record FittedOutcome(
+    OutcomeModel Model, ITransformer? Transformer = null, DataViewSchema? Schema = null, IReadOnlyList<double[]>? SplitMeans = null,
+    IReadOnlyList<double>? ShapeMeans = null, IReadOnlyList<(FittedOutcome Member, double Weight)>? Members = null, double StackBias = 0);

@@ -1,0 +1,33 @@
+namespace ImrPredict.Training.Fitting;
+
+/// <summary>How much cross-validation a number of letters can be given in minutes.</summary>
+/// <param name="OuterFolds">Folds that the reported figures come from; 1 for a single fifth held out.</param>
+/// <param name="Repeats">How often the outer folds are drawn anew.</param>
+/// <param name="InnerFolds">Folds in which candidates are compared; 1 for a single fifth held out.</param>
+/// <param name="ScreeningLetters">Candidates are first compared on at most this many letters; the three best go on.</param>
+/// <param name="Threads">Folds that run at once; moves no figure.</param>
+public sealed record TrainingPlan(int OuterFolds, int Repeats, int InnerFolds, int ScreeningLetters, int Threads = 2)
+{
+    public static TrainingPlan For(int letters) => letters switch
+    {
+        < 500 => new(10, 5, 5, int.MaxValue),
+        < 2_000 => new(5, 2, 5, int.MaxValue),
+        < 10_000 => new(5, 1, 3, 2_000),
+        _ => new(1, 1, 1, 4_000),
+    };
+
+    /// <summary>The parts to predict: for each its services and those to learn from.</summary>
+    public static IEnumerable<(int[] Learn, int[] Predict)> Splits(LearningSet data, int[] services, int folds, int seed)
+    {
+        var assigned = FoldAssignment.Assign(data, services, folds == 1 ? 5 : folds, seed);
+        for (var f = 0; f < folds; f++)
+        {
+            var predict = services.Where((_, i) => assigned[i] == f).ToArray();
+            var learn = services.Where((_, i) => assigned[i] != f).ToArray();
+            if (predict.Length > 0 && learn.Any(s => data.Overturned[s]) && learn.Any(s => !data.Overturned[s]))
+            {
+                yield return (learn, predict);
+            }
+        }
+    }
+}
