@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ImrPredict.Letters.CaseFiles;
+using ImrPredict.Scoring.Bundles;
 
 namespace ImrPredict.Training.CommandLine;
 
@@ -18,6 +19,7 @@ public abstract class ImrCommand : Command
     /// <summary>Does the command's work: results to <see cref="CommandContext.Output"/>, progress through the context.</summary>
     /// <exception cref="CommandFailedException">What the user can act on.</exception>
     /// <exception cref="CaseFileException">A case file cannot be read: exit code 3.</exception>
+    /// <exception cref="ModelBundleException">A bundle is damaged: exit code 3.</exception>
     protected abstract Task<ExitCode> RunAsync(ParseResult arguments, CommandContext context, CancellationToken cancellationToken);
 
     private async Task<int> InvokeAsync(ParseResult arguments, CancellationToken cancellationToken)
@@ -36,7 +38,7 @@ public abstract class ImrCommand : Command
         {
             return (int)context.Fail(e.ExitCode, e);
         }
-        catch (CaseFileException e)
+        catch (Exception e) when (e is CaseFileException or ModelBundleException)
         {
             return (int)context.Fail(ExitCode.Rejected, e);
         }

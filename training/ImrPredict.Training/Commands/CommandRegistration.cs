@@ -12,7 +12,10 @@ public static class CommandRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.AddCommand<IngestCommand>();
         services.AddCommand<TrainCommand>();
-
+        services.AddCommand<PromoteCommand>();
+        services.AddCommand<RollbackCommand>();
+        services.AddCommand<ModelsCommand>();
+        services.AddCommand<PredictCommand>();
         services.AddCommand<SampleCommand>();
         return services;
     }

@@ -37,13 +37,7 @@ public sealed class IngestCommand : ImrCommand
         : base("ingest", "Reads letters and open data into a case file: one dispute a line.")
     {
         _clock = clock;
-        _parallelism.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 1 or > 256)
-            {
-                result.AddError("--parallelism: expected a number from 1 to 256.");
-            }
-        });
+        _parallelism.Refuse(count => count is < 1 or > 256 ? $"expected 1 to 256, found {count}" : null);
         Arguments.Add(_paths);
         Options.Add(_output);
         Options.Add(_rejects);

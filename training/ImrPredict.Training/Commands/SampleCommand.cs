@@ -45,13 +45,7 @@ internal sealed class SampleCommand : ImrCommand
     public SampleCommand()
         : base("sample", "Writes synthetic letters with known probabilities, to try the tools without anybody's letters.")
     {
-        _letters.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is var count && count is < 1 or > SyntheticLetters.MostLetters)
-            {
-                result.AddError($"--letters: expected 1 to {SyntheticLetters.MostLetters}, found {count}");
-            }
-        });
+        _letters.Refuse(count => count is < 1 or > SyntheticLetters.MostLetters ? $"expected 1 to {SyntheticLetters.MostLetters}, found {count}" : null);
         Options.Add(_letters);
         Options.Add(_output);
         Options.Add(_seed);

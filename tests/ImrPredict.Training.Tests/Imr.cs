@@ -1,0 +1,23 @@
+using ImrPredict.Training.CommandLine;
+using ImrPredict.Training.Commands;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ImrPredict.Training.Tests;
+
+/// <summary>What one command line did.</summary>
+internal sealed record Run(ExitCode ExitCode, string Output, string Error);
+
+/// <summary>Runs <c>imr</c> in this process, its streams kept apart as a pipe would.</summary>
+internal static class Imr
+{
+    public static Task<Run> RunAsync(params string[] arguments) => RunUntilAsync(TestContext.Current.CancellationToken, arguments);
+
+    public static async Task<Run> RunUntilAsync(CancellationToken cancellationToken, params string[] arguments)
+    {
+        await using var services = new ServiceCollection().AddCommandLine().BuildServiceProvider();
+        using var output = new StringWriter { NewLine = "\n" };
+        using var error = new StringWriter { NewLine = "\n" };
+        var exitCode = await CommandLineProgram.RunAsync(services, arguments, output, error, cancellationToken);
+        return new Run((ExitCode)exitCode, output.ToString(), error.ToString());
+    }
+}
