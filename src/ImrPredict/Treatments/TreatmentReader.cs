@@ -6,7 +6,8 @@ namespace ImrPredict.Treatments;
 /// <remarks>
 /// Words decide, never the diagnosis or the summary. Each fact carries the span it was read from. Any text is accepted; one
 /// without a known word is <see cref="TreatmentCategory.Other"/> without spans. Linear in the length of the text; thread-safe.
-/// The rules follow the conventions of a reading by hand; see training/README.md.
+/// The rules follow the conventions by which requests were read by hand: the requested item decides the category, only regions
+/// that the request itself names count, and modality is taken as worded.
 /// </remarks>
 public static class TreatmentReader
 {

@@ -36,7 +36,31 @@ internal static class VisitReader
             }
         }
 
-        return Bracketed(tokens) ?? Explicit(tokens, taken) ?? (schedules.Count > 0 ? schedules[0] : null) ?? Times(tokens, taken) ?? Marked(tokens) ?? Leading(tokens, taken);
+        return Bracketed(tokens) ?? Explicit(tokens, taken) ?? Total(tokens, schedules) ?? Times(tokens, taken) ?? Marked(tokens) ?? Leading(tokens, taken);
+    }
+
+    /// <summary>The first schedule; with "then" between two, both.</summary>
+    private static CountReading? Total(IReadOnlyList<RequestToken> tokens, List<CountReading> schedules)
+    {
+        if (schedules.Count == 0)
+        {
+            return null;
+        }
+
+        var total = schedules[0];
+        for (var i = 1; i < schedules.Count; i++)
+        {
+            for (var between = total.Behind; between < schedules[i].First; between++)
+            {
+                if (tokens[between].IsAny("then", "followed"))
+                {
+                    total = new(total.Count + schedules[i].Count, total.First, schedules[i].Behind);
+                    break;
+                }
+            }
+        }
+
+        return total;
     }
 
     /// <summary>A count in digits or words; of a range the upper end; a repetition in brackets is skipped: "six (6)".</summary>
@@ -266,6 +290,13 @@ internal static class VisitReader
     {
         for (var i = 0; i + 1 < tokens.Count; i++)
         {
+            // "12x lumbar": the sign stands behind the number, and no second number follows.
+            if (!taken[i] && tokens[i].Kind is TokenKind.Number && tokens[i + 1].Is("x") && tokens[i + 1].Start == tokens[i].End
+                && !(i + 2 < tokens.Count && tokens[i + 2].IsNumber) && TryCount(tokens, i, out var marked, out _))
+            {
+                return new(marked, i, i + 2);
+            }
+
             if (!taken[i] && tokens[i].IsAny("times", "x", "total", "of") && TryCount(tokens, i + 1, out var count, out var behind)
                 && (!tokens[i].Is("of") || (i > 0 && tokens[i - 1].Is("total")))
                 && !(behind < tokens.Count && (tokens[behind].IsAny(WeekWords) || tokens[behind].IsAny(MonthWords)

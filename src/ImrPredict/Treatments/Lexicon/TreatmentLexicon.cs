@@ -12,7 +12,10 @@ internal static class TreatmentLexicon
         "include", "quantity", "months", "supply", "trial", "possible", "extension", "therapy", "therapeutic", "percent", "container", "grams",
         "chronic", "ambient", "personal", "internal", "external", "interval", "general", "medicine", "hospital", "clinical", "certified",
         "combined", "combine", "patient", "patients", "provider", "position", "positional", "standard", "message", "messages", "relation",
-        "protein", "surgeries", "procedures", "procedure", "specialty",
+        "protein", "surgeries", "procedures", "procedure", "specialty", "ability", "addition", "adduction", "analgesia", "control", "infection",
+        "infections", "injury", "injuries", "interpreted", "irritation", "measured", "progression", "tapering", "electrolyte", "completed",
+        "physiologic", "traditional", "trained", "wheeler", "uses", "contract", "explanation", "emergence", "deliver", "cooking", "overdose",
+        "understanding", "removed", "reversed", "reflexes", "released", "practiced", "independence", "independently", "perioperative", "bodies",
     ];
 
     public static PhraseTable<ServiceCue> Services { get; } = LoadServices();
