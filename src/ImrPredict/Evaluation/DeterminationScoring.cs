@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ImrPredict.Cases;
 using ImrPredict.Determinations;
 using ImrPredict.Guidelines;
@@ -57,10 +58,11 @@ public static class DeterminationScoring
     }
 
     internal static ScoredService Decided(
-        DisputedService service, ServiceDetermination determination, Treatment treatment, string letterId, int servicesInLetter, double baseRate)
+        DisputedService service, ServiceDetermination determination, Treatment treatment, string letterId, int servicesInLetter, double baseRate,
+        ConcurrentDictionary<string, CitationReading>? readings = null)
     {
         // A missing citation says nothing; "did not cite" in words is the family "none".
-        var cited = string.IsNullOrWhiteSpace(determination.ReviewerCitation) ? null : GuidelineCitationParser.Parse(determination.ReviewerCitation);
+        var cited = string.IsNullOrWhiteSpace(determination.ReviewerCitation) ? null : Read(determination.ReviewerCitation, readings);
         return new ScoredService
         {
             LetterId = letterId,
@@ -74,9 +76,13 @@ public static class DeterminationScoring
             BodyRegions = treatment.BodyRegions,
             ClaimsAdministratorFamilies = string.IsNullOrWhiteSpace(service.ClaimsAdministratorCitation)
                 ? []
-                : GuidelineCitationParser.Parse(service.ClaimsAdministratorCitation).Families,
+                : Read(service.ClaimsAdministratorCitation, readings).Families,
         };
     }
+
+    /// <summary>Citations repeat from letter to letter, so a large batch remembers its readings.</summary>
+    private static CitationReading Read(string citation, ConcurrentDictionary<string, CitationReading>? readings) =>
+        readings is null ? GuidelineCitationParser.Parse(citation) : readings.GetOrAdd(citation, static c => GuidelineCitationParser.Parse(c));
 
     internal static ServiceText TextOf(CaseNumber? caseNumber, DisputedService service, ServiceDetermination determination) =>
         new(caseNumber, service.Request, service.ClaimsAdministratorCitation, determination.ReviewerCitation, determination.Rationale);

@@ -40,7 +40,6 @@ public sealed record GroupTable(string Id, string Title, IReadOnlyList<GroupRow>
             overturned,
             Wilson.Figure((double)overturned / members.Length, LetterCorrelation.EffectiveCount(members, correlation)),
             members.Average(s => s.OverturnProbability),
-            // A table holds many intervals that are read at a glance: 400 resamples keep it quick.
-            MetricEvaluator.Evaluate(members, options with { Resamples = Math.Min(400, options.ResamplesFor(members.Length)) }));
+            MetricEvaluator.Evaluate(members, options.ForRow(members.Length)));
     }
 }

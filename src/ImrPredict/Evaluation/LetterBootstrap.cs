@@ -29,9 +29,10 @@ public static class LetterBootstrap
         return results;
     }
 
-    /// <summary>The interval of one statistic: its 2.5 and 97.5 percentiles over the resamples in which it is defined.</summary>
+    /// <summary>The interval of one statistic over the resamples in which it is defined: see <see cref="BootstrapOptions.PercentilesFrom"/>.</summary>
+    /// <param name="value">The statistic on the services as they are.</param>
     /// <returns>Null bounds when it is defined in fewer than half of them.</returns>
-    public static (double? Low, double? High) Interval(double[][] results, int statistic)
+    public static (double? Low, double? High) Interval(double[][] results, int statistic, double value)
     {
         var defined = new double[results.Length];
         var count = 0;
@@ -46,6 +47,13 @@ public static class LetterBootstrap
         if (count == 0 || count * 2 < results.Length)
         {
             return (null, null);
+        }
+
+        if (count < BootstrapOptions.PercentilesFrom)
+        {
+            var mean = defined.Take(count).Average();
+            var half = 1.96 * Math.Sqrt(defined.Take(count).Sum(d => (d - mean) * (d - mean)) / Math.Max(1, count - 1));
+            return (value - half, value + half);
         }
 
         Array.Sort(defined, 0, count);

@@ -57,7 +57,7 @@ public static class MetricEvaluator
                 return Figure.Undefined;
             }
 
-            var (low, high) = LetterBootstrap.Interval(resampled, position);
+            var (low, high) = LetterBootstrap.Interval(resampled, position, values[position]);
             return new Figure(values[position], low, high);
         }
 

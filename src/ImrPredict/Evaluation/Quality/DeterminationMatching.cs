@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using ImrPredict.Cases;
 using ImrPredict.Determinations;
+using ImrPredict.Guidelines;
 using ImrPredict.Predictions;
 using ImrPredict.Treatments;
 
@@ -53,8 +55,9 @@ public sealed record DeterminationMatching(
             && (settings.ModelId is null || settings.ModelId == p.Prediction.ModelId)).ToArray();
 
         var perCase = new CaseResult[counted.Length];
+        var readings = new ConcurrentDictionary<string, CitationReading>(StringComparer.Ordinal);
         Parallel.For(0, counted.Length, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, i =>
-            perCase[i] = MatchCase(counted[i], asked[counted[i].Prediction.CaseNumber!.Value], settings));
+            perCase[i] = MatchCase(counted[i], asked[counted[i].Prediction.CaseNumber!.Value], settings, readings));
         MatchedService[] services = [.. perCase.SelectMany(c => c.Services)];
         var predicted = last.Select(p => p.Prediction.CaseNumber!.Value).ToHashSet();
         var awaiting = last.Count(p => !current.ContainsKey(p.Prediction.CaseNumber!.Value));
@@ -80,7 +83,8 @@ public sealed record DeterminationMatching(
             [.. perCase.SelectMany(c => c.Unmatched)]);
     }
 
-    private static CaseResult MatchCase(LoggedPrediction logged, ActualDetermination actual, QualitySettings settings)
+    private static CaseResult MatchCase(
+        LoggedPrediction logged, ActualDetermination actual, QualitySettings settings, ConcurrentDictionary<string, CitationReading> readings)
     {
         var number = logged.Prediction.CaseNumber!.Value;
         var (predicted, determined) = (logged.Prediction.Services, actual.Case.Services);
@@ -110,7 +114,7 @@ public sealed record DeterminationMatching(
                 WasTrainedOn = trained,
                 Scored = DeterminationScoring.WithPrediction(
                     DeterminationScoring.Decided(
-                        service, determination, treatment, number.Value, determined.Count, references?.BaseRate ?? settings.FallbackBaseRate),
+                        service, determination, treatment, number.Value, determined.Count, references?.BaseRate ?? settings.FallbackBaseRate, readings),
                     prediction) with
                 {
                     DecisionDate = actual.DecisionDate,

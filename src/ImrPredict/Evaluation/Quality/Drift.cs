@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace ImrPredict.Evaluation.Quality;
 
 /// <summary>How far a distribution has moved.</summary>
@@ -120,14 +122,14 @@ public sealed record Drift(DriftWindow Reference, DriftWindow Current, IReadOnly
     private static DriftMeasure Measure(
         string id, string title, IReadOnlyList<MatchedService> reference, IReadOnlyList<MatchedService> current, Func<MatchedService, IReadOnlyList<string>> valuesOf)
     {
-        var (first, second) = (Count(reference, valuesOf), Count(current, valuesOf));
+        var (first, firstCount) = Count(reference, valuesOf);
+        var (second, secondCount) = Count(current, valuesOf);
         var (firstTotal, secondTotal) = (first.Values.Sum(), second.Values.Sum());
         if (firstTotal == 0 || secondTotal == 0)
         {
             return new DriftMeasure(id, title, 0, 1, DriftLevel.Stable, []);
         }
 
-        var (firstCount, secondCount) = (Effective(reference, valuesOf), Effective(current, valuesOf));
         // The test needs about five expected observations a value: rarer values are counted together.
         var least = 5 * ((1 / firstCount) + (1 / secondCount));
         var shares = first.Keys.Union(second.Keys).Select(v => new DriftShare(v, first.GetValueOrDefault(v) / firstTotal, second.GetValueOrDefault(v) / secondTotal))
@@ -191,43 +193,43 @@ public sealed record Drift(DriftWindow Reference, DriftWindow Current, IReadOnly
             ]);
     }
 
-    private static Dictionary<string, double> Count(IReadOnlyList<MatchedService> services, Func<MatchedService, IReadOnlyList<string>> valuesOf)
-    {
-        var counts = new Dictionary<string, double>(StringComparer.Ordinal);
-        foreach (var value in services.SelectMany(valuesOf))
-        {
-            counts[value] = counts.GetValueOrDefault(value) + 1;
-        }
-
-        return counts;
-    }
-
-    /// <summary>
+    /// <summary>How often each value occurs, and how many letters show any.</summary>
+    /// <remarks>
     /// Letters, not services, are independent: the services of one letter share their mix. Counting letters is the
     /// cautious choice for whatever agrees within a letter, as almost everything does.
-    /// </summary>
-    private static double Effective(IReadOnlyList<MatchedService> services, Func<MatchedService, IReadOnlyList<string>> valuesOf) =>
-        Math.Max(1, services.Where(s => valuesOf(s).Count > 0).Select(s => s.Scored.LetterId).Distinct().Count());
+    /// </remarks>
+    private static (Dictionary<string, double> Counts, double Letters) Count(IReadOnlyList<MatchedService> services, Func<MatchedService, IReadOnlyList<string>> valuesOf)
+    {
+        var counts = new Dictionary<string, double>(StringComparer.Ordinal);
+        var letters = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var service in services)
+        {
+            foreach (var value in valuesOf(service))
+            {
+                CollectionsMarshal.GetValueRefOrAddDefault(counts, value, out _)++;
+                letters.Add(service.Scored.LetterId);
+            }
+        }
+
+        return (counts, Math.Max(1, letters.Count));
+    }
 
     /// <summary>Names of the tenths of the reference window's probabilities.</summary>
     private static Func<double, string> Deciles(IReadOnlyList<MatchedService> reference)
     {
         double[] sorted = [.. reference.Select(s => s.Scored.OverturnProbability!.Value).Order()];
         double[] cuts = [.. Enumerable.Range(1, 9).Select(i => LetterBootstrap.Quantile(sorted, i / 10.0)).Distinct()];
-        return p =>
-        {
-            var below = cuts.Count(c => c < p);
-            return below == 0 ? FormattableString.Invariant($"up to {cuts[0]:0.000}") : FormattableString.Invariant($"above {cuts[below - 1]:0.000}");
-        };
+        string[] names = [FormattableString.Invariant($"up to {cuts[0]:0.000}"), .. cuts.Select(c => FormattableString.Invariant($"above {c:0.000}"))];
+        return p => names[cuts.Count(c => c < p)];
     }
 
     /// <summary>Each request's words among the most frequent of both windows.</summary>
     private static Func<MatchedService, IReadOnlyList<string>> FrequentWords(IReadOnlyList<MatchedService> reference, IReadOnlyList<MatchedService> current)
     {
         var words = new Dictionary<MatchedService, string[]>(ReferenceEqualityComparer.Instance);
-        foreach (var service in reference.Concat(current))
+        foreach (var (service, found) in reference.Concat(current).AsParallel().AsOrdered().Select(s => (s, WordsOf(s))))
         {
-            words.Add(service, WordsOf(service));
+            words.Add(service, found);
         }
 
         var frequent = words.Values.SelectMany(w => w).CountBy(w => w).OrderByDescending(w => w.Value).ThenBy(w => w.Key, StringComparer.Ordinal)
