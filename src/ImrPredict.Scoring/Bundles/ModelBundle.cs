@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using ImrPredict.Cases;
+using ImrPredict.Evaluation;
 using ImrPredict.Predictions;
 using ImrPredict.Scoring.Features;
 using ImrPredict.Scoring.Guidelines;
@@ -19,15 +20,17 @@ public sealed class ModelBundle : ICaseScorer
 {
     public const string ManifestFile = "manifest.json";
     public const string VocabularyFile = "vocabulary.json";
+    public const string ReferencesFile = "references.json";
 
     private readonly Dictionary<FeatureSet, (OutcomeScorer Outcome, GuidelineModel Guidelines)> _parts;
     private readonly TrainingVocabulary _vocabulary;
     private readonly HashSet<string> _trainingCases;
 
     private ModelBundle(
-        BundleManifest manifest, string hash, Dictionary<FeatureSet, (OutcomeScorer, GuidelineModel)> parts, TrainingVocabulary vocabulary)
+        BundleManifest manifest, string hash, Dictionary<FeatureSet, (OutcomeScorer, GuidelineModel)> parts, TrainingVocabulary vocabulary,
+        ReferenceModels? references)
     {
-        (Manifest, ModelHash, _parts, _vocabulary) = (manifest, hash, parts, vocabulary);
+        (Manifest, ModelHash, _parts, _vocabulary, References) = (manifest, hash, parts, vocabulary, references);
         _trainingCases = new HashSet<string>(manifest.TrainingCases, StringComparer.Ordinal);
     }
 
@@ -38,6 +41,9 @@ public sealed class ModelBundle : ICaseScorer
     public string ModelHash { get; }
 
     public ReviewProgram Program => Manifest.Program;
+
+    /// <inheritdoc/>
+    public ReferenceModels? References { get; }
 
     /// <summary>Reads a bundle and verifies every file against the manifest.</summary>
     /// <exception cref="ModelBundleException">The folder is no bundle, a file is missing or changed, or the schema is another one.</exception>
@@ -64,7 +70,7 @@ public sealed class ModelBundle : ICaseScorer
                     new GuidelineModel(guideline, transformer));
             }
 
-            return new ModelBundle(manifest, hash, parts, Parse<TrainingVocabulary>(files, VocabularyFile));
+            return new ModelBundle(manifest, hash, parts, Parse<TrainingVocabulary>(files, VocabularyFile), files.ContainsKey(ReferencesFile) ? Parse<ReferenceModels>(files, ReferencesFile) : null);
         }
         catch (Exception e) when (e is JsonException or FormatException or ArgumentException or KeyNotFoundException or NotSupportedException or InvalidOperationException)
         {

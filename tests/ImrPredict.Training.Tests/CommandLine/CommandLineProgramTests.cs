@@ -16,7 +16,7 @@ public sealed class CommandLineProgramTests : IDisposable
         var run = await Imr.RunAsync("--help");
 
         Assert.Equal(ExitCode.Done, run.ExitCode);
-        foreach (var command in new[] { "ingest", "train", "promote", "rollback", "models", "predict", "sample" })
+        foreach (var command in new[] { "ingest", "train", "evaluate", "compare", "promote", "rollback", "models", "predict", "qa", "sample" })
         {
             Assert.Matches($"(?m)^  {command}\\b.*\\S", run.Output);
         }
@@ -33,7 +33,7 @@ public sealed class CommandLineProgramTests : IDisposable
     [Fact]
     public async Task EveryCommandHasHelpWithADescriptionOfEachOption()
     {
-        foreach (var command in new[] { "ingest", "train", "promote", "rollback", "models", "models verify", "predict", "sample" })
+        foreach (var command in new[] { "ingest", "train", "evaluate", "compare", "promote", "rollback", "models", "models verify", "predict", "qa", "sample" })
         {
             var run = await Imr.RunAsync([.. command.Split(' '), "--help"]);
             Assert.Equal(ExitCode.Done, run.ExitCode);

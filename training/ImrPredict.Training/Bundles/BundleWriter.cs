@@ -71,6 +71,7 @@ public static class BundleWriter
         }
 
         WriteJson(folder, ModelBundle.VocabularyFile, model.Vocabulary);
+        WriteJson(folder, ModelBundle.ReferencesFile, NestedEvaluation.ReferencesOf(model.Data, model.Data.AllServices()));
         ReportFolder.Write(model.Report, folder);
         File.WriteAllText(Path.Combine(folder, CardFile), ModelCard.Write(model));
         WriteJson(folder, ModelBundle.ManifestFile, ManifestOf(model, folder));

@@ -1,4 +1,5 @@
 using ImrPredict.Training.CommandLine;
+using ImrPredict.Training.Evaluating;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -10,12 +11,16 @@ public static class CommandRegistration
     public static IServiceCollection AddCommandLine(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IScorerSource, BundleSource>();
         services.AddCommand<IngestCommand>();
         services.AddCommand<TrainCommand>();
+        services.AddCommand<EvaluateCommand>();
+        services.AddCommand<CompareCommand>();
         services.AddCommand<PromoteCommand>();
         services.AddCommand<RollbackCommand>();
         services.AddCommand<ModelsCommand>();
         services.AddCommand<PredictCommand>();
+        services.AddCommand<QaCommand>();
         services.AddCommand<SampleCommand>();
         return services;
     }

@@ -58,14 +58,17 @@ public static class NestedEvaluation
             results.GroupBy(r => r.Chosen, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal));
     }
 
+    /// <summary>What a model learned from these services is measured against.</summary>
+    internal static ReferenceModels ReferencesOf(LearningSet data, IEnumerable<int> services) => ReferenceModels.Fit([.. services.Select(s => new ReferenceRow(
+        data.Categories[s], data.ServicesInLetter(data.LetterOf[s]), data.Overturned[s], data.Families[s]))]);
+
     private static FoldResult Fold(
         LearningSet data, FeatureSet set, IReadOnlyList<OutcomeTrainer> candidates, TrainingPlan plan, double? halfLife, int seed, int[] learn, int[] predict,
         CancellationToken cancellationToken)
     {
         var fit = OutcomeFitting.Fit(data, learn, set, candidates, plan, halfLife, seed, cancellationToken);
         var guidelines = GuidelineTrainer.Fit(data, learn, set, seed);
-        var references = ReferenceModels.Fit([.. learn.Select(s => new ReferenceRow(
-            data.Categories[s], data.ServicesInLetter(data.LetterOf[s]), data.Overturned[s], data.Families[s]))]);
+        var references = ReferencesOf(data, learn);
         var definition = fit.Definition;
         var columns = data.ColumnsOf(fit.Fitted.Model.Space);
         var guidelineColumns = guidelines is null ? [] : data.ColumnsOf(guidelines.Model.Space);
