@@ -22,6 +22,7 @@ internal static class GuidelineEditions
                     Family = guideline.Family,
                     Title = catalog.Title(guideline.Family, asOf, topic),
                     Edition = edition?.Edition,
+                    EditionNote = edition?.Note,
                     Section = guideline.Section,
                     Pages = catalog.Pages(guideline.Family, guideline.Section, asOf),
                     Regulation = edition?.Regulation,

@@ -13,6 +13,9 @@ namespace ImrPredict.Guidelines;
 /// </remarks>
 public sealed class GuidelineCatalog
 {
+    /// <summary>Last day up to which changes were looked for in the sources; later ones are known only here and there.</summary>
+    public static readonly DateOnly VerifiedUntil = new(2023, 11, 30);
+
     private static readonly Lazy<GuidelineCatalog> Shipped = new(Load);
 
     // Pages that a citation gave together with edition and section; no others are known.
@@ -40,8 +43,19 @@ public sealed class GuidelineCatalog
     /// Words of the request or section. Where several guidelines coexist, the one whose title they fit is returned; without a
     /// fit, one entry that names them all.
     /// </param>
-    /// <returns>Null when nothing is known of the family on that day, and for "none".</returns>
+    /// <returns>
+    /// Null when nothing is known of the family on that day, and for "none". Behind <see cref="VerifiedUntil"/> the note says
+    /// that a later edition may apply.
+    /// </returns>
     public GuidelineEdition? InForce(string family, DateOnly asOf, string? topic = null)
+    {
+        var edition = Listed(family, asOf, topic);
+        return edition is { Note: null, EffectiveFrom: not null } && asOf > VerifiedUntil
+            ? edition with { Note = $"Sources were read up to {VerifiedUntil:yyyy-MM-dd}; a later edition may apply." }
+            : edition;
+    }
+
+    private GuidelineEdition? Listed(string family, DateOnly asOf, string? topic = null)
     {
         var editions = AllInForce(family, asOf);
         return editions.Count switch
@@ -57,9 +71,8 @@ public sealed class GuidelineCatalog
     /// <returns>For example "Chronic Pain Medical Treatment Guidelines (CPMTG), July 2016"; null when the edition is the same or unknown.</returns>
     public string? MappedFrom(string family, DateOnly learnedOn, DateOnly asOf)
     {
-        var learned = InForce(family, learnedOn);
-        var current = InForce(family, asOf);
-        return learned is null || ReferenceEquals(learned, current) || learned == current ? null : Name(learned);
+        var learned = Listed(family, learnedOn);
+        return learned is null || learned == Listed(family, asOf) ? null : Name(learned);
     }
 
     /// <summary>The edition that a citation names, when it is not the one in force; by the year as worded.</summary>
@@ -126,7 +139,7 @@ public sealed class GuidelineCatalog
         EffectiveFrom = editions.Max(edition => edition.EffectiveFrom),
         Regulation = editions.Select(edition => edition.Regulation).Distinct().Count() == 1 ? editions[0].Regulation : null,
         Topic = editions[0].Topic,
-        Note = "Several guidelines apply side by side.",
+        Note = "Several guidelines apply side by side; the one that fits the condition counts.",
         Source = string.Join(" ; ", editions.Select(edition => edition.Source)),
     };
 

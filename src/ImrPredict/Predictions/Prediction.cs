@@ -110,6 +110,9 @@ public sealed record GuidelinePrediction
     /// <summary>Edition in force at the date asked for; null when it was not verified.</summary>
     public string? Edition { get; init; }
 
+    /// <summary>What a reader must know before relying on the edition, in a full sentence; null when there is nothing.</summary>
+    public string? EditionNote { get; init; }
+
     public string? Section { get; init; }
 
     public string? Pages { get; init; }

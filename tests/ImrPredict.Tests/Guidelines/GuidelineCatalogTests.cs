@@ -42,6 +42,14 @@ public class GuidelineCatalogTests
     }
 
     [Fact]
+    public void BehindTheLastDayThatWasLookedAtTheNoteSaysThatALaterEditionMayApply()
+    {
+        Assert.Null(Catalog.InForce("knee", new(2022, 1, 1))!.Note);
+        Assert.Equal("Sources were read up to 2023-11-30; a later edition may apply.", Catalog.InForce("knee", new(2026, 1, 1))!.Note);
+        Assert.Contains("proposed", Catalog.InForce("chronic-pain", new(2026, 1, 1))!.Note, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void GuidelinesThatCoexistAreAllNamedOrTheOneThatFits()
     {
         var day = new DateOnly(2022, 1, 1);
