@@ -48,6 +48,11 @@ public static class ClinicalCueReader
                 continue;
             }
 
+            if (match.Value.Cue is ClinicalCue.SurgeryDone && tokens[match.First].IsAny("status", "s") && !SurgeryStatements.FollowsOperation(tokens, match.Behind))
+            {
+                continue;
+            }
+
             var isNegated = match.Value.IsNegative || negated[match.First] || IsNegatedBehind(tokens, match.Behind);
             readings.Add(new(match.Value.Cue, isNegated, match.Span));
         }

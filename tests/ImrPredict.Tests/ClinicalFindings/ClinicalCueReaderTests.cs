@@ -74,6 +74,12 @@ public class ClinicalCueReaderTests
     public void VisitsThatAreAskedForAreNotPrevious(string summary) =>
         Assert.DoesNotContain(ClinicalCueReader.Read(summary), cue => cue.Cue is ClinicalCue.PreviousVisits);
 
+    [Theory]
+    [InlineData("Status post fall from a ladder.")]
+    [InlineData("He is s/p contusion of the hand.")]
+    public void AStateAfterAnInjuryIsNoSurgery(string summary) =>
+        Assert.DoesNotContain(ClinicalCueReader.Read(summary), cue => cue.Cue is ClinicalCue.SurgeryDone);
+
     [Fact]
     public void AnImageThatIsAskedForIsNotDone() =>
         Assert.DoesNotContain(ClinicalCueReader.Read("The treatment plan includes an MRI of the left shoulder."), cue => cue.Cue is ClinicalCue.ImagingDone);

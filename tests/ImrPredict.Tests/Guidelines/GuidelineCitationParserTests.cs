@@ -11,6 +11,8 @@ public class GuidelineCitationParserTests
     [InlineData("Decision based on MTUS Ankle and Foot Complaints. Decision based on Non-MTUS Citation ODG Ankle & Foot, MRI.", "ankle-foot odg")]
     [InlineData("The Expert Reviewer based their decision on recommendation(s) outside of the MTUS Guidelines. Decision based on Non-MTUS Citation ACOEM Eye Chapter.", "other")]
     [InlineData("Decision based on Non-MTUS Citation ODG Hip and Other Medical Treatment Guidelines www.example.org.", "odg other")]
+    [InlineData("Decision based on MTUS Eye 2004, Section(s): Initial Care.", "eye")]
+    [InlineData("Decision based on Non-MTUS Citation Official Disability Guidelines, Pain; Medscape, Syncope.", "odg other")]
     [InlineData("Decision based on Non-MTUS Citation Work Loss Data Institute, Shoulder.", "odg")]
     [InlineData("Decision based on MTUS ACOEM Chapter 14 Page(s): 370.", "ankle-foot")]
     [InlineData("Decision based on MTUS Chronic Pain Treatment Guidelines Opioids, criteria for use Page(s): 76-80.", "chronic-pain")]
