@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ImrPredict.Letters.CaseFiles;
+using ImrPredict.Letters.Denials;
 using ImrPredict.Letters.Formats;
 using ImrPredict.Letters.Text;
 
@@ -14,6 +15,14 @@ public static class LetterReader
 
     /// <summary>Largest plain text that is read, in bytes; real letters have 5,000 to 60,000.</summary>
     public const int LargestTextBytes = 2_000_000;
+
+    /// <summary>The known layouts of determinations; the first whose reader succeeds is the document's.</summary>
+    private static readonly (Func<LetterText, bool> Recognizes, Func<LetterText, FormatReading> Read)[] Formats =
+    [
+        (FinalDeterminationReader.Recognizes, FinalDeterminationReader.Read),
+        (Notice2013Reader.Recognizes, Notice2013Reader.Read),
+        (Format3Reader.Recognizes, Format3Reader.Read),
+    ];
 
     /// <summary>Reads one document from where the stream stands.</summary>
     /// <param name="name">The name to report it under, for example its file name; it becomes the record's source.</param>
@@ -43,12 +52,31 @@ public static class LetterReader
             return new LetterRejected(name, "file", load.Expected!, load.Found!);
         }
 
-        if (FinalDeterminationReader.Recognizes(text))
+        LetterReading? first = null;
+        foreach (var (recognizes, read) in Formats)
         {
-            return Finish(FinalDeterminationReader.Read(text), name);
+            if (!recognizes(text))
+            {
+                continue;
+            }
+
+            var reading = Finish(read(text), name);
+            if (reading is LetterRead)
+            {
+                return reading;
+            }
+
+            first ??= reading;
         }
 
-        return new LetterRejected(name, "document", "an IMR determination letter, a utilization review denial or an application for IMR", HeadingsFound(text));
+        // A determination that departs from its format also holds the words of a denial, and must not pass for one.
+        if (first is null && UrDenialReader.Recognizes(text))
+        {
+            first = Finish(UrDenialReader.Read(text), name);
+        }
+
+        return first ?? new LetterRejected(
+            name, "document", "an IMR determination letter, a utilization review denial or an application for IMR", Headings.Found(text));
     }
 
     private static LetterReading Finish(FormatReading reading, string name)
@@ -58,8 +86,8 @@ public static class LetterReader
             return new LetterRejected(name, reading.Place, reading.Expected, reading.Found);
         }
 
-        var diagnostics = new LetterDiagnostics(reading.Format, MissingFields.Of(record), reading.Repaired);
-        return new LetterRead(name, record with { Source = name, Further = FurtherOf(reading.Licensure, diagnostics) }, diagnostics);
+        var diagnostics = new LetterDiagnostics(reading.Format, MissingFields.Of(record, reading.Format), reading.Repaired);
+        return new LetterRead(name, record with { Source = name, Further = FurtherOf(reading.Licensure, diagnostics) }, diagnostics, reading.Denial);
     }
 
     private static Dictionary<string, JsonElement> FurtherOf(string? licensure, LetterDiagnostics diagnostics)
@@ -73,11 +101,5 @@ public static class LetterReader
         further["diagnostics"] = JsonSerializer.SerializeToElement(
             new { diagnostics.Missing, diagnostics.Repaired }, CaseJson.Options);
         return further;
-    }
-
-    private static string HeadingsFound(LetterText text)
-    {
-        var headings = Headings.In(text);
-        return headings.Count == 0 ? "no heading of any of them" : "the headings " + string.Join(", ", headings.Select(h => $"'{h}'"));
     }
 }

@@ -4,11 +4,16 @@ using ImrPredict.Letters.Text;
 
 namespace ImrPredict.Letters.Formats;
 
-/// <summary>Reads the final determinations of 2014-2017: "IMR ISSUES, DECISIONS AND RATIONALES" and three labels a service.</summary>
+/// <summary>
+/// Reads the final determinations of 2014-2017 ("IMR ISSUES, DECISIONS AND RATIONALES") and "Format 2" ("IMR DECISION(S) AND
+/// RATIONALE(S)"): a request with its outcome, and behind it what both sides cite and the rationale, under labels or in set sentences.
+/// </summary>
 internal static partial class FinalDeterminationReader
 {
     /// <summary>Whether the letter has the shape of this format: a service with its outcome before the claims administrator's guideline.</summary>
     public static bool Recognizes(LetterText text) => Issues().IsMatch(text.Flow) || HeadingEnd().IsMatch(text.Flow);
+
+    private static bool IsFormat2(Match issues) => issues.Success && issues.Groups["format2"].Success;
 
     public static FormatReading Read(LetterText text)
     {
@@ -17,12 +22,18 @@ internal static partial class FinalDeterminationReader
         var made = HowMade().Match(flow);
         var summary = SummaryHeading().Match(flow);
         var labels = AdministratorLabel().Matches(flow, issues.Success ? issues.Index + issues.Length : 0);
+        var areSentences = labels.Count == 0 && issues.Success;
+        if (areSentences)
+        {
+            labels = AdministratorSentence().Matches(flow, issues.Index + issues.Length);
+        }
+
         if (labels.Count == 0)
         {
             return FormatReading.Rejected(
                 issues.Success ? text.PlaceOf(issues.Index) : "document",
                 "'Claims Administrator guideline:' after each service's request and outcome",
-                "none");
+                Headings.Found(text));
         }
 
         var services = new List<ServiceRecord>(labels.Count);
@@ -33,12 +44,12 @@ internal static partial class FinalDeterminationReader
         {
             var label = labels[i];
             var limit = i + 1 < labels.Count ? labels[i + 1].Index : EndOfBody(flow, label.Index);
-            var heading = ServiceHeading.Read(text, regionStart, label.Index, isFirst: i == 0);
+            var heading = ServiceHeading.Read(text, regionStart, label.Index, number: i + 1);
             if (heading is null)
             {
                 return FormatReading.Rejected(
                     $"service {i + 1}, {text.PlaceOf(label.Index)}",
-                    "'Upheld' or 'Overturned' behind the request and before 'Claims Administrator guideline:'",
+                    "'Upheld' or 'Overturned' behind the request and before its guidelines",
                     "neither");
             }
 
@@ -52,7 +63,7 @@ internal static partial class FinalDeterminationReader
                 services[i - 1] = services[i - 1] with { Rationale = RationaleOf(flow, regionStart, heading.Start) };
             }
 
-            var reviewer = ReviewerLabel().Match(flow, label.Index, limit - label.Index);
+            var reviewer = (areSentences ? ReviewerSentence() : ReviewerLabel()).Match(flow, label.Index, limit - label.Index);
             var rationale = RationaleLabel().Match(flow, label.Index, limit - label.Index);
             var administratorEnd = reviewer.Success ? reviewer.Index : rationale.Success ? rationale.Index : limit;
             var reviewerEnd = rationale.Success ? rationale.Index : limit;
@@ -61,8 +72,9 @@ internal static partial class FinalDeterminationReader
                 Number = i + 1,
                 Request = heading.Request,
                 Outcome = heading.Outcome,
-                ClaimsAdministratorCitation = Piece(flow, label.Index + label.Length, administratorEnd),
-                ReviewerCitation = reviewer.Success ? Piece(flow, reviewer.Index + reviewer.Length, reviewerEnd) : null,
+                // A sentence belongs to what is cited, a label does not.
+                ClaimsAdministratorCitation = Piece(flow, label.Index + (areSentences ? 0 : label.Length), administratorEnd),
+                ReviewerCitation = reviewer.Success ? Piece(flow, reviewer.Index + (areSentences ? 0 : reviewer.Length), reviewerEnd) : null,
             });
             regionStart = rationale.Success ? rationale.Index + rationale.Length : reviewerEnd;
             if (heading.IsRepaired)
@@ -78,7 +90,7 @@ internal static partial class FinalDeterminationReader
 
         var header = DeterminationHeader.Read(flow, made.Success ? made.Index : summary.Success ? summary.Index : Math.Min(flow.Length, labels[0].Index), text);
         var reviewerPart = ReviewerCredentials.Read(flow, made.Success ? made.Index : 0, summary.Success ? summary.Index : bodyStart);
-        var format = services.Any(s => Pages().IsMatch(s.ReviewerCitation ?? "") || Pages().IsMatch(s.ClaimsAdministratorCitation ?? ""))
+        var format = IsFormat2(issues) ? LetterFormat.Format2 : services.Any(s => Pages().IsMatch(s.ReviewerCitation ?? "") || Pages().IsMatch(s.ClaimsAdministratorCitation ?? ""))
             ? LetterFormat.FinalDeterminationWithPages
             : LetterFormat.FinalDeterminationWithSections;
         return FormatReading.Of(
@@ -128,7 +140,10 @@ internal static partial class FinalDeterminationReader
             start = lead.Index + lead.Length;
         }
 
-        return issues.Success && issues.Index > start ? Piece(flow, start, issues.Index) : null;
+        var end = DocumentsHeading().Match(flow, start) is { Success: true } documents && (!issues.Success || documents.Index < issues.Index)
+            ? documents.Index
+            : issues.Success ? issues.Index : -1;
+        return end > start ? Piece(flow, start, end) : null;
     }
 
     private static string? RationaleOf(string flow, int start, int end) => Piece(flow, start, end);
@@ -139,7 +154,7 @@ internal static partial class FinalDeterminationReader
         return piece.Length == 0 ? null : piece;
     }
 
-    [GeneratedRegex(@"IMR\s*ISSUES\s*,?\s*DECISIONS?,?\s*AND\s*RATIONALES?")]
+    [GeneratedRegex(@"IMR\s*ISSUES\s*,?\s*DECISIONS?,?\s*AND\s*RATIONALES?|(?<format2>IMR\s*DECISION\s*\(?S?\)?\s*AND\s*RATIONALE\s*\(?S?\)?)")]
     internal static partial Regex Issues();
 
     [GeneratedRegex(@"HOW\s*THE\s*IMR\s*(?:FINAL\s*)?DETERMINATION\s*WAS\s*MADE")]
@@ -148,7 +163,7 @@ internal static partial class FinalDeterminationReader
     [GeneratedRegex(@"CLINICAL\s*CASE\s*SUMMARY")]
     internal static partial Regex SummaryHeading();
 
-    [GeneratedRegex(@"The\s*expert\s*reviewer\s*developed\s*the\s*following\s*clinical\s*case\s*summary[^:]{0,120}:", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"The\s*(?:expert|physician|professional)?\s*reviewer\s*developed\s*the\s*following\s*clinical\s*case\s*summary[^:]{0,120}:", RegexOptions.IgnoreCase)]
     internal static partial Regex SummaryLead();
 
     [GeneratedRegex(@"The\s*Final\s*Determination\s*was\s*based\s*on\s*decisions?\s*for\s*the\s*disputed[^:]{0,60}:", RegexOptions.IgnoreCase)]
@@ -157,11 +172,20 @@ internal static partial class FinalDeterminationReader
     [GeneratedRegex(@"Claims\s*Administrator\s*guidelines?\s*:", RegexOptions.IgnoreCase)]
     internal static partial Regex AdministratorLabel();
 
-    [GeneratedRegex(@"(?:MAXIMUS|Expert\s*Reviewer)\s*guidelines?\s*:", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:MAXIMUS|(?:Expert|Physician)\s*Reviewer)\s*guidelines?\s*:", RegexOptions.IgnoreCase)]
     internal static partial Regex ReviewerLabel();
 
-    [GeneratedRegex(@"Decision\s*rationale\s*:", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:The\s*(?:Expert|Physician)\s*Reviewer['\u2019]?s['\u2019]?\s*)?Decision\s*rationale\s*:", RegexOptions.IgnoreCase)]
     internal static partial Regex RationaleLabel();
+
+    [GeneratedRegex(@"The\s*Claims\s*Administrator\s*(?:based\s*(?:its|their)\s*decision|did\s*not\s*(?:cite|base))", RegexOptions.IgnoreCase)]
+    private static partial Regex AdministratorSentence();
+
+    [GeneratedRegex(@"The\s*(?:Expert|Physician)\s*Reviewer\s*(?:based|found|relied|did\s*not\s*(?:cite|base))", RegexOptions.IgnoreCase)]
+    private static partial Regex ReviewerSentence();
+
+    [GeneratedRegex(@"DOCUMENTS\s*REVIEWED")]
+    private static partial Regex DocumentsHeading();
 
     [GeneratedRegex(@"\b(?:Upheld|Overturned)\b\W{0,4}Claims\s*Administrator\s*guidelines?\s*:", RegexOptions.IgnoreCase)]
     private static partial Regex HeadingEnd();

@@ -1,4 +1,5 @@
 using ImrPredict.Letters.CaseFiles;
+using ImrPredict.Letters.Denials;
 
 namespace ImrPredict.Letters.Formats;
 
@@ -8,6 +9,9 @@ internal sealed record FormatReading
     public CaseRecord? Record { get; private init; }
 
     public LetterFormat Format { get; private init; }
+
+    /// <summary>Field by field, for what utilization review or an applicant wrote.</summary>
+    public DenialReading? Denial { get; init; }
 
     public string? Licensure { get; private init; }
 

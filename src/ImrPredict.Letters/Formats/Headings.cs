@@ -8,6 +8,13 @@ internal static class Headings
     private const int Most = 6;
     private const int LongestHeading = 60;
 
+    /// <summary>The headings of a document, for a message.</summary>
+    public static string Found(LetterText text)
+    {
+        var headings = In(text);
+        return headings.Count == 0 ? "no heading of any of them" : "the headings " + string.Join(", ", headings.Select(h => $"'{h}'"));
+    }
+
     /// <summary>Short lines in capitals or ending in a colon, without digits, so that nothing personal is repeated.</summary>
     public static IReadOnlyList<string> In(LetterText text) =>
     [

@@ -2,10 +2,10 @@ using ImrPredict.Letters.CaseFiles;
 
 namespace ImrPredict.Letters.Formats;
 
-/// <summary>Names the fields that a letter did not hold.</summary>
+/// <summary>Names the fields that a document of its format should hold and did not.</summary>
 internal static class MissingFields
 {
-    public static IReadOnlyList<string> Of(CaseRecord record)
+    public static IReadOnlyList<string> Of(CaseRecord record, LetterFormat format)
     {
         var missing = new List<string>();
         void Note(object? value, string name)
@@ -16,20 +16,28 @@ internal static class MissingFields
             }
         }
 
-        Note(record.CaseNumber, "caseNumber");
-        Note(record.DateAssigned, "dateAssigned");
+        var isDetermination = format.IsDetermination();
         Note(record.DateOfInjury, "dateOfInjury");
-        Note(record.DecisionDate, "decisionDate");
         Note(record.UtilizationReviewDate, "utilizationReviewDate");
-        Note(record.ApplicationReceived, "applicationReceived");
-        Note(record.Priority, "priority");
-        Note(record.ReviewerSpecialty, "reviewerSpecialty");
         Note(record.CaseSummary, "caseSummary");
+        if (isDetermination)
+        {
+            Note(record.CaseNumber, "caseNumber");
+            Note(record.DateAssigned, "dateAssigned");
+            Note(record.DecisionDate, "decisionDate");
+            Note(record.ApplicationReceived, "applicationReceived");
+            Note(record.Priority, "priority");
+            Note(record.ReviewerSpecialty, "reviewerSpecialty");
+        }
+
         for (var i = 0; i < record.Services.Count; i++)
         {
             Note(record.Services[i].ClaimsAdministratorCitation, $"services[{i}].claimsAdministratorCitation");
-            Note(record.Services[i].ReviewerCitation, $"services[{i}].reviewerCitation");
-            Note(record.Services[i].Rationale, $"services[{i}].rationale");
+            if (isDetermination)
+            {
+                Note(record.Services[i].ReviewerCitation, $"services[{i}].reviewerCitation");
+                Note(record.Services[i].Rationale, $"services[{i}].rationale");
+            }
         }
 
         return missing;

@@ -1,10 +1,14 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using ImrPredict.Determinations;
 using ImrPredict.Letters.Text;
 
 namespace ImrPredict.Letters.Formats;
 
-/// <summary>"request: Upheld" before the labels of a service: where it starts is the hard part, for requests hold colons and full stops.</summary>
+/// <summary>
+/// "request: Upheld", or "request is not medically necessary and appropriate.", before what is cited: where it starts is the hard part,
+/// for requests hold colons and full stops.
+/// </summary>
 /// <param name="Start">Offset in the flow; what stands before belongs to the previous rationale.</param>
 /// <param name="IsRepaired">Whether neither a bold face nor a paragraph marks the start, so that sentences had to.</param>
 internal sealed partial record ServiceHeading(int Start, string Request, Outcome Outcome, bool IsRepaired)
@@ -14,9 +18,9 @@ internal sealed partial record ServiceHeading(int Start, string Request, Outcome
 
     /// <param name="from">Where the previous service's rationale starts, or where the services start.</param>
     /// <param name="to">Offset of the label that ends the heading.</param>
-    /// <param name="isFirst">Whether nothing but this heading stands between the two.</param>
+    /// <param name="number">Of the service, from 1; before the first one's heading nothing else stands.</param>
     /// <returns>Null when no outcome stands before the label.</returns>
-    public static ServiceHeading? Read(LetterText text, int from, int to, bool isFirst)
+    public static ServiceHeading? Read(LetterText text, int from, int to, int number)
     {
         var piece = text.Flow[from..to];
         var outcome = OutcomeAtEnd().Match(piece);
@@ -25,19 +29,34 @@ internal sealed partial record ServiceHeading(int Start, string Request, Outcome
             return null;
         }
 
-        var decided = outcome.Groups["upheld"].Success ? Outcome.Upheld : Outcome.Overturned;
+        var decided = outcome.Groups["upheld"].Success || outcome.Groups["not"].Success ? Outcome.Upheld : Outcome.Overturned;
         var requestEnd = from + outcome.Index;
-        var (start, isRepaired) = isFirst ? (from, false) : StartOf(text, from, requestEnd);
+        var (start, isRepaired) = number == 1 ? (from, false) : StartOf(text, from, requestEnd, number);
         var request = Numbering().Replace(text.Flow[start..requestEnd].Trim(), "", 1).Trim();
+        if (!outcome.Groups["upheld"].Success && !outcome.Groups["overturned"].Success)
+        {
+            request = RequestFor().Replace(request, "", 1);
+        }
+
         return new ServiceHeading(start, request, decided, isRepaired);
     }
 
-    private static (int Start, bool IsRepaired) StartOf(LetterText text, int from, int requestEnd)
+    private static (int Start, bool IsRepaired) StartOf(LetterText text, int from, int requestEnd, int number)
     {
         var last = text.LineAt(Math.Max(from, requestEnd - 1));
         var first = Math.Max(text.LineAt(from), last - MostLines);
         // The line on which the rationale starts holds its label as well, so it can never start a heading.
         var earliest = Math.Min(first + 1, last);
+        for (var line = last; line >= earliest; line--)
+        {
+            if (Numbering().Match(text.Lines[line].Text) is { Success: true } numbered
+                && numbered.Groups["number"].Value == number.ToString(CultureInfo.InvariantCulture)
+                && (line == 0 || SentenceEnd().IsMatch(text.Lines[line - 1].Text) || text.Lines[line].StartsParagraph))
+            {
+                return (text.StartOf(line), false);
+            }
+        }
+
         return text.Lines[last].IsBold == true ? (BoldStart(text, earliest, last), false) : WordedStart(text, earliest, last, requestEnd);
     }
 
@@ -88,11 +107,15 @@ internal sealed partial record ServiceHeading(int Start, string Request, Outcome
         return (text.StartOf(nearest ?? last), true);
     }
 
-    [GeneratedRegex(@"[\s:;,\-\u2013]*(?:(?<upheld>\bUpheld)|(?<overturned>\bOverturned))\s*\.?\s*$", RegexOptions.IgnoreCase | RegexOptions.RightToLeft)]
+    [GeneratedRegex(
+        @"(?:[\s:;,\-\u2013]*(?:(?<upheld>\bUpheld)|(?<overturned>\bOverturned))|\s*\b(?:is|are|was|were)\s*(?<not>not)?\s*medically\s*necessary(?:\s*and\s*appropriate)?)\s*\.?\s*$", RegexOptions.IgnoreCase | RegexOptions.RightToLeft)]
     private static partial Regex OutcomeAtEnd();
 
-    [GeneratedRegex(@"^(?:\(?\d{1,2}[.)]\s+(?=\D))")]
+    [GeneratedRegex(@"^\(?(?<number>\d{1,2})[.)]\s+(?=\D)")]
     private static partial Regex Numbering();
+
+    [GeneratedRegex(@"^(?:The\s*)?requests?\s*for\s+", RegexOptions.IgnoreCase)]
+    private static partial Regex RequestFor();
 
     [GeneratedRegex(@"[.!?][""\u201D\u2019')\]]*$")]
     private static partial Regex SentenceEnd();

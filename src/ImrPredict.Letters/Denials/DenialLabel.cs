@@ -1,0 +1,149 @@
+using System.Text.RegularExpressions;
+using ImrPredict.Letters.Text;
+
+namespace ImrPredict.Letters.Denials;
+
+internal enum DenialField
+{
+    CaseNumber,
+    InjuryDate,
+    DecisionDate,
+    ReceivedDate,
+    RequestDate,
+    ApplicationDate,
+    Priority,
+    Request,
+    Decision,
+    Authorized,
+    Criteria,
+    Reason,
+    Summary,
+    Specialty,
+    Approved,
+    LetterDate,
+
+    /// <summary>Any other label: it ends the value before it.</summary>
+    Other,
+}
+
+/// <summary>A label of a document and the value behind it.</summary>
+/// <param name="Value">Span of the value in the document's flow, trimmed; may be empty.</param>
+internal sealed partial record DenialLabel(DenialField Field, TextSpan Label, TextSpan Value)
+{
+    /// <summary>Finds "Label: value" at the start of lines, and known labels anywhere in a line.</summary>
+    public static List<DenialLabel> In(LetterText text)
+    {
+        var flow = text.Flow;
+        var matches = new List<(DenialField Field, int Start, int End)>();
+        foreach (Match match in Known().Matches(flow))
+        {
+            matches.Add((FieldOf(match), match.Index, match.Index + match.Length));
+        }
+
+        for (var line = 0; line < text.Lines.Count; line++)
+        {
+            var (start, words) = (text.StartOf(line), text.Lines[line].Text);
+            var isCapitals = words.Length is > 5 and < 60 && words.Count(char.IsLetter) > 4 && !words.Any(char.IsLower) && !words.Any(char.IsDigit) && !DecisionWords.Any().IsMatch(words);
+            var other = isCapitals ? words.Length : AnyLabel().Match(words) is { Success: true } any ? any.Length : 0;
+            if (other > 0 && !matches.Exists(m => m.Start < start + other && m.End > start))
+            {
+                matches.Add((DenialField.Other, start, start + other));
+            }
+        }
+
+        matches.Sort((a, b) => a.Start.CompareTo(b.Start));
+        var labels = new List<DenialLabel>(matches.Count);
+        for (var i = 0; i < matches.Count; i++)
+        {
+            var (from, to) = (matches[i].End, i + 1 < matches.Count ? matches[i + 1].Start : flow.Length);
+            labels.Add(new DenialLabel(matches[i].Field, new TextSpan(matches[i].Start, from - matches[i].Start), Trim(flow, from, ValueEnd(text, matches[i].Field, from, to))));
+        }
+
+        return labels;
+    }
+
+    /// <summary>
+    /// Short values end with their paragraph, a list of requests goes on while its paragraphs are numbered, and longer texts go on to the
+    /// notices that close a letter.
+    /// </summary>
+    private static int ValueEnd(LetterText text, DenialField field, int from, int to)
+    {
+        var closing = Closing().Match(text.Flow, from, to - from);
+        var end = closing.Success ? closing.Index : to;
+        if (field is DenialField.Reason or DenialField.Summary or DenialField.Other)
+        {
+            return end;
+        }
+
+        for (var line = text.LineAt(from) + 1; line < text.Lines.Count && text.StartOf(line) < end; line++)
+        {
+            if (text.Lines[line].StartsParagraph && text.StartOf(line) > from + 2
+                && !(field == DenialField.Request && Numbered().IsMatch(text.Lines[line].Text)) && !string.IsNullOrWhiteSpace(text.Flow[from..text.StartOf(line)].Trim(':', ' ')))
+            {
+                return text.StartOf(line);
+            }
+        }
+
+        return end;
+    }
+
+    internal static TextSpan Trim(string flow, int from, int to)
+    {
+        while (from < to && (char.IsWhiteSpace(flow[from]) || flow[from] is ':' or '|' or '-'))
+        {
+            from++;
+        }
+
+        while (to > from && (char.IsWhiteSpace(flow[to - 1]) || flow[to - 1] is '|' or ';'))
+        {
+            to--;
+        }
+
+        return new TextSpan(from, to - from);
+    }
+
+    [GeneratedRegex(@"\bYou\s*have\s*(?:a|the)\s*right\s*to|\bIf\s*you\s*(?:disagree|do\s*not\s*agree)|\bSincerely,|\bThis\s*decision\s*is\s*subject\s*to", RegexOptions.IgnoreCase)]
+    private static partial Regex Closing();
+
+    [GeneratedRegex(@"^\(?\d{1,2}[.)]\s|^[\u2022\u25CF\u25AA*]")]
+    private static partial Regex Numbered();
+
+    private static DenialField FieldOf(Match match)
+    {
+        foreach (var field in Enum.GetValues<DenialField>())
+        {
+            if (match.Groups[field.ToString()].Success)
+            {
+                return field;
+            }
+        }
+
+        return DenialField.Other;
+    }
+
+    // Longer labels stand before those they begin with.
+    [GeneratedRegex(
+        @"(?:(?<=^|[\s|(])"
+        + @"(?:(?<CaseNumber>(?:MAXIMUS|IMR)\s*Case\s*(?:Number|No\.?|\#))"
+        + @"|(?<InjuryDate>(?:Date\s*of\s*(?:Injury|Loss)|Injury\s*Date|DOI|D/I)(?:\s*\([^)]{1,20}\))?)"
+        + @"|(?<Priority>(?:Type\s*of\s*(?:Utilization\s*)?Review|Review\s*Type|Priority|Type\s*of\s*Request))"
+        + @"|(?<ReceivedDate>(?:Date\s*)?(?:RFA|Request(?:\s*for\s*Authorization)?)\s*(?:\(RFA\)\s*)?(?:First\s*)?(?:Date\s*)?(?:Received(?:\s*(?:Date|on))?|Receipt\s*Date)|Date\s*(?:of\s*Receipt|Received)(?:\s*of\s*(?:the\s*)?(?:RFA|Request(?:\s*for\s*Authorization)?))?)"
+        + @"|(?<RequestDate>(?:Date\s*of\s*(?:the\s*)?(?:RFA|Request(?:\s*for\s*Authorization)?)|RFA\s*Dated?|Request\s*Date))"
+        + @"|(?<ApplicationDate>(?:(?:IMR\s*)?Application\s*(?:Received|Date)|Date\s*of\s*(?:this\s*)?Application|Date\s*Signed))"
+        + @"|(?<DecisionDate>(?:Date\s*of\s*(?:the\s*|this\s*)?(?:UR\s*|Utilization\s*Review\s*)?(?:Decision|Determination|Denial|Notice|Review|Modification)(?:\s*Letter)?|(?:UR\s*|Utilization\s*Review\s*)?(?:Decision|Determination|Denial|Review|Notification|Notice)\s*(?:Letter\s*)?Date))"
+        + @"|(?<Request>(?:List\s*each\s*specific\s*requested\s*medical\s*services?[^:]{0,160}|(?:Disputed|Denied|Requested|Non-?\s?certified|Submitted)\s*(?:Medical\s*)?(?:Treatments?|Services?|Procedures?|Items?|Medications?)(?:\s*/\s*(?:Services?|Items?|Procedures?|Treatments?))*(?:\s*\(s\))?(?:\s*(?:Requested|in\s*Dispute|Denied))?|(?:Treatment|Service|Procedure|Medication|Item)s?(?:\(s\))?(?:\s*/\s*(?:Services?|Items?|Procedures?|Treatments?))*\s*(?:Requested|in\s*Dispute|Denied|Under\s*Review)|Specific\s*Request|(?:Medical\s*)?(?:Treatment\s*)?Request(?:\s*(?:\#\s*)?\d{1,2})?|(?:Item|Service)\s*(?:\#\s*)?\d{1,2}))"
+        + @"|(?<Approved>(?:(?:Approved|Certified|Authorized)\s*(?:Treatments?|Services?|Items?)))"
+        + @"|(?<Authorized>(?:(?:Modified\s*to|Authorized(?:\s*Instead)?|Approved\s*(?:Portion|Quantity|As)|Certified\s*(?:Portion|Quantity|As)|What\s*(?:was|is)\s*approved)))"
+        + @"|(?<Decision>(?:UR\s*|Utilization\s*Review\s*)?(?:Decision|Determination|Outcome|Recommendation|Status|Disposition)(?:\s*(?:Rendered|of\s*(?:this\s*)?Review))?)"
+        + @"|(?<Criteria>(?:(?:Medical\s*)?(?:Treatment\s*)?(?:Guidelines?|Criteria|Evidence|References?|Citations?)(?:\(s\))?(?:\s*/\s*(?:Guidelines?|Criteria))?\s*(?:Used|Cited|Applied|Relied\s*(?:Up)?on|Referenced|Utilized|Source)?(?:\s*(?:for|in|to\s*make)\s*(?:this\s*|the\s*)?(?:Decision|Determination))?))"
+        + @"|(?<Reason>(?:(?:Clinical\s*|Specific\s*)?(?:Rationale|Reasons?(?:\(s\))?|Reasoning|Basis|Explanation)(?:\s*(?:for|of)\s*(?:the\s*|this\s*)?(?:Decision|Determination|Denial|Modification|Non-?\s?certification|Adverse\s*Determination|(?:Denial\s*(?:or|/)\s*Modification)))?|Principal\s*Reason(?:\(s\))?|Discussion|Analysis|Conclusion))"
+        + @"|(?<Summary>(?:Clinical|Case|Medical|Patient)\s*(?:Case\s*)?(?:Summary|History|Background|Information|Findings)(?:\s*/\s*(?:Summary|History))?|History(?:\s*of\s*(?:Present\s*)?(?:Injury|Illness))?|Summary\s*of\s*(?:the\s*)?(?:Case|Records?|Medical\s*Records?))"
+        + @"|(?<Specialty>(?:(?:Reviewing\s*(?:Physician|Doctor)['\u2019]?s?\s*|(?:UR\s*)?(?:Physician\s*)?Reviewer['\u2019]?s?\s*|Physician\s*)?(?:Board\s*Certification|Specialty)))"
+        + @"|(?<LetterDate>Dated?))"
+        + @"\s*:(?!\d))",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex Known();
+
+    [GeneratedRegex(@"^(?:[A-Z][A-Za-z]*[A-Za-z /()#&'\u2019.-]{1,45}?):(?=\s|$)")]
+    private static partial Regex AnyLabel();
+}

@@ -1,0 +1,291 @@
+using System.Text.RegularExpressions;
+using ImrPredict.Letters.CaseFiles;
+using ImrPredict.Letters.Formats;
+using ImrPredict.Letters.Text;
+
+namespace ImrPredict.Letters.Denials;
+
+/// <summary>
+/// Reads utilization review denials and modifications, and applications for IMR. They have no standard layout but a required content:
+/// dates, the request, the decision, the reasons, the guideline relied on. What is not found stays blank.
+/// </summary>
+internal static partial class UrDenialReader
+{
+    private const int LongestCitation = 700;
+    private const int MostCitedSentences = 3;
+
+    /// <summary>Whether the words are those of utilization review, or of an application for IMR, and not of a determination.</summary>
+    public static bool Recognizes(LetterText text) =>
+        !IsDetermination(text) && (IsApplication(text) || (Reviewing().IsMatch(text.Flow) && DecisionWords.Any().IsMatch(text.Flow)));
+
+    public static FormatReading Read(LetterText text)
+    {
+        var isApplication = IsApplication(text);
+        var labels = DenialLabel.In(text);
+        var candidates = DenialServices.Find(text, labels);
+        var disputed = candidates.Where(c => c.Decision?.Value != UtilizationReviewDecision.Approved).ToList();
+        if (disputed.Count == 0)
+        {
+            return FormatReading.Rejected(
+                "document",
+                "the requested treatment with the decision on it, for example 'Requested treatment:' and 'Decision:'",
+                candidates.Count > 0 ? "only treatment that was approved" : "none that could be told apart; paste the request itself instead");
+        }
+
+        var denial = Fields(text, labels, isApplication) with
+        {
+            Services = [.. disputed.Select(c => new DeniedService(c.Request, c.Decision, c.Authorized, CitationOf(text, labels, c, disputed.Count)))],
+            Approved = [.. candidates.Where(c => c.Decision?.Value == UtilizationReviewDecision.Approved).Select(c => c.Request)],
+        };
+        return FormatReading.Of(isApplication ? LetterFormat.ImrApplication : LetterFormat.UtilizationReviewDenial, RecordOf(denial), null, text.Repaired) with { Denial = denial };
+    }
+
+    private static bool IsDetermination(LetterText text) =>
+        FinalDeterminationReader.HowMade().IsMatch(text.Flow) || FinalDeterminationReader.SummaryHeading().IsMatch(text.Flow)
+        || FinalDeterminationReader.Issues().IsMatch(text.Flow);
+
+    private static bool IsApplication(LetterText text) =>
+        Application().Match(text.Flow) is { Success: true } match && (match.Index < 400 || ApplicationForm().IsMatch(text.Flow));
+
+    private static DenialReading Fields(LetterText text, List<DenialLabel> labels, bool isApplication)
+    {
+        var flow = text.Flow;
+        return new DenialReading
+        {
+            Text = string.Join('\n', text.Lines.Select(l => l.Text)),
+            CaseNumber = Labelled(labels, DenialField.CaseNumber) is { } number && CaseNumberForm().Match(flow, number.Value.Start, number.Value.Length) is { Success: true } form
+                ? new FieldReading<string>(Cases.CaseNumber.TryParse(form.Value, out var parsed) ? parsed.Value : form.Value, FieldCertainty.Certain, new TextSpan(form.Index, form.Length))
+                : null,
+            DateOfInjury = DateOf(flow, labels, DenialField.InjuryDate) ?? DateIn(flow, InjuredOn(), FieldCertainty.Likely),
+            UtilizationReviewDate = DateOf(flow, labels, DenialField.DecisionDate)
+                ?? DateIn(flow, DecidedOn(), FieldCertainty.Likely)
+                ?? (isApplication ? null : DateOf(flow, labels, DenialField.LetterDate, FieldCertainty.Likely) ?? LetterDate(text)),
+            RequestForAuthorizationDate = DateOf(flow, labels, DenialField.ReceivedDate)
+                ?? DateIn(flow, ReceivedOn(), FieldCertainty.Likely)
+                ?? DateOf(flow, labels, DenialField.RequestDate)
+                ?? DateIn(flow, RequestDated(), FieldCertainty.Likely),
+            ApplicationReceived = DateOf(flow, labels, DenialField.ApplicationDate),
+            Priority = PriorityOf(flow, labels),
+            CaseSummary = TextOf(flow, labels, DenialField.Summary) ?? SummaryFromSentences(flow),
+            Reason = TextOf(flow, labels, DenialField.Reason) ?? FromSentence(flow, Because()),
+            LackOfInformation = FromSentence(flow, Lacking()),
+            UtilizationReviewerSpecialty = TextOf(flow, labels, DenialField.Specialty) is { Value.Length: < 120 } specialty ? specialty : Specialty(flow),
+        };
+    }
+
+    private static CaseRecord RecordOf(DenialReading denial) => new()
+    {
+        CaseNumber = denial.CaseNumber?.Value,
+        DateOfInjury = denial.DateOfInjury?.Value,
+        UtilizationReviewDate = denial.UtilizationReviewDate?.Value,
+        ApplicationReceived = denial.ApplicationReceived?.Value,
+        Priority = denial.Priority?.Value,
+        CaseSummary = denial.CaseSummary?.Value,
+        Services = [.. denial.Services.Select((s, i) => new ServiceRecord { Number = i + 1, Request = s.Request.Value, ClaimsAdministratorCitation = s.Citation?.Value })],
+    };
+
+    /// <summary>The guideline under its label, else the sentences that name one: those about this service first, then any.</summary>
+    private static FieldReading<string>? CitationOf(LetterText text, List<DenialLabel> labels, ServiceCandidate service, int count)
+    {
+        var inScope = labels.Where(l => l.Field == DenialField.Criteria && l.Value.Length > 0 && l.Label.Start >= service.Scope.Start && l.Label.Start < service.Scope.End).ToList();
+        var label = inScope.Count > 0 ? inScope[0] : labels.Find(l => l.Field == DenialField.Criteria && l.Value.Length > 0);
+        if (label is not null && (inScope.Count > 0 || count == 1 || labels.Count(l => l.Field == DenialField.Criteria) == 1))
+        {
+            var value = label.Value with { Length = Math.Min(label.Value.Length, LongestCitation) };
+            return new FieldReading<string>(value.In(text.Flow).Trim(), FieldCertainty.Certain, value);
+        }
+
+        return Cited(text.Flow, service.Scope.Start, service.Scope.End) ?? Cited(text.Flow, 0, text.Flow.Length);
+    }
+
+    private static FieldReading<string>? Cited(string flow, int from, int to)
+    {
+        TextSpan? first = null;
+        var end = 0;
+        var cited = 0;
+        foreach (var sentence in Sentences.Of(flow, from, to))
+        {
+            if (cited == MostCitedSentences || (first is { } f && sentence.End - f.Start > LongestCitation))
+            {
+                break;
+            }
+
+            if (Guideline().IsMatch(sentence.In(flow)) && sentence.Length <= LongestCitation)
+            {
+                // Sentences in between would blur which words cite, so only neighbours are joined.
+                if (first is not null && sentence.Start - end > 3)
+                {
+                    break;
+                }
+
+                first ??= sentence;
+                end = sentence.End;
+                cited++;
+            }
+        }
+
+        if (first is not { } start)
+        {
+            return null;
+        }
+
+        var span = new TextSpan(start.Start, end - start.Start);
+        return new FieldReading<string>(span.In(flow), FieldCertainty.Likely, span);
+    }
+
+    private static DenialLabel? Labelled(List<DenialLabel> labels, DenialField field) => labels.Find(l => l.Field == field && l.Value.Length > 0);
+
+    private static FieldReading<DateOnly>? DateOf(string flow, List<DenialLabel> labels, DenialField field, FieldCertainty certainty = FieldCertainty.Certain)
+    {
+        foreach (var label in labels.Where(l => l.Field == field && l.Value.Length > 0))
+        {
+            var match = DateForm().Match(flow, label.Value.Start, Math.Min(label.Value.Length, 60));
+            if (match.Success && WrittenDate.TryParse(match.Value, out var date))
+            {
+                return new FieldReading<DateOnly>(date, certainty, new TextSpan(match.Index, match.Length));
+            }
+        }
+
+        return null;
+    }
+
+    private static FieldReading<DateOnly>? DateIn(string flow, Regex pattern, FieldCertainty certainty)
+    {
+        var match = pattern.Match(flow);
+        return match.Success && WrittenDate.TryParse(match.Groups["date"].Value, out var date)
+            ? new FieldReading<DateOnly>(date, certainty, new TextSpan(match.Groups["date"].Index, match.Groups["date"].Length))
+            : null;
+    }
+
+    /// <summary>A date alone on one of the first lines is the letter's own.</summary>
+    private static FieldReading<DateOnly>? LetterDate(LetterText text)
+    {
+        for (var line = 0; line < Math.Min(text.Lines.Count, 25); line++)
+        {
+            if (WrittenDate.TryParse(text.Lines[line].Text, out var date))
+            {
+                return new FieldReading<DateOnly>(date, FieldCertainty.Guess, new TextSpan(text.StartOf(line), text.Lines[line].Text.Length));
+            }
+        }
+
+        return null;
+    }
+
+    private static FieldReading<string>? PriorityOf(string flow, List<DenialLabel> labels)
+    {
+        var label = Labelled(labels, DenialField.Priority);
+        var match = label is null
+            ? ExpeditedReview().Match(flow)
+            : Urgency().Match(flow, label.Value.Start, Math.Min(label.Value.Length, 80));
+        if (!match.Success)
+        {
+            return null;
+        }
+
+        var isExpedited = match.Groups["expedited"].Success;
+        return new FieldReading<string>(isExpedited ? "Expedited" : "Standard", label is null ? FieldCertainty.Likely : FieldCertainty.Certain, new TextSpan(match.Index, match.Length));
+    }
+
+    private static FieldReading<string>? TextOf(string flow, List<DenialLabel> labels, DenialField field) =>
+        Labelled(labels, field) is { } label ? new FieldReading<string>(label.Value.In(flow), FieldCertainty.Certain, label.Value) : null;
+
+    private static FieldReading<string>? FromSentence(string flow, Regex cue)
+    {
+        foreach (var sentence in Sentences.Of(flow, 0, flow.Length))
+        {
+            var words = sentence.In(flow);
+            if (cue.IsMatch(words) && !Boilerplate().IsMatch(words))
+            {
+                return new FieldReading<string>(words, FieldCertainty.Likely, sentence);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>From the sentence that introduces the patient to the last one before a decision or a guideline is named.</summary>
+    private static FieldReading<string>? SummaryFromSentences(string flow)
+    {
+        TextSpan? summary = null;
+        foreach (var sentence in Sentences.Of(flow, 0, flow.Length))
+        {
+            var words = sentence.In(flow);
+            if (summary is null)
+            {
+                if (Patient().IsMatch(words))
+                {
+                    summary = sentence;
+                }
+            }
+            else if (Guideline().IsMatch(words) || DecisionWords.Any().IsMatch(words))
+            {
+                break;
+            }
+            else
+            {
+                summary = new TextSpan(summary.Value.Start, sentence.End - summary.Value.Start);
+            }
+        }
+
+        return summary is { } span ? new FieldReading<string>(span.In(flow), FieldCertainty.Likely, span) : null;
+    }
+
+    private static FieldReading<string>? Specialty(string flow)
+    {
+        var match = BoardCertified().Match(flow);
+        return match.Success
+            ? new FieldReading<string>(match.Groups["specialty"].Value.Trim(), FieldCertainty.Likely, new TextSpan(match.Groups["specialty"].Index, match.Groups["specialty"].Length))
+            : null;
+    }
+
+    [GeneratedRegex(@"utilization\s*review|\bUR\s+(?:decision|determination|denial|physician|reviewer)|request\s*for\s*authorization|\bRFA\b|adverse\s*determination|non-?\s?certif|prospective\s*review|retrospective\s*review|medical\s*necessity", RegexOptions.IgnoreCase)]
+    private static partial Regex Reviewing();
+
+    [GeneratedRegex(@"Application\s*for\s*Independent\s*Medical\s*Review", RegexOptions.IgnoreCase)]
+    private static partial Regex Application();
+
+    [GeneratedRegex(@"DWC\s*Form\s*IMR|List\s*each\s*specific\s*requested|Disputed\s*Medical\s*Treatment", RegexOptions.IgnoreCase)]
+    private static partial Regex ApplicationForm();
+
+    [GeneratedRegex(WrittenDate.Pattern, RegexOptions.IgnoreCase)]
+    private static partial Regex DateForm();
+
+    [GeneratedRegex(@"\b(?:[A-Z]{2})?\d{2}-\d{5,7}\b", RegexOptions.IgnoreCase)]
+    private static partial Regex CaseNumberForm();
+
+    [GeneratedRegex(@"(?:injur(?:y|ed|ies)|date\s*of\s*(?:injury|loss)|\bDOI\b)[^.]{0,60}?(?<date>" + WrittenDate.Pattern + ")", RegexOptions.IgnoreCase)]
+    private static partial Regex InjuredOn();
+
+    [GeneratedRegex(@"(?:\b(?:decision|determination|denial)\s*(?:was\s*made\s*|is\s*dated\s*|made\s*|dated\s*)?(?:on|of|dated)\s*|\bOn\s+(?=\S{4,20}(?:\s\S{1,6}){0,2},?\s+(?:we|utilization\s*review|the\s*claims\s*administrator|our\s*(?:physician|reviewer))\s*(?:has\s*|have\s*)?(?:den|modif|non|determined)))(?<date>" + WrittenDate.Pattern + ")", RegexOptions.IgnoreCase)]
+    private static partial Regex DecidedOn();
+
+    [GeneratedRegex(@"(?:\breceived\s*(?:by\s*[^.]{2,40}?\s*)?(?:on|date:?)\s*(?<date>" + WrittenDate.Pattern + @")|\bOn\s+(?<date>" + WrittenDate.Pattern + @"),?\s+[^.]{2,60}?\breceived\b)", RegexOptions.IgnoreCase)]
+    private static partial Regex ReceivedOn();
+
+    [GeneratedRegex(@"(?:RFA\)?|request\s*for\s*authorization(?:\s*\(RFA\))?|request)\s*(?:form\s*)?(?:was\s*)?(?:dated|of)\s*(?<date>" + WrittenDate.Pattern + ")", RegexOptions.IgnoreCase)]
+    private static partial Regex RequestDated();
+
+    [GeneratedRegex(@"(?<expedited>\b(?:Expedited|Urgent|Concurrent\s*Expedited)\b)|\b(?:Standard|Regular|Prospective|Retrospective|Routine|Non-urgent)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Urgency();
+
+    [GeneratedRegex(@"(?<expedited>\bexpedited\s*(?:utilization\s*)?review\s*(?:was|of|for\s*the\s*request)\b)", RegexOptions.IgnoreCase)]
+    private static partial Regex ExpeditedReview();
+
+    [GeneratedRegex(@"\b(?:because|due\s*to|for\s*the\s*following\s*reasons?|reason\s*for\s*(?:this|the)|the\s*records?\s*do(?:es)?\s*not|there\s*(?:is|was)\s*no)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Because();
+
+    [GeneratedRegex(@"(?:lack|insufficient|absence|inadequate|incomplete)\w*\s*(?:of\s*)?(?:(?:clinical|medical|sufficient|necessary|requested|supporting|additional|objective)\s*){0,2}(?:information|documentation|records|evidence)|(?:information|documentation|records?)\s*(?:requested\s*)?(?:was|were|has|have)\s*(?:not\s*(?:been\s*)?(?:received|provided|submitted|supplied)|insufficient)|no\s*(?:documentation|documented|evidence\s*in\s*the\s*records?)\b|did\s*not\s*(?:provide|submit|include)|not\s*document", RegexOptions.IgnoreCase)]
+    private static partial Regex Lacking();
+
+    [GeneratedRegex(@"\b(?:MTUS|ACOEM|ODG|CPMTG|AMA\s*Guides|Official\s*Disability\s*Guidelines|Medical\s*Treatment\s*Utilization\s*Schedule|(?:Chronic\s*Pain|Postsurgical|Post-surgical|Acupuncture|Opioids?|Medical)\s*(?:Medical\s*)?Treatment\s*Guidelines?|[A-Z][a-z]+\s+(?:Complaints|Disorders)\s*(?:Guidelines?|Chapter|20\d\d)|evidence-based\s*guidelines?|97\d\d\.2\d(?:\.\d{1,2})?|9792\.2\d)\b", RegexOptions.None)]
+    private static partial Regex Guideline();
+
+    [GeneratedRegex(@"right\s*to\s*(?:disagree|dispute|appeal)|if\s*(?:you|your)\b|you\s*(?:may|can|must)\b|independent\s*medical\s*review", RegexOptions.IgnoreCase)]
+    private static partial Regex Boilerplate();
+
+    [GeneratedRegex(@"\b\d{1,3}[\s-]*year[\s-]*old\b|\b(?:the\s*)?(?:injured\s*worker|patient|claimant|applicant|employee)\s*(?:is|was|has|sustained|presents|reports|complains)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Patient();
+
+    [GeneratedRegex(@"board[\s-]*certified\s*(?:in|by\s*the\s*American\s*Board\s*of)\s*(?<specialty>[A-Z][A-Za-z& /,-]{3,80}?)(?=\.|;|,\s+[a-z]|,?\s*(?:and|licensed|who|with|in\s*the\s*state|California)\b|\s*\(|$)")]
+    private static partial Regex BoardCertified();
+}
