@@ -8,7 +8,7 @@ internal static partial class WrittenDate
 {
     /// <summary>A pattern for use inside other patterns; matches what <see cref="TryParse"/> reads, and dates that do not exist.</summary>
     public const string Pattern =
-        @"(?:\d{4}-\d{1,2}-\d{1,2}(?!\d)|\d{1,2}\s?[/\-.]\s?\d{1,2}\s?[/\-.]\s?(?:\d{4}|\d{2})(?!\d)|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4}(?!\d)|\d{1,2}\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?,?\s\d{4}(?!\d))";
+        @"(?:[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?![0-9])|[0-9]{1,2}\s?[/\-.]\s?[0-9]{1,2}\s?[/\-.]\s?(?:[0-9]{4}|[0-9]{2})(?![0-9])|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s[0-9]{1,2}(?:st|nd|rd|th)?,?\s[0-9]{4}(?![0-9])|[0-9]{1,2}\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?,?\s[0-9]{4}(?![0-9]))";
 
     private const int PivotYear = 69;
 
@@ -62,9 +62,9 @@ internal static partial class WrittenDate
         return true;
     }
 
-    [GeneratedRegex(@"^\s*(?:(?<iso>\d{4})-(?<isoMonth>\d{1,2})-(?<isoDay>\d{1,2})|(?<month>\d{1,2})\s?[/\-.]\s?(?<day>\d{1,2})\s?[/\-.]\s?(?<year>\d{4}|\d{2}))\s*$")]
+    [GeneratedRegex(@"^\s*(?:(?<iso>[0-9]{4})-(?<isoMonth>[0-9]{1,2})-(?<isoDay>[0-9]{1,2})|(?<month>[0-9]{1,2})\s?[/\-.]\s?(?<day>[0-9]{1,2})\s?[/\-.]\s?(?<year>[0-9]{4}|[0-9]{2}))\s*$")]
     private static partial Regex Numeric();
 
-    [GeneratedRegex(@"^\s*(?:(?<name>[A-Za-z]{3,9})\.?\s+(?<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?<year>\d{4})|(?<day>\d{1,2})\s+(?<name>[A-Za-z]{3,9})\.?,?\s+(?<year>\d{4}))\s*$")]
+    [GeneratedRegex(@"^\s*(?:(?<name>[A-Za-z]{3,9})\.?\s+(?<day>[0-9]{1,2})(?:st|nd|rd|th)?,?\s+(?<year>[0-9]{4})|(?<day>[0-9]{1,2})\s+(?<name>[A-Za-z]{3,9})\.?,?\s+(?<year>[0-9]{4}))\s*$")]
     private static partial Regex Worded();
 }
