@@ -14,7 +14,13 @@ public static class LetterReader
     public const int LargestFileBytes = 20_000_000;
 
     /// <summary>Largest plain text that is read, in bytes; real letters have 5,000 to 60,000.</summary>
-    public const int LargestTextBytes = 2_000_000;
+    public const int LargestTextBytes = 1_000_000;
+
+    /// <summary>Most characters that are read of any document, once its pages are text.</summary>
+    public const int MostCharacters = 500_000;
+
+    /// <summary>Most services that one document may dispute; real letters have up to 21.</summary>
+    public const int MostServices = 300;
 
     /// <summary>The known layouts of determinations; the first whose reader succeeds is the document's.</summary>
     private static readonly (Func<LetterText, bool> Recognizes, Func<LetterText, FormatReading> Read)[] Formats =
@@ -52,6 +58,11 @@ public static class LetterReader
             return new LetterRejected(name, "file", load.Expected!, load.Found!);
         }
 
+        if (text.Flow.Length > MostCharacters)
+        {
+            return new LetterRejected(name, "document", $"at most {MostCharacters} characters", $"{text.Flow.Length}");
+        }
+
         LetterReading? first = null;
         foreach (var (recognizes, read) in Formats)
         {
@@ -84,6 +95,11 @@ public static class LetterReader
         if (reading.Record is not { } record)
         {
             return new LetterRejected(name, reading.Place, reading.Expected, reading.Found);
+        }
+
+        if (record.Services.Count > MostServices)
+        {
+            return new LetterRejected(name, "services", $"at most {MostServices}", $"{record.Services.Count}");
         }
 
         var diagnostics = new LetterDiagnostics(reading.Format, MissingFields.Of(record, reading.Format), reading.Repaired);

@@ -40,12 +40,19 @@ internal sealed partial record DenialLabel(DenialField Field, TextSpan Label, Te
             matches.Add((FieldOf(match), match.Index, match.Index + match.Length));
         }
 
+        var known = matches.Count;
+        var next = 0;
         for (var line = 0; line < text.Lines.Count; line++)
         {
             var (start, words) = (text.StartOf(line), text.Lines[line].Text);
             var isCapitals = words.Length is > 5 and < 60 && words.Count(char.IsLetter) > 4 && !words.Any(char.IsLower) && !words.Any(char.IsDigit) && !DecisionWords.Any().IsMatch(words);
             var other = isCapitals ? words.Length : AnyLabel().Match(words) is { Success: true } any ? any.Length : 0;
-            if (other > 0 && !matches.Exists(m => m.Start < start + other && m.End > start))
+            while (next < known && matches[next].End <= start)
+            {
+                next++;
+            }
+
+            if (other > 0 && !(next < known && matches[next].Start < start + other))
             {
                 matches.Add((DenialField.Other, start, start + other));
             }

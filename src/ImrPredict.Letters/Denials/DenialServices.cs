@@ -38,7 +38,7 @@ internal static partial class DenialServices
     {
         var found = new List<ServiceCandidate>();
         var carried = -1;
-        for (var line = 0; line < text.Lines.Count; line++)
+        for (var line = 0; line < text.Lines.Count && found.Count <= LetterReader.MostServices; line++)
         {
             var words = text.Lines[line].Text;
             var start = text.StartOf(line);
@@ -86,7 +86,7 @@ internal static partial class DenialServices
     {
         var found = new List<ServiceCandidate>();
         var flow = text.Flow;
-        for (var i = 0; i < labels.Count; i++)
+        for (var i = 0; i < labels.Count && found.Count <= LetterReader.MostServices; i++)
         {
             if (labels[i].Field != DenialField.Request || labels[i].Value.Length == 0)
             {
@@ -125,6 +125,11 @@ internal static partial class DenialServices
         var (sure, guessed) = (new List<ServiceCandidate>(), new List<ServiceCandidate>());
         foreach (var sentence in Sentences.Of(flow, 0, flow.Length))
         {
+            if (sure.Count + guessed.Count > 2 * LetterReader.MostServices)
+            {
+                break;
+            }
+
             if (sentence.Length is < 12 or > 2_500)
             {
                 continue;

@@ -32,9 +32,15 @@ internal static partial class UrDenialReader
                 candidates.Count > 0 ? "only treatment that was approved" : "none that could be told apart; paste the request itself instead");
         }
 
+        if (disputed.Count > LetterReader.MostServices)
+        {
+            return FormatReading.Rejected("document", $"at most {LetterReader.MostServices} services", "more");
+        }
+
+        var anywhere = new Lazy<FieldReading<string>?>(() => Cited(text.Flow, 0, text.Flow.Length));
         var denial = Fields(text, labels, isApplication) with
         {
-            Services = [.. disputed.Select(c => new DeniedService(c.Request, c.Decision, c.Authorized, CitationOf(text, labels, c, disputed.Count)))],
+            Services = [.. disputed.Select(c => new DeniedService(c.Request, c.Decision, c.Authorized, CitationOf(text, labels, c, disputed.Count, anywhere)))],
             Approved = [.. candidates.Where(c => c.Decision?.Value == UtilizationReviewDecision.Approved).Select(c => c.Request)],
         };
         return FormatReading.Of(isApplication ? LetterFormat.ImrApplication : LetterFormat.UtilizationReviewDenial, RecordOf(denial), null, text.Repaired) with { Denial = denial };
@@ -85,7 +91,7 @@ internal static partial class UrDenialReader
     };
 
     /// <summary>The guideline under its label, else the sentences that name one: those about this service first, then any.</summary>
-    private static FieldReading<string>? CitationOf(LetterText text, List<DenialLabel> labels, ServiceCandidate service, int count)
+    private static FieldReading<string>? CitationOf(LetterText text, List<DenialLabel> labels, ServiceCandidate service, int count, Lazy<FieldReading<string>?> anywhere)
     {
         var inScope = labels.Where(l => l.Field == DenialField.Criteria && l.Value.Length > 0 && l.Label.Start >= service.Scope.Start && l.Label.Start < service.Scope.End).ToList();
         var label = inScope.Count > 0 ? inScope[0] : labels.Find(l => l.Field == DenialField.Criteria && l.Value.Length > 0);
@@ -95,7 +101,7 @@ internal static partial class UrDenialReader
             return new FieldReading<string>(value.In(text.Flow).Trim(), FieldCertainty.Certain, value);
         }
 
-        return Cited(text.Flow, service.Scope.Start, service.Scope.End) ?? Cited(text.Flow, 0, text.Flow.Length);
+        return Cited(text.Flow, service.Scope.Start, service.Scope.End) ?? anywhere.Value;
     }
 
     private static FieldReading<string>? Cited(string flow, int from, int to)

@@ -31,6 +31,9 @@ internal sealed partial class DeterminationHeader
         Priority,
     }
 
+    /// <summary>Letterhead, address and table stay below this many characters.</summary>
+    private const int LongestHeader = 12_000;
+
     /// <summary>Reads labels and values out of the part of a letter before its first heading.</summary>
     /// <remarks>
     /// A value belongs to the label just before it on its line. Where a table comes out column by column, labels pile up first:
@@ -41,7 +44,7 @@ internal sealed partial class DeterminationHeader
         var header = new DeterminationHeader();
         var waiting = new List<(Cell Cell, int Line)>();
         var isLabelLast = false;
-        foreach (Match token in Token().Matches(flow[..end]))
+        foreach (Match token in Token().Matches(flow[..Math.Min(end, LongestHeader)]))
         {
             var line = text.LineAt(token.Index);
             if (Label(token) is { } cell)

@@ -32,6 +32,8 @@ internal sealed partial record ServiceHeading(int Start, string Request, Outcome
         var decided = outcome.Groups["upheld"].Success || outcome.Groups["not"].Success ? Outcome.Upheld : Outcome.Overturned;
         var requestEnd = from + outcome.Index;
         var (start, isRepaired) = number == 1 ? (from, false) : StartOf(text, from, requestEnd, number);
+        // Where a whole letter stands on one line, that line starts before the rationale does.
+        start = Math.Max(start, from);
         var request = Numbering().Replace(text.Flow[start..requestEnd].Trim(), "", 1).Trim();
         if (!outcome.Groups["upheld"].Success && !outcome.Groups["overturned"].Success)
         {

@@ -1,5 +1,4 @@
 using System.Text;
-using UglyToad.PdfPig.Content;
 
 namespace ImrPredict.Letters.Text;
 
@@ -12,20 +11,23 @@ internal static class PdfTextReader
     /// <summary>Share of the font size that counts as a space where the PDF has none.</summary>
     private const double SpaceWidth = 0.17;
 
+    /// <summary>Share of the font size within which the same glyph again is the same glyph.</summary>
+    private const double SameGlyph = 0.08;
+
     /// <summary>Line distance, relative to the usual one on the page, that starts a paragraph.</summary>
     private const double ParagraphDistance = 1.4;
 
-    public static void ReadPage(Page page, List<TextLine> lines)
+    public static void ReadPage(PdfTextPage page, List<TextLine> lines)
     {
         var rows = new List<Row>();
-        foreach (var letter in page.Letters)
+        foreach (var letter in page.Glyphs)
         {
             if (letter.Value.Length == 0)
             {
                 continue;
             }
 
-            var y = letter.StartBaseLine.Y;
+            var y = letter.Baseline;
             var tolerance = Math.Max(1, Math.Abs(letter.PointSize) * BaselineTolerance);
             // A PDF mostly writes line after line, so the row that fits is nearly always the last one.
             Row? row = null;
@@ -77,25 +79,35 @@ internal static class PdfTextReader
         return distances[distances.Length / 2];
     }
 
-    private static string Compose(List<Letter> letters, out bool isBold)
+    private static string Compose(List<PdfGlyph> letters, out bool isBold)
     {
         // Stable: equal positions keep the order in which they were written.
-        var ordered = IsOrdered(letters) ? letters : [.. letters.OrderBy(l => l.StartBaseLine.X)];
+        var ordered = IsOrdered(letters) ? letters : [.. letters.OrderBy(l => l.Start)];
         var text = new StringBuilder(ordered.Count + 8);
         var (bold, inked) = (0, 0);
-        Letter? previous = null;
+        PdfGlyph? previous = null;
         foreach (var letter in ordered)
         {
-            if (previous is not null && letter.StartBaseLine.X - previous.EndBaseLine.X > Math.Abs(letter.PointSize) * SpaceWidth)
+            if (previous is { } before)
             {
-                text.Append(' ');
+                // Some writers draw a glyph twice, a hair apart, for want of a bold face.
+                if (letter.Value == before.Value && Math.Abs(letter.Start - before.Start) < Math.Abs(letter.PointSize) * SameGlyph)
+                {
+                    bold++;
+                    continue;
+                }
+
+                if (letter.Start - before.End > Math.Abs(letter.PointSize) * SpaceWidth)
+                {
+                    text.Append(' ');
+                }
             }
 
             text.Append(letter.Value);
             if (!string.IsNullOrWhiteSpace(letter.Value))
             {
                 inked++;
-                bold += letter.FontDetails.IsBold ? 1 : 0;
+                bold += letter.IsBold ? 1 : 0;
             }
 
             previous = letter;
@@ -105,11 +117,11 @@ internal static class PdfTextReader
         return text.ToString();
     }
 
-    private static bool IsOrdered(List<Letter> letters)
+    private static bool IsOrdered(List<PdfGlyph> letters)
     {
         for (var i = 1; i < letters.Count; i++)
         {
-            if (letters[i].StartBaseLine.X < letters[i - 1].StartBaseLine.X)
+            if (letters[i].Start < letters[i - 1].Start)
             {
                 return false;
             }
@@ -122,6 +134,6 @@ internal static class PdfTextReader
     {
         public double Y { get; } = y;
 
-        public List<Letter> Letters { get; } = new(96);
+        public List<PdfGlyph> Letters { get; } = new(96);
     }
 }

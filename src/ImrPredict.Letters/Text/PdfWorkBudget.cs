@@ -1,0 +1,37 @@
+using System.Diagnostics;
+
+namespace ImrPredict.Letters.Text;
+
+/// <summary>
+/// How much work one PDF may cause. Counted in bytes decoded and steps taken, not in time, so that a busy machine reads the same letters
+/// as an idle one; a clock far above it is the last resort.
+/// </summary>
+internal sealed class PdfWorkBudget
+{
+    /// <summary>All streams together; a letter of real life with its fonts decodes to less than 2 MB.</summary>
+    private const long MostBytes = 96_000_000;
+
+    /// <summary>What looking up a stream costs, so that forms which draw each other thousands of times end.</summary>
+    private const long LookUpBytes = 8_000;
+
+    private static readonly TimeSpan LongestTime = TimeSpan.FromSeconds(20);
+
+    private readonly long _started = Stopwatch.GetTimestamp();
+    private long _spent;
+
+    /// <exception cref="PdfTooCostlyException">The budget is used up.</exception>
+    public void LookUp() => Spend(LookUpBytes);
+
+    /// <exception cref="PdfTooCostlyException">The budget is used up.</exception>
+    public void Spend(long bytes)
+    {
+        _spent += bytes;
+        if (_spent > MostBytes || Stopwatch.GetElapsedTime(_started) > LongestTime)
+        {
+            throw new PdfTooCostlyException();
+        }
+    }
+}
+
+/// <summary>A PDF asks for more work than any letter does.</summary>
+internal sealed class PdfTooCostlyException() : Exception("The PDF asks for more work than any letter does.");
