@@ -14,10 +14,10 @@ public static class LetterReader
     public const int LargestFileBytes = 20_000_000;
 
     /// <summary>Largest plain text that is read, in bytes; real letters have 5,000 to 60,000.</summary>
-    public const int LargestTextBytes = 1_000_000;
+    public const int LargestTextBytes = 500_000;
 
     /// <summary>Most characters that are read of any document, once its pages are text.</summary>
-    public const int MostCharacters = 500_000;
+    public const int MostCharacters = 250_000;
 
     /// <summary>Most services that one document may dispute; real letters have up to 21.</summary>
     public const int MostServices = 300;

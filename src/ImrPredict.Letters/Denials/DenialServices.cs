@@ -86,6 +86,7 @@ internal static partial class DenialServices
     {
         var found = new List<ServiceCandidate>();
         var flow = text.Flow;
+        var firstDecision = Of(labels, DenialField.Decision, 0, labels.Count);
         for (var i = 0; i < labels.Count && found.Count <= LetterReader.MostServices; i++)
         {
             if (labels[i].Field != DenialField.Request || labels[i].Value.Length == 0)
@@ -100,7 +101,7 @@ internal static partial class DenialServices
                 next++;
             }
 
-            var decision = Of(labels, DenialField.Decision, i + 1, next) ?? (Of(labels, DenialField.Decision, 0, labels.Count));
+            var decision = Of(labels, DenialField.Decision, i + 1, next) ?? firstDecision;
             var read = decision is null ? null : DecisionWords.Read(decision.Value.In(flow)) is { } d ? new FieldReading<UtilizationReviewDecision>(d, FieldCertainty.Certain, decision.Value) : null;
             var authorized = Of(labels, DenialField.Authorized, i + 1, next);
             var authorizedReading = authorized is { Value.Length: > 0 }

@@ -15,12 +15,15 @@ namespace ImrPredict.Letters.OpenData;
 /// </summary>
 public static class ManagedHealthCareReader
 {
+    /// <summary>In bytes; real findings have up to 20,000.</summary>
+    private const int LongestRow = 1_000_000;
+
     private static readonly string[] Required = ["REFERENCEID", "DETERMINATION", "TREATMENTCATEGORY"];
 
     private static readonly CsvReaderOptions Options = new()
     {
         NormalizeHeaderName = Normalize,
-        MaxRecordSize = LetterReader.LargestTextBytes,
+        MaxRecordSize = LongestRow,
         TrackLineNumbers = true,
         IncludeValuesInExceptions = false,
     };

@@ -56,7 +56,7 @@ internal static class DocumentLoader
 
         if (bytes.Length > LetterReader.LargestTextBytes)
         {
-            return DocumentLoad.Rejected($"a text of at most {LetterReader.LargestTextBytes / 1_000_000} MB", "a longer one");
+            return DocumentLoad.Rejected($"a text of at most {LetterReader.LargestTextBytes / 1_000} KB", "a longer one");
         }
 
         var text = Decode(bytes);

@@ -34,8 +34,8 @@ internal sealed class PdfTextProcessor(
     /// <summary>Letters draw their logo through one form, or one within another.</summary>
     private const int MostNestedForms = 8;
 
-    /// <summary>What a glyph costs of the budget: about what it takes in memory.</summary>
-    private const int GlyphBytes = 80;
+    /// <summary>What a glyph costs of the budget, so that 400,000 are the most: longer texts are not read anyway.</summary>
+    private const int GlyphBytes = 240;
 
     private readonly List<PdfGlyph> _glyphs = new(4_096);
     private int _nestedForms;

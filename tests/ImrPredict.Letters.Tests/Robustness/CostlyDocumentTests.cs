@@ -41,10 +41,10 @@ public sealed class CostlyDocumentTests(ITestOutputHelper output)
         var texts = new Dictionary<string, Func<string>>();
         foreach (var piece in pieces)
         {
-            texts[piece.ReplaceLineEndings("\\n")] = () => "Utilization review denied this. " + string.Concat(Enumerable.Repeat(piece, 495_000 / piece.Length));
+            texts[piece.ReplaceLineEndings("\\n")] = () => "Utilization review denied this. " + string.Concat(Enumerable.Repeat(piece, 245_000 / piece.Length));
         }
 
-        texts["mixed"] = () => string.Concat(Enumerable.Repeat(string.Join("", pieces), 400));
+        texts["mixed"] = () => string.Concat(Enumerable.Repeat(string.Join("", pieces), 200));
         return texts;
     }
 
