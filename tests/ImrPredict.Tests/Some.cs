@@ -25,7 +25,7 @@ internal static class Some
     [
         "denies", "no", "not", "without", "weakness", "numbness", "pain", "8/10", "6-7 out of 10", "strength", "4/5", "5/5", "completed", "6", "sessions of physical therapy", ".", ";", ",",
         "lack of documentation of", "was not provided", "there is no evidence of", "functional improvement", "x-rays showed", "positive", "straight leg raise", "negative", "MRI of the knee",
-        "46 year old male", "she", "off work", "did not document", "the patient has failed conservative care", "\n", "’s", "10/18/2016",
+        "71 year old male", "she", "off work", "did not document", "she failed conservative treatment", "\n", "’s", "10/18/2016",
     ];
 
     public static Gen<string> RequestTexts => Texts(RequestPieces);

@@ -3,7 +3,7 @@ using ImrPredict.Treatments.Lexicon;
 namespace ImrPredict.ClinicalFindings;
 
 /// <summary>
-/// Reads the result of provocative tests: "straight leg raises were positive on the left", "negative McMurray's", "Tinel's sign
+/// Reads the result of provocative tests: "Spurling and straight leg raises: both positive", "negative McMurray's", "Tinel's sign
 /// and Phalen's test are positive". A test without a result tells nothing.
 /// </summary>
 internal static class ProvocativeTests

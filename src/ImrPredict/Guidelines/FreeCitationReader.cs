@@ -4,7 +4,7 @@ namespace ImrPredict.Guidelines;
 
 /// <summary>
 /// Reads citations without the form of 2016: letters of 2013-2015 with pages and regulation numbers, and the free wording of
-/// utilization review ("CA MTUS ACOEM Chapter 12", "ODG - Low Back chapter, MRI", "MTUS Chronic Pain p. 98").
+/// utilization review ("CA MTUS ACOEM Chapter 12", "ODG - Burns chapter, MRI", "MTUS Chronic Pain p. 98").
 /// </summary>
 internal static partial class FreeCitationReader
 {

@@ -95,7 +95,7 @@ internal static class CategoryReader
     }
 
     /// <summary>
-    /// "Consult with hip replacement specialist", "spine surgery evaluation", "pain management consultation for epidural": the
+    /// "Consultation about a knee replacement", "hand surgery evaluation", "pain management consultation for epidural": the
     /// opinion is asked for, not what it is about. "Referral for physical therapy" names no specialist, and asks for the therapy.
     /// </summary>
     private static TreatmentCategory? AsksForOpinion(PhraseMatch<ServiceCue> best, List<PhraseMatch<ServiceCue>> cues, IReadOnlyList<RequestToken> tokens)

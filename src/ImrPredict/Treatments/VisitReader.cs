@@ -108,7 +108,7 @@ internal static class VisitReader
     }
 
     /// <summary>
-    /// "2-3 times a week for 6 weeks", "twice weekly x 4", "2 x 6", "1 times 8". A frequency without a duration is a reading of
+    /// "3-4 times a week for 5 weeks", "twice weekly x 4", "2 x 6", "1 times 8". A frequency without a duration is a reading of
     /// 0, so that its number is not taken for a total.
     /// </summary>
     private static CountReading? Schedule(IReadOnlyList<RequestToken> tokens, int start)
@@ -256,7 +256,7 @@ internal static class VisitReader
         return null;
     }
 
-    /// <summary>"12 sessions", "twelve physical therapy visits", "sessions #6".</summary>
+    /// <summary>"12 sessions", "ten hand therapy visits", "sessions #6".</summary>
     private static CountReading? Explicit(IReadOnlyList<RequestToken> tokens, bool[] taken)
     {
         for (var i = 0; i < tokens.Count; i++)

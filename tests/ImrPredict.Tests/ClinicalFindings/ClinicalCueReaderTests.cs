@@ -5,14 +5,14 @@ namespace ImrPredict.Tests.ClinicalFindings;
 public class ClinicalCueReaderTests
 {
     [Theory]
-    [InlineData("The patient has failed conservative care.", ClinicalCue.FailedConservativeCare)]
+    [InlineData("She failed conservative treatment last year.", ClinicalCue.FailedConservativeCare)]
     [InlineData("Symptoms persist despite physical therapy.", ClinicalCue.FailedConservativeCare)]
     [InlineData("There is weakness of the left leg.", ClinicalCue.NeurologicDeficit)]
     [InlineData("Motor strength was 4/5 in the right hand.", ClinicalCue.NeurologicDeficit)]
     [InlineData("Bowel or bladder incontinence was reported.", ClinicalCue.RedFlag)]
     [InlineData("The knee is locking and gives way.", ClinicalCue.MechanicalSymptoms)]
     [InlineData("Tests of the knee: McMurray's was positive.", ClinicalCue.MechanicalSymptoms)]
-    [InlineData("The straight leg raises were positive on the left.", ClinicalCue.RadicularSymptoms)]
+    [InlineData("Spurling and straight leg raises: both positive.", ClinicalCue.RadicularSymptoms)]
     [InlineData("There was functional improvement with therapy.", ClinicalCue.FunctionalImprovement)]
     [InlineData("He is temporarily totally disabled.", ClinicalCue.OffWork)]
     [InlineData("She returned to modified duty.", ClinicalCue.ModifiedDuty)]
@@ -30,7 +30,7 @@ public class ClinicalCueReaderTests
     [InlineData("There was no focal deficit.", ClinicalCue.NeurologicDeficit)]
     [InlineData("Sensation is intact.", ClinicalCue.NeurologicDeficit)]
     [InlineData("Strength was 5/5 throughout.", ClinicalCue.NeurologicDeficit)]
-    [InlineData("A straight leg raise was negative.", ClinicalCue.RadicularSymptoms)]
+    [InlineData("Tinel sign at the elbow: negative.", ClinicalCue.RadicularSymptoms)]
     [InlineData("No red flags were noted.", ClinicalCue.RedFlag)]
     [InlineData("There is lack of functional improvement.", ClinicalCue.FunctionalImprovement)]
     public void NegationIsRead(string summary, ClinicalCue cue)

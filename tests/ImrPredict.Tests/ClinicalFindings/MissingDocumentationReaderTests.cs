@@ -18,7 +18,7 @@ public class MissingDocumentationReaderTests
 
     [Theory]
     [InlineData("X-rays of the wrist showed no evidence of fracture.")]
-    [InlineData("There was no evidence of instability.")]
+    [InlineData("There was no evidence of a dislocation of the thumb.")]
     [InlineData("In the absence of red flags imaging is not recommended.")]
     [InlineData("The MTUS does not address this device.")]
     [InlineData("The claims administrator failed to approve the request.")]

@@ -5,7 +5,7 @@ namespace ImrPredict.Tests.ClinicalFindings;
 public class PatientReaderTests
 {
     [Theory]
-    [InlineData("The injured worker is a 46 year old male.", PatientSex.Male, "40-49")]
+    [InlineData("The gardener is a 71 year old male.", PatientSex.Male, "60 and over")]
     [InlineData("A now 29-year-old, right-hand-dominant female was seen.", PatientSex.Female, "under 30")]
     [InlineData("Pt is a 63 y/o woman.", PatientSex.Female, "60 and over")]
     [InlineData("She reported that her knee hurts.", PatientSex.Female, null)]

@@ -19,7 +19,7 @@ public class GuidelineCitationParserTests
     [InlineData("The Claims Administrator based its decision on the Elbow Complaints (ACOEM), which is part of the MTUS.", "elbow")]
     [InlineData("CA MTUS ACOEM Chapter 12", "low-back")]
     [InlineData("MTUS Chronic Pain p. 98", "chronic-pain")]
-    [InlineData("ODG - Low Back chapter, MRI", "odg")]
+    [InlineData("ODG - Burns chapter, MRI", "odg")]
     [InlineData("MTUS/ACOEM Shoulder Complaints; ODG, Shoulder", "shoulder odg")]
     [InlineData("ACOEM 3rd edition, low back", "other")]
     [InlineData("8 CCR 9792.24.3", "postsurgical")]
@@ -106,11 +106,11 @@ public class GuidelineCitationParserTests
     }
 
     [Theory]
-    [InlineData("ODG, Low Back Chapter, Heat therapy", "Low Back", "Heat therapy")]
+    [InlineData("ODG, Low Back Chapter, Yoga", "Low Back", "Yoga")]
     [InlineData("Official Disability Guidelines (ODG), Knee & Leg (Acute & Chronic): Walking aids", "Knee & Leg", "Walking aids")]
     [InlineData("Official Disability Guidelines, Forearm, Wrist & Hand (Acute & Chronic), Splints", "Forearm, Wrist & Hand", "Splints")]
-    [InlineData("ODG physical therapy, elbow chapter", "elbow", "physical therapy")]
-    [InlineData("ODG Shoulder/MR Arthrogram", "Shoulder", "MR Arthrogram")]
+    [InlineData("ODG traction, neck chapter", "neck", "traction")]
+    [InlineData("ODG Hernia/Truss", "Hernia", "Truss")]
     [InlineData("Official Disability Guidelines, 2016, Web Version, Criteria for admission", null, "Criteria for admission")]
     [InlineData("Official Disability Guidelines (ODG)", null, null)]
     public void ChapterAndTopicOfTheOfficialDisabilityGuidelinesAreRead(string cited, string? chapter, string? topic)

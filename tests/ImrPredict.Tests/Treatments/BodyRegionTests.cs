@@ -5,7 +5,7 @@ namespace ImrPredict.Tests.Treatments;
 public class BodyRegionTests
 {
     [Theory]
-    [InlineData("MRI of the neck", "cervical")]
+    [InlineData("Bone scan of the neck", "cervical")]
     [InlineData("Chiropractic care for the low back", "lumbar")]
     [InlineData("Epidural injection C5-6", "cervical")]
     [InlineData("T12-L1 injection", "thoracic lumbar")]
@@ -14,7 +14,7 @@ public class BodyRegionTests
     [InlineData("Rotator cuff repair", "shoulder")]
     [InlineData("Carpal tunnel release", "wrist-hand")]
     [InlineData("Physical therapy for the fingers", "wrist-hand")]
-    [InlineData("X-ray of the pelvis", "hip")]
+    [InlineData("Bone scan, pelvis", "hip")]
     [InlineData("CT abdomen and pelvis", "abdomen")]
     [InlineData("ACL reconstruction", "knee")]
     [InlineData("Plantar fascia injection", "ankle-foot")]
@@ -32,7 +32,7 @@ public class BodyRegionTests
         Assert.Equal(expected, string.Join(" ", TreatmentReader.Read(request).BodyRegions.Select(KebabCase.Of)));
 
     [Theory]
-    [InlineData("MRI of the left knee", Side.Left)]
+    [InlineData("Bone scan of the left heel", Side.Left)]
     [InlineData("MRI RT SHOULDER", Side.Right)]
     [InlineData("MRI (L) wrist", Side.Left)]
     [InlineData("EMG of both arms", Side.Bilateral)]
@@ -42,8 +42,8 @@ public class BodyRegionTests
     public void ASideGivenForAnyPartCounts(string request, Side expected) => Assert.Equal(expected, TreatmentReader.Read(request).Side);
 
     [Theory]
-    [InlineData("Therapy for the left hand, right lower leg")]
+    [InlineData("Therapy for the right thumb, left calf")]
     [InlineData("Bilateral knees and left ankle")]
-    [InlineData("MRI of the neck")]
+    [InlineData("Bone scan of the neck")]
     public void PartsOnDifferentSidesHaveNoneInCommon(string request) => Assert.Null(TreatmentReader.Read(request).Side);
 }

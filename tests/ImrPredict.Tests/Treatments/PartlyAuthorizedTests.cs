@@ -44,7 +44,7 @@ public class PartlyAuthorizedTests
     }
 
     [Theory]
-    [InlineData("Physical therapy for 12 sessions")]
+    [InlineData("Aquatic therapy for 14 sessions")]
     [InlineData("Previously authorized physical therapy")]
     public void AnyOtherRequestIsNotSplit(string request) => Assert.Null(TreatmentReader.Read(request).PartlyAuthorized);
 }

@@ -5,8 +5,8 @@ namespace ImrPredict.Tests.Treatments;
 public class QuantityTests
 {
     [Theory]
-    [InlineData("Physical therapy 2 times a week for 6 weeks", 12)]
-    [InlineData("Physical therapy 2-3 times a week for 6 weeks", 18)]
+    [InlineData("Occupational therapy 2 times a week for 5 weeks", 10)]
+    [InlineData("Hand therapy 3-4 times a week for 5 weeks", 20)]
     [InlineData("PHYSICAL THERAPY 2X6", 12)]
     [InlineData("PT 3xwk x 4wks", 12)]
     [InlineData("Acupuncture two (2) times a week for six (6) weeks", 12)]
@@ -14,17 +14,17 @@ public class QuantityTests
     [InlineData("Psychotherapy once per week for 20 weeks", 20)]
     [InlineData("Chiropractic care 1 time a month for 6 months", 6)]
     [InlineData("Physical therapy 2 times a week for 3 months", 24)]
-    [InlineData("Twelve physical therapy sessions, three times weekly", 12)]
-    [InlineData("Six physical therapy sessions two times a week for three weeks", 6)]
-    [InlineData("Physical therapy, 12-18 sessions", 18)]
-    [InlineData("Physical therapy 3 visits per week for 2 weeks", 6)]
-    [InlineData("Acupuncture sessions #6", 6)]
-    [InlineData("Acupuncture, times 12", 12)]
-    [InlineData("Physical therapy two times four visits (8)", 8)]
+    [InlineData("Ten hand therapy sessions, four times weekly", 10)]
+    [InlineData("Eight acupuncture sessions two times a week for four weeks", 8)]
+    [InlineData("Aquatic therapy, 10-14 sessions", 14)]
+    [InlineData("Chiropractic care 2 visits per week for 5 weeks", 10)]
+    [InlineData("Acupuncture sessions #9", 9)]
+    [InlineData("Acupuncture, times 14", 14)]
+    [InlineData("Aquatic therapy three times five visits (15)", 15)]
     [InlineData("12 additional physical therapy for the neck", 12)]
     [InlineData("Twenty-four sessions of occupational therapy", 24)]
     [InlineData("Post-op physical therapy 2x4", 8)]
-    [InlineData("Office visit times 3", 3)]
+    [InlineData("Clinic visit times 4", 4)]
     public void SessionsAreReadFromTotalsOrFrequencyAndDuration(string request, int visits) =>
         Assert.Equal(visits, TreatmentReader.Read(request).Quantity.Visits);
 
@@ -34,7 +34,7 @@ public class QuantityTests
     [InlineData("Norco 5/325 #60, 2 times a day for 4 weeks")]
     [InlineData("Physical therapy for the neck")]
     [InlineData("Follow-up visit in 6 weeks")]
-    [InlineData("Physical therapy three times weekly")]
+    [InlineData("Hand therapy four times weekly")]
     [InlineData("Inpatient rehabilitation 7-10 days")]
     public void TestsDrugsDaysAndUnstatedQuantitiesHaveNoSessions(string request) =>
         Assert.Null(TreatmentReader.Read(request).Quantity.Visits);
@@ -56,8 +56,8 @@ public class QuantityTests
     [Theory]
     [InlineData("Cold therapy unit, 14 day rental", 14)]
     [InlineData("TENS unit rental x 2 weeks", 14)]
-    [InlineData("Wheelchair for a 3 month rental", 90)]
-    [InlineData("Hospital bed for an unspecified rental", null)]
+    [InlineData("Scooter for a 4 month rental", 120)]
+    [InlineData("Recliner rental, length not stated", null)]
     [InlineData("TENS unit 30 day trial", null)]
     public void DaysOfRentalAreRead(string request, int? days) => Assert.Equal(days, TreatmentReader.Read(request).Quantity.RentalDays);
 }

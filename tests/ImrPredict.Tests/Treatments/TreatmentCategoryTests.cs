@@ -56,7 +56,7 @@ public class TreatmentCategoryTests
     [InlineData("Surgical consultation for the right knee", TreatmentCategory.SurgeryConsult)]
     [InlineData("Consultation about a knee replacement", TreatmentCategory.SurgeryConsult)]
     [InlineData("Pain management consultation for lumbar epidural injection", TreatmentCategory.EvaluationManagement)]
-    [InlineData("Follow-up office visit", TreatmentCategory.EvaluationManagement)]
+    [InlineData("Follow-up visit with the clinic", TreatmentCategory.EvaluationManagement)]
     [InlineData("Referral for physical therapy", TreatmentCategory.RehabilitationPtOt)]
     [InlineData("Home health aide, four hours a day", TreatmentCategory.HomeHealth)]
     [InlineData("Root canal, tooth 19", TreatmentCategory.Dental)]
@@ -84,7 +84,7 @@ public class TreatmentCategoryTests
     {
         string[] ancillaries = ["Chest x-ray", "CBC", "EKG", "Crutches", "Medical clearance"];
 
-        var withSurgery = TreatmentReader.Read(["Left knee arthroscopy", .. ancillaries, "Norco 5/325 #40", "MRI of the left knee"]);
+        var withSurgery = TreatmentReader.Read(["Left knee arthroscopy", .. ancillaries, "Norco 5/325 #40", "MRI of the left heel"]);
         var without = TreatmentReader.Read(ancillaries);
 
         Assert.All(withSurgery.Skip(1).Take(5), treatment => Assert.Equal(TreatmentCategory.SurgeryAdjunct, treatment.Category));

@@ -31,18 +31,18 @@ public class TreatmentReaderProperties
     [Fact]
     public void AVeryLongTextIsReadToItsEnd()
     {
-        var text = string.Concat(Enumerable.Repeat("was the original request 2 x 2 ( lumbr-", 2_500)) + " MRI of the left knee";
+        var text = string.Concat(Enumerable.Repeat("was the original request 2 x 2 ( lumbr-", 2_500)) + " MRI of the left heel";
 
         var treatment = TreatmentReader.Read(text);
 
-        Assert.Contains(BodyRegion.Knee, treatment.BodyRegions);
+        Assert.Contains(BodyRegion.AnkleFoot, treatment.BodyRegions);
         Assert.Equal(TreatmentCategory.DiagnosticImaging, treatment.Category);
     }
 
     [Fact]
     public void EveryRequestHasItsTreatmentInOrder()
     {
-        var treatments = TreatmentReader.Read(["MRI of the knee", "", "Norco"]);
+        var treatments = TreatmentReader.Read(["MRI of a heel", "", "Norco"]);
 
         Assert.Equal(
             [TreatmentCategory.DiagnosticImaging, TreatmentCategory.Other, TreatmentCategory.Pharmaceutical],
