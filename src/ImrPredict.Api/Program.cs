@@ -5,6 +5,7 @@ using ImrPredict.Api.Letters;
 using ImrPredict.Api.Models;
 using ImrPredict.Api.Predictions;
 using ImrPredict.Api.Problems;
+using ImrPredict.Api.Quality;
 using ImrPredict.Api.Triage;
 using ImrPredict.Store;
 
@@ -22,6 +23,7 @@ builder.Services.AddAccess(builder.Configuration);
 builder.Services.AddStore(builder.Configuration);
 builder.Services.AddScoring(builder.Configuration);
 builder.Services.AddPredictions();
+builder.Services.AddQuality();
 builder.Services.AddApiDescription();
 builder.Services.AddTriage();
 builder.Services.AddRazorPages();
@@ -41,6 +43,7 @@ app.MapPredictions();
 app.MapLetters();
 app.MapDeterminations();
 app.MapLog();
+app.MapQuality();
 
 await app.RunAsync();
 return 0;

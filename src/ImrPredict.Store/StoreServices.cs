@@ -1,5 +1,6 @@
 using ImrPredict.Store.Determinations;
 using ImrPredict.Store.Predictions;
+using ImrPredict.Store.Quality;
 using ImrPredict.Store.Similar;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -42,6 +43,7 @@ public static class StoreServices
         services.AddSingleton<ChainVerifier>();
         services.AddSingleton<DeterminationArchive>();
         services.AddSingleton<SimilarServices>();
+        services.AddSingleton<QualityRecords>();
         services.AddSingleton<TextEraser>();
         return services;
     }

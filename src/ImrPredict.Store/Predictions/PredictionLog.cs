@@ -81,7 +81,7 @@ public sealed class PredictionLog(IDbContextFactory<StoreContext> contexts)
         return await context.Predictions.MaxAsync(e => (long?)e.Id, cancellationToken) ?? 0;
     }
 
-    private static LogEntry Logged(PredictionEntry entry) => new()
+    internal static LogEntry Logged(PredictionEntry entry) => new()
     {
         Id = entry.Id,
         PredictionId = entry.PredictionId,
@@ -101,11 +101,12 @@ public sealed class PredictionLog(IDbContextFactory<StoreContext> contexts)
     {
         var logged = Logged(entry);
         return text is null
-            ? new(logged, WithoutText(logged), null)
+            ? new(logged, WithoutText(logged, StoredPrediction.Erased), null)
             : new(logged, PredictionJson.Parse(text.Answer), JsonSerializer.Deserialize<ReviewCase>(text.Case, PredictionJson.Options));
     }
 
-    private static Prediction WithoutText(LogEntry logged) => new()
+    /// <param name="request">Stands for the words that are gone.</param>
+    internal static Prediction WithoutText(LogEntry logged, string request) => new()
     {
         PredictionId = logged.PredictionId,
         CreatedAt = logged.CreatedAt,
@@ -118,7 +119,7 @@ public sealed class PredictionLog(IDbContextFactory<StoreContext> contexts)
             .. logged.Outputs.Services.Select(s => new ServicePrediction
             {
                 Number = s.Number,
-                Request = StoredPrediction.Erased,
+                Request = request,
                 Outcome = s.Outcome,
                 OverturnProbability = s.OverturnProbability,
                 Interval = new(s.Low, s.High),

@@ -1,0 +1,35 @@
+using ImrPredict.Api.Problems;
+using ImrPredict.Cases;
+using ImrPredict.Reports.Json;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace ImrPredict.Api.Quality;
+
+/// <summary>Predictions against actual determinations, over HTTP.</summary>
+public static class QualityApi
+{
+    public static IServiceCollection AddQuality(this IServiceCollection services) => services.AddSingleton<QualityService>();
+
+    public static IEndpointRouteBuilder MapQuality(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/api/v1/quality", GetQuality).WithTags("Quality")
+            .WithSummary("Compares the last triage predictions with the determinations of from to to (dates of decision), of one model or all.")
+            .Produces<System.Text.Json.Nodes.JsonObject>();
+        return app;
+    }
+
+    private static async Task<Results<ContentHttpResult, ValidationProblem>> GetQuality(
+        QualityService quality, CancellationToken cancellationToken, DateOnly? from = null, DateOnly? to = null, string? model = null,
+        ReviewProgram program = ReviewProgram.WorkersCompensation)
+    {
+        if (from > to)
+        {
+            var problems = new InputProblems();
+            problems.Add("to", "Expected a date that is not before 'from'.");
+            return problems.ToValidationProblem();
+        }
+
+        var report = await quality.ReportAsync(new(program, from, to, string.IsNullOrWhiteSpace(model) ? null : model), cancellationToken);
+        return TypedResults.Content(QualityReportJson.Write(report), "application/json; charset=utf-8");
+    }
+}

@@ -1,0 +1,138 @@
+using System.Collections.Concurrent;
+using ImrPredict.Api.Models;
+using ImrPredict.Cases;
+using ImrPredict.Evaluation;
+using ImrPredict.Evaluation.Quality;
+using ImrPredict.Store.Predictions;
+using ImrPredict.Store.Quality;
+using Microsoft.Extensions.Options;
+
+namespace ImrPredict.Api.Quality;
+
+/// <summary>What QA asks for.</summary>
+/// <param name="From">First decision date, inclusive.</param>
+/// <param name="To">Last decision date, inclusive.</param>
+public sealed record QualityQuestion(ReviewProgram Program, DateOnly? From, DateOnly? To, string? Model);
+
+/// <summary>
+/// Compares predictions with determinations. A report is kept until a prediction, a determination or an expectation comes in;
+/// while a new one takes long to compute, the former is shown and says so.
+/// </summary>
+/// <remarks>Thread-safe; one report is computed at a time.</remarks>
+public sealed class QualityService(
+    QualityRecords records, ChainVerifier chains, ActiveModels models, BundleLoader load, IOptions<ModelOptions> modelOptions, IHostEnvironment environment,
+    TimeProvider time) : IDisposable
+{
+    private const int MostKept = 16;
+
+    /// <summary>So long a reader waits for a new report when a former one is at hand.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(700);
+
+    private readonly SemaphoreSlim _computing = new(1, 1);
+    private readonly ConcurrentDictionary<QualityQuestion, Kept> _kept = new();
+    private readonly ConcurrentDictionary<string, ReferenceModels?> _references = new();
+
+    /// <summary>The report that answers a question.</summary>
+    public async Task<QualityReport> ReportAsync(QualityQuestion question, CancellationToken cancellationToken)
+    {
+        var version = await records.VersionAsync(cancellationToken);
+        if (_kept.TryGetValue(question, out var kept) && kept.Version == version)
+        {
+            return kept.Report;
+        }
+
+        // Computed for whoever asks next even when this reader does not wait for it.
+        var computed = Task.Run(() => ComputeAsync(question, version), CancellationToken.None);
+        if (kept is null)
+        {
+            return await computed.WaitAsync(cancellationToken);
+        }
+
+        try
+        {
+            return await computed.WaitAsync(Patience, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            return kept.Report with { Remarks = [.. kept.Report.Remarks, "Newer predictions or determinations are being counted; ask again in a moment."] };
+        }
+    }
+
+    /// <summary>Computes a report with limits, for the command line.</summary>
+    public async Task<QualityReport> AssessAsync(QualityQuestion question, IReadOnlyList<QualityGate> gates, CancellationToken cancellationToken)
+    {
+        var set = await records.ReadAsync(question.Program, cancellationToken);
+        foreach (var scorer in await models.ServedAsync(cancellationToken))
+        {
+            _references[scorer.ModelId] = scorer.References;
+        }
+
+        return QualityAssessment.Assess(
+            new QualityInput
+            {
+                Predictions = set.Predictions,
+                Actuals = set.Actuals,
+                Gates = gates,
+                LogHeads = [.. (await chains.HeadsAsync(cancellationToken)).Select(h => $"{h.Writer}: entry {h.Entries}, {h.Hash}")],
+                Settings = new QualitySettings
+                {
+                    Program = question.Program,
+                    From = question.From,
+                    To = question.To,
+                    ModelId = question.Model,
+                    WasTrainedOn = (model, number) => set.TrainedOn.TryGetValue((model, number), out var trained) ? trained : null,
+                    References = model => _references.GetOrAdd(model, LoadReferences),
+                },
+            },
+            time);
+    }
+
+    public void Dispose() => _computing.Dispose();
+
+    private async Task<QualityReport> ComputeAsync(QualityQuestion question, QualityVersion version)
+    {
+        await _computing.WaitAsync();
+        try
+        {
+            if (_kept.TryGetValue(question, out var kept) && kept.Version == version)
+            {
+                return kept.Report;
+            }
+
+            var report = await AssessAsync(question, [], CancellationToken.None);
+            if (_kept.Count >= MostKept && !_kept.ContainsKey(question))
+            {
+                _kept.TryRemove(_kept.MinBy(k => k.Value.Report.CreatedAt).Key, out _);
+            }
+
+            _kept[question] = new(version, report);
+            return report;
+        }
+        finally
+        {
+            _computing.Release();
+        }
+    }
+
+    /// <summary>A model that no longer answers is still measured against what it was trained with, as long as its bundle is at hand.</summary>
+    private ReferenceModels? LoadReferences(string model)
+    {
+        if (ModelsFolder.Find(modelOptions.Value.Folder, environment.ContentRootPath) is not { } folder
+            || Path.Combine(folder, model) is var bundle && !Directory.Exists(bundle))
+        {
+            return null;
+        }
+
+        try
+        {
+            return load(bundle).References;
+        }
+        catch (Exception)
+        {
+            // However it is damaged, QA goes on without it and the report says that the model is not at hand.
+            return null;
+        }
+    }
+
+    private sealed record Kept(QualityVersion Version, QualityReport Report);
+}

@@ -1,0 +1,141 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using ImrPredict.Cases;
+using ImrPredict.Determinations;
+using ImrPredict.Evaluation.Quality;
+using ImrPredict.Predictions;
+using ImrPredict.Store.Determinations;
+using ImrPredict.Store.Predictions;
+using ImrPredict.Store.Worklist;
+using Microsoft.EntityFrameworkCore;
+
+namespace ImrPredict.Store.Quality;
+
+/// <summary>Takes out of the store what QA compares: what was predicted, what was decided, what a reviewer expected.</summary>
+/// <remarks>Thread-safe.</remarks>
+public sealed class QualityRecords(IDbContextFactory<StoreContext> contexts)
+{
+    private const int ParsedAtOnce = 2_000;
+
+    /// <summary>Changes whenever a prediction, a determination or an expectation was added.</summary>
+    public async Task<QualityVersion> VersionAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return new(
+            await context.Predictions.MaxAsync(e => (long?)e.Id, cancellationToken) ?? 0,
+            await context.Determinations.MaxAsync(d => (long?)d.Id, cancellationToken) ?? 0,
+            await context.Set<ExpectationEntity>().MaxAsync(e => (long?)e.Id, cancellationToken) ?? 0);
+    }
+
+    /// <summary>Reads everything of one program.</summary>
+    /// <remarks>Only predictions of determined cases carry their services: the others are counted, not compared.</remarks>
+    public async Task<QualityRecordSet> ReadAsync(ReviewProgram program, CancellationToken cancellationToken)
+    {
+        var version = await VersionAsync(cancellationToken);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var actuals = await ReadActualsAsync(context, program.ToString(), cancellationToken);
+        var determined = actuals.Select(a => a.Case.CaseNumber!.Value.Value).ToHashSet(StringComparer.Ordinal);
+        var (predictions, trainedOn) = await ReadPredictionsAsync(context, program.ToString(), determined, cancellationToken);
+        return new(version, predictions, actuals, trainedOn);
+    }
+
+    private static async Task<List<ActualDetermination>> ReadActualsAsync(StoreContext context, string program, CancellationToken cancellationToken)
+    {
+        var facets = (await context.DeterminedServices.AsNoTracking().OrderBy(s => s.Number).Select(s => new { s.DeterminationId, s.Facets }).ToListAsync(cancellationToken))
+            .ToLookup(s => s.DeterminationId, s => s.Facets);
+        var firstKnown = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
+        var actuals = new List<ActualDetermination>();
+        await foreach (var chunk in context.Determinations.AsNoTracking().Where(d => d.Program == program).OrderBy(d => d.Id).AsAsyncEnumerable()
+            .Chunk(ParsedAtOnce).WithCancellation(cancellationToken))
+        {
+            actuals.AddRange(chunk.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(entry => Actual(entry, [.. facets[entry.Id]])));
+        }
+
+        // A correction does not make a prediction count that was made when the case was known already.
+        for (var i = 0; i < actuals.Count; i++)
+        {
+            var number = actuals[i].Case.CaseNumber!.Value.Value;
+            firstKnown.TryAdd(number, actuals[i].KnownAt!.Value);
+            actuals[i] = actuals[i] with { KnownAt = firstKnown[number] };
+        }
+
+        return actuals;
+    }
+
+    private static ActualDetermination Actual(DeterminationEntry entry, IReadOnlyList<string> facets)
+    {
+        var determination = entry.Text is null ? null : JsonSerializer.Deserialize<Determination>(entry.Text, PredictionJson.Options);
+        return new ActualDetermination
+        {
+            Case = determination?.Case ?? new ReviewCase { CaseNumber = CaseNumber.Parse(entry.CaseNumber), Program = Enum.Parse<ReviewProgram>(entry.Program), Services = [] },
+            Disposition = entry.Disposition,
+            DecisionDate = entry.DecisionDate,
+            Services = determination?.Services ?? [],
+            Treatments = determination is null || facets.Count != determination.Services.Count ? null : [.. facets.Select(ServiceFacets.Parse)],
+            KnownAt = entry.ImportedAt,
+        };
+    }
+
+    private static async Task<(List<LoggedPrediction>, Dictionary<(string, CaseNumber), bool>)> ReadPredictionsAsync(
+        StoreContext context, string program, HashSet<string> determined, CancellationToken cancellationToken)
+    {
+        var entries = await context.Predictions.AsNoTracking().Where(e => e.Program == program).OrderBy(e => e.Id)
+            .Select(e => new { e.PredictionId, e.CreatedAt, e.Purpose, e.CaseNumber, e.ModelId, e.ModelHash, e.FeatureSet, e.TrainedOn }).ToListAsync(cancellationToken);
+        var wanted = entries.Where(e => e.Purpose == nameof(PredictionPurpose.Triage) && e.CaseNumber is not null && determined.Contains(e.CaseNumber))
+            .Select(e => e.PredictionId).ToHashSet();
+
+        var answers = new ConcurrentDictionary<Guid, Prediction>();
+        var texts = context.PredictionTexts.AsNoTracking()
+            .Where(t => context.Determinations.Any(d => d.Program == program && d.CaseNumber == t.CaseNumber)).Select(t => new { t.PredictionId, t.Answer });
+        await foreach (var chunk in texts.AsAsyncEnumerable().Chunk(ParsedAtOnce).WithCancellation(cancellationToken))
+        {
+            chunk.AsParallel().WithCancellation(cancellationToken).Where(t => wanted.Contains(t.PredictionId))
+                .ForAll(t => answers[t.PredictionId] = PredictionJson.Parse(t.Answer));
+        }
+
+        foreach (var erased in wanted.Where(id => !answers.ContainsKey(id)).Chunk(ParsedAtOnce / 4))
+        {
+            foreach (var entry in await context.Predictions.AsNoTracking().Where(e => erased.Contains(e.PredictionId)).ToListAsync(cancellationToken))
+            {
+                answers[entry.PredictionId] = PredictionLog.WithoutText(PredictionLog.Logged(entry), request: "");
+            }
+        }
+
+        var expectations = (await context.Set<ExpectationEntity>().AsNoTracking().Where(e => e.PredictionId != null).OrderBy(e => e.Id)
+            .Select(e => new { Id = e.PredictionId!.Value, e.ServiceNumber, e.Expected }).ToListAsync(cancellationToken))
+            .GroupBy(e => e.Id).ToDictionary(g => g.Key, g => (IReadOnlyDictionary<int, Outcome>)g.GroupBy(e => e.ServiceNumber).ToDictionary(s => s.Key, s => s.Last().Expected));
+
+        var (predictions, trainedOn) = (new List<LoggedPrediction>(entries.Count), new Dictionary<(string, CaseNumber), bool>());
+        foreach (var entry in entries)
+        {
+            CaseNumber? number = CaseNumber.TryParse(entry.CaseNumber, out var parsed) ? parsed : null;
+            var prediction = answers.GetValueOrDefault(entry.PredictionId) ?? new Prediction
+            {
+                PredictionId = entry.PredictionId,
+                CreatedAt = entry.CreatedAt,
+                ModelId = entry.ModelId,
+                ModelHash = entry.ModelHash,
+                FeatureSet = Enum.Parse<FeatureSet>(entry.FeatureSet),
+                CaseNumber = number,
+                Services = [],
+            };
+            predictions.Add(new(prediction, Enum.Parse<PredictionPurpose>(entry.Purpose), expectations.GetValueOrDefault(entry.PredictionId)));
+            if (number is not null)
+            {
+                trainedOn[(entry.ModelId, number.Value)] = entry.TrainedOn;
+            }
+        }
+
+        return (predictions, trainedOn);
+    }
+}
+
+/// <summary>The newest row of each kind.</summary>
+public sealed record QualityVersion(long Prediction, long Determination, long Expectation);
+
+/// <param name="Predictions">In the order of logging.</param>
+/// <param name="Actuals">In the order of import, superseded ones included.</param>
+/// <param name="TrainedOn">Whether a model, by its id, was trained on a case.</param>
+public sealed record QualityRecordSet(
+    QualityVersion Version, IReadOnlyList<LoggedPrediction> Predictions, IReadOnlyList<ActualDetermination> Actuals,
+    IReadOnlyDictionary<(string ModelId, CaseNumber CaseNumber), bool> TrainedOn);
