@@ -17,4 +17,7 @@ internal static partial class Log
 
     [LoggerMessage(5, LogLevel.Information, "Determinations taken in: {Added} added, {Corrected} corrected, {Unchanged} unchanged, {Rejected} rejected")]
     public static partial void DeterminationsImported(ILogger logger, int added, int corrected, int unchanged, int rejected);
+
+    [LoggerMessage(6, LogLevel.Error, "The quality report could not be prepared")]
+    public static partial void QualityNotPrepared(ILogger logger, Exception exception);
 }

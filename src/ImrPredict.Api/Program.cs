@@ -24,6 +24,7 @@ builder.Services.AddStore(builder.Configuration);
 builder.Services.AddScoring(builder.Configuration);
 builder.Services.AddPredictions();
 builder.Services.AddQuality();
+builder.Services.AddTelemetry(builder.Configuration);
 builder.Services.AddApiDescription();
 builder.Services.AddTriage();
 builder.Services.AddRazorPages();
@@ -32,6 +33,7 @@ var app = builder.Build();
 
 app.UseProblems();
 app.UseSecurityHeaders();
+app.UseRateLimiter();
 app.UseAccess();
 app.UseApiDescription();
 

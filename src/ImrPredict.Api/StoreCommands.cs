@@ -1,6 +1,11 @@
+using System.Globalization;
 using ImrPredict.Api.Determinations;
 using ImrPredict.Api.Letters;
+using ImrPredict.Api.Models;
+using ImrPredict.Api.Quality;
 using ImrPredict.Cases;
+using ImrPredict.Evaluation.Quality;
+using ImrPredict.Reports;
 using ImrPredict.Store;
 using ImrPredict.Store.Determinations;
 using ImrPredict.Store.Predictions;
@@ -23,13 +28,16 @@ public static class StoreCommands
           log verify [--head HASH]          walks the chain of the prediction log; exit code 4 when a link is broken
           log heads                         prints the last hash of each chain
           determinations import FILE...     takes in actual outcomes: letters, case files (.jsonl) or tables (.csv)
+          quality report --output DIR [--from DATE] [--to DATE] [--model ID] [--gates FILE]
+                                            compares the logged predictions with the determinations: report.html, report.json and tables;
+                                            exit code 4 when a limit of the gates is missed
           cases erase CASENUMBER            erases every text of a case; the log stays and stays verifiable
         Settings as for serving, for example --Store:Folder DIR.
         """;
 
-    public static bool Handles(string[] args) => args is ["log" or "determinations" or "cases" or "help" or "--help" or "-h", ..];
+    public static bool Handles(string[] args) => args is ["log" or "determinations" or "cases" or "quality" or "help" or "--help" or "-h", ..];
 
-    /// <returns>0 done, 1 unexpected, 2 usage, 3 some input rejected, 4 the log is broken.</returns>
+    /// <returns>0 done, 1 unexpected, 2 usage, 3 some input rejected, 4 the log is broken or a limit is missed.</returns>
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter errors)
     {
         var (words, settings) = Split(args);
@@ -43,6 +51,8 @@ public static class StoreCommands
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddStore(builder.Configuration);
+        builder.Services.AddScoring(builder.Configuration);
+        builder.Services.AddQuality();
         using var host = builder.Build();
         using var stopping = new CancellationTokenSource();
         Console.CancelKeyPress += (_, pressed) =>
@@ -58,6 +68,7 @@ public static class StoreCommands
                 ["log", "verify"] => await VerifyAsync(host.Services, builder.Configuration["head"], output, stopping.Token),
                 ["log", "heads"] => await HeadsAsync(host.Services, output, stopping.Token),
                 ["determinations", "import", _, ..] => await ImportAsync(host.Services, words[2..], output, errors, stopping.Token),
+                ["quality", "report"] => await ReportAsync(host.Services, builder.Configuration, output, errors, stopping.Token),
                 ["cases", "erase", var number] => await EraseAsync(host.Services, number, output, errors, stopping.Token),
                 _ => await UsageAsync(errors),
             };
@@ -180,6 +191,34 @@ public static class StoreCommands
         }
     }
 
+    private static async Task<int> ReportAsync(
+        IServiceProvider services, ConfigurationManager settings, TextWriter output, TextWriter errors, CancellationToken cancellationToken)
+    {
+        DateOnly? Date(string name) => settings[name] is not { } text ? null
+            : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date
+            : throw new FormatException($"--{name}: expected a date as in 2017-01-31, found '{text}'.");
+        try
+        {
+            var folder = settings["output"] ?? throw new FormatException("--output: expected a folder, found none.");
+            var gates = settings["gates"] is { } file ? QualityGates.Parse(await File.ReadAllTextAsync(file, cancellationToken), file) : [];
+            var question = new QualityQuestion(ReviewProgram.WorkersCompensation, Date("from"), Date("to"), settings["model"]);
+            var report = await services.GetRequiredService<QualityService>().AssessAsync(question, gates, cancellationToken);
+            ReportFolder.Write(report, folder);
+            await output.WriteLineAsync($"{report.Counts.Counted} predictions counted; the report is in {folder}.");
+            foreach (var missed in report.Gates.Where(g => !g.Passed))
+            {
+                await output.WriteLineAsync($"Missed: {missed.Sentence}.");
+            }
+
+            return report.Gates.All(g => g.Passed) ? Done : Broken;
+        }
+        catch (Exception e) when (e is FormatException or IOException)
+        {
+            await errors.WriteLineAsync(e.Message);
+            return Usage;
+        }
+    }
+
     private static async Task<int> EraseAsync(IServiceProvider services, string text, TextWriter output, TextWriter errors, CancellationToken cancellationToken)
     {
         if (!CaseNumber.TryParse(text, out var number))
@@ -188,8 +227,8 @@ public static class StoreCommands
             return Usage;
         }
 
-        var (predictions, determinations) = await services.GetRequiredService<TextEraser>().EraseAsync(number, cancellationToken);
-        await output.WriteLineAsync($"Erased the text of {predictions} predictions and {determinations} determinations of {number}.");
+        var (predictions, determinations, disputes) = await services.GetRequiredService<TextEraser>().EraseAsync(number, cancellationToken);
+        await output.WriteLineAsync($"Erased the text of {predictions} predictions and {determinations} determinations of {number}; {disputes} disputes left the worklist.");
         return Done;
     }
 

@@ -1,5 +1,6 @@
 using ImrPredict.Cases;
 using ImrPredict.Store.Similar;
+using ImrPredict.Store.Worklist;
 using Microsoft.EntityFrameworkCore;
 
 namespace ImrPredict.Store;
@@ -7,9 +8,9 @@ namespace ImrPredict.Store;
 /// <summary>Erases the words of a case where the law asks for it. The prediction log keeps its entries, which hold no words, and stays verifiable.</summary>
 public sealed class TextEraser(IDbContextFactory<StoreContext> contexts, ISimilarIndex index)
 {
-    /// <summary>Erases every text of a case: what was asked and answered, and what was decided, in its letters' words.</summary>
-    /// <returns>How many predictions and determinations lost their text.</returns>
-    public async Task<(int Predictions, int Determinations)> EraseAsync(CaseNumber caseNumber, CancellationToken cancellationToken)
+    /// <summary>Erases every text of a case: what was asked and answered, what was decided, in its letters' words, and its place in the worklist.</summary>
+    /// <returns>How many predictions and determinations lost their text, and how many disputes left the worklist.</returns>
+    public async Task<(int Predictions, int Determinations, int Disputes)> EraseAsync(CaseNumber caseNumber, CancellationToken cancellationToken)
     {
         var number = caseNumber.Value;
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -21,8 +22,9 @@ public sealed class TextEraser(IDbContextFactory<StoreContext> contexts, ISimila
         await services.ExecuteUpdateAsync(s => s.SetProperty(x => x.Request, (string?)null), cancellationToken);
         await context.Determinations.Where(d => entries.Contains(d.Id))
             .ExecuteUpdateAsync(s => s.SetProperty(x => x.Text, (string?)null), cancellationToken);
+        var disputes = await context.Set<DisputeEntity>().Where(d => d.CaseNumber == number).ExecuteDeleteAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return (predictions, entries.Count);
+        return (predictions, entries.Count, disputes);
     }
 
     /// <summary>Erases the text of one prediction.</summary>

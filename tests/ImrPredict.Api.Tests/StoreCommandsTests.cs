@@ -59,7 +59,7 @@ public sealed class StoreCommandsTests : IDisposable
 
         (code, output, _) = await RunAsync("cases", "erase", "CM16-9000001");
         Assert.Equal(0, code);
-        Assert.Equal("Erased the text of 0 predictions and 1 determinations of CM16-9000001.\n", output);
+        Assert.Equal("Erased the text of 0 predictions and 1 determinations of CM16-9000001; 0 disputes left the worklist.\n", output);
         File.Delete(file);
     }
 

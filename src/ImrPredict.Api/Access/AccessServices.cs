@@ -8,7 +8,9 @@ public static class AccessServices
     public static IServiceCollection AddAccess(this IServiceCollection services, IConfiguration configuration)
     {
         var options = configuration.GetSection(SignInOptions.Section).Get<SignInOptions>() ?? new SignInOptions();
+        options.Validate();
         services.AddSingleton(options);
+        services.AddSignIn(options);
         services.Configure<Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions>(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -31,8 +33,11 @@ public static class AccessServices
         if (!app.Services.GetRequiredService<SignInOptions>().IsConfigured)
         {
             app.UseMiddleware<LocalRequestsOnly>();
+            return app;
         }
 
+        app.UseAuthentication();
+        app.UseAuthorization();
         return app;
     }
 }

@@ -11,16 +11,29 @@ public sealed class SignInOptions
     /// <summary>The audience that a token must name. Unset by default.</summary>
     public string? Audience { get; init; }
 
-    public bool IsConfigured => !string.IsNullOrWhiteSpace(Authority) && !string.IsNullOrWhiteSpace(Audience);
-}
+    /// <summary>The page's own id with the provider; with it a person signs in on the page. Unset by default: tokens only.</summary>
+    public string? ClientId { get; init; }
 
-public static class Users
-{
-    /// <summary>Who asks, as the log names them: the signed-in user, or "local" without sign-in.</summary>
-    public static string UserName(this HttpContext context) => context.User.Identity switch
+    /// <summary>The secret that belongs to <see cref="ClientId"/>; from the environment rather than from a file.</summary>
+    public string? ClientSecret { get; init; }
+
+    /// <summary>Whether the pages can send a person to the provider.</summary>
+    public bool HasPageSignIn => IsConfigured && !string.IsNullOrWhiteSpace(ClientId);
+
+    public bool IsConfigured => !string.IsNullOrWhiteSpace(Authority) && !string.IsNullOrWhiteSpace(Audience);
+
+    /// <summary>Stops a start with half a sign-in: it would look guarded and not be.</summary>
+    /// <exception cref="InvalidOperationException">Authority without audience or the other way round, or an authority that is no address.</exception>
+    public void Validate()
     {
-        { IsAuthenticated: true, Name: { Length: > 0 } name } => name,
-        { IsAuthenticated: true } => context.User.FindFirst("sub")?.Value ?? "signed in",
-        _ => "local",
-    };
+        if (IsConfigured != (!string.IsNullOrWhiteSpace(Authority) || !string.IsNullOrWhiteSpace(Audience) || !string.IsNullOrWhiteSpace(ClientId)))
+        {
+            throw new InvalidOperationException($"{Section}:{nameof(Authority)} and {Section}:{nameof(Audience)} are needed together.");
+        }
+
+        if (IsConfigured && !(Uri.TryCreate(Authority, UriKind.Absolute, out var uri) && (uri.Scheme == "https" || (uri.Scheme == "http" && uri.IsLoopback))))
+        {
+            throw new InvalidOperationException($"{Section}:{nameof(Authority)} must be an https address.");
+        }
+    }
 }

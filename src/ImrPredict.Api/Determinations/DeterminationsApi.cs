@@ -3,6 +3,7 @@ using ImrPredict.Api.Access;
 using ImrPredict.Api.Letters;
 using ImrPredict.Api.Predictions;
 using ImrPredict.Api.Problems;
+using ImrPredict.Api.Quality;
 using ImrPredict.Store.Determinations;
 using ImrPredict.Store.Predictions;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -29,7 +30,7 @@ public static class DeterminationsApi
     }
 
     private static async Task<Results<Ok<DeterminationsAnswer>, ProblemHttpResult, ValidationProblem>> Import(
-        HttpRequest request, DeterminationArchive archive, PredictionLogWriter writer, IOptions<RequestLimits> limits, IOptions<JsonOptions> json,
+        HttpRequest request, DeterminationArchive archive, PredictionLogWriter writer, QualityPreparation quality, IOptions<RequestLimits> limits, IOptions<JsonOptions> json,
         ILogger<DeterminationArchive> logger, [FromHeader(Name = IdempotencyKey.Header)] string? idempotencyKey, CancellationToken cancellationToken)
     {
         if (IdempotencyKey.Problem(idempotencyKey) is { } keyProblem)
@@ -57,6 +58,7 @@ public static class DeterminationsApi
         var answer = new DeterminationsAnswer(
             outcomes.Count(o => o == ImportOutcome.Added), outcomes.Count(o => o == ImportOutcome.Corrected), outcomes.Count(o => o == ImportOutcome.Unchanged),
             rejected.Count, [.. rejected.Take(MostRejectionsShown)], await archive.CountAsync(cancellationToken));
+        quality.Wish();
         Log.DeterminationsImported(logger, answer.Added, answer.Corrected, answer.Unchanged, rejected.Count);
         if (scope is not null)
         {

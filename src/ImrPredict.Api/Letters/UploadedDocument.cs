@@ -1,5 +1,4 @@
 using ImrPredict.Api.Problems;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace ImrPredict.Api.Letters;
 
@@ -15,16 +14,7 @@ internal sealed record UploadedDocument(string Name, byte[] Content)
     public static async Task<IReadOnlyList<UploadedDocument>> ReadAsync(
         HttpRequest request, IReadOnlyList<string> accepted, int largest, CancellationToken cancellationToken)
     {
-        if (request.ContentLength > largest)
-        {
-            throw BoundedBody.TooLarge(largest, Field);
-        }
-
-        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } bodySize)
-        {
-            bodySize.MaxRequestBodySize = largest;
-        }
-
+        BoundedBody.Open(request, largest, Field);
         if (!request.HasFormContentType)
         {
             var type = request.ContentType?.Split(';')[0].Trim() ?? "";

@@ -189,12 +189,14 @@ public sealed class ActiveModels(IOptions<ModelOptions> options, BundleLoader lo
             return false;
         }
 
-        if (scorer.Program == program)
+        if (scorer.Program == program && scorer.ModelId == id)
         {
             return true;
         }
 
-        reason = $"Model '{id}' was trained for {scorer.Program}, not for {program}.";
+        reason = scorer.Program == program
+            ? $"The bundle '{id}' says that it is '{scorer.ModelId}'."
+            : $"Model '{id}' was trained for {scorer.Program}, not for {program}.";
         (scorer as IDisposable)?.Dispose();
         return false;
     }

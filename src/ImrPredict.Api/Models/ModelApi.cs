@@ -1,5 +1,6 @@
 using ImrPredict.Cases;
 using ImrPredict.Predictions;
+using ImrPredict.Scoring.Bundles;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ImrPredict.Api.Models;
@@ -15,8 +16,9 @@ public static class ModelApi
 
     public static IEndpointRouteBuilder MapHealth(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/health/live", () => TypedResults.Ok(new HealthResponse("live", [], []))).WithTags("Health").WithSummary("The program runs.");
-        app.MapGet("/health/ready", GetReadiness).WithTags("Health").WithSummary("The program can predict: a model is loaded.");
+        var health = app.MapGroup("/health").WithTags("Health").AllowAnonymous();
+        health.MapGet("/live", () => TypedResults.Ok(new HealthResponse("live", [], []))).WithSummary("The program runs.");
+        health.MapGet("/ready", GetReadiness).WithSummary("The program can predict: a model is loaded.");
         return app;
     }
 
@@ -27,7 +29,8 @@ public static class ModelApi
         return lease is null
             ? NoModel(program, models)
             : TypedResults.Ok(new ModelResponse(
-                lease.Scorer.ModelId, lease.Scorer.ModelHash, lease.Scorer.Program, lease.ServedSince, Prediction.DecisionSupportNotice, models.Problems));
+                lease.Scorer.ModelId, lease.Scorer.ModelHash, lease.Scorer.Program, lease.ServedSince, Prediction.DecisionSupportNotice, models.Problems,
+                (lease.Scorer as ModelBundle)?.Manifest is { } manifest ? TrainingFacts.Of(manifest) : null));
     }
 
     private static async Task<Results<Ok<HealthResponse>, ProblemHttpResult>> GetReadiness(ActiveModels models, CancellationToken cancellationToken)
@@ -52,6 +55,18 @@ public static class ModelApi
 public sealed record HealthResponse(string Status, IReadOnlyList<string> Models, IReadOnlyList<string> Problems);
 
 /// <param name="ModelHash">Hash of the bundle's manifest, lower-case hexadecimal.</param>
+/// <param name="Training">Null when the model does not say.</param>
 /// <param name="Problems">Why another model that active.json names is not served; empty when all is well.</param>
 public sealed record ModelResponse(
-    string ModelId, string ModelHash, ReviewProgram Program, DateTimeOffset ServedSince, string Notice, IReadOnlyList<string> Problems);
+    string ModelId, string ModelHash, ReviewProgram Program, DateTimeOffset ServedSince, string Notice, IReadOnlyList<string> Problems,
+    TrainingFacts? Training);
+
+/// <summary>What the model was made of, from its manifest.</summary>
+/// <param name="Candidates">By feature set, what was chosen.</param>
+/// <param name="Metrics">By feature set, cross-validated figures with their 95 % intervals by letter.</param>
+public sealed record TrainingFacts(
+    DateTimeOffset Created, TrainingData Data, IReadOnlyDictionary<string, string> Candidates,
+    IReadOnlyDictionary<string, IReadOnlyDictionary<string, ManifestFigure>> Metrics)
+{
+    internal static TrainingFacts Of(BundleManifest manifest) => new(manifest.Created, manifest.Data, manifest.Candidates, manifest.Metrics);
+}

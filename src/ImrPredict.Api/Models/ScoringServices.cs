@@ -1,3 +1,5 @@
+using ImrPredict.Scoring.Bundles;
+
 namespace ImrPredict.Api.Models;
 
 public static class ScoringServices
@@ -6,7 +8,7 @@ public static class ScoringServices
     public static IServiceCollection AddScoring(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<ModelOptions>().Bind(configuration.GetSection(ModelOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<BundleLoader>(provider => folder => throw new InvalidDataException("no reader of model bundles is registered"));
+        services.AddSingleton<BundleLoader>(ModelBundle.Load);
         services.AddSingleton<ActiveModels>();
         services.AddHostedService(provider => provider.GetRequiredService<ActiveModels>());
         return services;

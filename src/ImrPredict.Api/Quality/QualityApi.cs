@@ -8,7 +8,13 @@ namespace ImrPredict.Api.Quality;
 /// <summary>Predictions against actual determinations, over HTTP.</summary>
 public static class QualityApi
 {
-    public static IServiceCollection AddQuality(this IServiceCollection services) => services.AddSingleton<QualityService>();
+    public static IServiceCollection AddQuality(this IServiceCollection services)
+    {
+        services.AddSingleton<QualityService>();
+        services.AddSingleton<QualityPreparation>();
+        services.AddHostedService(provider => provider.GetRequiredService<QualityPreparation>());
+        return services;
+    }
 
     public static IEndpointRouteBuilder MapQuality(this IEndpointRouteBuilder app)
     {

@@ -60,6 +60,16 @@ public sealed class AccessTests(ApiFixture fixture) : IClassFixture<ApiFixture>
         Assert.NotNull(description["paths"]!["/api/v1/predictions"]!["post"]!["requestBody"]!["content"]!["application/json"]);
     }
 
+    [Fact]
+    public async Task APageTakesNoFormWithoutItsToken()
+    {
+        using var form = new FormUrlEncodedContent([new("theme", "dark")]);
+
+        var response = await _client.PostAsync("/Preferences", form, TestContext.Current.CancellationToken);
+
+        Assert.Equal(400, (int)response.StatusCode);
+    }
+
     private Task<HttpResponseMessage> SendAsync(string header, string value)
     {
         var request = new HttpRequestMessage(HttpMethod.Get, "/health/live");

@@ -112,7 +112,7 @@ public sealed class PredictionLogTests
         var (kept, erased) = (Some.Prediction(caseNumber: "CM16-9000001"), Some.Prediction(caseNumber: "CM16-9000002"));
         await store.Get<PredictionLogWriter>().AppendAsync([kept, erased], null, Cancelled);
 
-        var (predictions, _) = await store.Get<TextEraser>().EraseAsync(CaseNumber.Parse("CM16-9000002"), Cancelled);
+        var (predictions, _, _) = await store.Get<TextEraser>().EraseAsync(CaseNumber.Parse("CM16-9000002"), Cancelled);
 
         Assert.Equal(1, predictions);
         Assert.True((await store.Get<ChainVerifier>().VerifyAsync(null, Cancelled)).IsIntact);

@@ -1,0 +1,66 @@
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.AspNetCore.Authorization;
+
+namespace ImrPredict.Api.Access;
+
+/// <summary>
+/// Programs show a token of the provider; a person signs in with the provider on the page and keeps a cookie. The API takes
+/// tokens only: a cookie travels by itself and would let another site ask in a person's name.
+/// </summary>
+internal static class SignIn
+{
+    private const string Either = "TokenOrCookie";
+
+    public static IServiceCollection AddSignIn(this IServiceCollection services, SignInOptions options)
+    {
+        if (!options.IsConfigured)
+        {
+            return services;
+        }
+
+        var isHttps = options.Authority!.StartsWith("https:", StringComparison.OrdinalIgnoreCase);
+        var authentication = services.AddAuthentication(Either)
+            .AddPolicyScheme(Either, null, policy => policy.ForwardDefaultSelector = context =>
+                options.HasPageSignIn && !context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
+                && !context.Request.Headers.ContainsKey("Authorization")
+                    ? CookieAuthenticationDefaults.AuthenticationScheme
+                    : JwtBearerDefaults.AuthenticationScheme)
+            .AddJwtBearer(bearer =>
+            {
+                bearer.Authority = options.Authority;
+                bearer.Audience = options.Audience;
+                bearer.RequireHttpsMetadata = isHttps;
+                bearer.MapInboundClaims = false;
+                bearer.TokenValidationParameters.NameClaimType = "preferred_username";
+            });
+        if (options.HasPageSignIn)
+        {
+            authentication
+                .AddCookie(cookie =>
+                {
+                    cookie.Cookie.Name = "imrpredict";
+                    cookie.Cookie.SameSite = SameSiteMode.Lax;
+                    cookie.Cookie.SecurePolicy = CookieSecurePolicy.Always;
+                    cookie.ExpireTimeSpan = TimeSpan.FromHours(8);
+                    cookie.ForwardChallenge = OpenIdConnectDefaults.AuthenticationScheme;
+                })
+                .AddOpenIdConnect(provider =>
+                {
+                    provider.Authority = options.Authority;
+                    provider.ClientId = options.ClientId;
+                    provider.ClientSecret = options.ClientSecret;
+                    provider.RequireHttpsMetadata = isHttps;
+                    provider.ResponseType = "code";
+                    provider.MapInboundClaims = false;
+                    provider.TokenValidationParameters.NameClaimType = "preferred_username";
+                    provider.SignInScheme = CookieAuthenticationDefaults.AuthenticationScheme;
+                });
+        }
+
+        // Whatever does not say otherwise is for signed-in users, addresses that lead nowhere included.
+        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        return services;
+    }
+}

@@ -1,0 +1,142 @@
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace ImrPredict.Api.Tests.Quality;
+
+public sealed class QualityTests : IDisposable
+{
+    private readonly ApiFactory _api = new();
+    private readonly HttpClient _client;
+
+    public QualityTests() => _client = _api.CreateClient();
+
+    public void Dispose()
+    {
+        _client.Dispose();
+        _api.Dispose();
+    }
+
+    [Fact]
+    public async Task WithoutDeterminationsNothingIsCounted()
+    {
+        await _client.PostAsync("/api/v1/predictions", Some.Case());
+
+        var report = await (await _client.GetAsync("/api/v1/quality")).JsonAsync();
+
+        Assert.Equal(Prediction.DecisionSupportNotice, (string?)report["notice"]);
+        Assert.Equal(0, (int)report["counts"]!["counted"]!);
+        Assert.Equal(1, (int)report["counts"]!["awaiting"]!);
+    }
+
+    [Fact]
+    public async Task TheLastTriagePredictionBeforeTheDeterminationCountsAndNoOther()
+    {
+        for (var i = 1; i <= 6; i++)
+        {
+            await PredictAsync(i, "triage", "An earlier wording");
+            await PredictAsync(i, "triage");
+            await PredictAsync(i, "whatIf");
+        }
+
+        await DecideAsync(Enumerable.Range(1, 6));
+        await PredictAsync(1, "triage", "Asked after the determination was known");
+
+        var report = await (await _client.GetAsync("/api/v1/quality?from=2017-01-01&to=2017-12-31")).JsonAsync();
+
+        var counts = report["counts"]!;
+        Assert.Equal(6, (int)counts["counted"]!);
+        Assert.Equal(6, (int)counts["notTriage"]!);
+        Assert.Equal(6, (int)counts["replacedByLater"]!);
+        Assert.Equal(1, (int)counts["afterDetermination"]!);
+        Assert.Equal(6, (int)counts["servicesExact"]!);
+        Assert.Contains("main: entry 19", report["logHeads"]!.ToJsonString());
+        var outside = await (await _client.GetAsync("/api/v1/quality?from=2018-01-01")).JsonAsync();
+        Assert.Equal(0, (int)outside["counts"]!["counted"]!);
+        var other = await (await _client.GetAsync("/api/v1/quality?model=another")).JsonAsync();
+        Assert.Equal(0, (int)other["counts"]!["counted"]!);
+    }
+
+    [Fact]
+    public async Task ACaseThatTheModelWasTrainedOnIsKeptApart()
+    {
+        await PredictAsync(99, "triage");
+        await PredictAsync(1, "triage");
+        await DecideAsync([99, 1]);
+
+        var report = await (await _client.GetAsync("/api/v1/quality")).JsonAsync();
+
+        Assert.Equal(1, (int)report["trainingCases"]!["services"]!);
+    }
+
+    [Fact]
+    public async Task WhatComesInLaterIsCountedTheNextTime()
+    {
+        await PredictAsync(1, "triage");
+        await PredictAsync(2, "triage");
+        await DecideAsync([1]);
+        Assert.Equal(1, (int)(await (await _client.GetAsync("/api/v1/quality")).JsonAsync())["counts"]!["counted"]!);
+
+        await DecideAsync([2]);
+
+        for (var attempt = 0; ; attempt++)
+        {
+            var counted = (int)(await (await _client.GetAsync("/api/v1/quality")).JsonAsync())["counts"]!["counted"]!;
+            if (counted == 2)
+            {
+                return;
+            }
+
+            Assert.True(attempt < 50, $"expected 2, found {counted}");
+            await Task.Delay(100);
+        }
+    }
+
+    [Fact]
+    public async Task DatesInTheWrongOrderAreRefused() =>
+        await (await _client.GetAsync("/api/v1/quality?from=2018-01-01&to=2017-01-01")).IsProblemAsync(400, "to");
+
+    [Fact]
+    public async Task TheReportIsWrittenByCommandAndAMissedGateIsExitCode4()
+    {
+        await PredictAsync(1, "triage");
+        await DecideAsync([1]);
+        var folder = Directory.CreateTempSubdirectory("imr-report-").FullName;
+        var gates = Path.Combine(folder, "gates.json");
+        await File.WriteAllTextAsync(gates, """{"rocAuc": {"atLeast": 0.99}}""");
+        using var output = new StringWriter { NewLine = "\n" };
+        string[] settings = ["--Store:Folder", _api.StoreFolder, "--Models:Folder", _api.ModelsFolder, "--output", Path.Combine(folder, "report")];
+
+        var passed = await StoreCommands.RunAsync(["quality", "report", .. settings], output, TextWriter.Null);
+        var missed = await StoreCommands.RunAsync(["quality", "report", .. settings, "--gates", gates], output, TextWriter.Null);
+        var wrong = await StoreCommands.RunAsync(["quality", "report", .. settings, "--from", "yesterday"], output, TextWriter.Null);
+
+        Assert.Equal((0, 4, 2), (passed, missed, wrong));
+        Assert.Contains("Missed: rocAuc is not defined", output.ToString());
+        Assert.True(File.Exists(Path.Combine(folder, "report", "report.html")));
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private async Task PredictAsync(int number, string purpose, string request = "Twelve visits of invented therapy")
+    {
+        var body = Some.Case(request);
+        body["caseNumber"] = $"CM16-90000{number:00}";
+        body["purpose"] = purpose;
+        Assert.Equal(201, (int)(await _client.PostAsync("/api/v1/predictions", body)).StatusCode);
+    }
+
+    private async Task DecideAsync(IEnumerable<int> numbers)
+    {
+        var lines = string.Join('\n', numbers.Select(n => new JsonObject
+        {
+            ["caseNumber"] = $"CM16-90000{n:00}",
+            ["decisionDate"] = "2017-06-30",
+            ["services"] = new JsonArray(new JsonObject
+            {
+                ["number"] = 1, ["request"] = "Twelve visits of invented therapy", ["outcome"] = n % 2 == 0 ? "Upheld" : "Overturned",
+                ["reviewerCitation"] = "MTUS Low Back Complaints 2004",
+            }),
+        }.ToJsonString()));
+        var response = await _client.PostAsync("/api/v1/determinations", new StringContent(lines, Encoding.UTF8, "application/x-ndjson"));
+        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
+    }
+}
