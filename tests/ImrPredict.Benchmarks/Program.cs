@@ -1,1 +1,15 @@
-Console.WriteLine();
+using ImrPredict.Benchmarks.Store;
+
+// One benchmark a subject, named by the first argument; see the file of each for what it measures.
+switch (args)
+{
+    case ["store", var count]:
+        await StoreAtSize.RunAsync(int.Parse(count, System.Globalization.CultureInfo.InvariantCulture));
+        return 0;
+    default:
+        Console.Error.WriteLine("""
+            store N     N predictions and N determinations: writing, searching, verifying, quality
+            Serving/predict.lua measures the running program with wrk.
+            """);
+        return 2;
+}

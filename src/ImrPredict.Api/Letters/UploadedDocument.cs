@@ -1,4 +1,5 @@
 using ImrPredict.Api.Problems;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace ImrPredict.Api.Letters;
 
