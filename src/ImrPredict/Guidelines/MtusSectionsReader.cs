@@ -41,7 +41,7 @@ internal static partial class MtusSectionsReader
     }
 
     [GeneratedRegex(
-        @"(^\W*|\band\s+|[,;.]\s*)(mtus\s+)?(?<title>(" + GuidelineTitles.Pattern + @"|(?<eye>eye)),?\s+\(?(?<year>(19|20)\d\d)\)?)",
+        @"(^\W*|\band\s+|[,;.]\s*)(mtus\s+)?(?<title>(" + GuidelineTitles.Pattern + @"|(?<eye>eye)),?\s+\(?(?<year>(19|20)[0-9][0-9])\)?)",
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex DatedTitles();
 
