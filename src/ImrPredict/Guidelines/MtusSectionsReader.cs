@@ -33,7 +33,7 @@ internal static partial class MtusSectionsReader
                 Sections = sections,
                 Pages = CitationPlaces.Pages(tail),
                 Regulation = CitationPlaces.Regulation(tail),
-                Span = new(start, text[..end].TrimEnd(' ', ',', '.', ';', '\n', '\r', '\t').Length - start is > 0 and var length ? length : title.Length),
+                Span = new(start, text.AsSpan(start, end - start).TrimEnd(" ,.;\n\r\t").Length is > 0 and var length ? length : title.Length),
             });
         }
 
