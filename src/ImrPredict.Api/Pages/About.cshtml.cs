@@ -1,4 +1,6 @@
+using System.Globalization;
 using ImrPredict.Api.Triage;
+using ImrPredict.Scoring.Bundles;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace ImrPredict.Api.Pages;
@@ -7,6 +9,12 @@ namespace ImrPredict.Api.Pages;
 public sealed class AboutModel(ModelCard card) : PageModel
 {
     public ModelFacts Facts { get; private set; } = ModelFacts.None([]);
+
+    /// <summary>"0.74 (0.66 to 0.81)".</summary>
+    public static string Text(ManifestFigure? figure) => figure is not { Value: { } value } ? "\u2014"
+        : figure is { Low: { } low, High: { } high }
+            ? string.Create(CultureInfo.InvariantCulture, $"{value:0.00} ({low:0.00} to {high:0.00})")
+            : string.Create(CultureInfo.InvariantCulture, $"{value:0.00}");
 
     public async Task OnGetAsync(CancellationToken cancellationToken) => Facts = await card.CurrentAsync(cancellationToken);
 }

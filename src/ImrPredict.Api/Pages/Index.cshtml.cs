@@ -94,7 +94,7 @@ public sealed class IndexModel(WorklistReader worklist, DisputeStore disputes, T
         var by = Preferences.WhoActs(HttpContext);
         foreach (var dispute in await disputes.FindAsync(id, cancellationToken))
         {
-            await disputes.ChangeAsync(dispute with { State = state }, by, $"Marked as {Wording.State(state)}", cancellationToken);
+            await desk.MarkAsync(dispute, state, by, cancellationToken);
         }
 
         return Redirect(Link());

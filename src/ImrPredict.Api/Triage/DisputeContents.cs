@@ -2,6 +2,7 @@ using ImrPredict.Deadlines;
 using ImrPredict.Determinations;
 using ImrPredict.Letters;
 using ImrPredict.Letters.CaseFiles;
+using ImrPredict.Letters.Denials;
 using ImrPredict.Store.Worklist;
 
 namespace ImrPredict.Api.Triage;
@@ -14,7 +15,42 @@ public static class DisputeContents
         var remarks = new List<string>();
         remarks.AddRange(read.Diagnostics.Missing.Select(field => $"Not found: {Words(field)}"));
         remarks.AddRange(read.Diagnostics.Repaired.Select(repair => $"Mended while reading: {repair}"));
+        remarks.AddRange(Doubts(read.Denial));
         return Of(read.Record, remarks);
+    }
+
+    /// <summary>What of a denial was not read behind a label of its own, and so wants a look.</summary>
+    private static IEnumerable<string> Doubts(DenialReading? denial)
+    {
+        if (denial is null)
+        {
+            yield break;
+        }
+
+        (string Name, FieldCertainty? Certainty)[] fields =
+        [
+            ("the case number", denial.CaseNumber?.Certainty), ("the date of injury", denial.DateOfInjury?.Certainty),
+            ("the date of the utilization review decision", denial.UtilizationReviewDate?.Certainty),
+            ("the date of the application", denial.ApplicationReceived?.Certainty), ("the case summary", denial.CaseSummary?.Certainty),
+            .. denial.Services.Select((s, i) => ($"service {i + 1}, what was requested", (FieldCertainty?)s.Request.Certainty)),
+            .. denial.Services.Select((s, i) => ($"service {i + 1}, the guideline cited", s.Citation?.Certainty)),
+        ];
+        foreach (var (name, certainty) in fields)
+        {
+            if (certainty == FieldCertainty.Guess)
+            {
+                yield return $"Guessed, please check: {name}";
+            }
+            else if (certainty == FieldCertainty.Likely)
+            {
+                yield return $"Read from a sentence, please check: {name}";
+            }
+        }
+
+        if (denial.Approved.Count > 0)
+        {
+            yield return $"{denial.Approved.Count} {(denial.Approved.Count == 1 ? "service was" : "services were")} approved by utilization review and {(denial.Approved.Count == 1 ? "is" : "are")} not in dispute";
+        }
     }
 
     /// <summary>A record whose services all have an outcome keeps them as what was decided.</summary>

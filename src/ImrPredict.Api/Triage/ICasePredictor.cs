@@ -10,8 +10,11 @@ public interface ICasePredictor
     Task<PredictionAttempt> PredictAsync(ReviewCase reviewCase, PredictionPurpose purpose, string by, CancellationToken cancellationToken);
 
     /// <returns>Null when it is not in the log.</returns>
-    Task<Prediction?> FindAsync(Guid predictionId, CancellationToken cancellationToken);
+    Task<FoundPrediction?> FindAsync(Guid predictionId, CancellationToken cancellationToken);
 }
+
+/// <param name="TrainedOn">Whether the model was trained on this very case: then it remembers rather than predicts.</param>
+public sealed record FoundPrediction(Prediction Prediction, bool TrainedOn);
 
 /// <param name="Prediction">Null when none can be made.</param>
 /// <param name="Problem">Why, for the reviewer; null when there is a prediction.</param>

@@ -21,6 +21,6 @@ public sealed class LoggedCasePredictor(CasePredictor predictor, PredictionLog l
                 : string.Join(' ', models.Problems));
     }
 
-    public async Task<Prediction?> FindAsync(Guid predictionId, CancellationToken cancellationToken) =>
-        (await log.FindAsync(predictionId, cancellationToken))?.Prediction;
+    public async Task<FoundPrediction?> FindAsync(Guid predictionId, CancellationToken cancellationToken) =>
+        await log.FindAsync(predictionId, cancellationToken) is { } found ? new(found.Prediction, found.Entry.TrainedOn) : null;
 }

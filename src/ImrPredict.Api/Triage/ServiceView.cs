@@ -15,4 +15,4 @@ public sealed record ServiceView(
 
 /// <summary>The reviewer's own word on one service, and the form to give it.</summary>
 public sealed record ExpectationView(
-    long DisputeId, ServicePrediction Service, Expectation? Last, int Count, string? Problem, ExpectationForm? Typed, string? Reviewer);
+    long DisputeId, ServicePrediction Service, Expectation? Last, int Count, string? Problem, ExpectationForm? Typed, string? Reviewer, int Of);

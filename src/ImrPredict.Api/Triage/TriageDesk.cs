@@ -1,10 +1,14 @@
+using ImrPredict.Cases;
+using ImrPredict.Determinations;
 using ImrPredict.Predictions;
+using ImrPredict.Store.Determinations;
 using ImrPredict.Store.Worklist;
 
 namespace ImrPredict.Api.Triage;
 
 /// <summary>What a reviewer does with disputes: take them in, have them predicted, say what she expects.</summary>
-public sealed class TriageDesk(DisputeStore disputes, IntakeFailures failures, ICasePredictor predictor, TimeProvider time)
+public sealed class TriageDesk(
+    DisputeStore disputes, IntakeFailures failures, ICasePredictor predictor, DeterminationArchive archive, TimeProvider time)
 {
     private const int DraftsInOneGo = 50;
 
@@ -39,6 +43,24 @@ public sealed class TriageDesk(DisputeStore disputes, IntakeFailures failures, I
             ? $"Predicted by model {made.ModelId} as {(dispute.IsReplay ? "a replay" : "triage")} ({made.PredictionId:D})"
             : "Kept without a prediction: no model could answer";
         return await disputes.ChangeAsync(changed, by, what, cancellationToken) ? attempt : null;
+    }
+
+    /// <summary>Sets a dispute's state. One that ended before a determination is told to the archive, where QA counts it apart.</summary>
+    /// <returns>False when somebody else changed the dispute in the meantime.</returns>
+    public async Task<bool> MarkAsync(Dispute dispute, DisputeState state, string by, CancellationToken cancellationToken)
+    {
+        if (!await disputes.ChangeAsync(dispute with { State = state }, by, $"Marked as {Wording.State(state)}", cancellationToken))
+        {
+            return false;
+        }
+
+        if (state is DisputeState.Authorized or DisputeState.Withdrawn && CaseNumber.TryParse(dispute.Content.CaseNumber, out var number))
+        {
+            var disposition = state == DisputeState.Authorized ? DisputeDisposition.Authorized : DisputeDisposition.Withdrawn;
+            await archive.ImportAsync([new(dispute.Content.Program, number, disposition, null, Today(), "worklist")], by, cancellationToken);
+        }
+
+        return true;
     }
 
     /// <summary>Predicts some of the drafts that have nothing left to correct.</summary>

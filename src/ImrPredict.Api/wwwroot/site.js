@@ -22,11 +22,12 @@ if (drop) {
     const li = document.createElement("li"), strong = document.createElement("strong");
     strong.textContent = name; li.append(strong, ": ", words); list.append(li);
   };
-  const read = async (files) => {
+  const read = async (chosen) => {
+    const files = [...chosen]; // the list empties itself with the field
     if (busy || files.length === 0) return;
     busy = true; box.hidden = false; done.hidden = true; list.replaceChildren(); bar.max = files.length; bar.value = 0;
     let drafts = [], failed = 0;
-    for (const [i, file] of [...files].entries()) {
+    for (const [i, file] of files.entries()) {
       text.textContent = `Reading ${i + 1} of ${files.length}: ${file.name}`;
       try {
         const data = new FormData(); data.append("files", file, file.name);

@@ -1,4 +1,5 @@
 using ImrPredict.Determinations;
+using ImrPredict.Evaluation.Quality;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -117,10 +118,28 @@ internal sealed class IntakeFailureEntity
     public string Found { get; set; } = "";
 }
 
+internal sealed class QualityFindingEntity
+{
+    public long Id { get; set; }
+
+    public Guid PredictionId { get; set; }
+
+    public int ServiceNumber { get; set; }
+
+    public FindingKind Kind { get; set; }
+
+    public string? Note { get; set; }
+
+    public string By { get; set; } = "";
+
+    public DateTimeOffset At { get; set; }
+}
+
 /// <summary>The tables of the worklist.</summary>
 internal sealed class WorklistTables :
     IEntityTypeConfiguration<DisputeEntity>, IEntityTypeConfiguration<DisputeTextEntity>, IEntityTypeConfiguration<ExpectationEntity>,
-    IEntityTypeConfiguration<DisputeEventEntity>, IEntityTypeConfiguration<IntakeFailureEntity>
+    IEntityTypeConfiguration<DisputeEventEntity>, IEntityTypeConfiguration<IntakeFailureEntity>,
+    IEntityTypeConfiguration<QualityFindingEntity>
 {
     public void Configure(EntityTypeBuilder<DisputeEntity> builder)
     {
@@ -157,4 +176,10 @@ internal sealed class WorklistTables :
     }
 
     public void Configure(EntityTypeBuilder<IntakeFailureEntity> builder) => builder.ToTable("IntakeFailures");
+
+    public void Configure(EntityTypeBuilder<QualityFindingEntity> builder)
+    {
+        builder.ToTable("QualityFindings");
+        builder.HasIndex(f => new { f.PredictionId, f.ServiceNumber });
+    }
 }

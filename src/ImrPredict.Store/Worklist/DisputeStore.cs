@@ -1,3 +1,4 @@
+using ImrPredict.Cases;
 using Microsoft.EntityFrameworkCore;
 
 namespace ImrPredict.Store.Worklist;
@@ -77,6 +78,32 @@ public sealed class DisputeStore(StoreContext context, TimeProvider time)
         {
             context.ChangeTracker.Clear();
         }
+    }
+
+    /// <summary>Marks the open disputes of these cases as ended.</summary>
+    /// <returns>How many were marked.</returns>
+    public async Task<int> EndAsync(IReadOnlyCollection<(CaseNumber Number, DisputeState State)> cases, string by, CancellationToken cancellationToken)
+    {
+        var marked = 0;
+        foreach (var chunk in cases.Chunk(500))
+        {
+            var states = chunk.GroupBy(c => c.Number.Value, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Last().State, StringComparer.Ordinal);
+            var numbers = states.Keys.ToArray();
+            var open = await context.Set<DisputeEntity>()
+                .Where(d => numbers.Contains(d.CaseNumber) && (d.State == DisputeState.New || d.State == DisputeState.Reviewed)).ToListAsync(cancellationToken);
+            foreach (var entity in open)
+            {
+                entity.State = states[entity.CaseNumber];
+                entity.Revision++;
+                context.Add(Event(entity.Id, by, $"Ended: {entity.State.ToString().ToLowerInvariant()}, by an actual that came in"));
+            }
+
+            await context.SaveChangesAsync(cancellationToken);
+            context.ChangeTracker.Clear();
+            marked += open.Count;
+        }
+
+        return marked;
     }
 
     /// <summary>Adds to the history without changing the dispute.</summary>

@@ -108,9 +108,9 @@ public sealed class WorklistReader(StoreContext context)
     };
 
     private static IQueryable<DisputeEntity> By<TKey>(
-        IQueryable<DisputeEntity> rows, Expression<Func<DisputeEntity, TKey>> key, bool descending, WorklistCursor? cursor, Func<string, TKey?> read)
+        IQueryable<DisputeEntity> rows, Expression<Func<DisputeEntity, TKey>> key, bool descending, WorklistCursor? cursor, Func<string, TKey> read)
     {
-        if (cursor is not null && Read(cursor.Key, read) is { } value)
+        if (cursor is not null && TryRead(cursor.Key, read, out var value))
         {
             rows = rows.Where(Beyond(key, value, cursor.Id, descending));
         }
@@ -136,16 +136,18 @@ public sealed class WorklistReader(StoreContext context)
             Expression.OrElse(beyond, Expression.AndAlso(Expression.Equal(key.Body, bound), beyondId)), row);
     }
 
-    private static TKey? Read<TKey>(string text, Func<string, TKey?> read)
+    private static bool TryRead<TKey>(string text, Func<string, TKey> read, out TKey value)
     {
         try
         {
-            return read(text);
+            value = read(text);
+            return true;
         }
         catch (Exception e) when (e is FormatException or ArgumentException or OverflowException)
         {
             // A cursor of another order, or one that somebody typed: the first page then.
-            return default;
+            value = default!;
+            return false;
         }
     }
 

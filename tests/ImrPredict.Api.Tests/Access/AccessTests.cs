@@ -42,7 +42,7 @@ public sealed class AccessTests(ApiFixture fixture) : IClassFixture<ApiFixture>
         Assert.Contains("script-src 'self';", policy);
         Assert.Contains("frame-ancestors 'none'", policy);
         Assert.Equal("nosniff", Assert.Single(response.Headers.GetValues("X-Content-Type-Options")));
-        Assert.Equal("no-referrer", Assert.Single(response.Headers.GetValues("Referrer-Policy")));
+        Assert.Equal("same-origin", Assert.Single(response.Headers.GetValues("Referrer-Policy")));
         Assert.Equal(!path.StartsWith("/swagger", StringComparison.Ordinal), response.Headers.CacheControl?.NoStore);
     }
 

@@ -19,6 +19,9 @@ public sealed class ShowModel(DisputeStore disputes, TriageDesk desk, ICasePredi
 
     public Prediction? Prediction { get; private set; }
 
+    /// <summary>Whether the model was trained on this very case.</summary>
+    public bool TrainedOn { get; private set; }
+
     public IReadOnlyList<Deadline> Deadlines { get; private set; } = [];
 
     public IReadOnlyList<Expectation> Expectations { get; private set; } = [];
@@ -65,8 +68,9 @@ public sealed class ShowModel(DisputeStore disputes, TriageDesk desk, ICasePredi
             return BadRequest();
         }
 
-        await disputes.ChangeAsync(Dispute! with { State = state }, Reviewer, $"Marked as {Wording.State(state)}", cancellationToken);
-        Done = $"Marked as {Wording.State(state)}.";
+        Done = await desk.MarkAsync(Dispute!, state, Reviewer, cancellationToken)
+            ? $"Marked as {Wording.State(state)}."
+            : "Somebody else changed this dispute in the meantime; its state is theirs.";
         return Redirect($"/disputes/{id}");
     }
 
@@ -162,7 +166,8 @@ public sealed class ShowModel(DisputeStore disputes, TriageDesk desk, ICasePredi
             return false;
         }
 
-        Prediction = Dispute.Assessment is { } assessment ? await predictor.FindAsync(assessment.PredictionId, cancellationToken) : null;
+        var found = Dispute.Assessment is { } assessment ? await predictor.FindAsync(assessment.PredictionId, cancellationToken) : null;
+        (Prediction, TrainedOn) = (found?.Prediction, found?.TrainedOn ?? false);
         Deadlines = Preferences.Of(HttpContext).ShowDeadlines ? DeadlineCalculator.For(Dispute.Content.Dates) : [];
         Expectations = await disputes.ExpectationsAsync(id, cancellationToken);
         History = await disputes.HistoryAsync(id, cancellationToken);

@@ -75,7 +75,7 @@ public sealed class WhatIfModel(DisputeStore disputes, ICasePredictor predictor)
             return false;
         }
 
-        Before = Dispute.Assessment is { } assessment ? await predictor.FindAsync(assessment.PredictionId, cancellationToken) : null;
+        Before = Dispute.Assessment is { } assessment ? (await predictor.FindAsync(assessment.PredictionId, cancellationToken))?.Prediction : null;
         return true;
     }
 }

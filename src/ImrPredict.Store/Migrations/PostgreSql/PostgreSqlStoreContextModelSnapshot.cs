@@ -453,6 +453,40 @@ namespace ImrPredict.Store.Migrations.PostgreSql
                     b.ToTable("IntakeFailures", (string)null);
                 });
 
+            modelBuilder.Entity("ImrPredict.Store.Worklist.QualityFindingEntity", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("PredictionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("ServiceNumber")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PredictionId", "ServiceNumber");
+
+                    b.ToTable("QualityFindings", (string)null);
+                });
+
             modelBuilder.Entity("ImrPredict.Store.Determinations.DeterminedService", b =>
                 {
                     b.HasOne("ImrPredict.Store.Determinations.DeterminationEntry", null)

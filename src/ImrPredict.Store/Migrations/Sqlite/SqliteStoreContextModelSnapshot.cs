@@ -434,6 +434,38 @@ namespace ImrPredict.Store.Migrations.Sqlite
                     b.ToTable("IntakeFailures", (string)null);
                 });
 
+            modelBuilder.Entity("ImrPredict.Store.Worklist.QualityFindingEntity", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PredictionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ServiceNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PredictionId", "ServiceNumber");
+
+                    b.ToTable("QualityFindings", (string)null);
+                });
+
             modelBuilder.Entity("ImrPredict.Store.Determinations.DeterminedService", b =>
                 {
                     b.HasOne("ImrPredict.Store.Determinations.DeterminationEntry", null)

@@ -1,0 +1,147 @@
+using System.Text;
+using ImrPredict.Api.Determinations;
+using ImrPredict.Api.Letters;
+using ImrPredict.Api.Quality;
+using ImrPredict.Api.Triage;
+using ImrPredict.Cases;
+using ImrPredict.Determinations;
+using ImrPredict.Evaluation.Quality;
+using ImrPredict.Reports.Csv;
+using ImrPredict.Reports.Html;
+using ImrPredict.Store.Determinations;
+using ImrPredict.Store.Worklist;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace ImrPredict.Api.Pages;
+
+/// <summary>Predictions against actual determinations, for QA.</summary>
+[RequestSizeLimit(Disputes.NewModel.LargestUpload)]
+[RequestFormLimits(MultipartBodyLengthLimit = Disputes.NewModel.LargestUpload)]
+public sealed class QualityModel(
+    QualityService quality, DeterminationArchive archive, DisputeStore disputes, IntakeFailures failures, QualityFindings findings) : PageModel
+{
+    public const int DisagreementsShown = 25;
+
+    [BindProperty(SupportsGet = true, Name = "from")]
+    public DateOnly? From { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "to")]
+    public DateOnly? To { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "model")]
+    public string? ModelId { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "program")]
+    public ReviewProgram Program { get; set; }
+
+    public QualityReport? Report { get; private set; }
+
+    public ArchiveCounts? Archive { get; private set; }
+
+    [TempData]
+    public string? Done { get; set; }
+
+    public string? Problem { get; private set; }
+
+    public async Task OnGetAsync(CancellationToken cancellationToken)
+    {
+        Archive = await archive.CountAsync(cancellationToken);
+        if (!ModelState.IsValid || From > To)
+        {
+            Problem = "Expected two dates, the first not behind the second.";
+            return;
+        }
+
+        Report = await findings.ApplyToAsync(await quality.ReportAsync(Question(), cancellationToken), cancellationToken);
+    }
+
+    /// <summary>The report as a file: html, figures or disagreements.</summary>
+    public async Task<IActionResult> OnGetFileAsync(string? kind, CancellationToken cancellationToken)
+    {
+        var report = await findings.ApplyToAsync(await quality.ReportAsync(Question(), cancellationToken), cancellationToken);
+        return kind switch
+        {
+            "html" => File(Encoding.UTF8.GetBytes(QualityReportHtml.Write(report)), "text/html; charset=utf-8", "quality.html"),
+            "figures" => File(Encoding.UTF8.GetBytes(QualityReportCsv.Figures(report)), "text/csv; charset=utf-8", "figures.csv"),
+            "disagreements" => File(Encoding.UTF8.GetBytes(QualityReportCsv.Disagreements(report)), "text/csv; charset=utf-8", "disagreements.csv"),
+            _ => NotFound(),
+        };
+    }
+
+    /// <summary>Actual determinations: letters, a case file, a table. The disputes on the desk that they decide are marked so.</summary>
+    public async Task<IActionResult> OnPostActualsAsync(List<IFormFile> files, CancellationToken cancellationToken)
+    {
+        var by = Preferences.WhoActs(HttpContext);
+        var (taken, problems, decided) = (new Dictionary<ImportOutcome, int>(), 0, 0);
+        foreach (var file in files)
+        {
+            using var content = new MemoryStream();
+            await file.CopyToAsync(content, cancellationToken);
+            var readings = DeterminationDocuments.Read(new UploadedDocument(Path.GetFileName(file.FileName), content.ToArray())).ToList();
+            var ended = readings.Where(r => r.Dispute is not null).Select(r => r.Dispute!).ToList();
+            foreach (var outcome in await archive.ImportAsync(ended, by, cancellationToken))
+            {
+                taken[outcome] = taken.GetValueOrDefault(outcome) + 1;
+            }
+
+            decided += await disputes.EndAsync([.. ended.Select(d => (d.CaseNumber, StateOf(d.Disposition)))], by, cancellationToken);
+            var rejections = readings.Where(r => r.Rejection is not null).Select(r => r.Rejection!).ToList();
+            problems += rejections.Count;
+            await failures.AddAsync(rejections.Select(r => (r.Name, r.Place, "a determination with its case number and outcomes", r.Message)), cancellationToken);
+        }
+
+        Done = files.Count == 0
+            ? "No file was chosen."
+            : $"{taken.GetValueOrDefault(ImportOutcome.Added):N0} new, {taken.GetValueOrDefault(ImportOutcome.Corrected):N0} corrected, {taken.GetValueOrDefault(ImportOutcome.Unchanged):N0} known already, {problems:N0} not read{(problems > 0 ? " (named under Add disputes)" : "")}. {decided:N0} on the desk were marked as ended.";
+        return Redirect("/quality");
+    }
+
+    /// <summary>What QA finds of one disagreement.</summary>
+    public async Task<IActionResult> OnPostFindingAsync(Guid prediction, int service, FindingKind? kind, string? note, CancellationToken cancellationToken)
+    {
+        if (kind is not { } found || !Enum.IsDefined(found))
+        {
+            Done = "Choose what you found.";
+        }
+        else
+        {
+            note = string.IsNullOrWhiteSpace(note) ? null : note.Trim()[..Math.Min(note.Trim().Length, 2_000)];
+            await findings.AddAsync(prediction, service, new(found, note, Preferences.WhoActs(HttpContext)), cancellationToken);
+            Done = "Your finding is kept.";
+        }
+
+        return Redirect(Link("#disagreements"));
+    }
+
+    public string Link(string fragment = "", string? handler = null, string? kind = null)
+    {
+        var parameters = new Dictionary<string, string?>
+        {
+            ["from"] = From?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+            ["to"] = To?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+            ["model"] = ModelId,
+            ["program"] = Program == ReviewProgram.WorkersCompensation ? null : Program.ToString(),
+            ["handler"] = handler,
+            ["kind"] = kind,
+        };
+        return Microsoft.AspNetCore.WebUtilities.QueryHelpers.AddQueryString("/quality", parameters.Where(p => !string.IsNullOrEmpty(p.Value))) + fragment;
+    }
+
+    public static string Words(FindingKind kind) => kind switch
+    {
+        FindingKind.LabelError => "label error",
+        FindingKind.MissingDocument => "missing document",
+        FindingKind.NewPolicy => "new policy",
+        _ => "model fault",
+    };
+
+    private static DisputeState StateOf(DisputeDisposition disposition) => disposition switch
+    {
+        DisputeDisposition.Authorized => DisputeState.Authorized,
+        DisputeDisposition.Withdrawn => DisputeState.Withdrawn,
+        _ => DisputeState.Decided,
+    };
+
+    private QualityQuestion Question() => new(Program, From, To, string.IsNullOrWhiteSpace(ModelId) ? null : ModelId);
+}

@@ -1,0 +1,50 @@
+using ImrPredict.Evaluation.Quality;
+using Microsoft.EntityFrameworkCore;
+
+namespace ImrPredict.Store.Worklist;
+
+/// <summary>What QA found of single disagreements. Nothing is overwritten: the last finding of a service counts, the others stay.</summary>
+public sealed class QualityFindings(IDbContextFactory<StoreContext> contexts, TimeProvider time)
+{
+    public async Task AddAsync(Guid predictionId, int service, QualityFinding finding, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        context.Add(new QualityFindingEntity
+        {
+            PredictionId = predictionId,
+            ServiceNumber = service,
+            Kind = finding.Kind,
+            Note = finding.Note,
+            By = finding.By ?? "",
+            At = time.GetUtcNow(),
+        });
+        await context.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>The finding that counts for each service of a prediction.</summary>
+    public async Task<IReadOnlyDictionary<(Guid PredictionId, int Service), QualityFinding>> AllAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var findings = new Dictionary<(Guid, int), QualityFinding>();
+        await foreach (var finding in context.Set<QualityFindingEntity>().AsNoTracking().OrderBy(f => f.Id).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            findings[(finding.PredictionId, finding.ServiceNumber)] = new(finding.Kind, finding.Note, finding.By);
+        }
+
+        return findings;
+    }
+
+    /// <summary>The report with each disagreement's finding; no figure moves by it.</summary>
+    public async Task<QualityReport> ApplyToAsync(QualityReport report, CancellationToken cancellationToken)
+    {
+        var findings = await AllAsync(cancellationToken);
+        return findings.Count == 0 ? report : report with
+        {
+            Disagreements =
+            [
+                .. report.Disagreements.Select(d =>
+                    d with { Finding = findings.GetValueOrDefault((d.Service.Logged.Prediction.PredictionId, d.Service.Predicted.Number)) ?? d.Finding }),
+            ],
+        };
+    }
+}

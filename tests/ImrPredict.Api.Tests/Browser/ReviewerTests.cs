@@ -1,0 +1,216 @@
+using System.Text;
+using ImrPredict.Store.Worklist;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace ImrPredict.Api.Tests.Browser;
+
+/// <summary>The main ways of a utilization reviewer through the page.</summary>
+public sealed class ReviewerTests(BrowserFixture browser)
+{
+    [Fact]
+    public async Task ADeniedRequestIsDroppedCorrectedPredictedDisagreedWithAndExported()
+    {
+        await using var desk = await Desk.OpenAsync(browser);
+        var page = desk.Page;
+        await page.GotoAsync("/disputes/new");
+        await DropAsync(page, ("denial.pdf", SpecimenDocuments.Pdf(SpecimenDocuments.Denial)));
+
+        await page.WaitForURLAsync("**/edit");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Check what was read" })).ToBeVisibleAsync();
+        await Expect(page.GetByLabel("What was requested")).ToHaveValueAsync(SpecimenDocuments.Request);
+        await Expect(page.GetByLabel("Utilization review decision")).ToHaveValueAsync("2016-10-11");
+        await page.GetByLabel("Case number").FillAsync("CM16-9000001");
+        await page.GetByLabel("What was requested").FillAsync("Additional therapy, 12 visits, lumbar spine");
+        await page.GetByRole(AriaRole.Button, new() { Name = "This is right: predict" }).ClickAsync();
+
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "CM16-9000001" })).ToBeVisibleAsync();
+        await Expect(page.GetByText(Prediction.DecisionSupportNotice).First).ToBeVisibleAsync();
+        await Expect(page.Locator(".service .probability b")).ToHaveTextAsync("14\u00A0%");
+        await Expect(page.Locator(".service .certainty")).ToHaveTextAsync("confident");
+        await Expect(page.GetByText("Likelier: upheld")).ToBeVisibleAsync();
+        await Expect(page.Locator("mark.against").First).ToBeVisibleAsync();
+
+        await page.GetByText("Say what you expect").ClickAsync();
+        await page.GetByLabel("overturned", new() { Exact = true }).CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Keep my expectation" }).ClickAsync();
+        await Expect(page.Locator(".problem[role=alert]")).ToContainTextAsync("Say why you expect otherwise.");
+        await page.GetByLabel("Why, if other than the model").FillAsync("The therapist's note shows progress.");
+        await page.GetByLabel("Your name").FillAsync("An Invented Reviewer");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Keep my expectation" }).ClickAsync();
+        await Expect(page.GetByText("by An Invented Reviewer on")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Why otherwise: The therapist's note shows progress.")).ToBeVisibleAsync();
+
+        await page.GotoAsync("/");
+        await page.GetByLabel("Choose CM16-9000001").CheckAsync();
+        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "Export chosen" }).ClickAsync());
+        await using var stream = await download.CreateReadStreamAsync();
+        var csv = await new StreamReader(stream, Encoding.UTF8).ReadToEndAsync(TestContext.Current.CancellationToken);
+        Assert.Contains("CM16-9000001,reviewed,", csv, StringComparison.Ordinal);
+        Assert.Contains(Prediction.DecisionSupportNotice, csv, StringComparison.Ordinal);
+        Assert.Empty(desk.Complaints);
+    }
+
+    [Fact]
+    public async Task ADamagedFileIsNamedAndTheOthersAreRead()
+    {
+        await using var desk = await Desk.OpenAsync(browser);
+        var page = desk.Page;
+        await page.GotoAsync("/disputes/new");
+        await DropAsync(
+            page,
+            ("damaged.pdf", Encoding.ASCII.GetBytes("%PDF-1.4\nnothing that a reader could use")),
+            ("denial.pdf", SpecimenDocuments.Pdf(SpecimenDocuments.Denial)),
+            ("empty.txt", []),
+            ("letter.txt", SpecimenDocuments.Text(SpecimenDocuments.Letter)));
+
+        await Expect(page.Locator("[data-progress-text]")).ToHaveTextAsync("4 files read: 2 drafts, 2 not read.");
+        await Expect(page.Locator("[data-progress-list] li")).ToHaveCountAsync(2);
+        await Expect(page.Locator("[data-progress-list]")).ToContainTextAsync("damaged.pdf");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Check what was read" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Not read: 2" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Rowheader, new() { Name = "empty.txt" })).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Predict all that need no correction" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Worklist" })).ToBeVisibleAsync();
+        await Expect(page.Locator("[data-worklist] tbody tr")).ToHaveCountAsync(1);
+        Assert.Empty(desk.Complaints);
+    }
+
+    [Fact]
+    public async Task ADeterminationLetterIsReplayedBesideWhatWasDecided()
+    {
+        await using var desk = await Desk.OpenAsync(browser);
+        var page = desk.Page;
+        await page.GotoAsync("/disputes/new");
+        await DropAsync(page, ("letter.pdf", SpecimenDocuments.Pdf(SpecimenDocuments.Letter)));
+        await page.GetByRole(AriaRole.Button, new() { Name = "This is right: predict" }).ClickAsync();
+
+        await Expect(page.GetByText("Decided: overturned.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("State: decided, replay")).ToBeVisibleAsync();
+        Assert.Empty(desk.Complaints);
+    }
+
+    [Fact]
+    public async Task AWhatIfStandsBesideTheAnswerBeforeAndLeavesTheDisputeAsItIs()
+    {
+        await using var desk = await Desk.OpenAsync(browser);
+        var ids = await desk.AddAsync([SpecimenDisputes.TwoServices]);
+        var page = desk.Page;
+        await page.GotoAsync($"/disputes/{ids[0]}/what-if");
+        await page.GetByLabel("What was requested").First.FillAsync("Lumbar surgery");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Ask", Exact = true }).ClickAsync();
+
+        var first = page.Locator("table tbody tr").First;
+        await Expect(first.Locator("td").Nth(0)).ToContainTextAsync("19\u00A0%");
+        await Expect(first.Locator("td").Nth(1)).ToContainTextAsync("41\u00A0%");
+        await page.GotoAsync($"/disputes/{ids[0]}");
+        await Expect(page.Locator("#service-1 .text").First).ToHaveTextAsync("Additional physical therapy, 12 visits, lumbar spine");
+        Assert.Empty(desk.Complaints);
+    }
+
+    [Fact]
+    public async Task FiveThousandRowsAreSortedFilteredAndPagedWithinAHundredKilobytes()
+    {
+        await using var desk = await Desk.OpenAsync(browser);
+        var store = desk.Service<DisputeStore>();
+        await store.AddAsync(
+            [.. SpecimenDisputes.Many(5_000).Select((c, i) => new Dispute
+            {
+                Content = c,
+                Source = "a test",
+                Received = new(2026, 11, 1),
+                State = DisputeState.New,
+                Assessment = new()
+                {
+                    PredictionId = Guid.NewGuid(),
+                    ModelId = "first",
+                    OverturnProbability = i % 97 / 100.0,
+                    IntervalLow = i % 97 / 200.0,
+                    IntervalHigh = .98,
+                    Uncertain = i % 3 == 0,
+                    Attention = i % 3 == 0 ? .98 : i % 97 / 100.0,
+                    Guideline = "low-back",
+                },
+            })],
+            "a test",
+            TestContext.Current.CancellationToken);
+        var page = desk.Page;
+        var bytes = 0L;
+        page.Response += async (_, response) => Interlocked.Add(ref bytes, (await response.BodyAsync()).Length);
+        await page.GotoAsync("/", new() { WaitUntil = WaitUntilState.NetworkIdle });
+
+        await Expect(page.GetByText("5,000 disputes.")).ToBeVisibleAsync();
+        Assert.InRange(Interlocked.Read(ref bytes), 10_000, 100_000);
+        await Expect(page.Locator("tbody tr")).ToHaveCountAsync(40);
+        await page.GetByRole(AriaRole.Link, new() { Name = "Case", Exact = true }).ClickAsync();
+        await Expect(page.Locator("tbody tr").First).ToContainTextAsync("CM17-9100000");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Next page" }).ClickAsync();
+        await Expect(page.Locator("tbody tr").First).ToContainTextAsync("CM17-9100040");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Previous page" }).ClickAsync();
+        await Expect(page.Locator("tbody tr").First).ToContainTextAsync("CM17-9100000");
+        await page.GetByLabel("Case number or words of a request").FillAsync("brace 9104");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Filter" }).ClickAsync();
+        await Expect(page.GetByText("125 disputes match.")).ToBeVisibleAsync();
+        Assert.Empty(desk.Complaints);
+    }
+
+    [Fact]
+    public async Task TheWorklistIsWalkedByKeyboardAlone()
+    {
+        await using var desk = await Desk.OpenAsync(browser);
+        await desk.AddAsync(SpecimenDisputes.Several);
+        var page = desk.Page;
+        await page.GotoAsync("/");
+        await page.Keyboard.PressAsync("Tab");
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Skip to the content" })).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Enter");
+        for (var i = 0; i < 40 && await page.Locator("tbody tr:first-child .case a:focus").CountAsync() == 0; i++)
+        {
+            await page.Keyboard.PressAsync("Tab");
+        }
+
+        await page.Keyboard.PressAsync("ArrowDown");
+        await Expect(page.Locator("tbody tr:nth-child(2) .case a")).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync(" ");
+        await Expect(page.Locator("tbody tr:nth-child(2) input")).ToBeCheckedAsync();
+        await page.Keyboard.PressAsync("End");
+        await Expect(page.Locator("tbody tr:last-child .case a")).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "The case as read" })).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task TextOfACaseIsNeverTakenForMarkup()
+    {
+        await using var desk = await Desk.OpenAsync(browser);
+        const string Hostile = "<script>alert(1)</script><img src=x onerror=alert(2)> therapy & \"improvement\"";
+        var ids = await desk.AddAsync([SpecimenDisputes.TwoServices with { CaseSummary = Hostile, Services = [new(Hostile, Hostile)] }]);
+        foreach (var path in (string[])["/", $"/disputes/{ids[0]}", $"/disputes/{ids[0]}/edit", $"/disputes/{ids[0]}/what-if", $"/disputes/{ids[0]}/print"])
+        {
+            await desk.Page.GotoAsync(path);
+            Assert.Equal(0, await desk.Page.Locator("main img").CountAsync());
+            Assert.Equal(0, await desk.Page.Locator("main script").CountAsync());
+        }
+
+        await desk.Page.GotoAsync($"/disputes/{ids[0]}");
+        await Expect(desk.Page.GetByRole(AriaRole.Region, new() { Name = "Case summary" })).ToHaveTextAsync(Hostile);
+        Assert.Empty(desk.Complaints);
+    }
+
+    /// <summary>Drops files onto the page as a person does with the mouse.</summary>
+    private static async Task DropAsync(IPage page, params (string Name, byte[] Content)[] files)
+    {
+        var transfer = await page.EvaluateHandleAsync(
+            """
+            files => {
+              const transfer = new DataTransfer();
+              for (const [name, base64] of files) {
+                transfer.items.add(new File([Uint8Array.from(atob(base64), c => c.charCodeAt(0))], name));
+              }
+              return transfer;
+            }
+            """,
+            files.Select(f => new[] { f.Name, Convert.ToBase64String(f.Content) }).ToArray());
+        await page.DispatchEventAsync("[data-drop]", "drop", new { dataTransfer = transfer });
+    }
+}

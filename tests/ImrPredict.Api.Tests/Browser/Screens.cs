@@ -1,0 +1,21 @@
+using ImrPredict.Store.Worklist;
+
+namespace ImrPredict.Api.Tests.Browser;
+
+/// <summary>Every screen with something on it.</summary>
+internal static class Screens
+{
+    /// <summary>Fills an empty desk and gives the address of each screen.</summary>
+    public static async Task<IReadOnlyList<string>> AllAsync(Desk desk)
+    {
+        var ids = await desk.AddAsync([.. SpecimenDisputes.Several, SpecimenDisputes.Decided]);
+        var drafts = await desk.AddAsync([SpecimenDisputes.TwoServices with { CaseNumber = "seven", Remarks = ["Not found: priority"] }], predict: false);
+        await desk.Service<IntakeFailures>().AddAsync([("damaged.pdf", "file", "a PDF", "no page")], TestContext.Current.CancellationToken);
+        return
+        [
+            "/", "/?show=all&q=therapy&certainty=confident", "/?q=nothing+of+the+kind", "/disputes/new", $"/disputes/{drafts[0]}/edit",
+            $"/disputes/{ids[0]}", $"/disputes/{ids[^1]}", $"/disputes/{ids[0]}/what-if", $"/disputes/{ids[0]}/print", "/disputes/999999",
+            "/about", "/preferences",
+        ];
+    }
+}

@@ -1,0 +1,191 @@
+using ImrPredict.Determinations;
+using ImrPredict.Store.Worklist;
+
+namespace ImrPredict.Store.Tests.Worklist;
+
+public sealed class WorklistTests
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(StoreProvider.Sqlite)]
+    [InlineData(StoreProvider.PostgreSql)]
+    public async Task EveryOrderPagesForthAndBackOverEachRowOnce(StoreProvider provider)
+    {
+        await using var store = await StoreHost.StartAsync(provider);
+        await using var context = store.Context();
+        await new DisputeStore(context, TimeProvider.System).AddAsync([.. Enumerable.Range(0, 60).Select(Dispute)], "a test", Cancellation);
+        var reader = new WorklistReader(context);
+        foreach (var sort in Enum.GetValues<WorklistSort>())
+        {
+            foreach (var descending in (bool[])[true, false])
+            {
+                var query = new WorklistQuery { PageSize = 7, Sort = sort, Descending = descending };
+                var (forth, page) = (new List<long>(), await reader.PageAsync(query, Cancellation));
+                Assert.Null(page.Previous);
+                forth.AddRange(page.Rows.Select(r => r.Id));
+                while (page.Next is { } next)
+                {
+                    page = await reader.PageAsync(query with { Cursor = WorklistCursor.Parse(next.ToString()) }, Cancellation);
+                    forth.AddRange(page.Rows.Select(r => r.Id));
+                }
+
+                var back = page.Rows.Select(r => r.Id).Reverse().ToList();
+                while (page.Previous is { } previous)
+                {
+                    page = await reader.PageAsync(query with { Cursor = WorklistCursor.Parse(previous.ToString()) }, Cancellation);
+                    back.AddRange(page.Rows.Select(r => r.Id).Reverse());
+                }
+
+                Assert.Equal(60, forth.Distinct().Count());
+                Assert.Equal(60, forth.Count);
+                Assert.Equal(forth, Enumerable.Reverse(back));
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(StoreProvider.Sqlite)]
+    [InlineData(StoreProvider.PostgreSql)]
+    public async Task FiltersAndWordsNarrowTheList(StoreProvider provider)
+    {
+        await using var store = await StoreHost.StartAsync(provider);
+        await using var context = store.Context();
+        await new DisputeStore(context, TimeProvider.System).AddAsync([.. Enumerable.Range(0, 60).Select(Dispute)], "a test", Cancellation);
+        var reader = new WorklistReader(context);
+
+        Assert.Equal(20, (await reader.PageAsync(new() { Uncertain = true }, Cancellation)).Total);
+        Assert.Equal(1, (await reader.PageAsync(new() { Search = "BRACE cm17-9000007" }, Cancellation)).Total);
+        Assert.Equal(0, (await reader.PageAsync(new() { Search = "100%" }, Cancellation)).Total);
+        Assert.Equal(30, (await reader.PageAsync(new() { States = [DisputeState.Reviewed] }, Cancellation)).Total);
+        Assert.Equal(48, (await reader.PageAsync(new() { Guideline = "knee" }, Cancellation)).Total);
+        Assert.Equal(30, (await reader.CountByStateAsync(Cancellation))[DisputeState.New]);
+    }
+
+    [Fact]
+    public async Task ACursorThatSomebodyTypedBeginsAtTheFirstPage()
+    {
+        await using var store = await StoreHost.StartAsync(StoreProvider.Sqlite);
+        await using var context = store.Context();
+        await new DisputeStore(context, TimeProvider.System).AddAsync([Dispute(1)], "a test", Cancellation);
+
+        Assert.Null(WorklistCursor.Parse("nonsense"));
+        Assert.Single((await new WorklistReader(context).PageAsync(new() { Cursor = new("no number", 5, false) }, Cancellation)).Rows);
+    }
+
+    [Theory]
+    [InlineData(StoreProvider.Sqlite)]
+    [InlineData(StoreProvider.PostgreSql)]
+    public async Task AChangeMadeOnAnOlderStateIsRefused(StoreProvider provider)
+    {
+        await using var store = await StoreHost.StartAsync(provider);
+        await using var context = store.Context();
+        var disputes = new DisputeStore(context, TimeProvider.System);
+        var id = (await disputes.AddAsync([Dispute(2)], "a test", Cancellation))[0];
+        var read = (await disputes.FindAsync(id, Cancellation))!;
+
+        Assert.True(await disputes.ChangeAsync(read with { State = DisputeState.Reviewed }, "the first", "Marked", Cancellation));
+        Assert.False(await disputes.ChangeAsync(read with { State = DisputeState.Decided }, "the second", "Marked", Cancellation));
+
+        var kept = (await disputes.FindAsync(id, Cancellation))!;
+        Assert.Equal(DisputeState.Reviewed, kept.State);
+        Assert.Equal(read.Content with { }, kept.Content with { Services = read.Content.Services, Actual = read.Content.Actual, Remarks = read.Content.Remarks });
+        Assert.Equal(["the first", "a test"], (await disputes.HistoryAsync(id, Cancellation)).Select(e => e.By));
+    }
+
+    [Fact]
+    public async Task AnExpectationOtherThanTheModelsIsKeptOnlyWithAReasonAndTheEarlierOnesStay()
+    {
+        await using var store = await StoreHost.StartAsync(StoreProvider.Sqlite);
+        await using var context = store.Context();
+        var disputes = new DisputeStore(context, TimeProvider.System);
+        var id = (await disputes.AddAsync([Dispute(3)], "a test", Cancellation))[0];
+        var expectation = new Expectation
+        {
+            ServiceNumber = 1,
+            Expected = Outcome.Overturned,
+            ModelOutcome = Outcome.Upheld,
+            By = "a reviewer",
+            At = new(2026, 11, 1, 12, 0, 0, TimeSpan.Zero),
+        };
+
+        await Assert.ThrowsAsync<ArgumentException>(() => disputes.ExpectAsync(id, expectation, Cancellation));
+        await disputes.ExpectAsync(id, expectation with { Reason = "new records" }, Cancellation);
+        await disputes.ExpectAsync(id, expectation with { Expected = Outcome.Upheld }, Cancellation);
+
+        var kept = await disputes.ExpectationsAsync(id, Cancellation);
+        Assert.Equal([Outcome.Overturned, Outcome.Upheld], kept.Select(e => e.Expected));
+        Assert.Equal("new records", kept[0].Reason);
+        Assert.Equal(expectation.At, kept[0].At);
+    }
+
+    [Theory]
+    [InlineData(StoreProvider.Sqlite)]
+    [InlineData(StoreProvider.PostgreSql)]
+    public async Task AnErasedDisputeLeavesNothingBehind(StoreProvider provider)
+    {
+        await using var store = await StoreHost.StartAsync(provider);
+        await using var context = store.Context();
+        var disputes = new DisputeStore(context, TimeProvider.System);
+        var id = (await disputes.AddAsync([Dispute(4)], "a test", Cancellation))[0];
+
+        Assert.True(await disputes.EraseAsync(id, Cancellation));
+
+        Assert.Null(await disputes.FindAsync(id, Cancellation));
+        Assert.Empty(await disputes.HistoryAsync(id, Cancellation));
+        Assert.False(await disputes.EraseAsync(id, Cancellation));
+    }
+
+    [Fact]
+    public async Task DatesDueAreKeptWithTheRowAndADisputeWithoutThemSortsLast()
+    {
+        await using var store = await StoreHost.StartAsync(StoreProvider.Sqlite);
+        await using var context = store.Context();
+        var dated = Dispute(5) with { Content = Dispute(5).Content with { DateAssigned = new(2024, 3, 1) } };
+        var undated = Dispute(6) with { Content = Dispute(6).Content with { DateAssigned = null } };
+        await new DisputeStore(context, TimeProvider.System).AddAsync([undated, dated], "a test", Cancellation);
+
+        var rows = (await new WorklistReader(context).PageAsync(new() { Sort = WorklistSort.RecordsDue, Descending = false }, Cancellation)).Rows;
+
+        Assert.Equal([new DateOnly(2024, 3, 16), null], rows.Select(r => r.RecordsDue));
+    }
+
+    [Fact]
+    public async Task AFailureOfIntakeStaysUntilItIsDismissed()
+    {
+        await using var store = await StoreHost.StartAsync(StoreProvider.Sqlite);
+        await using var context = store.Context();
+        var failures = new IntakeFailures(context, TimeProvider.System);
+        await failures.AddAsync([("a.pdf", "file", "a PDF", "nothing"), ("b.pdf", "page 2", "a heading", "none")], Cancellation);
+
+        await failures.DismissAsync((await failures.ListAsync(10, Cancellation))[0].Id, Cancellation);
+
+        Assert.Equal("a.pdf", Assert.Single(await failures.ListAsync(10, Cancellation)).Source);
+        Assert.Equal(1, await failures.CountAsync(Cancellation));
+    }
+
+    /// <summary>Values repeat, so that ties must be broken by the id.</summary>
+    private static Dispute Dispute(int i) => new()
+    {
+        Received = new DateOnly(2026, 10, 1).AddDays(i % 5),
+        Source = "a test",
+        State = i % 2 == 0 ? DisputeState.New : DisputeState.Reviewed,
+        Content = new()
+        {
+            CaseNumber = i % 4 == 0 ? null : $"CM17-{9_000_000 + i}",
+            DateAssigned = i % 3 == 0 ? null : new DateOnly(2026, 10, 1).AddDays(i % 6),
+            Services = [new(i % 2 == 0 ? "A course of therapy" : "A knee brace", null)],
+        },
+        Assessment = i % 5 == 4 ? null : new()
+        {
+            PredictionId = Guid.NewGuid(),
+            ModelId = "m",
+            OverturnProbability = i % 4 / 10.0,
+            IntervalLow = 0,
+            IntervalHigh = .5,
+            Uncertain = i % 12 is 0 or 1 or 2 or 3 or 5,
+            Attention = i % 4 / 10.0,
+            Guideline = "knee",
+        },
+    };
+}
