@@ -15,6 +15,6 @@ public sealed record BootstrapOptions
     /// <summary>Resamples for this many services: the work, resamples times services, is kept near 20 million.</summary>
     public int ResamplesFor(int services) => Resamples ?? Math.Clamp(20_000_000 / Math.Max(1, services), 100, 2_000);
 
-    /// <summary>For the rows of tables, of which there are many: work near 5 million each, at most 400 resamples.</summary>
-    internal BootstrapOptions ForRow(int services) => this with { Resamples = Math.Min(Resamples ?? 400, Math.Clamp(5_000_000 / Math.Max(1, services), 50, 400)) };
+    /// <summary>For the rows of tables, of which there are many: work near a million each, 50 to 400 resamples.</summary>
+    internal BootstrapOptions ForRow(int services) => this with { Resamples = Math.Min(Resamples ?? 400, Math.Clamp(1_000_000 / Math.Max(1, services), 50, 400)) };
 }

@@ -31,10 +31,14 @@ public static class LetterCorrelation
     }
 
     /// <summary>The number of independent services that say as much as these, at the given correlation within letters.</summary>
-    public static double EffectiveCount(IEnumerable<ScoredService> services, double correlation)
+    public static double EffectiveCount(IEnumerable<ScoredService> services, double correlation) =>
+        EffectiveCount(services.CountBy(s => s.LetterId, StringComparer.Ordinal).Select(l => l.Value), correlation);
+
+    /// <summary>The same from the number of services of each letter.</summary>
+    public static double EffectiveCount(IEnumerable<int> services, double correlation)
     {
         double count = 0, squares = 0;
-        foreach (var size in services.GroupBy(s => s.LetterId, StringComparer.Ordinal).Select(g => g.Count()))
+        foreach (var size in services)
         {
             count += size;
             squares += (double)size * size;

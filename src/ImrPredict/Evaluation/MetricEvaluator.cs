@@ -18,6 +18,14 @@ public static class MetricEvaluator
         IReadOnlyList<IReadOnlyList<ScoredService>> repeats, BootstrapOptions? options = null) =>
         Compare(repeats, [], options).Figures;
 
+    /// <summary>Figures of a sample that is ready.</summary>
+    internal static FigureSet Evaluate(MetricSample sample, int letters, int resamples, ulong seed)
+    {
+        var observed = sample.Compute();
+        var resampled = letters < 2 ? [] : LetterBootstrap.Run(letters, resamples, seed, sample.Compute);
+        return new FigureSet([.. Metrics.All.Select(m => Make(observed, resampled, (int)m))]);
+    }
+
     /// <summary>Two scorers on the same services, resampled together.</summary>
     /// <exception cref="ArgumentException">The two do not hold the same services in the same order.</exception>
     public static PairedFigures Compare(
@@ -48,22 +56,22 @@ public static class MetricEvaluator
         var differences = WithDifferences(observed, metrics);
         return (new FigureSet(sets[0]), [.. Enumerable.Range(1, others.Count).Select(Paired)]);
 
-        Figure FigureAt(int variant, Metric metric) => Make(observed, (variant * metrics) + (int)metric);
-
-        Figure Make(double[] values, int position)
-        {
-            if (double.IsNaN(values[position]))
-            {
-                return Figure.Undefined;
-            }
-
-            var (low, high) = LetterBootstrap.Interval(resampled, position, values[position]);
-            return new Figure(values[position], low, high);
-        }
+        Figure FigureAt(int variant, Metric metric) => Make(observed, resampled, (variant * metrics) + (int)metric);
 
         PairedFigures Paired(int variant) => new(
             [.. Metrics.All.Select(m => new PairedFigure(
-                m, sets[0][(int)m], sets[variant][(int)m], Make(differences, ((variants.Length + variant - 1) * metrics) + (int)m)))]);
+                m, sets[0][(int)m], sets[variant][(int)m], Make(differences, resampled, ((variants.Length + variant - 1) * metrics) + (int)m)))]);
+    }
+
+    private static Figure Make(double[] values, double[][] resampled, int position)
+    {
+        if (double.IsNaN(values[position]))
+        {
+            return Figure.Undefined;
+        }
+
+        var (low, high) = LetterBootstrap.Interval(resampled, position, values[position]);
+        return new Figure(values[position], low, high);
     }
 
     /// <summary>Figures of each variant one after the other.</summary>

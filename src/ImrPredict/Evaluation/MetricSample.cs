@@ -23,6 +23,7 @@ public sealed class MetricSample
     private readonly int[] _group;
     private readonly double[] _groupProbability;
     private readonly bool _hasProbabilities;
+    private readonly int[] _position;
 
     /// <param name="services">Either all have a probability or none has.</param>
     /// <param name="index">Letters of those services; the same index for every sample that is compared.</param>
@@ -73,6 +74,74 @@ public sealed class MetricSample
         }
 
         _groupProbability = [.. groups];
+        _position = order;
+    }
+
+    private MetricSample(MetricSample whole, int[] kept, int[] letters)
+    {
+        _letter = letters;
+        _overturned = Keep(whole._overturned);
+        _squaredError = Keep(whole._squaredError);
+        _squaredErrorOfBase = Keep(whole._squaredErrorOfBase);
+        _loss = Keep(whole._loss);
+        _facts = Keep(whole._facts);
+        _group = Keep(whole._group);
+        _position = Keep(whole._position);
+        _hasProbabilities = whole._hasProbabilities;
+        var groups = new List<double>();
+        for (int i = 0, last = -1; i < _group.Length; i++)
+        {
+            if (_group[i] != last)
+            {
+                last = _group[i];
+                groups.Add(whole._groupProbability[last]);
+            }
+
+            _group[i] = groups.Count - 1;
+        }
+
+        _groupProbability = [.. groups];
+
+        T[] Keep<T>(T[] values)
+        {
+            var selected = new T[kept.Length];
+            for (var i = 0; i < kept.Length; i++)
+            {
+                selected[i] = values[kept[i]];
+            }
+
+            return selected;
+        }
+    }
+
+    /// <summary>Some of the services, without sorting them anew.</summary>
+    /// <param name="member">For each service, in the order they were given, whether it is kept.</param>
+    /// <returns>The sample and its number of letters, which are numbered anew.</returns>
+    public (MetricSample Sample, int Letters) Select(ReadOnlySpan<bool> member)
+    {
+        var kept = new List<int>();
+        for (var i = 0; i < _position.Length; i++)
+        {
+            if (member[_position[i]])
+            {
+                kept.Add(i);
+            }
+        }
+
+        var numbers = new Dictionary<int, int>();
+        var letters = new int[kept.Count];
+        for (var i = 0; i < letters.Length; i++)
+        {
+            var letter = _letter[kept[i]];
+            if (!numbers.TryGetValue(letter, out var number))
+            {
+                numbers.Add(letter, number = numbers.Count);
+            }
+
+            letters[i] = number;
+        }
+
+        return (new MetricSample(this, [.. kept], letters), numbers.Count);
     }
 
     /// <summary>Every figure, each service counting as often as its letter was drawn.</summary>
@@ -241,14 +310,15 @@ public sealed class MetricSample
 
         if (service.PredictedFamilies is { } predicted && service.CitedFamilies is { Count: > 0 } cited)
         {
-            facts |= Facts.HasFamilies
-                | (predicted.Count > 0 && cited.Contains(predicted[0]) ? Facts.Top1 : 0)
-                | (predicted.Take(3).Any(cited.Contains) ? Facts.Top3 : 0)
-                | (predicted.Count > 0 && predicted[0] == cited[0] ? Facts.FirstTop1 : 0)
-                | (predicted.Take(3).Contains(cited[0]) ? Facts.FirstTop3 : 0);
+            facts |= Facts.HasFamilies;
+            for (var i = 0; i < Math.Min(3, predicted.Count); i++)
+            {
+                facts |= cited.Contains(predicted[i]) ? Facts.Top3 | (i == 0 ? Facts.Top1 : 0) : 0;
+                facts |= predicted[i] == cited[0] ? Facts.FirstTop3 | (i == 0 ? Facts.FirstTop1 : 0) : 0;
+            }
         }
 
-        if (service.PredictedSections is { } sections && service.CitedSections.Any(s => s.IsSchedule))
+        if (service.CitedSections.Count > 0 && service.PredictedSections is { } sections && service.CitedSections.Any(s => s.IsSchedule))
         {
             facts |= Facts.HasSections;
             facts |= sections.Take(3).Any(service.CitedSections.Contains) ? Facts.SectionTop3 : 0;

@@ -45,7 +45,7 @@ public sealed record DriftWindow(DateOnly? First, DateOnly? Last, int Services, 
             overturned,
             Wilson.Figure((double)overturned / scored.Length, LetterCorrelation.EffectiveCount(scored, LetterCorrelation.Estimate(scored))),
             scored.Average(s => s.OverturnProbability!.Value),
-            MetricEvaluator.Evaluate(scored, options)[Metric.RocAuc]);
+            MetricEvaluator.Evaluate(scored, options.ForRow(scored.Length))[Metric.RocAuc]);
     }
 }
 
@@ -72,9 +72,7 @@ public sealed record Drift(DriftWindow Reference, DriftWindow Current, IReadOnly
     public const int FewestOverturned = 5;
 
     /// <summary>A measure counts as beyond chance below this p-value, shared by all measures.</summary>
-    private const double Significance = 0.01;
-
-    private const int Words = 150;
+    internal const double Significance = 0.01;
 
     /// <summary>Compares the services decided before a date with those decided from it on.</summary>
     /// <param name="from">First day of the current window; null splits the services in halves by decision date.</param>
@@ -97,14 +95,13 @@ public sealed record Drift(DriftWindow Reference, DriftWindow Current, IReadOnly
     public static Drift Between(IReadOnlyList<MatchedService> reference, IReadOnlyList<MatchedService> current, BootstrapOptions options)
     {
         var deciles = Deciles(reference);
-        var words = FrequentWords(reference, current);
         var measures = new List<DriftMeasure>
         {
             Measure("baseRate", "Share overturned", reference, current, s => [s.Scored.Overturned ? "overturned" : "upheld"]),
             Measure("score", "Predicted probability", reference, current, s => [deciles(s.Scored.OverturnProbability!.Value)]),
             Measure("category", "Treatment category", reference, current, s => [Treatments.VocabularyNames.WireName(s.Scored.Category)]),
             Measure("servicesInLetter", "Number of services in dispute", reference, current, s => [s.Scored.ServicesInLetter switch { 1 => "1", 2 => "2", <= 5 => "3 to 5", _ => "6 or more" }]),
-            Measure("words", "Words of the requests", reference, current, s => words(s)),
+            WordDrift.Measure(reference, current),
             Missing("claimsAdministratorCitation", "claims administrator's citation", s => s.Actual.Case.Services.First(d => d.Number == s.Scored.Number).ClaimsAdministratorCitation is null),
             Missing("caseSummary", "case summary when predicted", s => s.Logged.Prediction.FeatureSet == Predictions.FeatureSet.PreDecision),
             Missing("dateOfInjury", "date of injury", s => s.Actual.Case.DateOfInjury is null),
@@ -140,17 +137,25 @@ public sealed record Drift(DriftWindow Reference, DriftWindow Current, IReadOnly
             shares = [.. shares.Except(rare), new DriftShare("all others", rare.Sum(s => s.Reference), rare.Sum(s => s.Current))];
         }
 
-        // Half an observation each keeps the logarithm finite where a value is new or gone.
-        var (addFirst, addSecond) = (0.5 / firstCount, 0.5 / secondCount);
-        var index = shares.Sum(s =>
-        {
-            var (a, b) = ((s.Reference + addFirst) / (1 + (addFirst * shares.Count)), (s.Current + addSecond) / (1 + (addSecond * shares.Count)));
-            return (b - a) * Math.Log(b / a);
-        });
+        var index = StabilityIndex(shares, firstCount, secondCount);
         // Without drift the index times the harmonic size follows a chi-squared distribution (Yurdakul 2018).
         var p = Normal.ChiSquaredUpper(index / ((1 / firstCount) + (1 / secondCount)), shares.Count - 1);
-        var level = p > Significance || index < ModerateFrom ? DriftLevel.Stable : index < MajorFrom ? DriftLevel.Moderate : DriftLevel.Major;
-        return new DriftMeasure(id, title, index, p, level, shares);
+        return new DriftMeasure(id, title, index, p, LevelOf(index, p), shares);
+    }
+
+    internal static DriftLevel LevelOf(double index, double p) =>
+        p > Significance || index < ModerateFrom ? DriftLevel.Stable : index < MajorFrom ? DriftLevel.Moderate : DriftLevel.Major;
+
+    /// <summary>Sum over the values of the change of share times the change of its logarithm.</summary>
+    /// <remarks>Half an observation each keeps the logarithm finite where a value is new or gone.</remarks>
+    internal static double StabilityIndex(IReadOnlyList<DriftShare> shares, double referenceCount, double currentCount)
+    {
+        var (addReference, addCurrent) = (0.5 / referenceCount, 0.5 / currentCount);
+        return shares.Sum(s =>
+        {
+            var (a, b) = ((s.Reference + addReference) / (1 + (addReference * shares.Count)), (s.Current + addCurrent) / (1 + (addCurrent * shares.Count)));
+            return (b - a) * Math.Log(b / a);
+        });
     }
 
     private static (DriftAdvice Advice, IReadOnlyList<string> Reasons) Advise(
@@ -221,23 +226,5 @@ public sealed record Drift(DriftWindow Reference, DriftWindow Current, IReadOnly
         double[] cuts = [.. Enumerable.Range(1, 9).Select(i => LetterBootstrap.Quantile(sorted, i / 10.0)).Distinct()];
         string[] names = [FormattableString.Invariant($"up to {cuts[0]:0.000}"), .. cuts.Select(c => FormattableString.Invariant($"above {c:0.000}"))];
         return p => names[cuts.Count(c => c < p)];
-    }
-
-    /// <summary>Each request's words among the most frequent of both windows.</summary>
-    private static Func<MatchedService, IReadOnlyList<string>> FrequentWords(IReadOnlyList<MatchedService> reference, IReadOnlyList<MatchedService> current)
-    {
-        var words = new Dictionary<MatchedService, string[]>(ReferenceEqualityComparer.Instance);
-        foreach (var (service, found) in reference.Concat(current).AsParallel().AsOrdered().Select(s => (s, WordsOf(s))))
-        {
-            words.Add(service, found);
-        }
-
-        var frequent = words.Values.SelectMany(w => w).CountBy(w => w).OrderByDescending(w => w.Value).ThenBy(w => w.Key, StringComparer.Ordinal)
-            .Take(Words).Select(w => w.Key).ToHashSet(StringComparer.Ordinal);
-        return s => [.. words[s].Where(frequent.Contains)];
-
-        static string[] WordsOf(MatchedService service) =>
-            [.. RequestSimilarity.Fold(service.Actual.Case.Services.First(d => d.Number == service.Scored.Number).Request)
-                .Split(' ').Where(w => w.Length > 2 && w.All(char.IsLetter)).Distinct()];
     }
 }

@@ -18,18 +18,17 @@ public static class Fairness
 
     /// <summary>By sex and by age group.</summary>
     /// <remarks>A health plan's open data names both; else they are read from the summary of the determination.</remarks>
-    internal static IReadOnlyList<GroupTable> Tables(IReadOnlyList<MatchedService> services, BootstrapOptions options)
+    internal static IReadOnlyList<GroupTable> Tables(IReadOnlyList<MatchedService> services, ServiceGrouping grouping, BootstrapOptions options)
     {
         // One reading a case: services of one letter share their summary.
         var people = services.Select(s => s.Actual.Case).Distinct(ReferenceEqualityComparer.Instance).Cast<Cases.ReviewCase>().AsParallel()
             .Select(c => (Case: c, Patient: PatientReader.Read(c.CaseSummary))).ToDictionary(p => p.Case.CaseNumber!.Value.Value, p => (
                 Sex: p.Case.HealthPlan?.PatientGender ?? p.Patient.Sex?.ToString().ToLowerInvariant() ?? NotTold,
                 Age: p.Case.HealthPlan?.AgeRange ?? p.Patient.AgeGroup ?? NotTold), StringComparer.Ordinal);
-        ScoredService[] scored = [.. services.Select(s => s.Scored)];
         return
         [
-            GroupTable.By("bySex", "By sex", scored, s => [people[s.LetterId].Sex], options),
-            GroupTable.By("byAge", "By age", scored, s => [people[s.LetterId].Age], options),
+            grouping.By("bySex", "By sex", s => [people[s.LetterId].Sex], options),
+            grouping.By("byAge", "By age", s => [people[s.LetterId].Age], options),
         ];
     }
 }

@@ -34,26 +34,43 @@ public static class QualityAssessment
         }
 
         var baselines = Baselines(counted, scored, settings);
-        var all = PartReport.Of([scored], baselines, settings.Bootstrap)!;
-        var drift = Drift.Between(counted, settings.DriftFrom, settings.Bootstrap);
+        PartReport? Part(Func<ScoredService, bool>? select = null) => PartReport.Of([scored], baselines, settings.Bootstrap, select);
+
+        // Independent of one another, so they share the processors; each is repeatable by itself.
+        var grouping = new ServiceGrouping(scored);
+        var tables = Array.Empty<GroupTable>();
+        IReadOnlyList<GroupTable> fairness = [];
+        IReadOnlyList<Segment> segments = [];
+        PartReport? all = null, single = null, several = null;
+        Drift? drift = null;
+        OutcomeCurves? curves = null;
+        Parallel.Invoke(
+            () => drift = Drift.Between(counted, settings.DriftFrom, settings.Bootstrap),
+            () => all = Part(),
+            () => tables = [.. Groupings.AsParallel().AsOrdered().Select(g => grouping.By(g.Id, g.Title, g.GroupsOf, settings.Bootstrap)).Where(t => t.Rows.Count > 0)],
+            () => several = Part(s => s.ServicesInLetter > 1),
+            () => segments = Segment.Test(scored, Groupings.Select(g => (g.Title, g.GroupsOf))),
+            () => fairness = Fairness.Tables(counted, grouping, settings.Bootstrap),
+            () => single = Part(s => s.ServicesInLetter == 1),
+            () => curves = OutcomeCurves.Of(scored));
         return report with
         {
-            All = all,
+            All = all!,
             FeatureSets = scored.Select(s => s.FeatureSet!.Value).Distinct().ToArray() is [var only]
-                ? new Dictionary<FeatureSet, PartReport> { [only] = all }
-                : Enum.GetValues<FeatureSet>().ToDictionary(f => f, f => PartReport.Of([scored], baselines, settings.Bootstrap, s => s.FeatureSet == f)!),
-            SingleService = PartReport.Of([scored], baselines, settings.Bootstrap, s => s.ServicesInLetter == 1),
-            SeveralServices = PartReport.Of([scored], baselines, settings.Bootstrap, s => s.ServicesInLetter > 1),
+                ? new Dictionary<FeatureSet, PartReport> { [only] = all! }
+                : Enum.GetValues<FeatureSet>().ToDictionary(f => f, f => Part(s => s.FeatureSet == f)!),
+            SingleService = single,
+            SeveralServices = several,
             Confusion = OutcomeCurves.ConfusionOf(scored, settings.Threshold),
-            Curves = OutcomeCurves.Of(scored),
-            Tables = [.. Groupings.Select(g => GroupTable.By(g.Id, g.Title, scored, g.GroupsOf, settings.Bootstrap)).Where(t => t.Rows.Count > 0)],
+            Curves = curves,
+            Tables = tables,
             GuidelineConfusion = GuidelineConfusion.Of(scored),
             Reviewer = ReviewerComparison.Of(scored, settings.Threshold, settings.Bootstrap),
-            Segments = Segment.Test(scored, Groupings.Select(g => (g.Title, g.GroupsOf))),
+            Segments = segments,
             Disagreements = Disagreement.Among(counted, settings.Threshold, input.FindingOf),
             Drift = drift,
-            Fairness = Fairness.Tables(counted, settings.Bootstrap),
-            Gates = QualityGates.Check(input.Gates, all.Figures, drift),
+            Fairness = fairness,
+            Gates = QualityGates.Check(input.Gates, all!.Figures, drift),
         };
     }
 
