@@ -223,7 +223,7 @@ public static class StoreCommands
     {
         if (!CaseNumber.TryParse(text, out var number))
         {
-            await errors.WriteLineAsync($"'{text}' is not a case number; expected for example CM16-0219557.");
+            await errors.WriteLineAsync($"'{text}' is not a case number; expected for example CM24-0123456.");
             return Usage;
         }
 

@@ -5,7 +5,7 @@ namespace ImrPredict.Tests;
 public class CaseNumberTests
 {
     [Theory]
-    [InlineData("CM16-0219557", "CM16-0219557")]
+    [InlineData("CM24-0123456", "CM24-0123456")]
     [InlineData(" cm13-0000004 ", "CM13-0000004")]
     [InlineData("13-000004", "CM13-0000004")]
     [InlineData("MN16-22639", "MN16-22639")]

@@ -37,7 +37,7 @@ internal static class DeterminationDocuments
         DisputeReading Rejected(string message) => new(null, new(source, place, message));
         if (!CaseNumber.TryParse(record.CaseNumber, out var number))
         {
-            return Rejected(record.CaseNumber is null ? "Expected a case number, found none." : "Expected a case number, for example CM16-0219557.");
+            return Rejected(record.CaseNumber is null ? "Expected a case number, found none." : "Expected a case number, for example CM24-0123456.");
         }
 
         if (record.Disposition is DisputeDisposition.Authorized or DisputeDisposition.Withdrawn)

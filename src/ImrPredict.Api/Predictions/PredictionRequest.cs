@@ -12,7 +12,7 @@ public sealed record PredictionRequest
 {
     private const int LongestText = 100_000;
 
-    /// <summary>For example CM16-0219557; null when none was given yet.</summary>
+    /// <summary>For example CM24-0123456; null when none was given yet.</summary>
     [MaxLength(40, ErrorMessage = "Expected at most 40 characters.")]
     public string? CaseNumber { get; init; }
 
@@ -56,7 +56,7 @@ public sealed record PredictionRequest
         problems.Check(this);
         if (!string.IsNullOrWhiteSpace(CaseNumber) && !Cases.CaseNumber.TryParse(CaseNumber, out _))
         {
-            problems.Add("caseNumber", "Expected a case number, for example CM16-0219557.");
+            problems.Add("caseNumber", "Expected a case number, for example CM24-0123456.");
         }
 
         for (var i = 0; i < Services.Count; i++)

@@ -169,7 +169,7 @@ public static class PredictionsApi
             }
             else
             {
-                problems.Add("caseNumber", "Expected a case number, for example CM16-0219557.");
+                problems.Add("caseNumber", "Expected a case number, for example CM24-0123456.");
             }
         }
 

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace ImrPredict.Cases;
 
 /// <summary>
-/// The number of a review, in one canonical spelling: <c>CM16-0219557</c> for workers' compensation (2013's
+/// The number of a review, in one canonical spelling: <c>CM24-0123456</c> for workers' compensation (2013's
 /// <c>13-000004</c> becomes <c>CM13-0000004</c>), <c>MN16-22639</c> and its like for managed health care.
 /// </summary>
 public readonly partial record struct CaseNumber
@@ -36,10 +36,10 @@ public readonly partial record struct CaseNumber
 
     /// <exception cref="FormatException">The text has no known form of a case number.</exception>
     public static CaseNumber Parse(string text) =>
-        TryParse(text, out var number) ? number : throw new FormatException($"'{text}' is not a case number; expected for example CM16-0219557.");
+        TryParse(text, out var number) ? number : throw new FormatException($"'{text}' is not a case number; expected for example CM24-0123456.");
 
     public override string ToString() => Value;
 
-    [GeneratedRegex(@"^(?<prefix>[A-Za-z]{0,3})(?<year>\d{2})[-\u2010-\u2015](?<serial>\d{1,9})$")]
+    [GeneratedRegex(@"^(?<prefix>[A-Za-z]{0,3})(?<year>[0-9]{2})[-\u2010-\u2015](?<serial>[0-9]{1,9})$")]
     private static partial Regex Form();
 }

@@ -49,7 +49,7 @@ public static class PredictionJson
         public override CaseNumber Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             reader.TokenType == JsonTokenType.String && CaseNumber.TryParse(reader.GetString(), out var number)
                 ? number
-                : throw new JsonException("expected a case number, for example CM16-0219557");
+                : throw new JsonException("expected a case number, for example CM24-0123456");
 
         public override void Write(Utf8JsonWriter writer, CaseNumber value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value);
     }
