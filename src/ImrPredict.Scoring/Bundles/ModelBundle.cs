@@ -1,8 +1,10 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using ImrPredict.Cases;
+using ImrPredict.ClinicalFindings;
 using ImrPredict.Evaluation;
 using ImrPredict.Predictions;
+using ImrPredict.Scoring.Explanations;
 using ImrPredict.Scoring.Features;
 using ImrPredict.Scoring.Guidelines;
 using ImrPredict.Scoring.Outcomes;
@@ -126,6 +128,8 @@ public sealed class ModelBundle : ICaseScorer
         var set = string.IsNullOrWhiteSpace(reviewCase.CaseSummary) ? FeatureSet.PreDecision : FeatureSet.WithSummary;
         var (outcomes, guidelines) = _parts[set];
         var services = DisputeFeatures.Read(reviewCase);
+        MissingDocumentation[] missing =
+            [.. MissingDocumentationReader.Read(reviewCase.CaseSummary).Select(m => new MissingDocumentation(m.What, new FieldSpan("caseSummary", m.Span.Start, m.Span.Length)))];
         var predictions = new ServicePrediction[services.Count];
         for (var i = 0; i < predictions.Length; i++)
         {
@@ -143,6 +147,7 @@ public sealed class ModelBundle : ICaseScorer
                 Evidence = statement.Evidence,
                 BaseEffect = statement.BaseEffect,
                 Score = statement.Score,
+                Missing = missing,
             };
         }
 
@@ -186,7 +191,7 @@ public sealed class ModelBundle : ICaseScorer
         var kind = service.Features.FirstOrDefault(f => f is { Subject: "kind", Layer: FeatureLayer.Category });
         return outcomes.Definition.Uncertainty.Space.TryGetColumn(kind.Name, out _)
             ? null
-            : $"No letter that the model was trained on is about {KebabName.Of(service.Treatment.Category).Replace('-', ' ')}.";
+            : $"No letter that the model was trained on is about {KindWords.Of(service.Treatment.Category)}.";
     }
 
     private static T Parse<T>(Dictionary<string, byte[]> files, string file) =>

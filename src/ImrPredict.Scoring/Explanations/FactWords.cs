@@ -16,9 +16,9 @@ internal static class FactWords
     /// <param name="present">The service's features of that subject; empty when the fact is absent.</param>
     public static string Of(string subject, IReadOnlyList<Feature> present, ServiceFeatures service) => subject switch
     {
-        "kind" => $"The request is for {Spoken(KebabName.Of(service.Treatment.Category))}",
+        "kind" => $"The request is for {KindWords.Of(service.Treatment.Category)}",
         "services" => service.ServicesInDispute == 1 ? "The only service in dispute" : $"One of {Number(service.ServicesInDispute)} services in dispute",
-        "kind-alone" => service.ServicesInDispute == 1 ? $"A single-service dispute about {Spoken(Values(present, "this kind of service"))}" : "Not a single-service dispute",
+        "kind-alone" => service.ServicesInDispute == 1 ? $"{Capital(KindWords.Of(service.Treatment.Category))} as the only service in dispute" : "Not a single-service dispute",
         "with-surgery" => present.Count > 0 ? "A surgery is in dispute with it" : "No surgery is in dispute with it",
         "drugs-in-dispute" => $"{Percent(present)} of the services in dispute are drugs",
         "alike-in-dispute" => $"{Percent(present)} of the other services in dispute are of the same kind",

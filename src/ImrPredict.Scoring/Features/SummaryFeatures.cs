@@ -1,4 +1,5 @@
 using ImrPredict.Cases;
+using ImrPredict.ClinicalFindings;
 using ImrPredict.Predictions;
 
 namespace ImrPredict.Scoring.Features;
@@ -25,6 +26,7 @@ internal static class SummaryFeatures
             return;
         }
 
+        AddCues(summary, shared);
         var mentions = new Dictionary<string, int>(StringComparer.Ordinal);
         WordReader.Read(summary, skipCapitalised: true, (word, span) =>
         {
@@ -41,4 +43,34 @@ internal static class SummaryFeatures
             shared.Add($"summary-region={region}", Math.Min(count, 4) / 4f, FeatureLayer.Context);
         }
     }
+
+    private static void AddCues(string summary, FeatureList shared)
+    {
+        var readings = ClinicalCueReader.Read(summary);
+        foreach (var cue in readings.GroupBy(r => r.Cue).OrderBy(g => g.Key))
+        {
+            // Said once without a negation, a cue holds; said only with one, its absence is a fact of its own.
+            var holds = cue.Where(r => !r.IsNegated).ToArray();
+            var name = KebabName.Of(cue.Key);
+            shared.Add(holds.Length > 0 ? $"cue={name}" : $"cue=no-{name}", FeatureLayer.Cue, Spans((holds.Length > 0 ? holds : [.. cue]).Select(r => r.Span)));
+        }
+
+        var visits = readings.Where(r => r is { Cue: ClinicalCue.PreviousVisits, IsNegated: false, Value: not null }).ToArray();
+        if (visits.Length > 0)
+        {
+            // Courses of therapy go by sixes and dozens.
+            var most = visits.Max(r => r.Value!.Value);
+            var range = most < 6 ? "under-6" : most < 12 ? "6-to-11" : most < 24 ? "12-to-23" : "24-or-more";
+            shared.Add($"cue=visits-used-{range}", FeatureLayer.Cue, Spans(visits.Where(r => r.Value == most).Select(r => r.Span)));
+        }
+
+        var missing = MissingDocumentationReader.Read(summary);
+        if (missing.Count > 0)
+        {
+            shared.Add("cue=documentation-lacking", FeatureLayer.Cue, Spans(missing.Select(m => m.Span)));
+        }
+    }
+
+    private static IReadOnlyList<FieldSpan> Spans(IEnumerable<TextSpan> spans) =>
+        [.. spans.Take(8).Select(s => new FieldSpan("caseSummary", s.Start, s.Length))];
 }

@@ -11,6 +11,10 @@ namespace ImrPredict.Scoring.Guidelines;
 /// <remarks>Immutable and thread-safe: a softmax whose weights are read out of the ML.NET transformer, and counts of sections.</remarks>
 public sealed class GuidelineModel
 {
+    private const int MostFamilies = 6;
+    private const int MostSections = 3;
+    private const int MostEntries = 8;
+
     private readonly float[][] _weights;
     private readonly double[] _biases;
     private readonly SectionRates _sections;
@@ -89,16 +93,34 @@ public sealed class GuidelineModel
     public IReadOnlyList<RankedGuideline> Rank(SparseRow row, (string Kind, string Group) kind)
     {
         var shares = Shares(row);
+        var families = Enumerable.Range(0, shares.Length).OrderByDescending(f => shares[f]).ThenBy(f => f).Take(MostFamilies).ToArray();
+        var pairs = families
+            .SelectMany((f, rank) => _sections.Of(Definition.Families[f], kind.Kind, kind.Group) is { Count: > 0 } sections
+                ? sections.Take(MostSections).Select((s, i) => (Rank: rank, Section: (string?)s.Section, Place: i, Joint: shares[f] * s.Probability))
+                : [(Rank: rank, Section: null, Place: 0, Joint: shares[f])])
+            .ToArray();
+        var first = pairs.Where(p => p.Place == 0).ToDictionary(p => p.Rank, p => p.Section);
         var ranked = new List<RankedGuideline>();
-        foreach (var f in Enumerable.Range(0, shares.Length).OrderByDescending(f => shares[f]).ThenBy(f => f).Take(6))
+        var next = 0;
+        foreach (var pair in pairs.OrderByDescending(p => p.Joint).ThenBy(p => p.Rank).ThenBy(p => p.Place))
         {
-            var family = Definition.Families[f];
-            var probability = AnyCited(shares[f]);
-            var sections = _sections.Of(family, kind.Kind, kind.Group);
-            ranked.Add(new RankedGuideline(family, sections.Count == 0 ? null : sections[0].Section, probability));
+            // Families stand in the order of their probabilities, further sections where their joint probability puts them: so
+            // the first three families and the first three sections are each the likeliest ones.
+            while (next <= pair.Rank)
+            {
+                ranked.Add(At(next, first[next]));
+                next++;
+            }
+
+            if (pair.Place > 0)
+            {
+                ranked.Add(At(pair.Rank, pair.Section));
+            }
         }
 
-        return ranked;
+        return ranked.Take(MostEntries).ToArray();
+
+        RankedGuideline At(int rank, string? section) => new(Definition.Families[families[rank]], section, AnyCited(shares[families[rank]]));
     }
 
     /// <summary>What a service's sections are counted under.</summary>

@@ -6,6 +6,9 @@ namespace ImrPredict.ClinicalFindings;
 /// <summary>Tells an image that was taken from one that is asked for.</summary>
 internal static class ImagingStatements
 {
+    // A sentence is looked at this far to either side, so that a text without full stops costs no more than any other.
+    private const int LongestReach = 60;
+
     private static readonly FrozenSet<string> Results =
         FrozenSet.ToFrozenSet(["showed", "shows", "show", "showing", "revealed", "reveals", "demonstrated", "demonstrates", "performed", "obtained", "taken", "completed", "found", "negative", "normal", "unremarkable", "findings", "results", "interpreted", "confirmed"], StringComparer.Ordinal);
 
@@ -15,12 +18,12 @@ internal static class ImagingStatements
     public static bool IsDone(IReadOnlyList<RequestToken> tokens, int first, int behind)
     {
         var (start, end) = (first, behind);
-        while (start > 0 && !tokens[start - 1].Is("."))
+        while (start > 0 && start > first - LongestReach && !tokens[start - 1].Is("."))
         {
             start--;
         }
 
-        while (end < tokens.Count && !tokens[end].Is("."))
+        while (end < tokens.Count && end < behind + LongestReach && !tokens[end].Is("."))
         {
             end++;
         }

@@ -70,7 +70,7 @@ public static partial class MissingDocumentationReader
 
             var isEvidence = noun.StartsWith("evid", StringComparison.OrdinalIgnoreCase) || noun.StartsWith("indic", StringComparison.OrdinalIgnoreCase);
             if (what.Length < 4 || ((isEvidence || head.Groups["lack"].Success) && Finding().IsMatch(what)) 
-                || (isEvidence && Imaging().IsMatch(clause.AsSpan(0, head.Index))) || IsConditional(clause, head))
+                || (isEvidence && Imaging().IsMatch(Before(clause, head))) || IsConditional(clause, head))
             {
                 continue;
             }
@@ -98,10 +98,13 @@ public static partial class MissingDocumentationReader
         }
     }
 
+    /// <summary>What stands before a head, as far as it may bear on it.</summary>
+    private static ReadOnlySpan<char> Before(string clause, Match head) => clause.AsSpan(Math.Max(0, head.Index - 400), Math.Min(400, head.Index));
+
     /// <summary>"In the absence of red flags", "the MTUS does not address": a rule is told, not what the records lack.</summary>
     private static bool IsConditional(string clause, Match head) =>
         (head.Groups["lack"].Success && clause.AsSpan(0, head.Index).TrimEnd().EndsWith("in the", StringComparison.OrdinalIgnoreCase))
-        || (head.Groups["verb"].Success && Rule().IsMatch(clause.AsSpan(0, head.Index)));
+        || (head.Groups["verb"].Success && Rule().IsMatch(Before(clause, head)));
 
     /// <summary>Where the subject of "was not provided" begins: behind the last joint of the clause before it.</summary>
     private static int SubjectStart(string clause, int verb)

@@ -41,7 +41,7 @@ public static partial class PatientReader
         _ => "60 and over",
     };
 
-    [GeneratedRegex(@"\b(?<age>\d{2,3})\s*-?\s*(years?|yrs?\.?|y)\s*-?\s*(old|of\s+age|/?o\b)|\bage[d:]?\s+(?<age>\d{2,3})\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\b(?<age>[0-9]{2,3})\s*-?\s*(years?|yrs?\.?|y)\s*-?\s*(old|of\s+age|/?o\b)|\bage[d:]?\s+(?<age>[0-9]{2,3})\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex AgeForm();
 
     [GeneratedRegex(@"\b(old|y/?o|age|right[- ]hand(ed)?([- ]dominant)?|is\s+a|is\s+an|this)\s*,?\s*(right[- ]hand(ed)?([- ]dominant)?\s+)?((?<female>female|woman|lady)|(?<male>male|man|gentleman))\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]

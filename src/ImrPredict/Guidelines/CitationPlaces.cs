@@ -15,10 +15,10 @@ internal static partial class CitationPlaces
     public static int PagesStart(string text) => PagesForm().Match(text) is { Success: true } match ? match.Index : -1;
 
     [GeneratedRegex(
-        @"\b(pages?|page\s*\(\s*s\s*\)|pgs?|pp?)\b?\s*\.?\s*(numbers?|no\.)?\s*[:#]?\s*(?<pages>\d{1,4}(\s*[-\u2010-\u2015]\s*\d{1,4})?(\s*(,|&|and)\s*\d{1,4}(\s*[-\u2010-\u2015]\s*\d{1,4})?)*)",
+        @"\b(pages?|page\s*\(\s*s\s*\)|pgs?|pp?)\b?\s*\.?\s*(numbers?|no\.)?\s*[:#]?\s*(?<pages>[0-9]{1,4}(\s*[-\u2010-\u2015]\s*[0-9]{1,4})?(\s*(,|&|and)\s*[0-9]{1,4}(\s*[-\u2010-\u2015]\s*[0-9]{1,4})?)*)",
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex PagesForm();
 
-    [GeneratedRegex(@"\b9792\.\d{1,2}(\.\d{1,2})?(\([a-z0-9]{1,3}\))*", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\b9792\.[0-9]{1,2}(\.[0-9]{1,2})?(\([a-z0-9]{1,3}\))*", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex RegulationForm();
 }

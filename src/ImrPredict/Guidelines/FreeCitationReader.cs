@@ -188,10 +188,10 @@ internal static partial class FreeCitationReader
     [GeneratedRegex(
         @"(?<outsideMtus>\b(not\s+(a\s+)?part\s+of\s+(the\s+)?mtus|non\s*-?\s*mtus|not\s+in\s+(the\s+)?mtus|no\s+section\s+of\s+(the\s+)?mtus)\b)"
         + @"|(?<partOf>\bwhich\s+(is|are)\s+(a\s+)?part\s+of\s+(the\s+)?mtus\b)"
-        + @"|(?<regulation>\b9792\.\d{1,2}(\.\d{1,2})?(\([a-z0-9]{1,3}\))*)"
+        + @"|(?<regulation>\b9792\.[0-9]{1,2}(\.[0-9]{1,2})?(\([a-z0-9]{1,3}\))*)"
         + @"|(?<odg>\b(the\s+)?official\s+disability\s+guidelines?(\s*\(\s*ODG\s*\))?|\bODG(-TWC)?\b|\bwork\s*loss\s+data(\s+institute)?)"
         + @"|(?<acoem>\bACOEM\b|american\s+college\s+of\s+occupational(\s+(and|&)\s+environmental\s+medicine)?(\s*\(\s*ACOEM\s*\))?)"
-        + @"|(?<chapter>\bch(apter|\.|ap\.)?\s*#?\s*(?<number>\d{1,2})\b)"
+        + @"|(?<chapter>\bch(apter|\.|ap\.)?\s*#?\s*(?<number>[0-9]{1,2})\b)"
         + "|" + GuidelineTitles.Pattern
         + @"|(?<mtus>\bMTUS\b|medical\s+treatment\s+utilization\s+schedule)"
         + @"|(?<bare>\b(neck(\s+(and|&)\s+upper\s+back)?|cervical|shoulder|elbow|forearm|wrist|hand|low(er)?\s+back|lumbar|knee|ankle|foot|hip|chronic\s+pain|opioids?|acupuncture|post\s*-?\s*surgical|stress|eye)\b)"
@@ -205,14 +205,14 @@ internal static partial class FreeCitationReader
     [GeneratedRegex(@"\b(3rd|third)\s+ed", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex ThirdEdition();
 
-    [GeneratedRegex(@"\b(20[0-3]\d|199\d)\b", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\b(20[0-3][0-9]|199[0-9])\b", RegexOptions.NonBacktracking)]
     private static partial Regex Year();
 
     [GeneratedRegex(@"\bsections?\s*(\(\s*s\s*\))?\s*:?\s", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex SectionLabel();
 
     [GeneratedRegex(
-        @"\b9792\.\d{1,2}(\.\d{1,2})?(\([a-z0-9]{1,3}\))*|\b(20[0-3]\d|199\d)\b|\b(2nd|second)\s+ed(ition|\.)?|,?\s*\bwhich\b.*$|\b(effective|revised|dated|updated)\b[^,;]*|\b(medical\s+treatment\s+)?(practice\s+)?guidelines?\b|\bchapter\b|\((january|february|march|april|may|june|july|august|september|october|november|december)\s+(19|20)\d\d\)|\b(and|and/or|or|the)\s*$|\(\s*\)",
+        @"\b9792\.[0-9]{1,2}(\.[0-9]{1,2})?(\([a-z0-9]{1,3}\))*|\b(20[0-3][0-9]|199[0-9])\b|\b(2nd|second)\s+ed(ition|\.)?|,?\s*\bwhich\b.*$|\b(effective|revised|dated|updated)\b[^,;]*|\b(medical\s+treatment\s+)?(practice\s+)?guidelines?\b|\bchapter\b|\((january|february|march|april|may|june|july|august|september|october|november|december)\s+(19|20)[0-9][0-9]\)|\b(and|and/or|or|the)\s*$|\(\s*\)",
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Aside();
 

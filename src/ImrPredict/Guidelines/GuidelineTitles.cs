@@ -94,6 +94,6 @@ internal static partial class GuidelineTitles
         };
     }
 
-    [GeneratedRegex(@"9792\.(?<section>\d{2})(\.(?<part>\d{1,2}))?", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"9792\.(?<section>[0-9]{2})(\.(?<part>[0-9]{1,2}))?", RegexOptions.NonBacktracking)]
     private static partial Regex RegulationNumber();
 }

@@ -33,7 +33,7 @@ internal static partial class MtusSectionsReader
                 Sections = sections,
                 Pages = CitationPlaces.Pages(tail),
                 Regulation = CitationPlaces.Regulation(tail),
-                Span = new(start, text[..end].TrimEnd(' ', ',', '.', ';', '\n', '\r', '\t').Length - start is > 0 and var length ? length : title.Length),
+                Span = new(start, text.AsSpan(start, end - start).TrimEnd(" ,.;\n\r\t").Length is > 0 and var length ? length : title.Length),
             });
         }
 
@@ -41,7 +41,7 @@ internal static partial class MtusSectionsReader
     }
 
     [GeneratedRegex(
-        @"(^\W*|\band\s+|[,;.]\s*)(mtus\s+)?(?<title>(" + GuidelineTitles.Pattern + @"|(?<eye>eye)),?\s+\(?(?<year>(19|20)\d\d)\)?)",
+        @"(^\W*|\band\s+|[,;.]\s*)(mtus\s+)?(?<title>(" + GuidelineTitles.Pattern + @"|(?<eye>eye)),?\s+\(?(?<year>(19|20)[0-9][0-9])\)?)",
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex DatedTitles();
 

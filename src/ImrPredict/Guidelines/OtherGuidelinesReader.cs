@@ -111,11 +111,11 @@ internal static partial class OtherGuidelinesReader
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Chapters();
 
-    [GeneratedRegex(@"^\W{0,6}(\(ODG\)\W{0,4})?(?<year>20[0-3]\d)\b|\((?<year>20[0-3]\d)\)", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^\W{0,6}(\(ODG\)\W{0,4})?(?<year>20[0-3][0-9])\b|\((?<year>20[0-3][0-9])\)", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex OdgYear();
 
     [GeneratedRegex(
-        @"\(\s*ODG\s*\)|^\s*guidelines?\b|\(web\)|\(?\b(updated|accessed)\s+\d{1,2}/\d{1,2}/\d{2,4}\)?|\(?(web|online)\s+version\)?|\((acute\s*(&|and)\s*chronic|chronic|acute)\)|\b(chapters?|section|treatment\s+index|procedure\s+summary)\b|\btreatment\s+in\s+workers'?\s*comp(ensation)?|\(TWC\)|\b20[0-3]\d\b|\b\d{1,2}(th|rd|nd|st)\s+edition",
+        @"\(\s*ODG\s*\)|^\s*guidelines?\b|\(web\)|\(?\b(updated|accessed)\s+[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}\)?|\(?(web|online)\s+version\)?|\((acute\s*(&|and)\s*chronic|chronic|acute)\)|\b(chapters?|section|treatment\s+index|procedure\s+summary)\b|\btreatment\s+in\s+workers'?\s*comp(ensation)?|\(TWC\)|\b20[0-3][0-9]\b|\b[0-9]{1,2}(th|rd|nd|st)\s+edition",
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex NotTopic();
 

@@ -78,6 +78,6 @@ internal static partial class SectionNames
         return true;
     }
 
-    [GeneratedRegex(@"^\d+\.(\d+\.?)*\s+[A-Za-z]", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^[0-9]+\.([0-9]+\.?)*\s+[A-Za-z]", RegexOptions.NonBacktracking)]
     private static partial Regex Numbered();
 }

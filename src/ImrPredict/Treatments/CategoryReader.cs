@@ -124,7 +124,7 @@ internal static class CategoryReader
                 }
 
                 if (!isSurgery && leads && cue.Value.Phrase is not ("refer" or "referral" or "evaluation" or "evaluate")
-                    && HasAny(tokens, ["for", "regarding", "re", "prior"], cue.Behind, best.First))
+                    && HasAny(tokens, ["for", "regarding", "re", "prior"], cue.Behind, Math.Min(best.First, cue.Behind + 60)))
                 {
                     return cue.Value.Category;
                 }
@@ -158,7 +158,8 @@ internal static class CategoryReader
 
     private static bool IsSpinal(BodyRegion region) => region is BodyRegion.Cervical or BodyRegion.Thoracic or BodyRegion.Lumbar;
 
-    private static bool HasBreak(IReadOnlyList<RequestToken> tokens, int from, int to) => HasAny(tokens, [",", ";", ".", "&"], from, to);
+    // Words further apart than a long sentence do not belong together.
+    private static bool HasBreak(IReadOnlyList<RequestToken> tokens, int from, int to) => to - from > 60 || HasAny(tokens, [",", ";", ".", "&"], from, to);
 
     private static bool HasAny(IReadOnlyList<RequestToken> tokens, string[] words, int from = 0, int to = int.MaxValue)
     {

@@ -11,6 +11,8 @@ namespace ImrPredict.Treatments;
 /// </summary>
 internal static class PartlyAuthorizedReader
 {
+    private const int LongestClause = 80;
+
     private static readonly string[] OriginalRequest = ["the", "original", "request"];
     private static readonly string[] AdministratorAuthorized = ["administrator", "authorized"];
 
@@ -77,7 +79,7 @@ internal static class PartlyAuthorizedReader
                 original--;
             }
 
-            if (start < end && original > 0 && HasCount(tokens, start, end) && HasCount(tokens, 0, original))
+            if (start < end && original > 0 && HasCount(tokens, start, end) && HasCount(tokens, Math.Max(0, original - LongestClause), original))
             {
                 return new(0..original, start..end, null);
             }
@@ -88,7 +90,8 @@ internal static class PartlyAuthorizedReader
 
     private static int EndOfClause(IReadOnlyList<RequestToken> tokens, int at)
     {
-        while (at < tokens.Count && !tokens[at].IsAny(".", ";", ",", ")"))
+        var limit = at + LongestClause;
+        while (at < tokens.Count && at < limit && !tokens[at].IsAny(".", ";", ",", ")"))
         {
             at++;
         }
@@ -98,7 +101,8 @@ internal static class PartlyAuthorizedReader
 
     private static int StartOfClause(IReadOnlyList<RequestToken> tokens, int at)
     {
-        while (at >= 0 && !tokens[at].IsAny(".", ";", ",", "(", "with", "and"))
+        var limit = at - LongestClause;
+        while (at >= 0 && at > limit && !tokens[at].IsAny(".", ";", ",", "(", "with", "and"))
         {
             at--;
         }

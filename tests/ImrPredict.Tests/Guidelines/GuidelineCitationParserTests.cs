@@ -89,6 +89,10 @@ public class GuidelineCitationParserTests
     }
 
     [Fact]
+    public void DigitsOfOtherScriptsAreNoYear() =>
+        Assert.Equal(["knee"], GuidelineCitationParser.Parse("Decision based on MTUS Knee Complaints 20\u0967\u0967.").Families);
+
+    [Fact]
     public void PagesAndRegulationNumberAreRead()
     {
         var citation = Assert.Single(GuidelineCitationParser.Parse("Decision based on MTUS Chronic Pain Treatment Guidelines 9792.24.2 Page(s): 98-99.").Citations);

@@ -8,7 +8,8 @@ namespace ImrPredict.Training.Bundles;
 /// <param name="Id">Name of the model.</param>
 /// <param name="Seed">Of everything drawn at random.</param>
 /// <param name="Plan">How much to cross-validate; null for what suits the number of letters.</param>
-public sealed record TrainingOptions(string Id, int Seed = 1, TrainingPlan? Plan = null);
+/// <param name="Candidates">What is tried; null for everything that suits the program and the number of letters.</param>
+public sealed record TrainingOptions(string Id, int Seed = 1, TrainingPlan? Plan = null, IReadOnlyList<OutcomeTrainer>? Candidates = null);
 
 /// <summary>Trains a model: chooses, fits, calibrates and measures, for both feature sets.</summary>
 public static class ModelTraining
@@ -21,7 +22,7 @@ public static class ModelTraining
     {
         TrainingDataException.ThrowIfUnusable(data);
         var plan = options.Plan ?? TrainingPlan.For(data.Letters);
-        var candidates = OutcomeCandidates.For(data.Program, data.Letters);
+        var candidates = options.Candidates ?? OutcomeCandidates.For(data.Program, data.Letters);
         var halfLife = RecencyWeights.Choose(data, data.AllServices(), candidates.First(c => c is LogisticTrainer), options.Seed);
         var parts = new Dictionary<FeatureSet, TrainedPart>();
         var done = new Counter(progress);

@@ -29,12 +29,13 @@ public static class GuidelineTrainer
     public static float PriorDeviation(FeatureLayer layer, string name) => layer switch
     {
         FeatureLayer.Group or FeatureLayer.Category => 1.2f,
-        FeatureLayer.Context => 1f,
-        FeatureLayer.Detail when name.StartsWith("citation=", StringComparison.Ordinal) => 1f,
+        FeatureLayer.Context => 0.6f,
+        FeatureLayer.Detail when name.StartsWith("citation=", StringComparison.Ordinal) => 1.5f,
         FeatureLayer.Detail when name.StartsWith("region=", StringComparison.Ordinal) => 1.2f,
         FeatureLayer.Detail when name.StartsWith("drug=", StringComparison.Ordinal) => 1.2f,
         FeatureLayer.Detail when name.StartsWith("modality=", StringComparison.Ordinal) => 0.5f,
-        FeatureLayer.Word when name.StartsWith("word=", StringComparison.Ordinal) => 0.3f,
+        FeatureLayer.Word when name.StartsWith("word=", StringComparison.Ordinal) => 0.15f,
+        FeatureLayer.Word => 0.02f,
         _ => 0,
     };
 
@@ -57,7 +58,8 @@ public static class GuidelineTrainer
     {
         var space = SpaceOf(data, learned, set);
         var families = learned.SelectMany(s => data.Families[s]).GroupBy(f => f, StringComparer.Ordinal)
-            .OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).Select(g => g.Key).ToArray();
+            .OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).Select(g => g.Key)
+            .Union(GuidelineKnowledge.Families, StringComparer.Ordinal).ToArray();
         var definition = new GuidelineDefinition
         {
             Columns = space.Columns,
@@ -81,7 +83,7 @@ public static class GuidelineTrainer
                 Family = keys[f],
                 Weight = 1f / data.Families[s].Length,
                 Features = GuidelineRow.Scaled(space, data.Row(s, columns)),
-            })),
+            })).Concat(KnowledgeRows(space, keys)),
             GuidelineRow.Schema(space.Columns.Count, families.Length));
         var transformer = context.MulticlassClassification.Trainers.LbfgsMaximumEntropy(new LbfgsMaximumEntropyMulticlassTrainer.Options
         {
@@ -162,6 +164,22 @@ public static class GuidelineTrainer
                 .Select(g => new SectionCount(g.Key.Family, g.Key.Section, g.Key.Kind, g.Key.Group, g.Count()))
                 .OrderBy(c => c.Family, StringComparer.Ordinal).ThenBy(c => c.Section, StringComparer.Ordinal).ThenBy(c => c.Kind, StringComparer.Ordinal),
         ];
+    }
+
+    private static IEnumerable<GuidelineRow> KnowledgeRows(FeatureSpace space, Dictionary<string, uint> keys)
+    {
+        foreach (var (facts, family) in GuidelineKnowledge.All())
+        {
+            var known = facts.Where(f => space.TryGetColumn(f, out _))
+                .Select(f => new Feature(f, 1, FeatureLayer.Group, [])).ToArray();
+            if (known.Length > 0)
+            {
+                yield return new GuidelineRow
+                {
+                    Family = keys[family], Weight = GuidelineKnowledge.Weight, Features = GuidelineRow.Scaled(space, space.Row(known)),
+                };
+            }
+        }
     }
 
     private static DateOnly? MedianDay(LearningSet data, int[] services)

@@ -22,25 +22,28 @@ public static class OutcomeCandidates
 
         Add(c => new RateTrainer(BaseRate, c, byCategory: false));
         Add(c => new RateTrainer(CategoryRate, c, byCategory: true));
-        Logistic("logistic: category and size", (Group, 0.7), (Category, 0.5), (DisputeSize, 1.2));
-        Logistic("logistic: category and size, less shrunk", (Group, 1.2), (Category, 0.9), (DisputeSize, 2));
-        Logistic("logistic: category, size, details", (Group, 0.7), (Category, 0.5), (DisputeSize, 1.2), (Detail, 0.2));
-        Logistic("logistic: category, size, details, cues", (Group, 0.9), (Category, 0.7), (DisputeSize, 1.5), (Detail, 0.3), (Cue, 0.3));
+        Logistic("logistic: category and size", (Group, 1.2), (Category, 0.9), (DisputeSize, 2));
+        Logistic("logistic: category, size, details", (Group, 1.2), (Category, 0.9), (DisputeSize, 2), (Detail, 0.2));
+        Logistic("logistic: category, size, details, cues", (Group, 1.2), (Category, 0.9), (DisputeSize, 2), (Detail, 0.3), (Cue, 0.15));
         if (letters >= 300)
         {
             Logistic("logistic: category, size, details, cues, less shrunk", (Group, 1.5), (Category, 1.2), (DisputeSize, 2), (Detail, 1), (Cue, 1));
         }
 
-        Logistic("logistic: all of these, pairs and words", (Group, 0.9), (Category, 0.7), (DisputeSize, 1.5), (Detail, 0.3), (Cue, 0.3), (Pair, 0.2), (Word, 0.05));
+        Logistic(
+            "logistic: all of these, pairs and words",
+            (Group, 1.2), (Category, 0.9), (DisputeSize, 2), (Detail, 0.3), (Cue, 0.15), (Pair, 0.2), (Word, 0.05));
         if (letters >= 300)
         {
-            Logistic("logistic: all of these, pairs and words, less shrunk", (Group, 1.5), (Category, 1.2), (DisputeSize, 2), (Detail, 1), (Cue, 1), (Pair, 0.3), (Word, 0.15));
+            Logistic(
+                "logistic: all of these, pairs and words, less shrunk",
+                (Group, 1.5), (Category, 1.2), (DisputeSize, 2), (Detail, 1), (Cue, 1), (Pair, 0.3), (Word, 0.15));
         }
 
         // A stack's weights are fitted to members' scores on letters held out within the fold: few letters cannot carry that.
         AddTrees(candidates, letters < 300 ? null : new LogisticTrainer("member", 0, new Dictionary<FeatureLayer, float>
         {
-            [Group] = 0.9f, [Category] = 0.7f, [DisputeSize] = 1.5f, [Detail] = 0.3f, [Cue] = 0.3f,
+            [Group] = 1.2f, [Category] = 0.9f, [DisputeSize] = 2, [Detail] = 0.3f, [Cue] = 0.3f,
         }), Structured);
         return candidates;
     }

@@ -108,9 +108,10 @@ public sealed class TreeTrainer(string name, int complexity, TreeKind kind, IRea
             {
                 LabelColumnName = OutcomeRow.LabelColumn,
                 FeatureColumnName = OutcomeRow.FeaturesColumn,
-                ExampleWeightColumnName = OutcomeRow.WeightColumn,
-                NumberOfIterations = services < 2_000 ? 200 : 600,
-                LearningRate = services < 2_000 ? 0.01 : 0.02,
+
+                // Without weights: given a weight column, ML.NET 5.0.1 puts every service into one bin and learns nothing.
+                NumberOfIterations = services < 2_000 ? 400 : 800,
+                LearningRate = services < 2_000 ? 0.02 : 0.05,
                 MaximumBinCountPerFeature = 16,
                 MinimumExampleCountPerLeaf = perLeaf,
                 NumberOfThreads = 1,

@@ -1,0 +1,123 @@
+using System.Text.Json.Nodes;
+using ImrPredict.Cases;
+using ImrPredict.Predictions;
+using ImrPredict.Scoring.Bundles;
+using ImrPredict.TinyModels;
+using ImrPredict.Training.Bundles;
+
+namespace ImrPredict.Scoring.Tests.Bundles;
+
+public sealed class ModelBundleTests(TinyBundleFixture fixture)
+{
+    [Fact]
+    public void AFileThatWasChangedIsRefusedByName()
+    {
+        using var folder = Copy();
+        File.AppendAllText(folder.Combine("tiny", "outcome.withSummary.json"), " ");
+        var e = Assert.Throws<ModelBundleException>(() => ModelBundle.Load(folder.Combine("tiny")));
+        Assert.StartsWith("model tiny, outcome.withSummary.json: expected SHA-256 ", e.Message, StringComparison.Ordinal);
+        Assert.EndsWith("; the file was changed after training", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AFileThatIsMissingIsRefusedByName()
+    {
+        using var folder = Copy();
+        File.Delete(folder.Combine("tiny", "guidelines.preDecision.json"));
+        var e = Assert.Throws<ModelBundleException>(() => ModelBundle.Load(folder.Combine("tiny")));
+        Assert.StartsWith("model tiny, guidelines.preDecision.json: expected the file that the manifest names", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AFolderWithoutAManifestIsNoBundle()
+    {
+        using var folder = new TemporaryFolder();
+        var e = Assert.Throws<ModelBundleException>(() => ModelBundle.Load(folder.Path));
+        Assert.EndsWith("expected a folder with manifest.json, found none", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AManifestOfAnotherSchemaIsRefused()
+    {
+        using var folder = Copy();
+        var path = folder.Combine("tiny", ModelBundle.ManifestFile);
+        var manifest = JsonNode.Parse(File.ReadAllText(path))!;
+        manifest["schemaVersion"] = 99;
+        File.WriteAllText(path, manifest.ToJsonString());
+        var e = Assert.Throws<ModelBundleException>(() => ModelBundle.Load(folder.Combine("tiny")));
+        Assert.Equal("model tiny, manifest.json: expected schema version 1, found 99; train it again", e.Message);
+    }
+
+    [Fact]
+    public void TrainingCasesAreKnownByTheirHashesOnly()
+    {
+        Assert.True(fixture.Bundle.WasTrainedOn(CaseNumber.Parse("CM17-9000001")));
+        Assert.False(fixture.Bundle.WasTrainedOn(CaseNumber.Parse("CM17-9999999")));
+        Assert.DoesNotContain("9000001", File.ReadAllText(Path.Combine(fixture.Models, "tiny", ModelBundle.ManifestFile)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void NoRequestOfALetterStandsInAnyFile()
+    {
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(fixture.Models, "tiny")))
+        {
+            Assert.DoesNotContain("rotator cuff repair", File.ReadAllText(file), StringComparison.OrdinalIgnoreCase);
+        }
+    }
+
+    [Fact]
+    public void TheSameSeedGivesTheSamePredictionsOnOneThreadOrTwo()
+    {
+        using var folder = new TemporaryFolder();
+        BundleWriter.Write(TinyBundle.Train(threads: 1), folder.Combine("one"));
+        BundleWriter.Write(TinyBundle.Train(threads: 2), folder.Combine("two"));
+        foreach (var file in Directory.EnumerateFiles(folder.Combine("one", "tiny"), "*.json").Where(f => Path.GetFileName(f) != ModelBundle.ManifestFile))
+        {
+            Assert.Equal(File.ReadAllText(file), File.ReadAllText(folder.Combine("two", "tiny", Path.GetFileName(file))));
+        }
+
+        var (first, second) = (ModelBundle.Load(folder.Combine("one", "tiny")), ModelBundle.Load(folder.Combine("two", "tiny")));
+        foreach (var determination in TinyBundle.Determinations())
+        {
+            var (a, b) = (first.Score(determination.Case, TinyBundle.Options), second.Score(determination.Case, TinyBundle.Options));
+            Assert.Equal(Bits(a), Bits(b));
+        }
+
+        static IEnumerable<(long, long)> Bits(CaseScore score) =>
+            score.Services.Select(s => (BitConverter.DoubleToInt64Bits(s.OverturnProbability), BitConverter.DoubleToInt64Bits(s.Guidelines[0].Probability)));
+    }
+
+    [Fact]
+    public void ScoringFromManyThreadsGivesWhatOneThreadGives()
+    {
+        var cases = TinyBundle.Determinations().Select(d => d.Case).ToArray();
+        var expected = cases.Select(Sum).ToArray();
+        Parallel.For(0, 400, i => Assert.Equal(expected[i % cases.Length], Sum(cases[i % cases.Length])));
+
+        double Sum(ReviewCase c) => fixture.Bundle.Score(c, TinyBundle.Options).Services.Sum(s => s.OverturnProbability);
+    }
+
+    [Fact]
+    public void GuidelinesAreRankedWithTheEditionInForceOnTheDateAskedFor()
+    {
+        var then = fixture.Bundle.Score(TinyBundle.Case(), TinyBundle.Options).Services[0].Guidelines;
+        var families = then.DistinctBy(g => g.Family).Select(g => g.Probability).ToArray();
+        Assert.Equal(families.OrderDescending(), families);
+        Assert.All(then, g => Assert.Null(g.MappedFrom));
+        var now = fixture.Bundle.Score(TinyBundle.Case(), new ScoringOptions(new DateOnly(2026, 11, 23))).Services[0].Guidelines;
+        Assert.Equal(then.Select(g => g.Family), now.Select(g => g.Family));
+        Assert.Contains(now, g => g.MappedFrom is not null);
+    }
+
+    private TemporaryFolder Copy()
+    {
+        var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder.Combine("tiny"));
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(fixture.Models, "tiny")))
+        {
+            File.Copy(file, folder.Combine("tiny", Path.GetFileName(file)));
+        }
+
+        return folder;
+    }
+}
