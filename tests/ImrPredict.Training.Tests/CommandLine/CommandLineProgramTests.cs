@@ -56,6 +56,10 @@ public sealed class CommandLineProgramTests : IDisposable
     [InlineData("models", "verify", "--bogus")]
     [InlineData("ingest", "x", "--output", "y", "--parallelism", "many")]
     [InlineData("ingest", "x", "--output", "y", "--parallelism", "0")]
+    [InlineData("qa", "--predictions", "x", "--actual", "y", "--output", "z", "--threshold", "high")]
+    [InlineData("qa", "--predictions", "x", "--actual", "y", "--output", "z", "--threshold", "2")]
+    [InlineData("train", "--data", "there-is-no-such-file")]
+    [InlineData("evaluate", "--model", "there-is-no-such-model", "--data", "x", "--output", "y")]
     [InlineData]
     public async Task ACommandLineThatCannotBeUnderstoodIsExitCodeTwo(params string[] arguments)
     {

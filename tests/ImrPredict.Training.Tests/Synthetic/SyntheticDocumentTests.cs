@@ -13,6 +13,12 @@ public sealed class SyntheticDocumentTests
     [InlineData(LetterFormat.FinalDeterminationWithSections, DocumentKind.Pdf)]
     [InlineData(LetterFormat.FinalDeterminationWithPages, DocumentKind.Text)]
     [InlineData(LetterFormat.FinalDeterminationWithPages, DocumentKind.Pdf)]
+    [InlineData(LetterFormat.Notice2013, DocumentKind.Text)]
+    [InlineData(LetterFormat.Notice2013, DocumentKind.Pdf)]
+    [InlineData(LetterFormat.Format2, DocumentKind.Text)]
+    [InlineData(LetterFormat.Format2, DocumentKind.Pdf)]
+    [InlineData(LetterFormat.Format3, DocumentKind.Text)]
+    [InlineData(LetterFormat.Format3, DocumentKind.Pdf)]
     public void ALetterReadsBackToTheCaseThatItWasWrittenFrom(LetterFormat format, DocumentKind kind)
     {
         foreach (var letter in Letters(format, kind).Take(25))
@@ -21,6 +27,21 @@ public sealed class SyntheticDocumentTests
             var reading = LetterReader.Read(SyntheticDocument.Letter(letter), name);
             var read = Assert.IsType<LetterRead>(reading);
             Assert.Equal(CaseFile.ToLine(AsRead(letter.Record)), CaseFile.ToLine(AsRead(read.Record)));
+        }
+    }
+
+    [Fact]
+    public void ADenialReadsBackToTheDisputeAsItStandsAtTriage()
+    {
+        foreach (var letter in SyntheticLetters.Generate(120, seed: 14))
+        {
+            var read = Assert.IsType<LetterRead>(LetterReader.Read(SyntheticDocument.Denial(letter.Record), "denial.txt"));
+            Assert.Equal(letter.Record.CaseNumber, read.Record.CaseNumber);
+            Assert.Equal(letter.Record.DateOfInjury, read.Record.DateOfInjury);
+            Assert.Equal(letter.Record.UtilizationReviewDate, read.Record.UtilizationReviewDate);
+            Assert.Equal(letter.Record.CaseSummary, read.Record.CaseSummary);
+            Assert.Equal(letter.Record.Services.Select(s => s.Request), read.Record.Services.Select(s => s.Request));
+            Assert.Equal(letter.Record.Services.Select(s => s.ClaimsAdministratorCitation), read.Record.Services.Select(s => s.ClaimsAdministratorCitation));
         }
     }
 

@@ -118,6 +118,13 @@ public sealed class SyntheticStatisticsTests
         Assert.All(Records.Value.Take(100), r => Assert.Contains(SyntheticLetters.Mark, CaseFile.ToLine(r)));
     }
 
+    [Fact]
+    public void MonthsInventedWithOtherSeedsShareNoCase()
+    {
+        var others = SyntheticLetters.Generate(2_000, seed: 20_27).Concat(SyntheticLetters.Generate(2_000, seed: -5)).Select(l => l.Record.CaseNumber);
+        Assert.Empty(others.Intersect(Records.Value.Select(r => r.CaseNumber)));
+    }
+
     private static bool IsOverturned(ServiceRecord service) => service.Outcome == Outcome.Overturned;
 
     private static double Share(Func<TreatmentCategory, bool> belongs) =>

@@ -33,13 +33,7 @@ public sealed class QaCommand : ImrCommand
         : base("qa", "Holds predictions against actual determinations: may they be trusted?")
     {
         (_scorers, _clock) = (scorers, clock);
-        _threshold.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<double>() is not (>= 0 and <= 1))
-            {
-                result.AddError("--threshold: expected a probability from 0 to 1.");
-            }
-        });
+        _threshold.Refuse(threshold => threshold is >= 0 and <= 1 ? null : "expected a probability from 0 to 1");
         foreach (var option in new Option[] { _predictions, _actual, _output, _gates, _threshold, _from, _to, _driftFrom, _model, _models, _program })
         {
             Options.Add(option);

@@ -42,6 +42,11 @@ internal sealed class TrainCommand : ImrCommand
         DefaultValueFactory = _ => 1,
     };
 
+    private readonly Option<bool> _quick = new("--quick")
+    {
+        Description = "For a first look: fewer folds, drawn once. Figures and choice are coarser.",
+    };
+
     public TrainCommand(TimeProvider time)
         : base("train", "Trains a model from determinations: chooses, fits, calibrates, cross-validates, writes a bundle.")
     {
@@ -57,6 +62,7 @@ internal sealed class TrainCommand : ImrCommand
         Options.Add(_models);
         Options.Add(_name);
         Options.Add(_seed);
+        Options.Add(_quick);
     }
 
     public override string Manual =>
@@ -97,7 +103,7 @@ internal sealed class TrainCommand : ImrCommand
 
             ShowData(context, data, repeated);
             TrainingDataException.ThrowIfUnusable(data);
-            var plan = TrainingPlan.For(data.Letters);
+            var plan = arguments.GetValue(_quick) ? TrainingPlan.Quick(data.Letters) : TrainingPlan.For(data.Letters);
             var model = await context.WithProgressAsync(
                 "Cross-validating", ModelTraining.FoldsOf(data, plan),
                 progress => Task.Run(() => ModelTraining.Train(data, vocabulary, new TrainingOptions(id, seed, plan), _time, progress, cancellationToken), cancellationToken));

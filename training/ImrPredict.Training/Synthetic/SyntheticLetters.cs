@@ -62,7 +62,7 @@ public static class SyntheticLetters
             services.Add(Service(draws, plan, request, services.Count + 1, cues, letterNormal, format, dates.Decided));
         }
 
-        var caseNumber = $"CM{dates.Decided.Year % 100:00}-{9_000_000 + number}";
+        var caseNumber = $"CM{dates.Decided.Year % 100:00}-{Serial(seed, number)}";
         var record = new CaseRecord
         {
             Source = $"synthetic-{number:000000}",
@@ -114,6 +114,12 @@ public static class SyntheticLetters
             TrueOverturnProbabilityWithoutSummary = OverturnTruth.ProbabilityWithoutSummary(logOdds),
         };
     }
+
+    /// <summary>
+    /// A serial above those of real letters; seeds start far apart, so that months invented with neighbouring seeds share no case
+    /// as long as they have fewer than 60,000 letters.
+    /// </summary>
+    private static long Serial(int seed, int number) => 9_000_000 + ((((((seed - 1L) * 61_803) + number) % 1_000_000) + 1_000_000) % 1_000_000);
 
     /// <summary>When letters of a format are decided; together sixteen quarters.</summary>
     private static (DateOnly First, DateOnly Last) Era(LetterFormat format) => format switch
