@@ -101,7 +101,7 @@ public static class QualityReportHtml
         page.Section("data", "What was counted");
         page.Facts(
             ("Decided", report.Data.FirstDecision is null ? "not dated" : $"{Date(report.Data.FirstDecision)} to {Date(report.Data.LastDecision)}"),
-            ("Asked for", $"{Date(report.Settings.From)} to {Date(report.Settings.To)}, {report.Settings.Program}, model {report.Settings.ModelId ?? "any"}"));
+            ("Asked for", $"{(report.Settings is { From: null, To: null } ? "all dates" : $"{Date(report.Settings.From)} to {Date(report.Settings.To)}")}, {report.Settings.Program}, {report.Settings.ModelId ?? "any model"}"));
         page.Table("Predictions", ["What became of them", "Cases"], Rows(
             ("Read", counts.Predictions), ("Not for triage", counts.NotTriage), ("Without case number (predictions and determinations)", counts.WithoutCaseNumber),
             ("Made after the determination was known", counts.AfterDetermination), ("Followed by a later prediction of the case", counts.ReplacedByLater),

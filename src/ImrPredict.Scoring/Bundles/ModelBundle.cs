@@ -47,6 +47,9 @@ public sealed class ModelBundle : ICaseScorer
     /// <inheritdoc/>
     public ReferenceModels? References { get; }
 
+    /// <inheritdoc/>
+    public double? TrainingBaseRate => Manifest.Data.BaseRate;
+
     /// <summary>Reads a bundle and verifies every file against the manifest.</summary>
     /// <exception cref="ModelBundleException">The folder is no bundle, a file is missing or changed, or the schema is another one.</exception>
     public static ModelBundle Load(string folder)

@@ -17,6 +17,9 @@ public interface ICaseScorer
     /// <summary>What the model is measured against, fitted to its training services; null when the scorer brings none.</summary>
     ReferenceModels? References => null;
 
+    /// <summary>Share of services overturned in training, in (0, 1); null when not known.</summary>
+    double? TrainingBaseRate => References?.BaseRate;
+
     /// <summary>Whether the case was among those that the model was trained on.</summary>
     bool WasTrainedOn(CaseNumber caseNumber);
 

@@ -103,7 +103,7 @@ public sealed class CompareCommand : ImrCommand
         ICaseScorer first, ICaseScorer second, EvaluationData unseen, IProgress<long> progress, CancellationToken cancellationToken)
     {
         // One base rate for both, so that Brier skill has one yardstick.
-        var baseRate = EvaluateCommand.ReferencesOf(second).BaseRate;
+        var baseRate = EvaluateCommand.BaseRateOf(second);
         var ofFirst = LetterScoring.Score(unseen, first, baseRate, withText: false, progress, cancellationToken);
         var ofSecond = LetterScoring.Score(unseen, second, baseRate, withText: false, new Shifted(progress, unseen.Letters.Count), cancellationToken);
         return [.. ofFirst.Select(s => (s.Key, MetricEvaluator.Compare(s.Value, ofSecond[s.Key])))];

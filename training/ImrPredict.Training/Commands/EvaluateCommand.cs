@@ -79,8 +79,7 @@ public sealed class EvaluateCommand : ImrCommand
         CancellationToken cancellationToken)
     {
         var options = new EvaluationReportOptions { CaseIdSalt = scorer.ModelHash };
-        var references = ReferencesOf(scorer);
-        var baseRate = references.BaseRate;
+        var baseRate = BaseRateOf(scorer);
         var scored = LetterScoring.Score(unseen, scorer, baseRate, withText, progress, cancellationToken);
         var apart = LetterScoring.Score(trained, scorer, baseRate, withText: false, progress: null, cancellationToken);
         var services = scored[FeatureSet.PreDecision];
@@ -95,7 +94,7 @@ public sealed class EvaluateCommand : ImrCommand
             Resampling = new ReportedResampling(options.Bootstrap.ResamplesFor(services.Count), options.Bootstrap.Seed),
             FeatureSets = services.Count == 0
                 ? new Dictionary<FeatureSet, FeatureSetReport>()
-                : scored.ToDictionary(s => s.Key, s => FeatureSetReport.Of([s.Value], references.Score(s.Value), options)),
+                : scored.ToDictionary(s => s.Key, s => FeatureSetReport.Of([s.Value], BaselinesOf(scorer, s.Value), options)),
             TrainingCases = trained.Letters.Count == 0
                 ? null
                 : new TrainingCasesApart(
@@ -106,9 +105,14 @@ public sealed class EvaluateCommand : ImrCommand
         };
     }
 
-    /// <exception cref="CommandFailedException">The model brings none.</exception>
-    internal static ReferenceModels ReferencesOf(ICaseScorer scorer) => scorer.References
-        ?? throw new CommandFailedException(ExitCode.Usage, $"model {scorer.ModelId}: expected the reference rates of its training, found none; train it again");
+    /// <exception cref="CommandFailedException">The model does not say.</exception>
+    internal static double BaseRateOf(ICaseScorer scorer) => scorer.TrainingBaseRate
+        ?? throw new CommandFailedException(ExitCode.Usage, $"model {scorer.ModelId}: expected the base rate of its training, found none; train it again");
+
+    /// <summary>The reference models of its training; of a bundle that keeps none, the base rate and the echo alone.</summary>
+    private static IReadOnlyList<BaselineScores> BaselinesOf(ICaseScorer scorer, IReadOnlyList<ScoredService> services) =>
+        scorer.References?.Score(services)
+        ?? [BaselineScores.From(BaselineScores.BaseRate, "Base rate", services, _ => BaseRateOf(scorer), _ => null), BaselineScores.Echo(services)];
 
     private static void Show(CommandContext context, EvaluationReport report, string output)
     {
