@@ -14,10 +14,11 @@ public interface ISimilarIndex
 
     Task RemoveAsync(StoreContext context, IReadOnlyList<long> serviceIds, CancellationToken cancellationToken);
 
-    /// <summary>The services that match best, best first.</summary>
-    /// <param name="required">A term that each must hold; null for none.</param>
-    /// <param name="any">Terms of which each must hold one, at least one term.</param>
-    Task<IReadOnlyList<long>> FindAsync(StoreContext context, string? required, IReadOnlyList<string> any, int limit, CancellationToken cancellationToken);
+    /// <summary>The newest services that match. Nothing is ranked here: ranking by words would visit every match of a common term.</summary>
+    /// <param name="required">Terms that each must hold; may be empty.</param>
+    /// <param name="any">Terms of which each must hold one; may be empty when something is required.</param>
+    Task<IReadOnlyList<long>> FindAsync(
+        StoreContext context, IReadOnlyList<string> required, IReadOnlyList<string> any, int limit, CancellationToken cancellationToken);
 }
 
 /// <summary>SQLite's FTS5, without a copy of the text.</summary>
@@ -39,13 +40,10 @@ internal sealed class SqliteSimilarIndex : ISimilarIndex
             (command, id) => SimilarIndexCommands.Set(command, "@id", id), cancellationToken);
 
     public Task<IReadOnlyList<long>> FindAsync(
-        StoreContext context, string? required, IReadOnlyList<string> any, int limit, CancellationToken cancellationToken)
-    {
-        var either = string.Join(" OR ", any.Select(t => $"\"{t}\""));
-        var match = required is null ? either : $"\"{required}\" AND ({either})";
-        return SimilarIndexCommands.FindAsync(
-            context, "SELECT rowid FROM \"SimilarServices\" WHERE \"SimilarServices\" MATCH @match ORDER BY rank LIMIT @limit", match, limit, cancellationToken);
-    }
+        StoreContext context, IReadOnlyList<string> required, IReadOnlyList<string> any, int limit, CancellationToken cancellationToken) =>
+        SimilarIndexCommands.FindAsync(
+            context, "SELECT rowid FROM \"SimilarServices\" WHERE \"SimilarServices\" MATCH @match ORDER BY rowid DESC LIMIT @limit",
+            SimilarIndexCommands.Match(required, any, '"', " AND ", " OR "), limit, cancellationToken);
 }
 
 /// <summary>PostgreSQL's full-text search. Terms are lexemes as they stand: no dictionary, no stop words.</summary>
@@ -67,15 +65,10 @@ internal sealed class PostgreSqlSimilarIndex : ISimilarIndex
             (command, id) => SimilarIndexCommands.Set(command, "@id", id), cancellationToken);
 
     public Task<IReadOnlyList<long>> FindAsync(
-        StoreContext context, string? required, IReadOnlyList<string> any, int limit, CancellationToken cancellationToken)
-    {
-        var either = string.Join(" | ", any.Select(t => $"'{t}'"));
-        var match = required is null ? either : $"'{required}' & ({either})";
-        return SimilarIndexCommands.FindAsync(
-            context,
-            "SELECT \"ServiceId\" FROM \"SimilarServices\" WHERE \"Terms\" @@ CAST(@match AS tsquery) ORDER BY ts_rank(\"Terms\", CAST(@match AS tsquery)) DESC, \"ServiceId\" DESC LIMIT @limit",
-            match, limit, cancellationToken);
-    }
+        StoreContext context, IReadOnlyList<string> required, IReadOnlyList<string> any, int limit, CancellationToken cancellationToken) =>
+        SimilarIndexCommands.FindAsync(
+            context, "SELECT \"ServiceId\" FROM \"SimilarServices\" WHERE \"Terms\" @@ CAST(@match AS tsquery) ORDER BY \"ServiceId\" DESC LIMIT @limit",
+            SimilarIndexCommands.Match(required, any, '\'', " & ", " | "), limit, cancellationToken);
 }
 
 /// <summary>EF Core knows neither database's full-text tables, so they are spoken to in SQL.</summary>
@@ -95,6 +88,13 @@ internal static class SimilarIndexCommands
             set(command, item);
             await command.ExecuteNonQueryAsync(cancellationToken);
         }
+    }
+
+    /// <summary>A query in either database's syntax. Terms are letters and digits and stand in quotes, so none is taken for an operator.</summary>
+    public static string Match(IReadOnlyList<string> required, IReadOnlyList<string> any, char quote, string and, string or)
+    {
+        var parts = required.Select(t => $"{quote}{t}{quote}");
+        return string.Join(and, any.Count == 0 ? parts : parts.Append($"({string.Join(or, any.Select(t => $"{quote}{t}{quote}"))})"));
     }
 
     public static async Task<IReadOnlyList<long>> FindAsync(StoreContext context, string sql, string match, int limit, CancellationToken cancellationToken)

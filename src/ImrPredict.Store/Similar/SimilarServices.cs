@@ -15,7 +15,7 @@ public sealed class SimilarServices(IDbContextFactory<StoreContext> contexts, IS
     /// <summary>At most so many are shown for a service.</summary>
     public const int Most = 5;
 
-    private const int Candidates = 60;
+    private const int Candidates = 40;
     private const int MostWords = 12;
 
     /// <summary>Up to five past services for each service of a case, the likest first; never one of the case itself.</summary>
@@ -41,16 +41,15 @@ public sealed class SimilarServices(IDbContextFactory<StoreContext> contexts, IS
     private async Task<IReadOnlyList<SimilarDetermination>> FindAsync(
         StoreContext context, ReviewCase reviewCase, Treatment treatment, string request, CancellationToken cancellationToken)
     {
-        var facets = ServiceFacets.Of(treatment).Split(' ');
         var words = Words(request).ToList();
-        var category = ServiceFacets.CategoryTerm(treatment);
-
-        // Long words tell more than short ones, and a few tell enough.
-        var terms = facets.Skip(1).Select(ServiceFacets.Term).Concat(words.OrderByDescending(w => w.Length).Take(MostWords)).Distinct().ToList();
-        var ids = terms.Count == 0 ? [] : await index.FindAsync(context, treatment.Category == TreatmentCategory.Other ? null : category, terms, Candidates, cancellationToken);
-        if (ids.Count < Most && treatment.Category != TreatmentCategory.Other)
+        var ids = new HashSet<long>();
+        foreach (var (required, any) in Questions(treatment, words))
         {
-            ids = [.. ids, .. await index.FindAsync(context, null, [category], Candidates, cancellationToken)];
+            ids.UnionWith(await index.FindAsync(context, required, any, Candidates, cancellationToken));
+            if (ids.Count >= Candidates)
+            {
+                break;
+            }
         }
 
         if (ids.Count == 0)
@@ -74,6 +73,34 @@ public sealed class SimilarServices(IDbContextFactory<StoreContext> contexts, IS
                     c.Candidate.CaseNumber, c.Candidate.Service.Number, c.Candidate.Service.Request!, c.Candidate.Service.Outcome, c.Candidate.DecisionDate,
                     c.Candidate.Service.Families.Split(' ', StringSplitOptions.RemoveEmptyEntries), c.Why)),
         ];
+    }
+
+    /// <summary>What to look for, from the narrowest to the widest, until there are enough to choose from.</summary>
+    private static IEnumerable<(IReadOnlyList<string> Required, IReadOnlyList<string> Any)> Questions(Treatment treatment, List<string> words)
+    {
+        var facets = ServiceFacets.Of(treatment).Split(' ').Skip(1).Select(ServiceFacets.Term).ToList();
+
+        // Long words tell more than short ones, and a few tell enough.
+        var telling = words.OrderByDescending(w => w.Length).ThenBy(w => w, StringComparer.Ordinal).Take(MostWords).ToList();
+        IReadOnlyList<string> kind = treatment.Category == TreatmentCategory.Other ? [] : [ServiceFacets.CategoryTerm(treatment)];
+        IReadOnlyList<string>[] narrowing = [[.. kind, .. facets, .. telling.Take(3)], [.. kind, .. facets], kind];
+        foreach (var required in narrowing.Where(n => n.Count > 0))
+        {
+            if (telling.Count > 0)
+            {
+                yield return (required, telling);
+            }
+        }
+
+        if (facets.Count + telling.Count > 0)
+        {
+            yield return (kind, [.. facets, .. telling]);
+        }
+
+        if (kind.Count > 0)
+        {
+            yield return (kind, []);
+        }
     }
 
     private static (Candidate Candidate, double Likeness, string Why) Compare(Candidate candidate, Treatment asked, List<string> askedWords)
