@@ -16,6 +16,9 @@ public sealed class SimilarServices(IDbContextFactory<StoreContext> contexts, IS
     public const int Most = 5;
 
     private const int Candidates = 40;
+
+    /// <summary>Likeness below which nothing is shown: less than a shared body region.</summary>
+    private const double Least = 1;
     private const int MostWords = 12;
 
     /// <summary>Up to five past services for each service of a case, the likest first; never one of the case itself.</summary>
@@ -68,7 +71,7 @@ public sealed class SimilarServices(IDbContextFactory<StoreContext> contexts, IS
         [
             .. candidates.Select(c => Compare(c, treatment, words)).OrderByDescending(c => c.Likeness).ThenByDescending(c => c.Candidate.DecisionDate)
                 .ThenBy(c => c.Candidate.CaseNumber, StringComparer.Ordinal).ThenBy(c => c.Candidate.Service.Number)
-                .Where(c => c.Why.Length > 0).Take(Most)
+                .Where(c => c.Likeness >= Least).Take(Most)
                 .Select(c => new SimilarDetermination(
                     c.Candidate.CaseNumber, c.Candidate.Service.Number, c.Candidate.Service.Request!, c.Candidate.Service.Outcome, c.Candidate.DecisionDate,
                     c.Candidate.Service.Families.Split(' ', StringSplitOptions.RemoveEmptyEntries), c.Why)),
@@ -100,6 +103,12 @@ public sealed class SimilarServices(IDbContextFactory<StoreContext> contexts, IS
         if (kind.Count > 0)
         {
             yield return (kind, []);
+        }
+
+        // A kind that was never decided before still has neighbours of another kind on the same part of the body.
+        if (kind.Count > 0 && facets.Count + telling.Count > 0)
+        {
+            yield return ([], [.. facets, .. telling]);
         }
     }
 
