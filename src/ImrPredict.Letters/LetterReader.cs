@@ -22,6 +22,9 @@ public static class LetterReader
     /// <summary>Most services that one document may dispute; real letters have up to 21.</summary>
     public const int MostServices = 300;
 
+    /// <summary>What is found where a reader itself failed.</summary>
+    internal const string ReaderFailure = "one in which it lost its way; please report it";
+
     /// <summary>The known layouts of determinations; the first whose reader succeeds is the document's.</summary>
     private static readonly (Func<LetterText, bool> Recognizes, Func<LetterText, FormatReading> Read)[] Formats =
     [
@@ -63,6 +66,19 @@ public static class LetterReader
             return new LetterRejected(name, "document", $"at most {MostCharacters} characters", $"{text.Flow.Length}");
         }
 
+        try
+        {
+            return Read(text, name);
+        }
+        catch (Exception e) when (e is ArgumentException or IndexOutOfRangeException or FormatException or OverflowException)
+        {
+            // A mistake of a reader, not of its caller: one document in 200,000 must not end the run. Tests tell it from a rejection.
+            return new LetterRejected(name, "document", "a document that this reader can follow", ReaderFailure);
+        }
+    }
+
+    private static LetterReading Read(LetterText text, string name)
+    {
         LetterReading? first = null;
         foreach (var (recognizes, read) in Formats)
         {

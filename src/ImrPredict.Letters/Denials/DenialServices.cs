@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using ImrPredict.Letters.Text;
 
@@ -14,6 +13,7 @@ internal static partial class DenialServices
 {
     private const int LongestRequest = 600;
     private const int ShortestRequest = 3;
+    private const int LongestTableHead = 200;
 
     /// <summary>Services of the layout that says most: rows with a decision each, then labelled requests, then sentences.</summary>
     public static List<ServiceCandidate> Find(LetterText text, IReadOnlyList<DenialLabel> labels)
@@ -38,12 +38,14 @@ internal static partial class DenialServices
     {
         var found = new List<ServiceCandidate>();
         var carried = -1;
+        var hasQuantities = false;
         for (var line = 0; line < text.Lines.Count && found.Count <= LetterReader.MostServices; line++)
         {
             var words = text.Lines[line].Text;
             var start = text.StartOf(line);
             var row = Row().Match(words);
-            if (!row.Success || Sentence().IsMatch(words) || TableHead().IsMatch(words) || AnyColon().IsMatch(words))
+            hasQuantities |= words.Length < LongestTableHead && TableHead().IsMatch(words) && Quantity().IsMatch(words);
+            if (!row.Success || Sentence().IsMatch(words) || (words.Length < LongestTableHead && TableHead().IsMatch(words)) || AnyColon().IsMatch(words))
             {
                 // The item of a numbered row may run over several lines before its decision.
                 carried = Opening().IsMatch(words) && !Sentence().IsMatch(words) && !AnyColon().IsMatch(words) ? line : carried >= 0 && line - carried < 3 && !text.Lines[line].StartsParagraph ? carried : -1;
@@ -56,6 +58,11 @@ internal static partial class DenialServices
             if (Item(text.Flow, from, itemEnd, FieldCertainty.Likely) is not { } item)
             {
                 continue;
+            }
+
+            if (hasQuantities && TrailingNumber().Match(item.Value) is { Success: true } quantity)
+            {
+                item = item with { Value = item.Value[..quantity.Index] };
             }
 
             var decision = row.Groups["decision"];
@@ -103,6 +110,8 @@ internal static partial class DenialServices
 
             var decision = Of(labels, DenialField.Decision, i + 1, next) ?? firstDecision;
             var read = decision is null ? null : DecisionWords.Read(decision.Value.In(flow)) is { } d ? new FieldReading<UtilizationReviewDecision>(d, FieldCertainty.Certain, decision.Value) : null;
+            // "Denied or modified" on a form leaves open which.
+            read ??= !Either().IsMatch(labels[i].Label.In(flow)) && DecisionWords.Read(labels[i].Label.In(flow)) is { } inLabel ? new FieldReading<UtilizationReviewDecision>(inLabel, FieldCertainty.Certain, labels[i].Label) : null;
             var authorized = Of(labels, DenialField.Authorized, i + 1, next);
             var authorizedReading = authorized is { Value.Length: > 0 }
                 ? new FieldReading<string>(authorized.Value.In(flow).TrimEnd('.'), FieldCertainty.Certain, authorized.Value)
@@ -110,21 +119,21 @@ internal static partial class DenialServices
                     ? new FieldReading<string>(to.Groups["part"].Value.Trim().TrimEnd('.'), FieldCertainty.Likely, new TextSpan(to.Groups["part"].Index, to.Groups["part"].Length))
                     : null;
             var scope = new TextSpan(labels[i].Label.Start, (next < labels.Count ? labels[next].Label.Start : flow.Length) - labels[i].Label.Start);
-            foreach (var item in Items(flow, labels[i].Value))
+            foreach (var item in RequestItems.Of(text, labels[i].Value))
             {
                 var own = DecisionInside(flow, item);
                 found.Add(new ServiceCandidate(own.Request, own.Decision ?? read, authorizedReading, scope));
             }
         }
 
-        return Distinct(found);
+        return Distinct(found, static (known, key) => known == key);
     }
 
     private static List<ServiceCandidate> FromSentences(LetterText text)
     {
         var flow = text.Flow;
         var (sure, guessed) = (new List<ServiceCandidate>(), new List<ServiceCandidate>());
-        foreach (var sentence in Sentences.Of(flow, 0, flow.Length))
+        foreach (var sentence in Sentences.Of(text, 0, flow.Length))
         {
             if (sure.Count + guessed.Count > 2 * LetterReader.MostServices)
             {
@@ -158,7 +167,11 @@ internal static partial class DenialServices
             }
         }
 
-        return WithScopes(Distinct(sure.Count > 0 ? sure : guessed), flow.Length);
+        return WithScopes(
+            Distinct(
+                sure.Count > 0 ? sure : guessed,
+                static (known, key) => known.Contains(key, StringComparison.Ordinal) || key.Contains(known, StringComparison.Ordinal)),
+            flow.Length);
     }
 
     private static void Add(List<ServiceCandidate> found, string flow, TextSpan sentence, Match match, UtilizationReviewDecision? decided, FieldCertainty certainty)
@@ -174,7 +187,7 @@ internal static partial class DenialServices
         var authorized = decision == UtilizationReviewDecision.Modified && part.Success
             ? new FieldReading<string>(part.Groups["part"].Value.Trim().TrimEnd('.'), FieldCertainty.Likely, new TextSpan(part.Groups["part"].Index, part.Groups["part"].Length))
             : null;
-        foreach (var item in Items(flow, new TextSpan(sentence.Start + group.Index, group.Length)))
+        foreach (var item in RequestItems.Inline(flow, new TextSpan(sentence.Start + group.Index, group.Length)))
         {
             if (Item(flow, item.Start, item.End, certainty) is { } request && !Pronoun().IsMatch(request.Value))
             {
@@ -200,42 +213,6 @@ internal static partial class DenialServices
         }
 
         return (new FieldReading<string>(Clean(words), FieldCertainty.Certain, item), null);
-    }
-
-    /// <summary>"1. … 2. …", "(1) …; (2) …" or "…; …" as parts; anything else is one item.</summary>
-    private static List<TextSpan> Items(string flow, TextSpan value)
-    {
-        var starts = new List<(int Start, int End)>();
-        foreach (Match match in ListNumber().Matches(value.In(flow)))
-        {
-            if (match.Groups["bullet"].Success || int.Parse(match.Groups["number"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture) == starts.Count + 1)
-            {
-                starts.Add((value.Start + match.Index, value.Start + match.Index + match.Length));
-            }
-        }
-
-        var parts = new List<TextSpan>();
-        if (starts.Count > 0 && starts[0].Start - value.Start <= 2)
-        {
-            for (var i = 0; i < starts.Count; i++)
-            {
-                parts.Add(DenialLabel.Trim(flow, starts[i].End, i + 1 < starts.Count ? starts[i + 1].Start : value.End));
-            }
-        }
-        else
-        {
-            var from = value.Start;
-            for (var i = value.Start; i <= value.End; i++)
-            {
-                if (i == value.End || flow[i] == ';')
-                {
-                    parts.Add(DenialLabel.Trim(flow, from, i));
-                    from = i + 1;
-                }
-            }
-        }
-
-        return [.. parts.Where(p => p.Length is >= ShortestRequest and <= LongestRequest)];
     }
 
     private static FieldReading<string>? Item(string flow, int from, int to, FieldCertainty certainty)
@@ -279,13 +256,13 @@ internal static partial class DenialServices
     }
 
     /// <summary>Letters repeat themselves: the first mention of a request stands, later ones that say the same go.</summary>
-    private static List<ServiceCandidate> Distinct(List<ServiceCandidate> found)
+    private static List<ServiceCandidate> Distinct(List<ServiceCandidate> found, Func<string, string, bool> isSame)
     {
         var distinct = new List<ServiceCandidate>();
         foreach (var candidate in found)
         {
             var key = Key(candidate.Request.Value);
-            var same = distinct.FindIndex(d => Key(d.Request.Value) is var known && (known.Contains(key, StringComparison.Ordinal) || key.Contains(known, StringComparison.Ordinal)));
+            var same = distinct.FindIndex(d => isSame(Key(d.Request.Value), key));
             if (same < 0)
             {
                 distinct.Add(candidate);
@@ -304,6 +281,15 @@ internal static partial class DenialServices
     [GeneratedRegex(@"^(?<item>.{3,400}?)[\s|:\-\u2013,(]+(?<decision>" + DecisionWords.All + @")\b[\s.)|]*(?<rest>.*)$", RegexOptions.IgnoreCase)]
     private static partial Regex Row();
 
+    [GeneratedRegex(@"\bor\s+(?:modified|denied)", RegexOptions.IgnoreCase)]
+    private static partial Regex Either();
+
+    [GeneratedRegex(@"\b(?:Quantity|Qty|Units?|Visits)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Quantity();
+
+    [GeneratedRegex(@"(?<=[\p{L}\p{P}\d])(?<![xX\u00D7])[\s|]+\d{1,4}$")]
+    private static partial Regex TrailingNumber();
+
     // A row has no finite verb of its own.
     [GeneratedRegex(@"\b(?:utilization\s+review|notice|letter|is|are|was|were|has|have|had|been|be|will|would|may|can|cannot|must|shall|should|determined|decided|your|you|we|our|if|that|this|because|pursuant|records|patient)\b|\b(?:the|not)\s+request", RegexOptions.IgnoreCase)]
     private static partial Regex Sentence();
@@ -317,11 +303,8 @@ internal static partial class DenialServices
     [GeneratedRegex(@"^\(?\d{1,2}[.)]\s+\S|^[\u2022\u25CF\u25AA*]\s*\S")]
     private static partial Regex Opening();
 
-    [GeneratedRegex(@"^\(?\d{1,2}[.)]\s+|^[\u2022\u25CF\u25AA*]\s*|^\d{1,2}\s+(?=[A-Z][a-z])")]
+    [GeneratedRegex(@"^\(?\d{1,2}[.)]\s+|^[\u2022\u25CF\u25AA*]\s*|^\d{1,2}\s*\|\s*")]
     private static partial Regex LeadingNumber();
-
-    [GeneratedRegex(@"(?:^|(?<=[\s;:,]))(?:\(?(?<number>\d{1,2})[.)]\s+(?=\S)|(?<bullet>[\u2022\u25CF\u25AA])\s*)")]
-    private static partial Regex ListNumber();
 
     [GeneratedRegex(@"[\s(\-\u2013:,]+(?<decision>" + DecisionWords.All + @")\s*\)?\.?\s*$", RegexOptions.IgnoreCase)]
     private static partial Regex TrailingDecision();
@@ -348,12 +331,12 @@ internal static partial class DenialServices
     [GeneratedRegex(@"right\s+to\s+(?:disagree|dispute|appeal|request)|if\s+(?:you|your)\b|\bunless\b|you\s+(?:may|can|must)\b|\bany\s+(?:treatment|request)|an?\s+decision\s+to|independent\s+medical\s+review", RegexOptions.IgnoreCase)]
     private static partial Regex Boilerplate();
 
-    [GeneratedRegex(@"\b(?:it|this|that|they|these|which)$|^(?:this|it|these|that|they|such|he|she|which|treatment|the\s+(?:request(?:ed)?(?:\s+(?:treatment|service|item)s?)?|treatment|service|claim|above|following|decision|same)|authorization|your\s+request)$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:it|this|that|they|these|which)$|\b(?:listed|described)\s+(?:below|above)|^(?:this|it|these|that|they|such|he|she|which|treatment|the\s+(?:request(?:ed)?(?:\s+(?:treatment|service|item)s?)?|treatment|service|claim|above|following|decision|same)|authorization|your\s+request)$", RegexOptions.IgnoreCase)]
     private static partial Regex Pronoun();
 
     [GeneratedRegex(@"^(?:the\s+following\s*:?\s*|request\s+for\s+|authorization\s+(?:for|of)\s+)", RegexOptions.IgnoreCase)]
     private static partial Regex Leading();
 
-    [GeneratedRegex(@"(?:\s*,?\s*(?:submitted|as\s+requested|requested)\s+by\s+.{3,60}|\s*\|?\s*(?:CPT|HCPCS)?\s*(?:code\s*)?(?:\b\d{5}|\b[A-Z]\d{4})(?:\s*[x\u00D7]\s*\d{1,3}|\s*\|?\s*\d{1,3})?)$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:\s+(?:because|due\s+to)\b.*|\s*,?\s*(?:submitted|as\s+requested|requested)\s+by\s+.{3,60}|\s*\|?\s*(?:CPT|HCPCS)?\s*(?:code\s*)?(?:\b\d{5}|\b[A-Z]\d{4})(?:\s*[x\u00D7]\s*\d{1,3}|\s*\|?\s*\d{1,3})?)$", RegexOptions.IgnoreCase)]
     private static partial Regex Trailing();
 }

@@ -1,12 +1,48 @@
+using System.Text.RegularExpressions;
+using ImrPredict.Letters.Text;
+
 namespace ImrPredict.Letters.Denials;
 
 /// <summary>Parts a text into sentences, passing over full stops of abbreviations and numbers.</summary>
-internal static class Sentences
+internal static partial class Sentences
 {
+    /// <summary>Running text fills its lines; a shorter one stands alone.</summary>
+    private const int ShortLine = 48;
+
     private static readonly HashSet<string> Abbreviations =
         new(["dr", "mr", "mrs", "ms", "md", "no", "vs", "pg", "pp", "p", "inc", "st", "jr", "ed", "approx", "e.g", "i.e", "u.s", "fig", "al"], StringComparer.OrdinalIgnoreCase);
 
-    public static IEnumerable<TextSpan> Of(string text, int from, int to)
+    /// <summary>
+    /// The sentences of a part of a document. Headings, rows of tables, items of lists and labelled lines end a sentence though no full
+    /// stop stands there.
+    /// </summary>
+    public static IEnumerable<TextSpan> Of(LetterText text, int from, int to)
+    {
+        var start = from;
+        for (var line = text.LineAt(from) + 1; line < text.Lines.Count && text.StartOf(line) < to; line++)
+        {
+            if (IsBreak(text.Lines[line - 1].Text, text.Lines[line]))
+            {
+                foreach (var sentence in Of(text.Flow, start, text.StartOf(line)))
+                {
+                    yield return sentence;
+                }
+
+                start = text.StartOf(line);
+            }
+        }
+
+        foreach (var sentence in Of(text.Flow, start, to))
+        {
+            yield return sentence;
+        }
+    }
+
+    private static bool IsBreak(string before, TextLine line) =>
+        line.StartsParagraph || before.Contains('|', StringComparison.Ordinal) || line.Text.Contains('|', StringComparison.Ordinal) || LineOpening().IsMatch(line.Text)
+        || (before.Length < ShortLine && char.IsUpper(line.Text[0]) && !before.EndsWith(','));
+
+    private static IEnumerable<TextSpan> Of(string text, int from, int to)
     {
         var start = from;
         for (var i = from; i < to; i++)
@@ -46,4 +82,7 @@ internal static class Sentences
         var last = text[word..at];
         return !(Abbreviations.Contains(last.TrimStart('(')) || (last.Length <= 2 && last.All(char.IsDigit)) || (last.Length == 1 && char.IsUpper(last[0])));
     }
+
+    [GeneratedRegex(@"^(?:\(?\d{1,2}[.)]\s|[\u2022\u25CF\u25AA*]|[A-Z][A-Za-z /()#&'\u2019.-]{1,45}:(?:\s|$))")]
+    private static partial Regex LineOpening();
 }

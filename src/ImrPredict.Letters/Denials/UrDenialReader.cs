@@ -37,7 +37,7 @@ internal static partial class UrDenialReader
             return FormatReading.Rejected("document", $"at most {LetterReader.MostServices} services", "more");
         }
 
-        var anywhere = new Lazy<FieldReading<string>?>(() => Cited(text.Flow, 0, text.Flow.Length));
+        var anywhere = new Lazy<FieldReading<string>?>(() => Cited(text, 0, text.Flow.Length));
         var denial = Fields(text, labels, isApplication) with
         {
             Services = [.. disputed.Select(c => new DeniedService(c.Request, c.Decision, c.Authorized, CitationOf(text, labels, c, disputed.Count, anywhere)))],
@@ -72,9 +72,9 @@ internal static partial class UrDenialReader
                 ?? DateIn(flow, RequestDated(), FieldCertainty.Likely),
             ApplicationReceived = DateOf(flow, labels, DenialField.ApplicationDate),
             Priority = PriorityOf(flow, labels),
-            CaseSummary = TextOf(flow, labels, DenialField.Summary) ?? SummaryFromSentences(flow),
-            Reason = TextOf(flow, labels, DenialField.Reason) ?? FromSentence(flow, Because()),
-            LackOfInformation = FromSentence(flow, Lacking()),
+            CaseSummary = TextOf(flow, labels, DenialField.Summary) ?? SummaryFromSentences(text, labels),
+            Reason = TextOf(flow, labels, DenialField.Reason) ?? FromSentence(text, Because()),
+            LackOfInformation = FromSentence(text, Lacking()),
             UtilizationReviewerSpecialty = TextOf(flow, labels, DenialField.Specialty) is { Value.Length: < 120 } specialty ? specialty : Specialty(flow),
         };
     }
@@ -101,15 +101,16 @@ internal static partial class UrDenialReader
             return new FieldReading<string>(value.In(text.Flow).Trim(), FieldCertainty.Certain, value);
         }
 
-        return Cited(text.Flow, service.Scope.Start, service.Scope.End) ?? anywhere.Value;
+        return Cited(text, service.Scope.Start, service.Scope.End) ?? anywhere.Value;
     }
 
-    private static FieldReading<string>? Cited(string flow, int from, int to)
+    private static FieldReading<string>? Cited(LetterText text, int from, int to)
     {
+        var flow = text.Flow;
         TextSpan? first = null;
         var end = 0;
         var cited = 0;
-        foreach (var sentence in Sentences.Of(flow, from, to))
+        foreach (var sentence in Sentences.Of(text, from, to))
         {
             if (cited == MostCitedSentences || (first is { } f && sentence.End - f.Start > LongestCitation))
             {
@@ -195,9 +196,10 @@ internal static partial class UrDenialReader
     private static FieldReading<string>? TextOf(string flow, List<DenialLabel> labels, DenialField field) =>
         Labelled(labels, field) is { } label ? new FieldReading<string>(label.Value.In(flow), FieldCertainty.Certain, label.Value) : null;
 
-    private static FieldReading<string>? FromSentence(string flow, Regex cue)
+    private static FieldReading<string>? FromSentence(LetterText text, Regex cue)
     {
-        foreach (var sentence in Sentences.Of(flow, 0, flow.Length))
+        var flow = text.Flow;
+        foreach (var sentence in Sentences.Of(text, 0, flow.Length))
         {
             var words = sentence.In(flow);
             if (cue.IsMatch(words) && !Boilerplate().IsMatch(words))
@@ -210,17 +212,20 @@ internal static partial class UrDenialReader
     }
 
     /// <summary>From the sentence that introduces the patient to the last one before a decision or a guideline is named.</summary>
-    private static FieldReading<string>? SummaryFromSentences(string flow)
+    private static FieldReading<string>? SummaryFromSentences(LetterText text, List<DenialLabel> labels)
     {
+        var flow = text.Flow;
         TextSpan? summary = null;
-        foreach (var sentence in Sentences.Of(flow, 0, flow.Length))
+        foreach (var sentence in Sentences.Of(text, 0, flow.Length))
         {
             var words = sentence.In(flow);
             if (summary is null)
             {
-                if (Patient().IsMatch(words))
+                if (Patient().IsMatch(words) && !DecisionWords.Any().IsMatch(words))
                 {
-                    summary = sentence;
+                    // A label at the head of the sentence does not belong to it.
+                    var label = labels.Find(l => l.Label.Start >= sentence.Start && l.Value.Start < sentence.End && l.Value.Length > 0);
+                    summary = label is null ? sentence : new TextSpan(label.Value.Start, sentence.End - label.Value.Start);
                 }
             }
             else if (Guideline().IsMatch(words) || DecisionWords.Any().IsMatch(words))
@@ -244,7 +249,7 @@ internal static partial class UrDenialReader
             : null;
     }
 
-    [GeneratedRegex(@"utilization\s*review|\bUR\s+(?:decision|determination|denial|physician|reviewer)|request\s*for\s*authorization|\bRFA\b|adverse\s*determination|non-?\s?certif|prospective\s*review|retrospective\s*review|medical\s*necessity", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"utilization\s*review|\bUR\s+(?:decision|determination|denial|physician|reviewer)|request\s*for\s*authorization|\bRFA\b|adverse\s*determination|non-?\s?certif|prospective\s*review|retrospective\s*review|peer\s*review|physician\s*advisor|medical\s*necessity|medically\s*necessary|not\s*certified", RegexOptions.IgnoreCase)]
     private static partial Regex Reviewing();
 
     [GeneratedRegex(@"Application\s*for\s*Independent\s*Medical\s*Review", RegexOptions.IgnoreCase)]
@@ -262,7 +267,10 @@ internal static partial class UrDenialReader
     [GeneratedRegex(@"(?:injur(?:y|ed|ies)|date\s*of\s*(?:injury|loss)|\bDOI\b)[^.]{0,60}?(?<date>" + WrittenDate.Pattern + ")", RegexOptions.IgnoreCase)]
     private static partial Regex InjuredOn();
 
-    [GeneratedRegex(@"(?:\b(?:decision|determination|denial)\s*(?:was\s*made\s*|is\s*dated\s*|made\s*|dated\s*)?(?:on|of|dated)\s*|\bOn\s+(?=\S{4,20}(?:\s\S{1,6}){0,2},?\s+(?:we|utilization\s*review|the\s*claims\s*administrator|our\s*(?:physician|reviewer))\s*(?:has\s*|have\s*)?(?:den|modif|non|determined)))(?<date>" + WrittenDate.Pattern + ")", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"(?:\b(?:decision|determination|denial|notice|notification)(?:\s*(?:was|is|made|dated?|on|of|issued|letter|:)){1,4}\s*|\bOn\s+(?=\S{4,20}(?:\s\S{1,6}){0,2},?\s+(?:we|utilization\s*review|the\s*claims\s*administrator|our\s*(?:physician|reviewer))\s*(?:has\s*|have\s*)?(?:den|modif|non|determined)))(?<date>"
+        + WrittenDate.Pattern + ")",
+        RegexOptions.IgnoreCase)]
     private static partial Regex DecidedOn();
 
     [GeneratedRegex(@"(?:\breceived\s*(?:by\s*[^.]{2,40}?\s*)?(?:on|date:?)\s*(?<date>" + WrittenDate.Pattern + @")|\bOn\s+(?<date>" + WrittenDate.Pattern + @"),?\s+[^.]{2,60}?\breceived\b)", RegexOptions.IgnoreCase)]

@@ -22,6 +22,8 @@ internal sealed partial record ServiceHeading(int Start, string Request, Outcome
     /// <returns>Null when no outcome stands before the label.</returns>
     public static ServiceHeading? Read(LetterText text, int from, int to, int number)
     {
+        // A damaged letter may hold a label where its lead sentence should end.
+        from = Math.Min(from, to);
         var piece = text.Flow[from..to];
         var outcome = OutcomeAtEnd().Match(piece);
         if (!outcome.Success)

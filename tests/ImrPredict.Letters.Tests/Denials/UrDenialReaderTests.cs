@@ -67,6 +67,29 @@ public sealed class UrDenialReaderTests
         Assert.Equal(new DateOnly(2025, 9, 30), denial.UtilizationReviewDate!.Value);
     }
 
+    [Theory]
+    [InlineData("denial-short-lines.txt", "Physical therapy 2x6 for the left knee|Tramadol 50 mg #60", "2024-02-14", "2025-11-04")]
+    [InlineData("denial-piped-table.txt", "Lumbar epidural steroid injection L5-S1|Gabapentin 300mg #90 with 2 refills", "2023-11-02", "2025-08-12")]
+    [InlineData("denial-letter-to-worker.txt", "right shoulder arthroscopy with rotator cuff repair|post-operative cold therapy unit, 14 day rental", "2024-06-01", "2025-03-15")]
+    [InlineData("denial-modified-in-part.txt", "Acupuncture 12 visits, cervical spine", "2025-07-08", "2026-01-07")]
+    [InlineData("denial-peer-review.txt", "MRI lumbar spine|TENS unit, purchase", "2025-01-20", null)]
+    [InlineData("denial-several-in-prose.txt", "Norco 10/325 mg #120|Soma 350 mg #60", "2019-04-04", null)]
+    [InlineData("denial-bullets.txt", "Functional restoration program, 80 hours|Psychological evaluation", "2021-09-19", "2025-05-09")]
+    [InlineData("denial-item.txt", "Compound cream flurbiprofen 20%/lidocaine 5% 120 grams", "2022-03-03", "2025-07-21")]
+    [InlineData("denial-status-table.txt", "Lumbar support brace|Cyclobenzaprine 7.5 mg", "2025-05-05", "2025-11-11")]
+    [InlineData("application-form-text.txt", "MRI arthrogram right shoulder|Physical therapy 12 sessions", "2025-07-07", "2025-12-01")]
+    public void OtherLayoutsGiveTheDisputedServicesAndDates(string name, string requests, string injury, string? decided)
+    {
+        var denial = Denial(name);
+
+        Assert.Equal(requests.Split('|'), denial.Services.Select(s => s.Request.Value));
+        Assert.Equal(injury, denial.DateOfInjury!.Value.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+        if (decided is not null)
+        {
+            Assert.Equal(decided, denial.UtilizationReviewDate!.Value.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+        }
+    }
+
     [Fact]
     public void AnApplicationForImrGivesItsDisputedTreatment()
     {

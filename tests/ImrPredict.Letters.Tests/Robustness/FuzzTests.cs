@@ -62,6 +62,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
             if (reading is LetterRejected rejection)
             {
                 rejected++;
+                Assert.False(rejection.Found == LetterReader.ReaderFailure, $"{what}, seed {seed}: the reader failed");
                 Assert.False(string.IsNullOrWhiteSpace(rejection.Place) || string.IsNullOrWhiteSpace(rejection.Expected) || string.IsNullOrWhiteSpace(rejection.Found), $"{what}, seed {seed}");
             }
             else
