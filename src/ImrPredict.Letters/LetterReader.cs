@@ -118,6 +118,14 @@ public static class LetterReader
             return new LetterRejected(name, "services", $"at most {MostServices}", $"{record.Services.Count}");
         }
 
+        for (var i = 0; i < record.Services.Count; i++)
+        {
+            if (string.IsNullOrWhiteSpace(record.Services[i].Request))
+            {
+                return new LetterRejected(name, $"service {i + 1}", "what was requested", "nothing");
+            }
+        }
+
         var diagnostics = new LetterDiagnostics(reading.Format, MissingFields.Of(record, reading.Format), reading.Repaired);
         return new LetterRead(name, record with { Source = name, Further = FurtherOf(reading.Licensure, diagnostics) }, diagnostics, reading.Denial);
     }

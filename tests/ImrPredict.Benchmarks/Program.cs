@@ -1,3 +1,5 @@
+using BenchmarkDotNet.Running;
+using ImrPredict.Benchmarks.Letters;
 using ImrPredict.Benchmarks.Store;
 
 // One benchmark a subject, named by the first argument; see the file of each for what it measures.
@@ -6,9 +8,17 @@ switch (args)
     case ["store", var count]:
         await StoreAtSize.RunAsync(int.Parse(count, System.Globalization.CultureInfo.InvariantCulture));
         return 0;
+    case ["letters"]:
+        BenchmarkRunner.Run<LetterReading>();
+        return 0;
+    case ["ingest", var folder]:
+        await IngestBesidePdftotext.RunAsync(folder);
+        return 0;
     default:
         Console.Error.WriteLine("""
             store N     N predictions and N determinations: writing, searching, verifying, quality
+            letters     reading one letter as text and as PDF
+            ingest DIR  reading a folder of PDFs beside pdftotext (poppler-utils)
             Serving/predict.lua measures the running program with wrk.
             """);
         return 2;

@@ -1,0 +1,53 @@
+using System.Diagnostics;
+using ImrPredict.Letters.Ingest;
+
+namespace ImrPredict.Benchmarks.Letters;
+
+/// <summary>Ingests a folder of PDFs, warm, and beside it runs <c>pdftotext</c> once a file, as a script would.</summary>
+internal static class IngestBesidePdftotext
+{
+    private const int Rounds = 7;
+
+    public static async Task RunAsync(string folder)
+    {
+        var files = Directory.GetFiles(folder, "*.pdf", SearchOption.AllDirectories);
+        var output = Path.Combine(Path.GetTempPath(), $"imr-ingest-{Environment.ProcessId}.jsonl");
+        try
+        {
+            var ingest = new List<double>();
+            var pdftotext = new List<double>();
+            var processor = new List<double>();
+            for (var round = 0; round < Rounds; round++)
+            {
+                // Alternating, so that whatever else the machine does falls on both.
+                var before = Process.GetCurrentProcess().TotalProcessorTime;
+                var report = await new IngestEngine(TimeProvider.System).RunAsync(new IngestOptions { Paths = [folder], Output = output, Again = true });
+                processor.Add((Process.GetCurrentProcess().TotalProcessorTime - before).TotalSeconds);
+                ingest.Add(report.Seconds);
+                pdftotext.Add(await PdftotextAsync(files));
+            }
+
+            // The first round compiles.
+            var (ours, theirs) = (ingest.Skip(2).Min(), pdftotext.Skip(2).Min());
+            Console.WriteLine(FormattableString.Invariant(
+                $"{files.Length} PDFs, best of {Rounds - 2} warm rounds: ingest {ours:0.000} s on {Environment.ProcessorCount} processors, pdftotext once a file {theirs:0.000} s: {theirs / ours:0.0} times as fast; processor time of ingest {processor.Skip(2).Min():0.000} s; peak memory {Process.GetCurrentProcess().PeakWorkingSet64 / 1e6:0} MB"));
+        }
+        finally
+        {
+            File.Delete(output);
+        }
+    }
+
+    private static async Task<double> PdftotextAsync(string[] files)
+    {
+        var started = Stopwatch.GetTimestamp();
+        foreach (var file in files)
+        {
+            using var process = Process.Start(new ProcessStartInfo("pdftotext", [file, "-"]) { RedirectStandardOutput = true })!;
+            await process.StandardOutput.ReadToEndAsync();
+            await process.WaitForExitAsync();
+        }
+
+        return Stopwatch.GetElapsedTime(started).TotalSeconds;
+    }
+}
