@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ImrPredict.Predictions;
+using ImrPredict.TinyModels;
 using ImrPredict.Training.CommandLine;
 
 namespace ImrPredict.Training.Tests.CommandLine;
@@ -83,7 +84,7 @@ public sealed class CommandLineProgramTests : IDisposable
     [Fact]
     public async Task PipedOutputIsPlainAndResultsStandApartFromProgress()
     {
-        var run = await Imr.RunAsync("sample", "--letters", "20", "--output", _folder["letters"], "--case-file-only");
+        var run = await Imr.RunAsync("sample", "--letters", "20", "--output", _folder.Combine("letters"), "--case-file-only");
         Assert.DoesNotContain('\u001b', run.Output + run.Error);
         Assert.DoesNotContain('\u2502', run.Output);
         Assert.Contains("Writing letters", run.Error);
@@ -93,7 +94,7 @@ public sealed class CommandLineProgramTests : IDisposable
     [Fact]
     public async Task WithJsonTheResultIsOneJsonValueAndNothingElse()
     {
-        var run = await Imr.RunAsync("sample", "--letters", "20", "--output", _folder["letters"], "--json");
+        var run = await Imr.RunAsync("sample", "--letters", "20", "--output", _folder.Combine("letters"), "--json");
         using var result = JsonDocument.Parse(run.Output);
         Assert.Equal(20, result.RootElement.GetProperty("letters").GetInt32());
     }
@@ -103,7 +104,7 @@ public sealed class CommandLineProgramTests : IDisposable
     {
         using var interruption = new CancellationTokenSource();
         await interruption.CancelAsync();
-        var run = await Imr.RunUntilAsync(interruption.Token, "sample", "--letters", "500", "--output", _folder["letters"]);
+        var run = await Imr.RunUntilAsync(interruption.Token, "sample", "--letters", "500", "--output", _folder.Combine("letters"));
         Assert.Equal(ExitCode.Interrupted, run.ExitCode);
         Assert.Contains("interrupted", run.Error);
         Assert.Empty(Directory.EnumerateFileSystemEntries(_folder.Path));
@@ -112,20 +113,20 @@ public sealed class CommandLineProgramTests : IDisposable
     [Fact]
     public async Task SampleWritesIntoANewOrEmptyFolderOnly()
     {
-        await File.WriteAllTextAsync(_folder["precious.txt"], "mine", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(_folder.Combine("precious.txt"), "mine", TestContext.Current.CancellationToken);
         var run = await Imr.RunAsync("sample", "--letters", "2", "--output", _folder.Path);
         Assert.Equal(ExitCode.Usage, run.ExitCode);
-        Assert.Equal("mine", await File.ReadAllTextAsync(_folder["precious.txt"], TestContext.Current.CancellationToken));
+        Assert.Equal("mine", await File.ReadAllTextAsync(_folder.Combine("precious.txt"), TestContext.Current.CancellationToken));
         Assert.Single(Directory.EnumerateFileSystemEntries(_folder.Path));
     }
 
     [Fact]
     public async Task SampleWritesEveryLetterOnceItsDenialAndTheCaseFile()
     {
-        await Imr.RunAsync("sample", "--letters", "10", "--output", _folder["synthetic"]);
-        Assert.Equal(5, Directory.GetFiles(_folder["synthetic/letters"], "*.txt").Length);
-        Assert.Equal(5, Directory.GetFiles(_folder["synthetic/letters"], "*.pdf").Length);
-        Assert.Equal(10, Directory.GetFiles(_folder["synthetic/denials"]).Length);
-        Assert.Equal(10, (await File.ReadAllLinesAsync(_folder["synthetic/determinations.jsonl"], TestContext.Current.CancellationToken)).Length);
+        await Imr.RunAsync("sample", "--letters", "10", "--output", _folder.Combine("synthetic"));
+        Assert.Equal(5, Directory.GetFiles(_folder.Combine("synthetic/letters"), "*.txt").Length);
+        Assert.Equal(5, Directory.GetFiles(_folder.Combine("synthetic/letters"), "*.pdf").Length);
+        Assert.Equal(10, Directory.GetFiles(_folder.Combine("synthetic/denials")).Length);
+        Assert.Equal(10, (await File.ReadAllLinesAsync(_folder.Combine("synthetic/determinations.jsonl"), TestContext.Current.CancellationToken)).Length);
     }
 }

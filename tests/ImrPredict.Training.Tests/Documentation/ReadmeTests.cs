@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using ImrPredict.TinyModels;
 
 namespace ImrPredict.Training.Tests.Documentation;
 
@@ -44,7 +45,7 @@ public sealed partial class ReadmeTests : IDisposable
         var program = DocumentedCommands.BuiltProgram("src/ImrPredict.Api");
         Assert.SkipWhen(program is null, "the API is not built in this configuration; build the solution");
         var address = $"http://127.0.0.1:{FreePort()}";
-        using var api = Process.Start(new ProcessStartInfo("dotnet", [program!, "--urls", address, $"--Store:Folder={_folder["store"]}"])
+        using var api = Process.Start(new ProcessStartInfo("dotnet", [program!, "--urls", address, $"--Store:Folder={_folder.Combine("store")}"])
         {
             WorkingDirectory = _folder.Path,
             RedirectStandardOutput = true,
@@ -89,7 +90,7 @@ public sealed partial class ReadmeTests : IDisposable
             Assert.True(exitCode == 0, $"{command}\n{output}");
         }
 
-        Assert.Equal(40, (await File.ReadAllLinesAsync(_folder["predictions.jsonl"], TestContext.Current.CancellationToken)).Length);
+        Assert.Equal(40, (await File.ReadAllLinesAsync(_folder.Combine("predictions.jsonl"), TestContext.Current.CancellationToken)).Length);
     }
 
     private static int FreePort()

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ImrPredict.Evaluation;
+using ImrPredict.TinyModels;
 using ImrPredict.Training.CommandLine;
 using ImrPredict.Training.Evaluating;
 
@@ -14,13 +15,13 @@ public sealed class EvaluationCommandTests : IDisposable
     [Fact]
     public async Task EvaluateMeasuresUnseenLettersAndKeepsTrainingCasesApart()
     {
-        var records = KnownScorers.Write(_folder["data.jsonl"], 120);
+        var records = KnownScorers.Write(_folder.Combine("data.jsonl"), 120);
         var run = await Imr.RunWithAsync(
-            new KnownScorers { TrainingLetters = 20 }, "evaluate", "--model", "truth", "--data", _folder["data.jsonl"], "--output", _folder["out"]);
+            new KnownScorers { TrainingLetters = 20 }, "evaluate", "--model", "truth", "--data", _folder.Combine("data.jsonl"), "--output", _folder.Combine("out"));
 
         Assert.Equal(ExitCode.Done, run.ExitCode);
         Assert.Contains("100 letters", run.Output, StringComparison.Ordinal);
-        var report = JsonDocument.Parse(File.ReadAllText(_folder["out/report.json"])).RootElement;
+        var report = JsonDocument.Parse(File.ReadAllText(_folder.Combine("out/report.json"))).RootElement;
         Assert.Equal(100, report.GetProperty("letters").GetInt32());
         Assert.Equal(20, report.GetProperty("trainingCases").GetProperty("letters").GetInt32());
         ScoredService[] unseen = [.. records.Skip(20).SelectMany(r => r.Services.Select(s => new ScoredService
@@ -32,27 +33,27 @@ public sealed class EvaluationCommandTests : IDisposable
         var found = report.GetProperty("featureSets").GetProperty("withSummary").GetProperty("rocAuc");
         Assert.Equal(expected.Value!.Value, found.GetProperty("value").GetDouble(), 12);
         Assert.Equal(expected.Low!.Value, found.GetProperty("low").GetDouble(), 12);
-        Assert.Contains("Specimen brace", File.ReadAllText(_folder["out/report.html"]), StringComparison.Ordinal);
+        Assert.Contains("Specimen brace", File.ReadAllText(_folder.Combine("out/report.html")), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task EvaluateLeavesWordsOutWhenAsked()
     {
-        KnownScorers.Write(_folder["data.jsonl"], 40);
-        await Imr.RunWithAsync(new KnownScorers(), "evaluate", "--model", "truth", "--data", _folder["data.jsonl"], "--output", _folder["out"], "--no-text");
+        KnownScorers.Write(_folder.Combine("data.jsonl"), 40);
+        await Imr.RunWithAsync(new KnownScorers(), "evaluate", "--model", "truth", "--data", _folder.Combine("data.jsonl"), "--output", _folder.Combine("out"), "--no-text");
         foreach (var file in new[] { "out/report.html", "out/report.json" })
         {
-            Assert.DoesNotContain("Specimen brace", File.ReadAllText(_folder[file]), StringComparison.Ordinal);
-            Assert.DoesNotContain("CM26-8", File.ReadAllText(_folder[file]), StringComparison.Ordinal);
+            Assert.DoesNotContain("Specimen brace", File.ReadAllText(_folder.Combine(file)), StringComparison.Ordinal);
+            Assert.DoesNotContain("CM26-8", File.ReadAllText(_folder.Combine(file)), StringComparison.Ordinal);
         }
     }
 
     [Fact]
     public async Task EvaluateOnTrainingCasesAloneIsRejectedAndSaysWhy()
     {
-        KnownScorers.Write(_folder["data.jsonl"], 20);
+        KnownScorers.Write(_folder.Combine("data.jsonl"), 20);
         var run = await Imr.RunWithAsync(
-            new KnownScorers { TrainingLetters = 20 }, "evaluate", "--model", "truth", "--data", _folder["data.jsonl"], "--output", _folder["out"]);
+            new KnownScorers { TrainingLetters = 20 }, "evaluate", "--model", "truth", "--data", _folder.Combine("data.jsonl"), "--output", _folder.Combine("out"));
         Assert.Equal(ExitCode.Rejected, run.ExitCode);
         Assert.Contains("every case was in the training of truth", run.Error, StringComparison.Ordinal);
     }
@@ -60,15 +61,15 @@ public sealed class EvaluationCommandTests : IDisposable
     [Fact]
     public async Task CompareSaysBetterWhereTheIntervalAllowsItAndNamesAMissedGate()
     {
-        KnownScorers.Write(_folder["data.jsonl"], 300);
+        KnownScorers.Write(_folder.Combine("data.jsonl"), 300);
         var better = await Imr.RunWithAsync(
-            new KnownScorers { TrainingLetters = 10 }, "compare", "--model", "truth", "--with", "blind", "--data", _folder["data.jsonl"], "--gate", "logLoss=0", "rocAuc=0.05");
+            new KnownScorers { TrainingLetters = 10 }, "compare", "--model", "truth", "--with", "blind", "--data", _folder.Combine("data.jsonl"), "--gate", "logLoss=0", "rocAuc=0.05");
         Assert.Equal(ExitCode.Done, better.ExitCode);
         Assert.Contains("truth against blind on 290 letters; 10 letters of a training left out", better.Output, StringComparison.Ordinal);
         Assert.Matches("(?m)^logLoss .* better$", better.Output);
         Assert.Matches("(?m)^guidelineTop1 .* cannot tell$", better.Output);
 
-        var worse = await Imr.RunWithAsync(new KnownScorers(), "compare", "--model", "blind", "--with", "truth", "--data", _folder["data.jsonl"], "--gate", "logLoss=0");
+        var worse = await Imr.RunWithAsync(new KnownScorers(), "compare", "--model", "blind", "--with", "truth", "--data", _folder.Combine("data.jsonl"), "--gate", "logLoss=0");
         Assert.Equal(ExitCode.GateMissed, worse.ExitCode);
         Assert.Matches(@"Gate missed: logLoss \(preDecision\) improves by -0\.\d{4}, at least 0 was asked for", worse.Output);
     }

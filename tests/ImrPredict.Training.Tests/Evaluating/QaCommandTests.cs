@@ -2,6 +2,7 @@ using System.Text.Json;
 using ImrPredict.Cases;
 using ImrPredict.Letters.CaseFiles;
 using ImrPredict.Predictions;
+using ImrPredict.TinyModels;
 using ImrPredict.Training.CommandLine;
 
 namespace ImrPredict.Training.Tests.Evaluating;
@@ -13,7 +14,7 @@ public sealed class QaCommandTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     private void WritePredictions(IEnumerable<CaseRecord> records, string file = "predictions.jsonl", string model = "truth") =>
-        File.WriteAllLines(_folder[file], records.Select((r, i) => PredictionJson.ToLine(new Prediction
+        File.WriteAllLines(_folder.Combine(file), records.Select((r, i) => PredictionJson.ToLine(new Prediction
         {
             PredictionId = new Guid(i, 0, 0, new byte[8]),
             CreatedAt = new DateTimeOffset(2025, 12, 1, 0, 0, 0, TimeSpan.Zero),
@@ -25,26 +26,26 @@ public sealed class QaCommandTests : IDisposable
         })));
 
     private Task<Run> QaAsync(KnownScorers scorers, params string[] further) => Imr.RunWithAsync(
-        scorers, ["qa", "--predictions", _folder["predictions.jsonl"], "--actual", _folder["actual.jsonl"], "--output", _folder["qa"], .. further]);
+        scorers, ["qa", "--predictions", _folder.Combine("predictions.jsonl"), "--actual", _folder.Combine("actual.jsonl"), "--output", _folder.Combine("qa"), .. further]);
 
-    private JsonElement Report() => JsonDocument.Parse(File.ReadAllText(_folder["qa/report.json"])).RootElement;
+    private JsonElement Report() => JsonDocument.Parse(File.ReadAllText(_folder.Combine("qa/report.json"))).RootElement;
 
     [Fact]
     public async Task PredictionsAreHeldAgainstDeterminationsAndTrainingCasesKeptApart()
     {
-        WritePredictions(KnownScorers.Write(_folder["actual.jsonl"], 150));
+        WritePredictions(KnownScorers.Write(_folder.Combine("actual.jsonl"), 150));
         var run = await QaAsync(new KnownScorers { TrainingLetters = 30 });
         Assert.Equal(ExitCode.Done, run.ExitCode);
         Assert.Equal((150, 120, 30), (Report().GetProperty("counts").GetProperty("counted").GetInt32(), Report().GetProperty("letters").GetInt32(), Report().GetProperty("trainingCases").GetProperty("letters").GetInt32()));
-        Assert.Equal(["disagreements.csv", "figures.csv", "report.html", "report.json"], Directory.GetFiles(_folder["qa"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(["disagreements.csv", "figures.csv", "report.html", "report.json"], Directory.GetFiles(_folder.Combine("qa")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public async Task AMissedGateIsExitCodeFourAndIsNamed()
     {
-        WritePredictions(KnownScorers.Write(_folder["actual.jsonl"], 80));
-        File.WriteAllText(_folder["gates.json"], """{"rocAuc": {"atLeast": 0.99}, "brier": {"atMost": 0.9}}""");
-        var run = await QaAsync(new KnownScorers(), "--gates", _folder["gates.json"]);
+        WritePredictions(KnownScorers.Write(_folder.Combine("actual.jsonl"), 80));
+        File.WriteAllText(_folder.Combine("gates.json"), """{"rocAuc": {"atLeast": 0.99}, "brier": {"atMost": 0.9}}""");
+        var run = await QaAsync(new KnownScorers(), "--gates", _folder.Combine("gates.json"));
         Assert.Equal(ExitCode.GateMissed, run.ExitCode);
         Assert.Matches("(?m)^Gate missed: rocAuc is 0\\.\\d{3}, at least 0\\.990 was asked for$", run.Output);
         Assert.Matches("(?m)^Gate passed: brier", run.Output);
@@ -53,7 +54,7 @@ public sealed class QaCommandTests : IDisposable
     [Fact]
     public async Task DatesAndThresholdAreThoseAskedFor()
     {
-        WritePredictions(KnownScorers.Write(_folder["actual.jsonl"], 150));
+        WritePredictions(KnownScorers.Write(_folder.Combine("actual.jsonl"), 150));
         await QaAsync(new KnownScorers(), "--from", "2026-02-01", "--to", "2026-02-28", "--threshold", "0.25");
         Assert.Equal(28, Report().GetProperty("letters").GetInt32());
         Assert.Equal(0.25, Report().GetProperty("confusion").GetProperty("threshold").GetDouble());
@@ -62,19 +63,19 @@ public sealed class QaCommandTests : IDisposable
     [Fact]
     public async Task AModelThatIsNotAtHandIsNamedInARemark()
     {
-        WritePredictions(KnownScorers.Write(_folder["actual.jsonl"], 30), model: "elsewhere");
+        WritePredictions(KnownScorers.Write(_folder.Combine("actual.jsonl"), 30), model: "elsewhere");
         Assert.Contains("Not at hand: elsewhere.", (await QaAsync(new KnownScorers())).Output, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task WithdrawnDisputesAndOtherPurposesAreReadFromTheirMembers()
     {
-        var records = KnownScorers.Write(_folder["actual.jsonl"], 3);
+        var records = KnownScorers.Write(_folder.Combine("actual.jsonl"), 3);
         WritePredictions(records);
-        var lines = File.ReadAllLines(_folder["predictions.jsonl"]);
+        var lines = File.ReadAllLines(_folder.Combine("predictions.jsonl"));
         lines[0] = lines[0].Insert(1, "\"purpose\":\"whatIf\",");
-        File.WriteAllLines(_folder["predictions.jsonl"], lines);
-        File.WriteAllLines(_folder["actual.jsonl"], [.. records.Take(2).Select(CaseFile.ToLine), CaseFile.ToLine(records[2]).Insert(1, "\"disposition\":\"Withdrawn\",")]);
+        File.WriteAllLines(_folder.Combine("predictions.jsonl"), lines);
+        File.WriteAllLines(_folder.Combine("actual.jsonl"), [.. records.Take(2).Select(CaseFile.ToLine), CaseFile.ToLine(records[2]).Insert(1, "\"disposition\":\"Withdrawn\",")]);
         await QaAsync(new KnownScorers());
         var counts = Report().GetProperty("counts");
         Assert.Equal((1, 1, 1), (counts.GetProperty("notTriage").GetInt32(), counts.GetProperty("withdrawn").GetInt32(), counts.GetProperty("counted").GetInt32()));
@@ -83,8 +84,8 @@ public sealed class QaCommandTests : IDisposable
     [Fact]
     public async Task ALineThatIsNoPredictionIsRejectedWithItsPlaceAndTheRestIsCounted()
     {
-        WritePredictions(KnownScorers.Write(_folder["actual.jsonl"], 20));
-        File.AppendAllText(_folder["predictions.jsonl"], "{\"modelId\": 3}\n");
+        WritePredictions(KnownScorers.Write(_folder.Combine("actual.jsonl"), 20));
+        File.AppendAllText(_folder.Combine("predictions.jsonl"), "{\"modelId\": 3}\n");
         var run = await QaAsync(new KnownScorers());
         Assert.Equal(ExitCode.Rejected, run.ExitCode);
         Assert.Contains("predictions.jsonl, line 21: at ", run.Error, StringComparison.Ordinal);
@@ -94,11 +95,11 @@ public sealed class QaCommandTests : IDisposable
     [Fact]
     public async Task AFileOfGatesThatCannotBeReadIsAUsageError()
     {
-        WritePredictions(KnownScorers.Write(_folder["actual.jsonl"], 5));
-        File.WriteAllText(_folder["gates.json"], "{\"beauty\": {\"atLeast\": 1}}");
-        var run = await QaAsync(new KnownScorers(), "--gates", _folder["gates.json"]);
+        WritePredictions(KnownScorers.Write(_folder.Combine("actual.jsonl"), 5));
+        File.WriteAllText(_folder.Combine("gates.json"), "{\"beauty\": {\"atLeast\": 1}}");
+        var run = await QaAsync(new KnownScorers(), "--gates", _folder.Combine("gates.json"));
         Assert.Equal(ExitCode.Usage, run.ExitCode);
         Assert.Contains("expected the name of a figure or \"drift\", found \"beauty\"", run.Error, StringComparison.Ordinal);
-        Assert.False(Directory.Exists(_folder["qa"]));
+        Assert.False(Directory.Exists(_folder.Combine("qa")));
     }
 }

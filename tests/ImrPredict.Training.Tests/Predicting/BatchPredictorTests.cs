@@ -2,6 +2,7 @@ using ImrPredict.Cases;
 using ImrPredict.Determinations;
 using ImrPredict.Letters.CaseFiles;
 using ImrPredict.Predictions;
+using ImrPredict.TinyModels;
 using ImrPredict.Training.Predicting;
 using ImrPredict.Training.Synthetic;
 using ImrPredict.Training.Synthetic.Documents;
@@ -97,10 +98,10 @@ public sealed class BatchPredictorTests : IDisposable
         foreach (var letter in SyntheticLetters.Generate(200, seed: 8).Where(l => l.Format == Letters.LetterFormat.FinalDeterminationWithSections).Take(4)
             .Select((l, i) => SyntheticDocument.Named(l, DocumentKind.Mixed, i + 1)))
         {
-            await File.WriteAllBytesAsync(_folder[letter.Record.Source!], SyntheticDocument.Letter(letter), TestContext.Current.CancellationToken);
+            await File.WriteAllBytesAsync(_folder.Combine(letter.Record.Source!), SyntheticDocument.Letter(letter), TestContext.Current.CancellationToken);
         }
 
-        await File.WriteAllTextAsync(_folder["shopping.txt"], "Eggs and milk.", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(_folder.Combine("shopping.txt"), "Eggs and milk.", TestContext.Current.CancellationToken);
 
         var (predictions, rejects) = await RunOnAsync(_folder.Path);
 
@@ -126,7 +127,7 @@ public sealed class BatchPredictorTests : IDisposable
 
     private async Task<(List<Prediction> Predictions, List<RejectedDispute> Rejects)> RunAsync(IEnumerable<string> lines)
     {
-        var file = _folder["cases.jsonl"];
+        var file = _folder.Combine("cases.jsonl");
         await File.WriteAllLinesAsync(file, lines);
         return await RunOnAsync(file);
     }
