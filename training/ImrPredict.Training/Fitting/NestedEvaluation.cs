@@ -43,9 +43,14 @@ public static class NestedEvaluation
         for (var r = 0; r < plan.Repeats; r++)
         {
             var folds = results.Where((_, i) => splits[i].Repeat == r).ToArray();
-            var rows = folds.SelectMany(f => f.Services.Select((s, i) => (Service: s, Row: f.Rows[i], f.References))).OrderBy(p => p.Service).ToArray();
+            var rows = folds.SelectMany(f => f.Services.Select((s, i) => (Service: s, Row: f.Rows[i], f.References, Words: f.Words[i]))).OrderBy(p => p.Service).ToArray();
             repeats.Add([.. rows.Select(p => p.Row)]);
-            baselines.Add(ReferenceModels.Score([.. rows.Select(p => p.Row)], [.. rows.Select(p => p.References)]));
+            baselines.Add(
+            [
+                .. ReferenceModels.Score([.. rows.Select(p => p.Row)], [.. rows.Select(p => p.References)]),
+                new BaselineScores(WordsBaseline.Id, WordsBaseline.Title,
+                    [[.. rows.Select(p => p.Row with { OverturnProbability = p.Words, PredictedFamilies = null, PredictedSections = null, Certainty = null })]]),
+            ]);
             places.AddRange(folds.SelectMany(f => f.Placements));
         }
 
@@ -106,7 +111,8 @@ public static class NestedEvaluation
                 data.Overturned[service] ? definition.Conformal.MayBeOverturned(score) : definition.Conformal.MayBeUpheld(score));
         }
 
-        return new FoldResult(predict, rows, references, placements, definition.Candidate);
+        var words = WordsBaseline.Score(data, learn, predict, set == FeatureSet.WithSummary, seed);
+        return new FoldResult(predict, rows, references, placements, words, definition.Candidate);
     }
 
     private static ConformalCoverage CoverageOf(IReadOnlyList<Placement> places)
@@ -126,7 +132,7 @@ public static class NestedEvaluation
         }
     }
 
-    private sealed record FoldResult(int[] Services, ScoredService[] Rows, ReferenceModels References, Placement[] Placements, string Chosen);
+    private sealed record FoldResult(int[] Services, ScoredService[] Rows, ReferenceModels References, Placement[] Placements, double[] Words, string Chosen);
 
     private readonly record struct Placement(int Letter, bool Overturned, bool Covered);
 }

@@ -10,6 +10,9 @@ public static class OutcomeCandidates
     public const string BaseRate = "base rate";
     public const string CategoryRate = "category rate";
 
+    /// <summary>Below this many letters a weaker prior lost to the base rate on the learning curve of public letters.</summary>
+    private const int FewLetters = 80;
+
     public static IReadOnlyList<OutcomeTrainer> For(ReviewProgram program, int letters) =>
         program == ReviewProgram.WorkersCompensation ? WorkersCompensation(letters) : ManagedHealthCare();
 
@@ -22,12 +25,19 @@ public static class OutcomeCandidates
 
         Add(c => new RateTrainer(BaseRate, c, byCategory: false));
         Add(c => new RateTrainer(CategoryRate, c, byCategory: true));
+        if (letters < FewLetters)
+        {
+            Logistic("logistic: category and size, strongly shrunk", (Group, 0.4), (Category, 0.3), (DisputeSize, 0.5));
+        }
+
         Logistic("logistic: category and size", (Group, 1.2), (Category, 0.9), (DisputeSize, 2));
         Logistic("logistic: category, size, details", (Group, 1.2), (Category, 0.9), (DisputeSize, 2), (Detail, 0.2));
         Logistic("logistic: category, size, details, cues", (Group, 1.2), (Category, 0.9), (DisputeSize, 2), (Detail, 0.3), (Cue, 0.15));
         if (letters >= 300)
         {
-            Logistic("logistic: category, size, details, cues, less shrunk", (Group, 1.5), (Category, 1.2), (DisputeSize, 2), (Detail, 1), (Cue, 1));
+            Logistic("logistic: category, size, details, more cues", (Group, 0.7), (Category, 0.5), (DisputeSize, 1), (Detail, 0.3), (Cue, 0.4));
+            Logistic("logistic: category, size, details, cues, less shrunk", (Group, 1), (Category, 0.8), (DisputeSize, 1.5), (Detail, 0.6), (Cue, 0.8));
+            Logistic("logistic: category, size, details, cues, hardly shrunk", (Group, 2), (Category, 2), (DisputeSize, 2), (Detail, 2), (Cue, 2));
         }
 
         Logistic(
@@ -37,7 +47,7 @@ public static class OutcomeCandidates
         {
             Logistic(
                 "logistic: all of these, pairs and words, less shrunk",
-                (Group, 1.5), (Category, 1.2), (DisputeSize, 2), (Detail, 1), (Cue, 1), (Pair, 0.3), (Word, 0.15));
+                (Group, 1), (Category, 0.8), (DisputeSize, 1.5), (Detail, 0.6), (Cue, 0.8), (Pair, 0.3), (Word, 0.15));
         }
 
         // A stack's weights are fitted to members' scores on letters held out within the fold: few letters cannot carry that.
