@@ -118,7 +118,7 @@ public sealed class DeterminationArchive(IDbContextFactory<StoreContext> context
         // Only the last word is searched for similar services.
         await index.RemoveAsync(
             context, await context.DeterminedServices.Where(x => superseded.Contains(x.DeterminationId)).Select(x => x.Id).ToListAsync(cancellationToken), cancellationToken);
-        await index.AddAsync(context, [.. added.SelectMany(e => e.Services).Select(s => (s.Id, SimilarServices.Terms(s.Request!, s.Facets)))], cancellationToken);
+        await index.AddAsync(context, [.. added.SelectMany(e => e.Services.Select(s => (s.Id, SimilarServices.Terms(e.Program, s.Request!, s.Facets))))], cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return outcomes;
     }

@@ -37,9 +37,11 @@ public sealed class SimilarServices(IDbContextFactory<StoreContext> contexts, IS
         return found;
     }
 
-    /// <summary>The terms under which a determined service is indexed: its facets and the words of its request.</summary>
-    internal static IReadOnlyList<string> Terms(string request, string facets) =>
-        [.. facets.Split(' ').Select(ServiceFacets.Term).Concat(Words(request)).Distinct()];
+    /// <summary>The terms under which a determined service is indexed: its program, its facets and the words of its request.</summary>
+    internal static IReadOnlyList<string> Terms(string program, string request, string facets) =>
+        [.. facets.Split(' ').Select(ServiceFacets.Term).Prepend(ProgramTerm(program)).Concat(Words(request)).Distinct()];
+
+    private static string ProgramTerm(string program) => ServiceFacets.Term("program" + program.ToLowerInvariant());
 
     private async Task<IReadOnlyList<SimilarDetermination>> FindAsync(
         StoreContext context, ReviewCase reviewCase, Treatment treatment, string request, CancellationToken cancellationToken)
@@ -48,7 +50,7 @@ public sealed class SimilarServices(IDbContextFactory<StoreContext> contexts, IS
         var ids = new HashSet<long>();
         foreach (var (required, any) in Questions(treatment, words))
         {
-            ids.UnionWith(await index.FindAsync(context, required, any, Candidates, cancellationToken));
+            ids.UnionWith(await index.FindAsync(context, [ProgramTerm(reviewCase.Program.ToString()), .. required], any, Candidates, cancellationToken));
             if (ids.Count >= Candidates)
             {
                 break;
@@ -60,16 +62,17 @@ public sealed class SimilarServices(IDbContextFactory<StoreContext> contexts, IS
             return [];
         }
 
-        var (program, ownNumber) = (reviewCase.Program.ToString(), reviewCase.CaseNumber?.Value);
+        // Nothing but the ids here: a condition on the determination would tempt the database to walk all of them.
         var candidates = await (
             from service in context.DeterminedServices.AsNoTracking()
             join determination in context.Determinations.AsNoTracking() on service.DeterminationId equals determination.Id
-            where ids.Contains(service.Id) && determination.Program == program && determination.CaseNumber != ownNumber && service.Request != null
+            where ids.Contains(service.Id)
             select new Candidate(service, determination.CaseNumber, determination.DecisionDate)).ToListAsync(cancellationToken);
 
+        var ownNumber = reviewCase.CaseNumber?.Value;
         return
         [
-            .. candidates.Select(c => Compare(c, treatment, words)).OrderByDescending(c => c.Likeness).ThenByDescending(c => c.Candidate.DecisionDate)
+            .. candidates.Where(c => c.CaseNumber != ownNumber && c.Service.Request is not null).Select(c => Compare(c, treatment, words)).OrderByDescending(c => c.Likeness).ThenByDescending(c => c.Candidate.DecisionDate)
                 .ThenBy(c => c.Candidate.CaseNumber, StringComparer.Ordinal).ThenBy(c => c.Candidate.Service.Number)
                 .Where(c => c.Likeness >= Least).Take(Most)
                 .Select(c => new SimilarDetermination(
