@@ -1,4 +1,9 @@
+using System.Text.Json.Nodes;
 using ImrPredict.Api.Triage;
+using ImrPredict.Cases;
+using ImrPredict.Determinations;
+using ImrPredict.Scoring.Bundles;
+using ImrPredict.Store.Determinations;
 using ImrPredict.Store.Worklist;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
@@ -39,10 +44,21 @@ internal sealed class Desk : IAsyncDisposable
     public List<string> Complaints { get; } = [];
 
     public static async Task<Desk> OpenAsync(
-        BrowserFixture browser, int width = 1280, bool dark = false, bool script = true, float scale = 1)
+        BrowserFixture browser, int width = 1280, bool dark = false, bool script = true, string? models = null)
     {
         var chromium = await browser.GetAsync();
-        var api = new ApiFactory { Load = folder => new DeskScorer(Path.GetFileName(folder)) };
+        var api = new ApiFactory();
+        if (models is null)
+        {
+            api.Load = folder => new DeskScorer(Path.GetFileName(folder));
+        }
+        else
+        {
+            var active = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(models, "active.json")))!["WorkersCompensation"]!.GetValue<string>();
+            api.Activate(active);
+            api.Load = _ => ModelBundle.Load(Path.Combine(models, active));
+        }
+
         api.UseKestrel(0);
         api.StartServer();
         var address = api.ClientOptions.BaseAddress;
@@ -52,7 +68,6 @@ internal sealed class Desk : IAsyncDisposable
             ViewportSize = new() { Width = width, Height = 900 },
             ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
             JavaScriptEnabled = script,
-            DeviceScaleFactor = scale,
             TimezoneId = "America/Los_Angeles",
             Locale = "en-US",
         });
@@ -61,12 +76,12 @@ internal sealed class Desk : IAsyncDisposable
     }
 
     /// <summary>Puts disputes on the desk as an intake would, and predicts them when asked to.</summary>
-    public async Task<IReadOnlyList<long>> AddAsync(IEnumerable<DisputeContent> contents, bool predict = true)
+    public async Task<IReadOnlyList<long>> AddAsync(IEnumerable<DisputeContent> contents, bool predict = true, string source = "a test")
     {
         await using var scope = _api.Services.CreateAsyncScope();
         var desk = scope.ServiceProvider.GetRequiredService<TriageDesk>();
         var disputes = scope.ServiceProvider.GetRequiredService<DisputeStore>();
-        var ids = await disputes.AddAsync([.. contents.Select(c => desk.Draft(c, "a test"))], "a test", TestContext.Current.CancellationToken);
+        var ids = await disputes.AddAsync([.. contents.Select(c => desk.Draft(c, source))], "a test", TestContext.Current.CancellationToken);
         if (predict)
         {
             foreach (var dispute in await disputes.FindAsync([.. ids], TestContext.Current.CancellationToken))
@@ -77,6 +92,29 @@ internal sealed class Desk : IAsyncDisposable
 
         return ids;
     }
+
+    /// <summary>Lets the actual determinations of these disputes come in, every second service overturned.</summary>
+    public Task DecideAsync(IReadOnlyList<DisputeContent> contents) => Service<DeterminationArchive>().ImportAsync(
+        [
+            .. contents.Select((c, i) => new ReportedDispute(
+                c.Program,
+                CaseNumber.Parse(c.CaseNumber!),
+                DisputeDisposition.Decided,
+                new Determination
+                {
+                    Case = c.ToReviewCase(),
+                    DecisionDate = new DateOnly(2026, 11, 20),
+                    Services =
+                    [
+                        .. c.Services.Select((_, s) => new ServiceDetermination(
+                            s + 1, (i + s) % 2 == 0 ? Outcome.Upheld : Outcome.Overturned, "MTUS Low Back Complaints", "An invented rationale.")),
+                    ],
+                },
+                new DateOnly(2026, 11, 20),
+                "a test")),
+        ],
+        "a test",
+        TestContext.Current.CancellationToken);
 
     public T Service<T>()
         where T : notnull => _api.Services.CreateScope().ServiceProvider.GetRequiredService<T>();

@@ -38,6 +38,8 @@ public sealed class LookTests(BrowserFixture browser)
         await ScreenAsync(desk, $"/disputes/{ids[0]}/print", "print");
         await ScreenAsync(desk, "/about", "about");
         await ScreenAsync(desk, "/preferences", "preferences");
+        await desk.DecideAsync([.. SpecimenDisputes.Several.Take(6)]);
+        await ScreenAsync(desk, "/quality", "quality");
         Assert.Empty(desk.Complaints);
 
         async Task ScreenAsync(Desk opened, string? path, string name)

@@ -10,12 +10,13 @@ internal static class Screens
     {
         var ids = await desk.AddAsync([.. SpecimenDisputes.Several, SpecimenDisputes.Decided]);
         var drafts = await desk.AddAsync([SpecimenDisputes.TwoServices with { CaseNumber = "seven", Remarks = ["Not found: priority"] }], predict: false);
+        await desk.DecideAsync([.. SpecimenDisputes.Several.Take(6)]);
         await desk.Service<IntakeFailures>().AddAsync([("damaged.pdf", "file", "a PDF", "no page")], TestContext.Current.CancellationToken);
         return
         [
             "/", "/?show=all&q=therapy&certainty=confident", "/?q=nothing+of+the+kind", "/disputes/new", $"/disputes/{drafts[0]}/edit",
             $"/disputes/{ids[0]}", $"/disputes/{ids[^1]}", $"/disputes/{ids[0]}/what-if", $"/disputes/{ids[0]}/print", "/disputes/999999",
-            "/about", "/preferences",
+            "/about", "/preferences", "/quality",
         ];
     }
 }

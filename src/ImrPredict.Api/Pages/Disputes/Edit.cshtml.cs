@@ -1,4 +1,6 @@
 using ImrPredict.Api.Triage;
+using ImrPredict.Cases;
+using ImrPredict.Store;
 using ImrPredict.Store.Worklist;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -7,7 +9,7 @@ namespace ImrPredict.Api.Pages.Disputes;
 
 /// <summary>What was read of a dispute, for correction; then its prediction.</summary>
 [RequestFormLimits(ValueLengthLimit = 2_000_000, ValueCountLimit = 2_000)]
-public sealed class EditModel(DisputeStore disputes, TriageDesk desk) : PageModel
+public sealed class EditModel(DisputeStore disputes, TriageDesk desk, TextEraser eraser) : PageModel
 {
     [BindProperty]
     public DisputeForm Form { get; set; } = new();
@@ -74,9 +76,23 @@ public sealed class EditModel(DisputeStore disputes, TriageDesk desk) : PageMode
         return Page();
     }
 
+    /// <summary>Erases every word of the case: on the desk, beside the prediction log and in the archive. The log's rows, which hold none, stay.</summary>
     public async Task<IActionResult> OnPostEraseAsync(long id, CancellationToken cancellationToken)
     {
-        await disputes.EraseAsync(id, cancellationToken);
+        if (await FindAsync(id, cancellationToken))
+        {
+            if (CaseNumber.TryParse(Dispute!.Content.CaseNumber, out var number))
+            {
+                await eraser.EraseAsync(number, cancellationToken);
+            }
+            else if (Dispute.Assessment is { } assessment)
+            {
+                await eraser.EraseAsync(assessment.PredictionId, cancellationToken);
+            }
+
+            await disputes.EraseAsync(id, cancellationToken);
+        }
+
         return Redirect("/disputes/new");
     }
 

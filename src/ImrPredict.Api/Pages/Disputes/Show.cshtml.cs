@@ -1,7 +1,9 @@
 using ImrPredict.Api.Triage;
+using ImrPredict.Cases;
 using ImrPredict.Deadlines;
 using ImrPredict.Determinations;
 using ImrPredict.Predictions;
+using ImrPredict.Store.Determinations;
 using ImrPredict.Store.Worklist;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -9,8 +11,11 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace ImrPredict.Api.Pages.Disputes;
 
 /// <summary>One dispute: the case as read beside what is predicted of each service, and what the reviewer expects.</summary>
-public sealed class ShowModel(DisputeStore disputes, TriageDesk desk, ICasePredictor predictor, TimeProvider time) : PageModel
+public sealed class ShowModel(
+    DisputeStore disputes, TriageDesk desk, ICasePredictor predictor, DeterminationArchive archive, TimeProvider time) : PageModel
 {
+    private Determination? _archived;
+
     /// <summary>The service whose evidence is marked in the texts; the one most likely to be overturned by default.</summary>
     [BindProperty(SupportsGet = true, Name = "service")]
     public int? Service { get; set; }
@@ -152,7 +157,21 @@ public sealed class ShowModel(DisputeStore disputes, TriageDesk desk, ICasePredi
     /// <summary>What was last expected of a service.</summary>
     public Expectation? LastExpectation(int service) => Expectations.LastOrDefault(e => e.ServiceNumber == service);
 
-    public ServiceDetermination? Actual(int service) => Dispute!.Content.Actual.FirstOrDefault(a => a.Number == service);
+    /// <summary>What was decided of a service: by the letter that came as a replay, else by the determination in the archive with the same request.</summary>
+    public ServiceDetermination? Actual(int service)
+    {
+        if (Dispute!.IsReplay || _archived is not { } determination)
+        {
+            return Dispute.Content.Actual.FirstOrDefault(a => a.Number == service);
+        }
+
+        var request = Folded(Dispute.Content.Services.ElementAtOrDefault(service - 1)?.Request ?? "");
+        var decided = determination.Case.Services.FirstOrDefault(s => Folded(s.Request) == request);
+        return decided is null ? null : determination.Services.FirstOrDefault(s => s.Number == decided.Number);
+    }
+
+    private static string Folded(string request) =>
+        string.Join(' ', request.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ToUpperInvariant();
 
     private async Task<bool> LoadAsync(long id, CancellationToken cancellationToken)
     {
@@ -168,6 +187,9 @@ public sealed class ShowModel(DisputeStore disputes, TriageDesk desk, ICasePredi
 
         var found = Dispute.Assessment is { } assessment ? await predictor.FindAsync(assessment.PredictionId, cancellationToken) : null;
         (Prediction, TrainedOn) = (found?.Prediction, found?.TrainedOn ?? false);
+        _archived = !Dispute.IsReplay && CaseNumber.TryParse(Dispute.Content.CaseNumber, out var number)
+            ? (await archive.FindAsync(Dispute.Content.Program, number, cancellationToken))?.Determination
+            : null;
         Deadlines = Preferences.Of(HttpContext).ShowDeadlines ? DeadlineCalculator.For(Dispute.Content.Dates) : [];
         Expectations = await disputes.ExpectationsAsync(id, cancellationToken);
         History = await disputes.HistoryAsync(id, cancellationToken);
