@@ -77,7 +77,7 @@ public sealed class ScreenshotTests(BrowserFixture browser)
             await desk.Page.GotoAsync(path);
             Assert.Equal(0, await desk.Page.GetByText("not predicted", new() { Exact = true }).CountAsync());
             var file = Path.Combine(folder, name);
-            await desk.Page.ScreenshotAsync(new() { Path = file });
+            await desk.Page.ScreenshotAsync(new() { Path = file, Clip = new() { Width = 1280, Height = 700 } });
             Assert.InRange(new FileInfo(file).Length, 10_000, 200_000);
         }
     }
