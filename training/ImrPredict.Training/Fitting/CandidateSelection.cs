@@ -47,7 +47,7 @@ public static class CandidateSelection
         var rate = fitted.Where(c => c.Trainer is RateTrainer).MinBy(c => c.LogLoss);
         var best = learned.MinBy(c => c.LogLoss)!;
         var chosen = learned.First(c => c == best || Difference(c, best) is var (mean, error) && mean <= error);
-        return rate is not null && rate.LogLoss < chosen.LogLoss ? rate : chosen;
+        return rate is not null && Difference(chosen, rate) is var (excess, deviation) && excess > deviation ? rate : chosen;
     }
 
     private static IReadOnlyList<CandidateScore> Compare(
