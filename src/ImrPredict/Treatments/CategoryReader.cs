@@ -23,8 +23,9 @@ internal static class CategoryReader
         RemoveGuidance(cues, tokens);
         if (!drugs.IsEmpty)
         {
-            // "Voltaren XR" is released slowly, "XR right knee" is a picture.
-            cues.RemoveAll(cue => cue.Value.Phrase is "xr" or "cap" or "us");
+            // "Voltaren XR" is released slowly, "XR right knee" is a picture; a drug from a pump is rubbed in.
+            cues.RemoveAll(cue => cue.Value.Phrase is "xr" or "cap" or "us" or "pump");
+            RemoveOccasion(cues, tokens, drugs.Matches[0]);
         }
 
         if (cues.Count == 0)
@@ -101,6 +102,12 @@ internal static class CategoryReader
     private static TreatmentCategory? AsksForOpinion(PhraseMatch<ServiceCue> best, List<PhraseMatch<ServiceCue>> cues, IReadOnlyList<RequestToken> tokens)
     {
         var isSurgery = best.Value.Category.IsSurgery();
+        if (best.Value.Category is TreatmentCategory.DiagnosticLaboratory or TreatmentCategory.DiagnosticOther)
+        {
+            // "Toxicology consultation": a subject of medicine and no test.
+            return best.Behind < tokens.Count && tokens[best.Behind].IsAny("consult", "consultation", "specialist") ? TreatmentCategory.EvaluationManagement : null;
+        }
+
         if (!isSurgery && best.Value.Category is not (TreatmentCategory.InjectionOther or TreatmentCategory.InjectionFacet
             or TreatmentCategory.DiagnosticImaging or TreatmentCategory.DiagnosticElectrodiagnostic))
         {
@@ -144,6 +151,11 @@ internal static class CategoryReader
             && HasAny(tokens, ["guided", "guidance"], cue.Behind, cue.Behind + 3)
             && cues.Any(other => other.Value.Category is TreatmentCategory.InjectionOther or TreatmentCategory.InjectionFacet));
 
+    /// <summary>"Valium 5 mg prior to the MRI": what a drug is taken before is the occasion and not asked for; an operation is, for it marks the drug.</summary>
+    private static void RemoveOccasion(List<PhraseMatch<ServiceCue>> cues, IReadOnlyList<RequestToken> tokens, PhraseMatch<Drug> drug) =>
+        cues.RemoveAll(cue => cue.Value.Weight is >= WeakestService and < SurgeryMark && !cue.Value.Category.IsSurgery()
+            && HasAny(tokens, ["prior", "before"], drug.Behind, cue.First));
+
     private static bool IsPicture(PhraseMatch<ServiceCue> cue, IReadOnlyList<RequestToken> tokens, IReadOnlyList<BodyRegion> regions) =>
         regions.Count > 0 && !HasAny(tokens, ["therapy", "treatment", "sessions", "session", "visits", "weeks", "week", "weekly"])
         && (HasAny(tokens, ["of", "study", "scan", "exam"], cue.Behind, cue.Behind + 3) || cue.First > 0);
@@ -154,7 +166,7 @@ internal static class CategoryReader
     /// <summary>A pack or pad is laid on in the clinic when sessions are counted, and else bought.</summary>
     private static bool IsPack(string phrase) =>
         phrase.EndsWith("pack", StringComparison.Ordinal) || phrase.EndsWith("packs", StringComparison.Ordinal)
-        || phrase.EndsWith("pad", StringComparison.Ordinal) || phrase is "heat" or "ice" or "hot cold wrap" or "cold wrap";
+        || phrase.EndsWith("pad", StringComparison.Ordinal) || phrase is "heat" or "ice" or "paraffin" or "paraffin bath" or "hot cold wrap" or "cold wrap";
 
     private static bool IsSpinal(BodyRegion region) => region is BodyRegion.Cervical or BodyRegion.Thoracic or BodyRegion.Lumbar;
 

@@ -36,7 +36,7 @@ internal static class VisitReader
             }
         }
 
-        return Bracketed(tokens) ?? Explicit(tokens, taken) ?? Total(tokens, schedules) ?? Times(tokens, taken) ?? Marked(tokens) ?? Leading(tokens, taken);
+        return Bracketed(tokens) ?? Explicit(tokens, taken) ?? Total(tokens, schedules) ?? Times(tokens, taken) ?? Following(tokens, taken) ?? Marked(tokens) ?? Leading(tokens, taken);
     }
 
     /// <summary>The first schedule; with "then" between two, both.</summary>
@@ -301,6 +301,22 @@ internal static class VisitReader
                 && (!tokens[i].Is("of") || (i > 0 && tokens[i - 1].Is("total")))
                 && !(behind < tokens.Count && (tokens[behind].IsAny(WeekWords) || tokens[behind].IsAny(MonthWords)
                     || tokens[behind].IsAny("day", "days", "hours", "hour", "minutes", "mg", "-"))))
+            {
+                return new(count, i, behind);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>"sessions: 6", "visits 8".</summary>
+    private static CountReading? Following(IReadOnlyList<RequestToken> tokens, bool[] taken)
+    {
+        for (var i = 0; i + 1 < tokens.Count; i++)
+        {
+            var at = i + 1 < tokens.Count && tokens[i + 1].IsAny(":", ",") ? i + 2 : i + 1;
+            if (tokens[i].IsAny("sessions", "visits", "treatments") && at < tokens.Count && !taken[at] && TryCount(tokens, at, out var count, out var behind)
+                && !(behind < tokens.Count && (tokens[behind].IsAny(WeekWords) || tokens[behind].IsAny(MonthWords) || tokens[behind].IsAny("day", "days", "hours", "hour", "minutes", "/", "times", "x"))))
             {
                 return new(count, i, behind);
             }

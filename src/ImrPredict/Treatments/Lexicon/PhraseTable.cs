@@ -94,8 +94,20 @@ internal sealed class PhraseTable<T>
                 return null;
             }
 
-            return _children.TryGetValue(word, out var exact) ? exact
-                : word.Length > 3 && word[^1] is 's' && _children.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word.AsSpan(0, word.Length - 1), out var singular) ? singular
+            if (_children.TryGetValue(word, out var exact))
+            {
+                return exact;
+            }
+
+            if (word.Length <= 3 || word[^1] is not 's')
+            {
+                return null;
+            }
+
+            var singulars = _children.GetAlternateLookup<ReadOnlySpan<char>>();
+            return singulars.TryGetValue(word.AsSpan(0, word.Length - 1), out var singular)
+                || (word[^2] is 'e' && singulars.TryGetValue(word.AsSpan(0, word.Length - 2), out singular))
+                ? singular
                 : null;
         }
 
