@@ -8,6 +8,9 @@ switch (args)
     case ["store", var count]:
         await StoreAtSize.RunAsync(int.Parse(count, System.Globalization.CultureInfo.InvariantCulture));
         return 0;
+    case ["worklist", var count, .. var connection]:
+        await WorklistAtSize.RunAsync(int.Parse(count, System.Globalization.CultureInfo.InvariantCulture), connection.FirstOrDefault());
+        return 0;
     case ["letters"]:
         BenchmarkRunner.Run<LetterReading>();
         return 0;
@@ -17,6 +20,7 @@ switch (args)
     default:
         Console.Error.WriteLine("""
             store N     N predictions and N determinations: writing, searching, verifying, quality
+            worklist N [CONNECTION]  every order, filter and search of the worklist over N disputes; with a connection in that empty PostgreSQL
             letters     reading one letter as text and as PDF
             ingest DIR  reading a folder of PDFs beside pdftotext (poppler-utils)
             Serving/predict.lua measures the running program with wrk.

@@ -38,7 +38,7 @@ public sealed class IndexModel(WorklistReader worklist, DisputeStore disputes, T
     [BindProperty(SupportsGet = true, Name = "at")]
     public string? At { get; set; }
 
-    public WorklistPage Result { get; private set; } = new([], 0, null, null);
+    public WorklistPage Result { get; private set; } = new([], 0, 0, null, null);
 
     public IReadOnlyDictionary<DisputeState, int> Counts { get; private set; } = new Dictionary<DisputeState, int>();
 

@@ -84,6 +84,12 @@ public sealed record DisputeContent
     /// <summary>Categories of a health plan's case; null for workers' compensation.</summary>
     public HealthPlanCategories? HealthPlan { get; init; }
 
+    /// <summary>Day for which guideline editions are named; null for that of the utilization review decision, else the day of the prediction.</summary>
+    public DateOnly? AsOfDate { get; init; }
+
+    /// <summary>Share of services overturned, in (0, 1), that probabilities are recalibrated to; null keeps the model's own.</summary>
+    public double? BaseRate { get; init; }
+
     /// <summary>In order; a draft may hold none, or blank ones.</summary>
     public IReadOnlyList<DraftService> Services { get; init; } = [];
 
@@ -105,6 +111,9 @@ public sealed record DisputeContent
         RecordsReceived = RecordsReceived,
         DeterminationReceived = DeterminationReceived,
     };
+
+    /// <summary>How it is to be scored.</summary>
+    public ScoringOptions ToOptions(DateOnly today) => new(AsOfDate ?? UtilizationReviewDate ?? today, BaseRate);
 
     /// <summary>The case as it stands before the determination.</summary>
     /// <exception cref="ArgumentException">There are no services, or a request is blank.</exception>

@@ -53,7 +53,7 @@ internal sealed class DisputeEntity
     /// <summary>The requests, one a line.</summary>
     public string Requests { get; set; } = "";
 
-    /// <summary>Case number and requests in lower case.</summary>
+    /// <summary>The words of case number and requests, see <see cref="DisputeSearch.Folded"/>.</summary>
     public string SearchText { get; set; } = "";
 
     public DisputeTextEntity Text { get; set; } = null!;
@@ -154,6 +154,10 @@ internal sealed class WorklistTables :
         builder.HasIndex(d => new { d.OverturnProbability, d.Id });
         builder.HasIndex(d => new { d.CaseNumber, d.Id });
         builder.HasIndex(d => new { d.State, d.Id });
+
+        // Holds all that is filtered by, so that a total is counted without reading the rows.
+        builder.HasIndex(d => new { d.State, d.Uncertain, d.Guideline, d.OverturnProbability, d.RecordsDue, d.DeterminationDue, d.PaymentDue })
+            .HasDatabaseName("IX_Disputes_Filters");
     }
 
     public void Configure(EntityTypeBuilder<DisputeTextEntity> builder)

@@ -27,7 +27,7 @@ internal static class DisputeMapping
         entity.DeterminationDue = Due(DeadlineKind.Determination);
         entity.PaymentDue = Due(DeadlineKind.Payment);
         entity.Requests = string.Join('\n', content.Services.Select(s => OneLine(s.Request)));
-        entity.SearchText = $"{entity.CaseNumber}\n{entity.Requests}".ToLowerInvariant();
+        entity.SearchText = DisputeSearch.Folded($"{entity.CaseNumber}\n{entity.Requests}");
         entity.Text ??= new DisputeTextEntity();
         entity.Text.Content = JsonSerializer.Serialize(content, Json);
     }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ImrPredict.Store.Worklist;
 
 /// <summary>What the worklist is ordered by.</summary>
@@ -21,7 +23,7 @@ public sealed record WorklistQuery
 
     public IReadOnlyList<DisputeState> States { get; init; } = [];
 
-    /// <summary>Found in the case number or in a request, whatever its case; all words must be there.</summary>
+    /// <summary>Beginnings of words of the case number or the requests, whatever their case; all must be there. A single letter must be a whole word.</summary>
     public string? Search { get; init; }
 
     public bool? Uncertain { get; init; }
@@ -44,21 +46,29 @@ public sealed record WorklistQuery
 
 /// <summary>A row that a page begins behind, or ends before: the page is found by its key, so it costs the same wherever it lies.</summary>
 /// <param name="Key">The sorted value, invariant.</param>
-public sealed record WorklistCursor(string Key, long Id, bool Backward)
+/// <param name="Position">Of that row among all that matched when the cursor was made, counted from 1.</param>
+public sealed record WorklistCursor(string Key, long Id, bool Backward, int Position)
 {
-    public override string ToString() => $"{(Backward ? "b" : "f")}{Id}~{Key}";
+    /// <summary>Asks for the last page.</summary>
+    public static readonly WorklistCursor End = new("", 0, Backward: true, Position: 0);
+
+    private const string EndText = "end";
+
+    public override string ToString() => this == End ? EndText : string.Create(CultureInfo.InvariantCulture, $"{(Backward ? 'b' : 'f')}{Id}@{Position}~{Key}");
 
     /// <summary>Reads what <see cref="ToString"/> wrote; null for anything else.</summary>
     public static WorklistCursor? Parse(string? text)
     {
-        if (text is null || text.Length < 3 || text[0] is not ('b' or 'f'))
+        if (text is null or EndText)
         {
-            return null;
+            return text is null ? null : End;
         }
 
-        var tilde = text.IndexOf('~', StringComparison.Ordinal);
-        return tilde > 1 && long.TryParse(text.AsSpan(1, tilde - 1), System.Globalization.CultureInfo.InvariantCulture, out var id)
-            ? new(text[(tilde + 1)..], id, text[0] == 'b')
+        var (at, tilde) = (text.IndexOf('@', StringComparison.Ordinal), text.IndexOf('~', StringComparison.Ordinal));
+        return at > 1 && tilde > at && text[0] is 'b' or 'f'
+            && long.TryParse(text.AsSpan(1, at - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            && int.TryParse(text.AsSpan(at + 1, tilde - at - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var position)
+            ? new(text[(tilde + 1)..], id, text[0] == 'b', position)
             : null;
     }
 }
@@ -87,7 +97,8 @@ public sealed record WorklistRow
     public Assessment? Assessment { get; init; }
 }
 
+/// <param name="First">Position of the first row among all that match, counted from 1; 0 on an empty page.</param>
 /// <param name="Total">Rows on all pages.</param>
 /// <param name="Next">Null on the last page.</param>
 /// <param name="Previous">Null on the first page.</param>
-public sealed record WorklistPage(IReadOnlyList<WorklistRow> Rows, int Total, WorklistCursor? Next, WorklistCursor? Previous);
+public sealed record WorklistPage(IReadOnlyList<WorklistRow> Rows, int First, int Total, WorklistCursor? Next, WorklistCursor? Previous);

@@ -13,8 +13,15 @@ public sealed class WorklistReader(StoreContext context)
         var matching = Matching(query);
         var total = await matching.CountAsync(cancellationToken);
         var size = Math.Clamp(query.PageSize, 1, 500);
-        var backward = query.Cursor?.Backward ?? false;
-        var rows = await Ordered(matching, query.Sort, query.Descending != backward, query.Cursor).Take(size + 1).ToListAsync(cancellationToken);
+        var cursor = query.Cursor;
+        var (backward, isLast) = (cursor?.Backward ?? false, cursor == WorklistCursor.End);
+        if (isLast && total > 0)
+        {
+            // The last page is as long as it would be when paged to, so that going back from it meets the same pages.
+            size = ((total - 1) % size) + 1;
+        }
+
+        var rows = await Ordered(matching, query.Sort, query.Descending != backward, isLast ? null : cursor).Take(size + 1).ToListAsync(cancellationToken);
         var more = rows.Count > size;
         if (more)
         {
@@ -26,13 +33,21 @@ public sealed class WorklistReader(StoreContext context)
             rows.Reverse();
         }
 
-        var hasNext = backward || more;
-        var hasPrevious = backward ? more : query.Cursor is not null;
+        var hasNext = !isLast && (backward || more);
+        var hasPrevious = backward ? more : cursor is not null;
+        var first = (cursor, isLast, rows.Count) switch
+        {
+            (_, _, 0) => 0,
+            (null, _, _) => 1,
+            (_, true, _) => total - rows.Count + 1,
+            _ => hasPrevious ? Math.Max(2, backward ? cursor.Position - rows.Count : cursor.Position + 1) : 1,
+        };
         return new WorklistPage(
             [.. rows.Select(r => r.ToRow())],
+            first,
             total,
-            hasNext && rows.Count > 0 ? new WorklistCursor(Key(rows[^1], query.Sort), rows[^1].Id, Backward: false) : null,
-            hasPrevious && rows.Count > 0 ? new WorklistCursor(Key(rows[0], query.Sort), rows[0].Id, Backward: true) : null);
+            hasNext && rows.Count > 0 ? Cursor(rows[^1], query.Sort, backward: false, first + rows.Count - 1) : null,
+            hasPrevious && rows.Count > 0 ? Cursor(rows[0], query.Sort, backward: true, first) : null);
     }
 
     /// <summary>Every matching row in order, whatever the page; for export.</summary>
@@ -59,7 +74,7 @@ public sealed class WorklistReader(StoreContext context)
 
     private IQueryable<DisputeEntity> Matching(WorklistQuery query)
     {
-        var rows = context.Set<DisputeEntity>().AsNoTracking();
+        var rows = context.Disputes(query.Search).AsNoTracking();
         if (query.States.Count > 0)
         {
             var states = query.States.ToArray();
@@ -68,7 +83,7 @@ public sealed class WorklistReader(StoreContext context)
 
         if (query.Uncertain is { } uncertain)
         {
-            rows = rows.Where(d => d.PredictionId != null && d.Uncertain == uncertain);
+            rows = rows.Where(d => d.OverturnProbability >= 0 && d.Uncertain == uncertain);
         }
 
         if (!string.IsNullOrEmpty(query.Guideline))
@@ -84,11 +99,6 @@ public sealed class WorklistReader(StoreContext context)
         if (query.DueBy is { } by)
         {
             rows = rows.Where(d => d.RecordsDue <= by || d.DeterminationDue <= by || d.PaymentDue <= by);
-        }
-
-        foreach (var word in (query.Search ?? "").ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Take(10))
-        {
-            rows = rows.Where(d => d.SearchText.Contains(word));
         }
 
         return rows;
@@ -118,7 +128,10 @@ public sealed class WorklistReader(StoreContext context)
         return descending ? rows.OrderByDescending(key).ThenByDescending(d => d.Id) : rows.OrderBy(key).ThenBy(d => d.Id);
     }
 
-    /// <summary>The condition (key, id) beyond (value, id), written out because not every database compares pairs.</summary>
+    /// <summary>
+    /// The condition (key, id) beyond (value, id), written out because not every database compares pairs. That the key is not before the value
+    /// follows from the rest; said apart, it lets an index begin there.
+    /// </summary>
     private static Expression<Func<DisputeEntity, bool>> Beyond<TKey>(Expression<Func<DisputeEntity, TKey>> key, TKey value, long id, bool descending)
     {
         var row = key.Parameters[0];
@@ -132,8 +145,9 @@ public sealed class WorklistReader(StoreContext context)
         Expression right = isText ? Expression.Constant(0) : bound;
         var beyond = descending ? Expression.LessThan(left, right) : Expression.GreaterThan(left, right);
         var beyondId = descending ? Expression.LessThan(rowId, boundId) : Expression.GreaterThan(rowId, boundId);
+        var notBefore = descending ? Expression.LessThanOrEqual(left, right) : Expression.GreaterThanOrEqual(left, right);
         return Expression.Lambda<Func<DisputeEntity, bool>>(
-            Expression.OrElse(beyond, Expression.AndAlso(Expression.Equal(key.Body, bound), beyondId)), row);
+            Expression.AndAlso(notBefore, Expression.OrElse(beyond, Expression.AndAlso(Expression.Equal(key.Body, bound), beyondId))), row);
     }
 
     private static bool TryRead<TKey>(string text, Func<string, TKey> read, out TKey value)
@@ -154,6 +168,9 @@ public sealed class WorklistReader(StoreContext context)
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 
     private static DateOnly Date(string text) => DateOnly.ParseExact(text, "O", CultureInfo.InvariantCulture);
+
+    private static WorklistCursor Cursor(DisputeEntity row, WorklistSort sort, bool backward, int position) =>
+        new(Key(row, sort), row.Id, backward, position);
 
     private static string Key(DisputeEntity row, WorklistSort sort) => sort switch
     {

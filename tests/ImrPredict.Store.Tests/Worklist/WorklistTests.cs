@@ -40,6 +40,13 @@ public sealed class WorklistTests
                 Assert.Equal(60, forth.Distinct().Count());
                 Assert.Equal(60, forth.Count);
                 Assert.Equal(forth, Enumerable.Reverse(back));
+
+                var last = await reader.PageAsync(query with { Cursor = WorklistCursor.Parse("end") }, Cancellation);
+                Assert.Equal(forth.Skip(56), last.Rows.Select(r => r.Id));
+                Assert.Equal((57, null), (last.First, last.Next));
+                var before = await reader.PageAsync(query with { Cursor = last.Previous }, Cancellation);
+                Assert.Equal(forth.Skip(49).Take(7), before.Rows.Select(r => r.Id));
+                Assert.Equal(50, before.First);
             }
         }
     }
@@ -56,7 +63,10 @@ public sealed class WorklistTests
 
         Assert.Equal(20, (await reader.PageAsync(new() { Uncertain = true }, Cancellation)).Total);
         Assert.Equal(1, (await reader.PageAsync(new() { Search = "BRACE cm17-9000007" }, Cancellation)).Total);
+        Assert.Equal(1, (await reader.PageAsync(new() { Search = "kne 9000007" }, Cancellation)).Total);
+        Assert.Equal(0, (await reader.PageAsync(new() { Search = "nee" }, Cancellation)).Total);
         Assert.Equal(0, (await reader.PageAsync(new() { Search = "100%" }, Cancellation)).Total);
+        Assert.Equal(60, (await reader.PageAsync(new() { Search = "\"' * :" }, Cancellation)).Total);
         Assert.Equal(30, (await reader.PageAsync(new() { States = [DisputeState.Reviewed] }, Cancellation)).Total);
         Assert.Equal(48, (await reader.PageAsync(new() { Guideline = "knee" }, Cancellation)).Total);
         Assert.Equal(30, (await reader.CountByStateAsync(Cancellation))[DisputeState.New]);
@@ -70,7 +80,7 @@ public sealed class WorklistTests
         await new DisputeStore(context, TimeProvider.System).AddAsync([Dispute(1)], "a test", Cancellation);
 
         Assert.Null(WorklistCursor.Parse("nonsense"));
-        Assert.Single((await new WorklistReader(context).PageAsync(new() { Cursor = new("no number", 5, false) }, Cancellation)).Rows);
+        Assert.Single((await new WorklistReader(context).PageAsync(new() { Cursor = new("no number", 5, false, 5) }, Cancellation)).Rows);
     }
 
     [Theory]
@@ -134,6 +144,25 @@ public sealed class WorklistTests
         Assert.Null(await disputes.FindAsync(id, Cancellation));
         Assert.Empty(await disputes.HistoryAsync(id, Cancellation));
         Assert.False(await disputes.EraseAsync(id, Cancellation));
+    }
+
+    [Theory]
+    [InlineData(StoreProvider.Sqlite)]
+    [InlineData(StoreProvider.PostgreSql)]
+    public async Task ACorrectedOrErasedDisputeIsFoundByItsNewWordsOnly(StoreProvider provider)
+    {
+        await using var store = await StoreHost.StartAsync(provider);
+        await using var context = store.Context();
+        var (disputes, reader) = (new DisputeStore(context, TimeProvider.System), new WorklistReader(context));
+        var id = (await disputes.AddAsync([Dispute(7)], "a test", Cancellation))[0];
+        var read = (await disputes.FindAsync(id, Cancellation))!;
+
+        await disputes.ChangeAsync(read with { Content = read.Content with { Services = [new("An elbow splint", null)] } }, "a test", "Corrected", Cancellation);
+        Assert.Equal(0, (await reader.PageAsync(new() { Search = "brace" }, Cancellation)).Total);
+        Assert.Equal(1, (await reader.PageAsync(new() { Search = "splint" }, Cancellation)).Total);
+
+        await disputes.EraseAsync(id, Cancellation);
+        Assert.Equal(0, (await reader.PageAsync(new() { Search = "splint" }, Cancellation)).Total);
     }
 
     [Fact]

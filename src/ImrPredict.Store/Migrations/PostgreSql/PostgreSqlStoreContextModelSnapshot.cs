@@ -332,6 +332,9 @@ namespace ImrPredict.Store.Migrations.PostgreSql
 
                     b.HasIndex("State", "Id");
 
+                    b.HasIndex("State", "Uncertain", "Guideline", "OverturnProbability", "RecordsDue", "DeterminationDue", "PaymentDue")
+                        .HasDatabaseName("IX_Disputes_Filters");
+
                     b.ToTable("Disputes", (string)null);
                 });
 

@@ -319,6 +319,9 @@ namespace ImrPredict.Store.Migrations.Sqlite
 
                     b.HasIndex("State", "Id");
 
+                    b.HasIndex("State", "Uncertain", "Guideline", "OverturnProbability", "RecordsDue", "DeterminationDue", "PaymentDue")
+                        .HasDatabaseName("IX_Disputes_Filters");
+
                     b.ToTable("Disputes", (string)null);
                 });
 
