@@ -1,3 +1,4 @@
+using System.Globalization;
 using ImrPredict.Cases;
 using ImrPredict.Deadlines;
 using ImrPredict.Store.Worklist;
@@ -7,6 +8,10 @@ namespace ImrPredict.Api.Triage;
 /// <summary>The fields of the form in which a dispute is corrected.</summary>
 public sealed class DisputeForm
 {
+    // The oldest edition in the catalog is of 2004; a year mistyped is found by the far end.
+    private static readonly DateOnly EarliestAsOf = new(2004, 1, 1);
+    private static readonly DateOnly LatestAsOf = new(2099, 12, 31);
+
     public int Revision { get; set; }
 
     public string? CaseNumber { get; set; }
@@ -31,6 +36,12 @@ public sealed class DisputeForm
 
     public string? CaseSummary { get; set; }
 
+    /// <summary>Day for which guideline editions are named; empty for that of the utilization review decision.</summary>
+    public DateOnly? AsOfDate { get; set; }
+
+    /// <summary>Of 100 disputed services, how many are taken to be overturned, as typed; empty for the model's own rate.</summary>
+    public string? OverturnRate { get; set; }
+
     public List<ServiceForm> Services { get; set; } = [];
 
     public static DisputeForm Of(Dispute dispute) => new()
@@ -47,8 +58,24 @@ public sealed class DisputeForm
         RecordsReceived = dispute.Content.RecordsReceived,
         DeterminationReceived = dispute.Content.DeterminationReceived,
         CaseSummary = dispute.Content.CaseSummary,
+        AsOfDate = dispute.Content.AsOfDate,
+        OverturnRate = dispute.Content.BaseRate is { } rate ? (rate * 100).ToString("0.##", CultureInfo.InvariantCulture) : null,
         Services = [.. dispute.Content.Services.Select(s => new ServiceForm { Request = s.Request, Citation = s.Citation })],
     };
+
+    /// <summary>What of the form is no answer to its question, by field; the content keeps its former value there.</summary>
+    public IEnumerable<(string Field, string Message)> Problems()
+    {
+        if (!string.IsNullOrWhiteSpace(OverturnRate) && Share(OverturnRate) is null)
+        {
+            yield return ("OverturnRate", $"Overturn rate: expected a number above 0 and below 100, such as 12.7, found \u201C{OverturnRate.Trim()}\u201D. Leave it empty for the model's own rate.");
+        }
+
+        if (AsOfDate is { } day && (day < EarliestAsOf || day > LatestAsOf))
+        {
+            yield return ("AsOfDate", $"Guidelines in force on: expected a day from {EarliestAsOf:yyyy} to {LatestAsOf:yyyy}, found {day:yyyy-MM-dd}.");
+        }
+    }
 
     /// <summary>The content with what was typed. Services that were left wholly empty fall away, unless none would remain.</summary>
     /// <remarks>What a letter decided stays with its services only as long as their number stays the same.</remarks>
@@ -72,10 +99,17 @@ public sealed class DisputeForm
             RecordsReceived = RecordsReceived,
             DeterminationReceived = DeterminationReceived,
             CaseSummary = Plain(CaseSummary),
+            AsOfDate = AsOfDate,
+            BaseRate = string.IsNullOrWhiteSpace(OverturnRate) ? null : Share(OverturnRate) ?? content.BaseRate,
             Services = services,
             Actual = services.Count == content.Actual.Count ? content.Actual : [],
         };
     }
+
+    /// <summary>"12.7" and "12.7 %" are 0.127; null for what is no share above 0 and below 1.</summary>
+    private static double? Share(string typed) =>
+        double.TryParse(typed.Trim().TrimEnd('%').TrimEnd(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percentage)
+        && percentage is > 0 and < 100 ? percentage / 100 : null;
 
     // Browsers send line ends as CR LF; offsets into the text are counted with LF.
     private static string? Plain(string? text) =>

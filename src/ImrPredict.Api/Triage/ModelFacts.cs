@@ -18,6 +18,9 @@ public sealed record ModelFacts(string? ModelId, string? ModelHash, DateTimeOffs
         CultureInfo.InvariantCulture,
         $"Trained {Manifest.Created:yyyy-MM-dd} on {data.Services:N0} services of {data.Letters:N0} letters{Window(data)}, of which {data.Overturned:N0} were overturned.{(data.Overturned < ThinBelow ? " That is thin: expect wide intervals and be ready to disagree." : "")}");
 
+    /// <summary>Share of services overturned in training; null when it is not known.</summary>
+    public double? OwnRate => Manifest?.Data.BaseRate;
+
     public string InOneLine => ModelId is null
         ? "No model is loaded: disputes are kept, but nothing can be predicted."
         : $"Model {ModelId}. {Training}";

@@ -1,4 +1,5 @@
 using ImrPredict.Api.Pages.Disputes;
+using ImrPredict.Cases;
 using ImrPredict.Determinations;
 using ImrPredict.Predictions;
 using ImrPredict.Store.Worklist;
@@ -12,6 +13,13 @@ namespace ImrPredict.Api.Triage;
 /// <param name="IsMarked">Whether its evidence is marked in the summary.</param>
 public sealed record ServiceView(
     ServicePrediction Service, DraftService? Asked, ServiceDetermination? Actual, int Of, long DisputeId, bool IsMarked, bool ForPrint = false);
+
+/// <summary>The two settings of a prediction in a form, with what is wrong with them.</summary>
+/// <param name="OverturnRate">As typed, in percent.</param>
+/// <param name="OwnRate">Share of services overturned that the model learned; null when it is not known.</param>
+public sealed record SettingsView(
+    DateOnly? AsOfDate, string? OverturnRate, DateOnly? UtilizationReviewDate, ReviewProgram Program, double? OwnRate,
+    string? AsOfProblem = null, string? RateProblem = null);
 
 /// <summary>The reviewer's own word on one service, and the form to give it.</summary>
 public sealed record ExpectationView(

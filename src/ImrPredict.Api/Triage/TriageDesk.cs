@@ -36,7 +36,7 @@ public sealed class TriageDesk(
     public async Task<PredictionAttempt?> PredictAsync(Dispute dispute, string by, CancellationToken cancellationToken)
     {
         var attempt = await predictor.PredictAsync(
-            dispute.Content.ToReviewCase(), dispute.IsReplay ? PredictionPurpose.Replay : PredictionPurpose.Triage, by, cancellationToken);
+            dispute.Content, dispute.IsReplay ? PredictionPurpose.Replay : PredictionPurpose.Triage, by, cancellationToken);
         var state = dispute.State != DisputeState.Draft ? dispute.State : dispute.IsReplay ? DisputeState.Decided : DisputeState.New;
         var changed = dispute with { State = state, Assessment = attempt.Prediction is { } prediction ? Assessment.Of(prediction) : dispute.Assessment };
         var what = attempt.Prediction is { } made

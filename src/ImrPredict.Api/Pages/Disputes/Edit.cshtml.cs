@@ -9,21 +9,26 @@ namespace ImrPredict.Api.Pages.Disputes;
 
 /// <summary>What was read of a dispute, for correction; then its prediction.</summary>
 [RequestFormLimits(ValueLengthLimit = 2_000_000, ValueCountLimit = 2_000)]
-public sealed class EditModel(DisputeStore disputes, TriageDesk desk, TextEraser eraser) : PageModel
+public sealed class EditModel(DisputeStore disputes, TriageDesk desk, TextEraser eraser, ModelCard card) : PageModel
 {
+    private static readonly (string Field, string Name)[] DateFields =
+    [
+        (nameof(DisputeForm.DateOfInjury), "Date of injury"), (nameof(DisputeForm.UtilizationReviewDate), "Utilization review decision"),
+        (nameof(DisputeForm.ApplicationReceived), "Application received"), (nameof(DisputeForm.DateAssigned), "Notice of assignment"),
+        (nameof(DisputeForm.RecordsReceived), "Records received"), (nameof(DisputeForm.DeterminationReceived), "Determination received"),
+        (nameof(DisputeForm.AsOfDate), "Guidelines in force on"),
+    ];
+
     [BindProperty]
     public DisputeForm Form { get; set; } = new();
 
     public Dispute? Dispute { get; private set; }
 
+    public ModelFacts Facts { get; private set; } = ModelFacts.None([]);
+
     public IReadOnlyList<(string Field, string Message)> Problems { get; private set; } = [];
 
-    public string? ProblemOf(string field)
-    {
-        var messages = Problems.Where(p => p.Field == field).Select(p => p.Message)
-            .Concat(ModelState.TryGetValue($"Form.{field}", out var state) && state.Errors.Count > 0 ? ["Expected a date, as in 2016-10-28."] : []);
-        return messages.FirstOrDefault();
-    }
+    public string? ProblemOf(string field) => Problems.FirstOrDefault(p => p.Field == field).Message;
 
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancellationToken)
     {
@@ -110,8 +115,9 @@ public sealed class EditModel(DisputeStore disputes, TriageDesk desk, TextEraser
         }
 
         var content = Form.ApplyTo(Dispute.Content);
-        Problems = ContentCheck.Problems(content);
-        if (!ModelState.IsValid || (predict && Problems.Count > 0))
+        List<(string, string)> mistyped = [.. DateFields.Where(f => !IsDate(f.Field)).Select(f => (f.Field, $"{f.Name}: expected a date, as in 2016-10-28.")), .. Form.Problems()];
+        Problems = [.. mistyped, .. ContentCheck.Problems(content)];
+        if (!ModelState.IsValid || mistyped.Count > 0 || (predict && Problems.Count > 0))
         {
             return Page();
         }
@@ -134,9 +140,12 @@ public sealed class EditModel(DisputeStore disputes, TriageDesk desk, TextEraser
         return Redirect($"/disputes/{id}");
     }
 
+    private bool IsDate(string field) => !ModelState.TryGetValue($"Form.{field}", out var state) || state.Errors.Count == 0;
+
     private async Task<bool> FindAsync(long id, CancellationToken cancellationToken)
     {
         Dispute = await disputes.FindAsync(id, cancellationToken);
+        Facts = await card.CurrentAsync(cancellationToken);
         return Dispute is not null;
     }
 

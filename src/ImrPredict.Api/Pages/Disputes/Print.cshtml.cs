@@ -13,6 +13,9 @@ public sealed class PrintModel(DisputeStore disputes, TriageDesk desk, ICasePred
 
     public Prediction? Prediction { get; private set; }
 
+    /// <summary>How it was scored.</summary>
+    public ScoringOptions? Options { get; private set; }
+
     /// <summary>Whether the model was trained on this very case.</summary>
     public bool TrainedOn { get; private set; }
 
@@ -36,7 +39,7 @@ public sealed class PrintModel(DisputeStore disputes, TriageDesk desk, ICasePred
         Today = desk.Today();
         Printed = $"{Wording.Moment(time.GetUtcNow())} by {Preferences.WhoActs(HttpContext)}";
         var found = Dispute.Assessment is { } assessment ? await predictor.FindAsync(assessment.PredictionId, cancellationToken) : null;
-        (Prediction, TrainedOn) = (found?.Prediction, found?.TrainedOn ?? false);
+        (Prediction, Options, TrainedOn) = (found?.Prediction, found?.Options, found?.TrainedOn ?? false);
         Deadlines = Preferences.Of(HttpContext).ShowDeadlines ? DeadlineCalculator.For(Dispute.Content.Dates) : [];
         Expectations = await disputes.ExpectationsAsync(id, cancellationToken);
     }

@@ -24,6 +24,9 @@ public sealed class ShowModel(
 
     public Prediction? Prediction { get; private set; }
 
+    /// <summary>How it was scored.</summary>
+    public ScoringOptions? Options { get; private set; }
+
     /// <summary>Whether the model was trained on this very case.</summary>
     public bool TrainedOn { get; private set; }
 
@@ -186,7 +189,7 @@ public sealed class ShowModel(
         }
 
         var found = Dispute.Assessment is { } assessment ? await predictor.FindAsync(assessment.PredictionId, cancellationToken) : null;
-        (Prediction, TrainedOn) = (found?.Prediction, found?.TrainedOn ?? false);
+        (Prediction, Options, TrainedOn) = (found?.Prediction, found?.Options, found?.TrainedOn ?? false);
         _archived = !Dispute.IsReplay && CaseNumber.TryParse(Dispute.Content.CaseNumber, out var number)
             ? (await archive.FindAsync(Dispute.Content.Program, number, cancellationToken))?.Determination
             : null;

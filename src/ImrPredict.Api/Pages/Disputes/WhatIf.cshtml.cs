@@ -8,7 +8,7 @@ namespace ImrPredict.Api.Pages.Disputes;
 
 /// <summary>What the model would say if the text or a request were other. Logged as a what-if, apart from triage; the dispute stays as it is.</summary>
 [RequestFormLimits(ValueLengthLimit = 2_000_000, ValueCountLimit = 2_000)]
-public sealed class WhatIfModel(DisputeStore disputes, ICasePredictor predictor) : PageModel
+public sealed class WhatIfModel(DisputeStore disputes, ICasePredictor predictor, ModelCard card) : PageModel
 {
     [BindProperty]
     public DisputeForm Form { get; set; } = new();
@@ -17,7 +17,15 @@ public sealed class WhatIfModel(DisputeStore disputes, ICasePredictor predictor)
 
     public Prediction? Before { get; private set; }
 
+    /// <summary>How the former prediction was scored.</summary>
+    public ScoringOptions? BeforeOptions { get; private set; }
+
     public Prediction? After { get; private set; }
+
+    /// <summary>How the answer was scored.</summary>
+    public ScoringOptions? AfterOptions { get; private set; }
+
+    public ModelFacts Facts { get; private set; } = ModelFacts.None([]);
 
     public IReadOnlyList<string> Problems { get; private set; } = [];
 
@@ -38,21 +46,29 @@ public sealed class WhatIfModel(DisputeStore disputes, ICasePredictor predictor)
             return Page();
         }
 
-        // Only the words are asked about here; dates and numbers stay as they are.
+        // Only the words and the two settings of the prediction are asked about here; the dates and the number stay as they are.
         var typed = DisputeForm.Of(Dispute!);
         typed.CaseSummary = Form.CaseSummary;
         typed.Services = Form.Services;
+        typed.AsOfDate = Form.AsOfDate;
+        typed.OverturnRate = Form.OverturnRate;
+        var badDate = !ModelState.IsValid;
         ModelState.Clear();
         Form = typed;
         var content = typed.ApplyTo(Dispute!.Content);
-        Problems = [.. ContentCheck.Problems(content).Select(p => p.Message)];
+        Problems = [.. typed.Problems().Concat(ContentCheck.Problems(content)).Select(p => p.Message)];
+        if (badDate)
+        {
+            Problems = ["Guidelines in force on: expected a date, as in 2016-10-28.", .. Problems];
+        }
+
         if (Problems.Count > 0)
         {
             return Page();
         }
 
         var by = Preferences.WhoActs(HttpContext);
-        var attempt = await predictor.PredictAsync(content.ToReviewCase(), PredictionPurpose.WhatIf, by, cancellationToken);
+        var attempt = await predictor.PredictAsync(content, PredictionPurpose.WhatIf, by, cancellationToken);
         After = attempt.Prediction;
         if (attempt.Problem is { } problem)
         {
@@ -60,7 +76,8 @@ public sealed class WhatIfModel(DisputeStore disputes, ICasePredictor predictor)
         }
         else
         {
-            await disputes.RecordAsync(id, by, $"Asked what if ({After!.PredictionId:D})", cancellationToken);
+            AfterOptions = (await predictor.FindAsync(After!.PredictionId, cancellationToken))?.Options;
+            await disputes.RecordAsync(id, by, $"Asked what if ({After.PredictionId:D})", cancellationToken);
         }
 
         return Page();
@@ -68,6 +85,7 @@ public sealed class WhatIfModel(DisputeStore disputes, ICasePredictor predictor)
 
     private async Task<bool> LoadAsync(long id, CancellationToken cancellationToken)
     {
+        Facts = await card.CurrentAsync(cancellationToken);
         Dispute = await disputes.FindAsync(id, cancellationToken);
         if (Dispute is null)
         {
@@ -75,7 +93,8 @@ public sealed class WhatIfModel(DisputeStore disputes, ICasePredictor predictor)
             return false;
         }
 
-        Before = Dispute.Assessment is { } assessment ? (await predictor.FindAsync(assessment.PredictionId, cancellationToken))?.Prediction : null;
+        var found = Dispute.Assessment is { } assessment ? await predictor.FindAsync(assessment.PredictionId, cancellationToken) : null;
+        (Before, BeforeOptions) = (found?.Prediction, found?.Options);
         return true;
     }
 }
