@@ -32,7 +32,7 @@ public sealed class LookTests(BrowserFixture browser)
         await ScreenAsync(desk, $"/disputes/{ids[^1]}", "replay");
         await ScreenAsync(desk, $"/disputes/{ids[0]}/what-if", "what-if");
         await desk.Page.GetByLabel("What was requested").First.FillAsync("Lumbar surgery");
-        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "Ask" }).ClickAsync();
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "See the answer" }).ClickAsync();
         await desk.Page.GetByRole(AriaRole.Heading, new() { Name = "The answer beside" }).WaitForAsync();
         await ScreenAsync(desk, null, "what-if-answer");
         await ScreenAsync(desk, $"/disputes/{ids[0]}/print", "print");

@@ -28,7 +28,7 @@ public sealed class ReviewerTests(BrowserFixture browser)
         await Expect(page.GetByText(Prediction.DecisionSupportNotice).First).ToBeVisibleAsync();
         await Expect(page.Locator(".service .probability b")).ToHaveTextAsync("14\u00A0%");
         await Expect(page.Locator(".service .certainty")).ToHaveTextAsync("confident");
-        await Expect(page.GetByText("Likelier: upheld")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Likelier outcome: upheld")).ToBeVisibleAsync();
         await Expect(page.Locator("mark.against").First).ToBeVisibleAsync();
 
         await page.GetByText("Say what you expect").ClickAsync();
@@ -98,7 +98,7 @@ public sealed class ReviewerTests(BrowserFixture browser)
         var page = desk.Page;
         await page.GotoAsync($"/disputes/{ids[0]}/what-if");
         await page.GetByLabel("What was requested").First.FillAsync("Lumbar surgery");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Ask", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "See the answer", Exact = true }).ClickAsync();
 
         var first = page.Locator("table tbody tr").First;
         await Expect(first.Locator("td").Nth(0)).ToContainTextAsync("19\u00A0%");
