@@ -38,6 +38,10 @@ public sealed class IndexModel(WorklistReader worklist, DisputeStore disputes, T
     [BindProperty(SupportsGet = true, Name = "at")]
     public string? At { get; set; }
 
+    /// <summary>What the last action on the list came to.</summary>
+    [TempData]
+    public string? Outcome { get; set; }
+
     public WorklistPage Result { get; private set; } = new([], 0, 0, null, null);
 
     public IReadOnlyDictionary<DisputeState, int> Counts { get; private set; } = new Dictionary<DisputeState, int>();
@@ -69,6 +73,12 @@ public sealed class IndexModel(WorklistReader worklist, DisputeStore disputes, T
     /// <summary>The chosen rows, or all that match, as CSV.</summary>
     public async Task<IActionResult> OnPostExportAsync(long[] id, bool all, CancellationToken cancellationToken)
     {
+        if (!all && id.Length == 0)
+        {
+            Outcome = "No dispute was chosen: tick the rows to export first.";
+            return Redirect(Link());
+        }
+
         Today = desk.Today();
         var rows = all ? worklist.AllAsync(Query(), cancellationToken) : (await worklist.ByIdAsync(id, cancellationToken)).ToAsyncEnumerable();
         Response.ContentType = "text/csv; charset=utf-8";
@@ -92,11 +102,15 @@ public sealed class IndexModel(WorklistReader worklist, DisputeStore disputes, T
         }
 
         var by = Preferences.WhoActs(HttpContext);
+        var marked = 0;
         foreach (var dispute in await disputes.FindAsync(id, cancellationToken))
         {
-            await desk.MarkAsync(dispute, state, by, cancellationToken);
+            marked += await desk.MarkAsync(dispute, state, by, cancellationToken) ? 1 : 0;
         }
 
+        Outcome = id.Length == 0
+            ? "No dispute was chosen: tick the rows to mark first."
+            : $"{marked:N0} {(marked == 1 ? "dispute" : "disputes")} marked as {Wording.State(state)}.{(marked < id.Length ? " The others were changed by somebody else in the meantime." : "")}";
         return Redirect(Link());
     }
 

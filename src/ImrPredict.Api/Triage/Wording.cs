@@ -55,6 +55,12 @@ public static class Wording
     public static string FeatureSet(FeatureSet set) =>
         set == ImrPredict.Predictions.FeatureSet.WithSummary ? "the case summary and the requests" : "the requests, without a case summary";
 
+    /// <summary>"2nd Edition (2004)" as it is; "July 2016" becomes "Edition July 2016".</summary>
+    public static string Edition(string edition) => edition.Contains("edition", StringComparison.OrdinalIgnoreCase) ? edition : $"Edition {edition}";
+
+    /// <summary>A family id in few words, for a column.</summary>
+    public static string FamilyInShort(string? family) => family == "odg" ? "ODG" : Family(family);
+
     /// <summary>The settings of a prediction, for a line under it.</summary>
     public static string Settings(ScoringOptions options) => string.Create(
         CultureInfo.InvariantCulture,

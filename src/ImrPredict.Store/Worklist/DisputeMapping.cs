@@ -21,7 +21,7 @@ internal static class DisputeMapping
         var deadlines = DeadlineCalculator.For(content.Dates);
         DateOnly Due(DeadlineKind kind) => deadlines.FirstOrDefault(d => d.Kind == kind)?.Due ?? DisputeEntity.NoDate;
 
-        entity.CaseNumber = CaseNumber.TryParse(content.CaseNumber, out var number) ? number.Value : content.CaseNumber?.Trim() ?? "";
+        entity.CaseNumber = Number(content);
         entity.IsReplay = content.Actual.Count > 0;
         entity.RecordsDue = Due(DeadlineKind.Records);
         entity.DeterminationDue = Due(DeadlineKind.Determination);
@@ -31,6 +31,10 @@ internal static class DisputeMapping
         entity.Text ??= new DisputeTextEntity();
         entity.Text.Content = JsonSerializer.Serialize(content, Json);
     }
+
+    /// <summary>The case number as a row holds it: in its one form where it has a known one, else as typed; empty for none.</summary>
+    public static string Number(DisputeContent content) =>
+        CaseNumber.TryParse(content.CaseNumber, out var number) ? number.Value : content.CaseNumber?.Trim() ?? "";
 
     public static void SetAssessment(this DisputeEntity entity, Assessment? assessment)
     {

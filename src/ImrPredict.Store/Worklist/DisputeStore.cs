@@ -39,6 +39,19 @@ public sealed class DisputeStore(StoreContext context, TimeProvider time)
         return [.. found.Select(d => d.ToDispute())];
     }
 
+    /// <summary>Other disputes of the same case that lie on the desk, newest first.</summary>
+    public async Task<IReadOnlyList<long>> SameCaseAsync(Dispute dispute, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrWhiteSpace(dispute.Content.CaseNumber))
+        {
+            return [];
+        }
+
+        var number = DisputeMapping.Number(dispute.Content);
+        return await context.Set<DisputeEntity>().Where(d => d.CaseNumber == number && d.Id != dispute.Id)
+            .OrderByDescending(d => d.Id).Select(d => d.Id).Take(10).ToListAsync(cancellationToken);
+    }
+
     /// <summary>Drafts in the order they came, after the given id.</summary>
     public async Task<IReadOnlyList<Dispute>> DraftsAsync(long afterId, int atMost, CancellationToken cancellationToken)
     {

@@ -67,6 +67,16 @@ public sealed class WorklistReader(StoreContext context)
         return [.. rows.Select(r => r.ToRow())];
     }
 
+    /// <summary>The open dispute to be read next after this one.</summary>
+    /// <returns>Its id; null when none is left below it.</returns>
+    public async Task<long?> NextToReadAsync(Dispute dispute, CancellationToken cancellationToken)
+    {
+        var attention = dispute.Assessment?.Attention ?? ImrPredict.Triage.Attention.NotPredicted;
+        var open = Matching(new() { States = [DisputeState.New, DisputeState.Reviewed] });
+        var behind = new WorklistCursor(attention.ToString("R", CultureInfo.InvariantCulture), dispute.Id, Backward: false, Position: 0);
+        return await Ordered(open, WorklistSort.Attention, descending: true, behind).Select(d => (long?)d.Id).FirstOrDefaultAsync(cancellationToken);
+    }
+
     /// <summary>How many disputes are in each state; states without any are absent.</summary>
     public async Task<IReadOnlyDictionary<DisputeState, int>> CountByStateAsync(CancellationToken cancellationToken) =>
         await context.Set<DisputeEntity>().GroupBy(d => d.State).Select(g => new { g.Key, Count = g.Count() })

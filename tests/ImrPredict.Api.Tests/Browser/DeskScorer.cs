@@ -51,7 +51,9 @@ internal sealed class DeskScorer(string modelId) : ICaseScorer
         }
 
         var score = Base + evidence.Sum(e => e.Effect);
-        var probability = 1 / (1 + Math.Exp(-score));
+        // Trained, so to speak, where one of ten services was overturned.
+        var shift = options.BaseRate is { } rate ? Math.Log(rate / (1 - rate)) - Math.Log(.1 / .9) : 0;
+        var probability = 1 / (1 + Math.Exp(-score - shift));
         var uncertain = probability is > .16 and < .84;
         return new ServicePrediction
         {

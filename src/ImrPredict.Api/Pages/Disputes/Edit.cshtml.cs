@@ -24,6 +24,9 @@ public sealed class EditModel(DisputeStore disputes, TriageDesk desk, TextEraser
 
     public Dispute? Dispute { get; private set; }
 
+    /// <summary>Other disputes of the same case on the desk.</summary>
+    public IReadOnlyList<long> SameCase { get; private set; } = [];
+
     public ModelFacts Facts { get; private set; } = ModelFacts.None([]);
 
     public IReadOnlyList<(string Field, string Message)> Problems { get; private set; } = [];
@@ -145,6 +148,7 @@ public sealed class EditModel(DisputeStore disputes, TriageDesk desk, TextEraser
     private async Task<bool> FindAsync(long id, CancellationToken cancellationToken)
     {
         Dispute = await disputes.FindAsync(id, cancellationToken);
+        SameCase = Dispute is null ? [] : await disputes.SameCaseAsync(Dispute, cancellationToken);
         Facts = await card.CurrentAsync(cancellationToken);
         return Dispute is not null;
     }

@@ -12,7 +12,7 @@ namespace ImrPredict.Api.Pages.Disputes;
 
 /// <summary>One dispute: the case as read beside what is predicted of each service, and what the reviewer expects.</summary>
 public sealed class ShowModel(
-    DisputeStore disputes, TriageDesk desk, ICasePredictor predictor, DeterminationArchive archive, TimeProvider time) : PageModel
+    DisputeStore disputes, WorklistReader worklist, TriageDesk desk, ICasePredictor predictor, DeterminationArchive archive, TimeProvider time) : PageModel
 {
     private Determination? _archived;
 
@@ -35,6 +35,9 @@ public sealed class ShowModel(
     public IReadOnlyList<Expectation> Expectations { get; private set; } = [];
 
     public IReadOnlyList<DisputeEvent> History { get; private set; } = [];
+
+    /// <summary>The open dispute to be read after this one; null when it is the last.</summary>
+    public long? Next { get; private set; }
 
     public DateOnly Today { get; private set; }
 
@@ -195,6 +198,7 @@ public sealed class ShowModel(
             : null;
         Deadlines = Preferences.Of(HttpContext).ShowDeadlines ? DeadlineCalculator.For(Dispute.Content.Dates) : [];
         Expectations = await disputes.ExpectationsAsync(id, cancellationToken);
+        Next = await worklist.NextToReadAsync(Dispute, cancellationToken);
         History = await disputes.HistoryAsync(id, cancellationToken);
         Marked = Prediction?.Services.FirstOrDefault(s => s.Number == Service) ?? Prediction?.Services.MaxBy(s => s.OverturnProbability);
         return true;

@@ -1,0 +1,85 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace ImrPredict.Api.Tests.Browser;
+
+/// <summary>What keeps a reviewer with a full desk from losing time or being misled.</summary>
+public sealed class TriageTests(BrowserFixture browser)
+{
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task AnOverturnRateThatIsNoneIsRefusedWithTheReasonAndAGoodOneMovesTheProbability(bool script)
+    {
+        await using var desk = await Desk.OpenAsync(browser, script: script);
+        var ids = await desk.AddAsync([SpecimenDisputes.TwoServices]);
+        var page = desk.Page;
+        await page.GotoAsync($"/disputes/{ids[0]}/edit");
+
+        await page.GetByLabel("Overturn rate, in %").FillAsync("130");
+        await page.GetByLabel("Guidelines in force on").FillAsync("2019-05-01");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Keep and predict again" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Overturn rate: expected a number above 0 and below 100" })).ToBeVisibleAsync();
+        await Expect(page.GetByLabel("Overturn rate, in %")).ToHaveValueAsync("130");
+
+        await page.GetByLabel("Overturn rate, in %").FillAsync("35");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Keep and predict again" }).ClickAsync();
+        await Expect(page.GetByText("Guideline editions as of 2019-05-01; overturn rate set to 35\u00A0%.")).ToBeVisibleAsync();
+        await Expect(page.Locator(".service .probability b").First).ToHaveTextAsync("53\u00A0%");
+        await Expect(page.GetByText("Edition 2020").First).ToBeVisibleAsync();
+
+        await page.GotoAsync($"/disputes/{ids[0]}/what-if");
+        await page.GetByLabel("Overturn rate, in %").FillAsync("");
+        await page.GetByRole(AriaRole.Button, new() { Name = "See the answer" }).ClickAsync();
+        await Expect(page.GetByText("What if: Guideline editions as of 2019-05-01; the model's own overturn rate.")).ToBeVisibleAsync();
+        await Expect(page.Locator("td[data-label='What if'] b").First).ToHaveTextAsync("19\u00A0%");
+    }
+
+    [Fact]
+    public async Task TheDisputesAreReadOneAfterTheOtherWithoutGoingBackToTheList()
+    {
+        await using var desk = await Desk.OpenAsync(browser);
+        var ids = await desk.AddAsync(SpecimenDisputes.Several);
+        var page = desk.Page;
+        await page.GotoAsync("/");
+        var order = await page.Locator(".case a").AllInnerTextsAsync();
+        await page.Locator(".case a").First.ClickAsync();
+
+        foreach (var number in order)
+        {
+            await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(number);
+            if (number != order[^1])
+            {
+                await page.GetByRole(AriaRole.Link, new() { Name = "Next to read" }).ClickAsync();
+            }
+        }
+
+        Assert.Equal(ids.Count, order.Count);
+        await page.GetByRole(AriaRole.Link, new() { Name = "Back to the worklist" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Worklist" })).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task ExportingNothingSaysWhatToDoInsteadOfGivingAnEmptyFile()
+    {
+        await using var desk = await Desk.OpenAsync(browser);
+        await desk.AddAsync([SpecimenDisputes.TwoServices]);
+        var page = desk.Page;
+        await page.GotoAsync("/");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Export chosen" }).ClickAsync();
+
+        await Expect(page.GetByText("No dispute was chosen: tick the rows to export first.")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task ACaseThatCameInTwiceSaysSoBeforeItIsPredicted()
+    {
+        await using var desk = await Desk.OpenAsync(browser);
+        var first = await desk.AddAsync([SpecimenDisputes.TwoServices]);
+        var second = await desk.AddAsync([SpecimenDisputes.TwoServices], predict: false);
+        await desk.Page.GotoAsync($"/disputes/{second[0]}/edit");
+
+        await Expect(desk.Page.GetByText("This case is on the desk already:")).ToBeVisibleAsync();
+        await Expect(desk.Page.GetByRole(AriaRole.Link, new() { Name = $"dispute {first[0]}", Exact = true })).ToBeVisibleAsync();
+    }
+}
