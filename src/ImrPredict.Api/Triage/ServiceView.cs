@@ -14,6 +14,9 @@ namespace ImrPredict.Api.Triage;
 public sealed record ServiceView(
     ServicePrediction Service, DraftService? Asked, ServiceDetermination? Actual, int Of, long DisputeId, bool IsMarked, bool ForPrint = false);
 
+/// <summary>One row of the worklist for the screen.</summary>
+public sealed record WorklistRowView(WorklistRow Row, bool ShowDeadlines, bool RecordsOverdue, bool DeterminationOverdue);
+
 /// <summary>The two settings of a prediction in a form, with what is wrong with them.</summary>
 /// <param name="OverturnRate">As typed, in percent.</param>
 /// <param name="OwnRate">Share of services overturned that the model learned; null when it is not known.</param>

@@ -116,7 +116,7 @@ public sealed class ReviewerTests(BrowserFixture browser)
         await store.AddAsync(
             [.. SpecimenDisputes.Many(5_000).Select((c, i) => new Dispute
             {
-                Content = c,
+                Content = c with { Services = [.. c.Services, new("Additional therapy of the lumbar spine, twice a week for six weeks, with a home exercise program and a final evaluation", null), new("Elbow splint", null)] },
                 Source = "a test",
                 Received = new(2026, 11, 1),
                 State = DisputeState.New,
