@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Running;
+using ImrPredict.Benchmarks.Learning;
 using ImrPredict.Benchmarks.Letters;
 using ImrPredict.Benchmarks.Store;
 
@@ -17,12 +18,19 @@ switch (args)
     case ["ingest", var folder]:
         await IngestBesidePdftotext.RunAsync(folder);
         return 0;
+    case ["truth", var letters, var draws, .. var candidate]:
+        KnownTruth.Run(
+            int.Parse(letters, System.Globalization.CultureInfo.InvariantCulture), int.Parse(draws, System.Globalization.CultureInfo.InvariantCulture),
+            candidate is [var only] ? only : null);
+        return 0;
     default:
         Console.Error.WriteLine("""
             store N     N predictions and N determinations: writing, searching, verifying, quality
             worklist N [CONNECTION]  every order, filter and search of the worklist over N disputes; with a connection in that empty PostgreSQL
             letters     reading one letter as text and as PDF
             ingest DIR  reading a folder of PDFs beside pdftotext (poppler-utils)
+            truth N DRAWS [CANDIDATE]
+                        training on N synthetic letters: how much of the attainable gain over the base rate is lost, and what conformal sets hold
             Serving/predict.lua measures the running program with wrk.
             """);
         return 2;

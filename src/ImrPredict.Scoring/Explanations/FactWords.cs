@@ -24,6 +24,7 @@ internal static class FactWords
         "alike-in-dispute" => $"{Percent(present)} of the other services in dispute are of the same kind",
         "partly-authorized" => present.Count > 0 ? "Remainder of a request that utilization review authorized in part" : "No part of the request was authorized",
         "drug" => present.Count > 0 ? $"The drug is of the class {Spoken(Values(present, ""))}" : "No drug class is named",
+        "ingredient" => present.Count > 0 ? $"The drug holds {Spoken(Values(present, ""))}" : "No active ingredient is named",
         "region" => present.Count > 0 ? $"The request names the body region {Spoken(Values(present, ""))}" : "The request names no body region",
         "modality" => present.Count > 0 ? $"Asked for as {Spoken(Values(present, ""))}" : "Neither initial nor additional, rental, purchase or post-operative by its wording",
         "citation" => present.Count > 0 ? $"The claims administrator cites {Spoken(Values(present, ""))}" : "The claims administrator's guideline is not known",

@@ -92,6 +92,11 @@ public static class DisputeFeatures
             own.Add($"drug={name}", FeatureLayer.Detail, SpansOf(treatment, name, i));
         }
 
+        foreach (var ingredient in treatment.Ingredients.Distinct(StringComparer.Ordinal))
+        {
+            own.Add($"ingredient={ingredient}", FeatureLayer.Detail, SpansOf(treatment, ingredient, i));
+        }
+
         foreach (var region in treatment.BodyRegions.Distinct())
         {
             var name = KebabName.Of(region);

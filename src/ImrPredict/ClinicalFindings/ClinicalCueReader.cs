@@ -23,12 +23,12 @@ public static class ClinicalCueReader
 
     private static readonly PhraseTable<bool> NegationsBehind = Phrases(
         "was negative", "is negative", "were negative", "are negative", "negative", "was absent", "is absent", "were absent", "not present", "not noted", "were not noted",
-        "was not noted", "not reported", "not documented", "not demonstrated", "denied", "was normal", "is normal", "resolved", "has resolved");
+        "was not noted", "not reported", "not documented", "not demonstrated", "denied", "was normal", "is normal", "resolved", "has resolved", "has not been tried", "have not been tried", "not been tried", "was not tried");
 
     // Not a negation of what follows: "not only", "no longer working" is itself a cue.
     private static readonly PhraseTable<bool> Idle = Phrases("not only", "no change", "not limited to", "without contrast", "no . ", "not certified", "denied the request", "denied a request", "no longer");
 
-    private static readonly FrozenSet<string> Stops = FrozenSet.ToFrozenSet([".", ";", ":", "but", "however", "although", "though", "except", "who", "which", "complains", "complained", "complaining", "reported", "reports", "has", "had", "remains"], StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Stops = FrozenSet.ToFrozenSet([".", ";", ":", "but", "however", "although", "though", "except", "who", "which", "complains", "complained", "complaining", "reported", "reports", "has", "had", "remains", "after", "despite"], StringComparer.Ordinal);
 
     /// <returns>The cues in the order of the text.</returns>
     public static IReadOnlyList<ClinicalCueReading> Read(string? summary)
@@ -97,14 +97,15 @@ public static class ClinicalCueReader
     {
         for (var i = behind; i < tokens.Count && i < behind + ReachBack; i++)
         {
-            if (tokens[i].IsIn(Stops) || tokens[i].Is(","))
-            {
-                return false;
-            }
-
+            // First, because "has" ends a clause but "has resolved" and "has not been tried" look back.
             if (NegationsBehind.TryMatch(tokens, i, out _, out _))
             {
                 return true;
+            }
+
+            if (tokens[i].IsIn(Stops) || tokens[i].Is(","))
+            {
+                return false;
             }
         }
 

@@ -90,6 +90,11 @@ public static partial class MissingDocumentationReader
             }
         }
 
+        if (heads.Count == 0 && NothingProvided().Match(clause) is { Success: true } nothing && What(nothing.Groups["what"].Value) is { Length: >= 4 } wanted)
+        {
+            Add(nothing.Index, nothing.Index + nothing.Length, $"no documentation of {wanted}");
+        }
+
         void Add(int from, int to, string what)
         {
             var span = text.AsSpan(start + from, to - from);
@@ -140,7 +145,7 @@ public static partial class MissingDocumentationReader
 
     [GeneratedRegex(
         @"\b((no|any|insufficient|inadequate|without|lack\s+of|lack|lacks|lacking|absence\s+of|nor\s+was\s+there|not)\s+)((any|the|a|clear|clinical|sufficient|adequate|recent|current|specific|further|objective|supporting|supportive|documented|detailed|submitted|medical|evidence[- ]based|such|significant|compelling|recorded)\s+)*(?<noun>documentation|documented\s+evidence|evidence|indication|indications|mention|discussion|rationale|record|description)\s+((submitted|provided|noted|for\s+review|in\s+the|medical|clinical|records?|notes?|provided\s+by\s+the\s+physician)\s+)*(that|of|for|to\s+support|to\s+suggest|to\s+indicate|to\s+warrant|regarding|as\s+to|indicating|showing|noting|suggesting|with|which\s+indicates?|about|supporting|whether|how|why|the\s+patient)\s"
-        + @"|\b(?<lack>lack\s+of|lacks|lacked|absence\s+of)\s"
+        + @"|\b(?<lack>lack\s+of|lacks?|lacked|absence\s+of)\s"
         + @"|\b(did|does|do)\s+not\s+((clearly|specifically|adequately)\s+)*(?<verb>document|provide|specify|include|mention|indicate|establish|demonstrate|discuss|describe|address|outline|identify|contain)\s"
         + @"|\bfail(s|ed)?\s+to\s+(?<verb>document|provide|specify|include|mention|establish|discuss|describe|outline|identify|state)\s",
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
@@ -150,6 +155,12 @@ public static partial class MissingDocumentationReader
         @"\s((is|was|were|are)\s+not\s+|(has|have|had)\s+not\s+been\s+)((been|clearly|adequately|specifically)\s+)*(provided|documented|submitted|included|specified|noted|discussed|available|mentioned|supplied|received|attached|identified|outlined|described|addressed|stated)\b(\s+for\s+review)?",
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Absences();
+
+    // "No progress note … was provided": the subject itself is what lacks.
+    [GeneratedRegex(
+        @"\bno\s+(?<what>[^,;]{4,140}?)\s+(was|were|has\s+been|have\s+been)\s+(provided|submitted|included|attached|supplied|made\s+available|received)\b(\s+for\s+review)?",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex NothingProvided();
 
     [GeneratedRegex(@",\s+(and\s+|but\s+)?|\b(due\s+to|because|as|since|but|however|although|while|for\s+review|that)\s", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Joints();

@@ -11,7 +11,7 @@ public sealed class EvidenceTests(TinyBundleFixture fixture)
     private static readonly HashSet<FeatureLayer> Structured =
         [FeatureLayer.Group, FeatureLayer.Category, FeatureLayer.DisputeSize, FeatureLayer.Detail, FeatureLayer.Cue];
 
-    public static TheoryData<string> Candidates => ["base rate", "category rate", "logistic", "words", "additive", "FastTree", "LightGBM", "stack"];
+    public static TheoryData<string> Candidates => ["base rate", "category rate", "logistic", "words", "letterwise", "additive", "FastTree", "LightGBM", "stack"];
 
     [Theory]
     [MemberData(nameof(Candidates))]
@@ -79,6 +79,7 @@ public sealed class EvidenceTests(TinyBundleFixture fixture)
             "category rate" => new RateTrainer(candidate, 0, byCategory: true),
             "logistic" => logistic,
             "words" => new LogisticTrainer(candidate, 0, Enum.GetValues<FeatureLayer>().ToDictionary(l => l, _ => 0.3f)),
+            "letterwise" => new LetterwiseLogisticTrainer(candidate, 0, Structured.ToDictionary(l => l, _ => 0.3f)),
             "additive" => new TreeTrainer(candidate, 0, TreeKind.Additive, Structured),
             "FastTree" => new TreeTrainer(candidate, 0, TreeKind.FastTree, Structured),
             "LightGBM" => LightGbm(),

@@ -7,6 +7,8 @@ public class ClinicalCueReaderTests
     [Theory]
     [InlineData("She failed conservative treatment last year.", ClinicalCue.FailedConservativeCare)]
     [InlineData("Symptoms persist despite physical therapy.", ClinicalCue.FailedConservativeCare)]
+    [InlineData("There was no lasting relief after a full course of conservative care.", ClinicalCue.FailedConservativeCare)]
+    [InlineData("There was no lasting relief after a full course of conservative care.", ClinicalCue.ConservativeCare)]
     [InlineData("There is weakness of the left leg.", ClinicalCue.NeurologicDeficit)]
     [InlineData("Motor strength was 4/5 in the right hand.", ClinicalCue.NeurologicDeficit)]
     [InlineData("Bowel or bladder incontinence was reported.", ClinicalCue.RedFlag)]
@@ -32,6 +34,7 @@ public class ClinicalCueReaderTests
     [InlineData("Strength was 5/5 throughout.", ClinicalCue.NeurologicDeficit)]
     [InlineData("Tinel sign at the elbow: negative.", ClinicalCue.RadicularSymptoms)]
     [InlineData("No red flags were noted.", ClinicalCue.RedFlag)]
+    [InlineData("Conservative care has not been tried.", ClinicalCue.ConservativeCare)]
     [InlineData("There is lack of functional improvement.", ClinicalCue.FunctionalImprovement)]
     public void NegationIsRead(string summary, ClinicalCue cue)
     {

@@ -13,6 +13,8 @@ public class MissingDocumentationReaderTests
     [InlineData("The outcome of prior therapy was not provided for review.", "no documentation of outcome of prior therapy")]
     [InlineData("No clear rationale for the need of a second device was given.", "no rationale for need of a second device was given")]
     [InlineData("Denied due to no documentation of spasm, as well as a lack of a treatment plan.", "no documentation of spasm|no documentation of treatment plan")]
+    [InlineData("The records lack a current examination of the wrist.", "no documentation of current examination of the wrist")]
+    [InlineData("No progress note of the treating physician was provided.", "no documentation of progress note of the treating physician")]
     public void WhatTheRecordsLackIsNormalised(string text, string expected) =>
         Assert.Equal(expected, string.Join("|", MissingDocumentationReader.Read(text).Select(statement => statement.What)));
 

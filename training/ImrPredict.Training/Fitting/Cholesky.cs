@@ -57,4 +57,26 @@ public static class Cholesky
 
         return x;
     }
+
+    /// <summary>The inverse of a lower triangular matrix.</summary>
+    public static double[,] InvertLower(double[,] lower)
+    {
+        var n = lower.GetLength(0);
+        var inverse = new double[n, n];
+        for (var column = 0; column < n; column++)
+        {
+            for (var i = column; i < n; i++)
+            {
+                var sum = i == column ? 1.0 : 0.0;
+                for (var k = column; k < i; k++)
+                {
+                    sum -= lower[i, k] * inverse[k, column];
+                }
+
+                inverse[i, column] = sum / lower[i, i];
+            }
+        }
+
+        return inverse;
+    }
 }

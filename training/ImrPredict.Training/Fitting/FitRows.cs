@@ -8,7 +8,7 @@ public sealed class FitRows
 {
     private readonly LearningSet _set;
     private readonly int[] _columns;
-    private readonly List<OutcomeRow> _prior = [];
+    private readonly List<PriorRate> _prior = [];
 
     public FitRows(LearningSet data, int[] services, float[] weights, FeatureSpace space)
     {
@@ -35,6 +35,9 @@ public sealed class FitRows
         return overturned / total;
     }
 
+    /// <summary>What is known of services that no letter here speaks of.</summary>
+    public IReadOnlyList<PriorRate> Prior => _prior;
+
     public SparseRow Row(int service) => _set.Row(service, _columns);
 
     public bool Overturned(int service) => _set.Overturned[service];
@@ -44,7 +47,7 @@ public sealed class FitRows
     /// <param name="weight">How many services they count as.</param>
     public void AddPrior(double rate, double weight, params string[] facts)
     {
-        var values = Space.Columns.Select(c => c.Mean * c.Scale).ToArray();
+        var values = Space.Columns.Select(c => c.Mean).ToArray();
         if (facts.Length > 0)
         {
             var subject = Scoring.Features.Feature.SubjectOf(facts[0]);
@@ -58,13 +61,11 @@ public sealed class FitRows
         {
             if (Space.TryGetColumn(fact, out var column))
             {
-                values[column] = Space.Columns[column].Scale;
+                values[column] = 1;
             }
         }
 
-        var features = new Microsoft.ML.Data.VBuffer<float>(values.Length, values);
-        _prior.Add(new OutcomeRow { Overturned = true, Weight = (float)(weight * rate), Features = features });
-        _prior.Add(new OutcomeRow { Overturned = false, Weight = (float)(weight * (1 - rate)), Features = features });
+        _prior.Add(new PriorRate(values, rate, weight));
     }
 
     /// <summary>The rows as ML.NET reads them, made anew at every pass so that only the compact columns stay in memory.</summary>
@@ -83,9 +84,17 @@ public sealed class FitRows
             };
         }
 
-        foreach (var row in withPrior ? _prior : [])
+        foreach (var (values, rate, weight) in withPrior ? _prior : [])
         {
-            yield return row;
+            var features = new Microsoft.ML.Data.VBuffer<float>(values.Length, [.. values.Select((v, c) => v * Space.Columns[c].Scale)]);
+            yield return new OutcomeRow { Overturned = true, Weight = (float)(weight * rate), Features = features };
+            yield return new OutcomeRow { Overturned = false, Weight = (float)(weight * (1 - rate)), Features = features };
         }
     }
 }
+
+/// <summary>A known share of overturned services, as pseudo-observations.</summary>
+/// <param name="Values">Unscaled values of every column.</param>
+/// <param name="Rate">Share overturned, in [0, 1].</param>
+/// <param name="Weight">How many services it counts as.</param>
+public sealed record PriorRate(float[] Values, double Rate, double Weight);

@@ -14,6 +14,8 @@ public sealed class LogisticTrainer(string name, int complexity, IReadOnlyDictio
 {
     public IReadOnlyDictionary<FeatureLayer, float> PriorDeviations { get; } = priorDeviations;
 
+    public override IReadOnlySet<FeatureLayer> Layers { get; } = priorDeviations.Keys.ToHashSet();
+
     public override FittedOutcome Fit(LearningSet data, int[] services, float[] weights, bool withSummary, int seed)
     {
         var space = FeatureSpaceBuilder.Build(data, services, weights, withSummary, layer => PriorDeviations.GetValueOrDefault(layer));

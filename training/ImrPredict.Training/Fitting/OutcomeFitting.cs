@@ -1,5 +1,4 @@
 using ImrPredict.Predictions;
-using ImrPredict.Scoring.Features;
 using ImrPredict.Scoring.Outcomes;
 
 namespace ImrPredict.Training.Fitting;
@@ -32,9 +31,6 @@ public static class OutcomeFitting
             weightOf[services[i]] = weights[i];
         }
 
-        var layers = chosen.Trainer is LogisticTrainer logistic
-            ? logistic.PriorDeviations.Keys.ToHashSet()
-            : [FeatureLayer.Group, FeatureLayer.Category, FeatureLayer.DisputeSize, FeatureLayer.Detail, FeatureLayer.Cue];
         var overturned = services.Select((s, i) => data.Overturned[s] ? weights[i] : 0).Sum();
         var definition = new OutcomeDefinition
         {
@@ -42,7 +38,7 @@ public static class OutcomeFitting
             Candidate = chosen.Trainer.Name,
             Model = ModelDefinitions.Of(fitted, ModelDefinitions.TransformerFile(set)),
             Calibration = CalibrationFitter.Calibrate(data, unseen, [.. unseen.Services.Select(s => weightOf[s])]),
-            Uncertainty = UncertaintyFitter.Fit(data, services, weights, withSummary, layers, fitted.Model, unseen),
+            Uncertainty = UncertaintyFitter.Fit(data, services, weights, withSummary, chosen.Trainer.Layers, fitted.Model, unseen),
             Conformal = CalibrationFitter.Conformal(data, unseen, ErrorRate),
             SingleService = CalibrationFitter.SingleService(data, unseen, seed),
             TrainingBaseRate = overturned / weights.Sum(),

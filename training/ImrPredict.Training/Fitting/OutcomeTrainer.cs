@@ -1,3 +1,4 @@
+using ImrPredict.Scoring.Features;
 using ImrPredict.Scoring.Models;
 using Microsoft.ML;
 
@@ -11,6 +12,10 @@ public abstract class OutcomeTrainer(string name, int complexity)
     public string Name { get; } = name;
 
     public int Complexity { get; } = complexity;
+
+    /// <summary>Layers of features that the fitted model may take.</summary>
+    public virtual IReadOnlySet<FeatureLayer> Layers { get; } =
+        new HashSet<FeatureLayer> { FeatureLayer.Group, FeatureLayer.Category, FeatureLayer.DisputeSize, FeatureLayer.Detail, FeatureLayer.Cue };
 
     /// <param name="weights">Weight of each service.</param>
     /// <param name="seed">Of whatever the trainer draws at random.</param>

@@ -67,7 +67,7 @@ public static class UncertaintyFitter
             }
         }
 
-        return new ScoreUncertainty(space.Columns, Pack(InvertLower(Cholesky.Decompose(precision))));
+        return new ScoreUncertainty(space.Columns, Pack(Cholesky.InvertLower(Cholesky.Decompose(precision))));
     }
 
     /// <summary>Correlation of two services of a letter given their scores, from products of residuals, shrunken.</summary>
@@ -85,27 +85,6 @@ public static class UncertaintyFitter
 
         var observed = squares > 0 ? Math.Clamp(products / squares, 0, 0.98) : PriorCorrelation;
         return ((letters * observed) + (PriorCorrelationLetters * PriorCorrelation)) / (letters + PriorCorrelationLetters);
-    }
-
-    private static double[,] InvertLower(double[,] lower)
-    {
-        var n = lower.GetLength(0);
-        var inverse = new double[n, n];
-        for (var column = 0; column < n; column++)
-        {
-            for (var i = column; i < n; i++)
-            {
-                var sum = i == column ? 1.0 : 0.0;
-                for (var k = column; k < i; k++)
-                {
-                    sum -= lower[i, k] * inverse[k, column];
-                }
-
-                inverse[i, column] = sum / lower[i, i];
-            }
-        }
-
-        return inverse;
     }
 
     private static byte[] Pack(double[,] lower)
