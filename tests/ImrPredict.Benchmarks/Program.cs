@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Running;
 using ImrPredict.Benchmarks.Learning;
 using ImrPredict.Benchmarks.Letters;
+using ImrPredict.Benchmarks.Quality;
 using ImrPredict.Benchmarks.Store;
 
 // One benchmark a subject, named by the first argument; see the file of each for what it measures.
@@ -11,6 +12,9 @@ switch (args)
         return 0;
     case ["worklist", var count, .. var connection]:
         await WorklistAtSize.RunAsync(int.Parse(count, System.Globalization.CultureInfo.InvariantCulture), connection.FirstOrDefault());
+        return 0;
+    case ["quality", var predictions, var actuals]:
+        QualityOfFiles.Run(predictions, actuals);
         return 0;
     case ["letters"]:
         BenchmarkRunner.Run<LetterReading>();
@@ -27,6 +31,7 @@ switch (args)
         Console.Error.WriteLine("""
             store N     N predictions and N determinations: writing, searching, verifying, quality
             worklist N [CONNECTION]  every order, filter and search of the worklist over N disputes; with a connection in that empty PostgreSQL
+            quality P A predictions P (JSONL) against determinations A (JSONL): every step of imr qa
             letters     reading one letter as text and as PDF
             ingest DIR  reading a folder of PDFs beside pdftotext (poppler-utils)
             truth N DRAWS [CANDIDATE]

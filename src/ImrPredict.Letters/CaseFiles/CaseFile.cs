@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text;
 using System.Text.Json;
 
 namespace ImrPredict.Letters.CaseFiles;
@@ -23,7 +24,12 @@ public static class CaseFile
 
     /// <summary>Reads one line.</summary>
     /// <exception cref="CaseFileException">The line is not a dispute.</exception>
-    public static CaseRecord Parse(string line, string path, int lineNumber)
+    public static CaseRecord Parse(string line, string path, int lineNumber) => Parse(Encoding.UTF8.GetBytes(line), path, lineNumber);
+
+    /// <summary>Reads one line.</summary>
+    /// <param name="line">UTF-8.</param>
+    /// <exception cref="CaseFileException">The line is not a dispute.</exception>
+    public static CaseRecord Parse(ReadOnlySpan<byte> line, string path, int lineNumber)
     {
         try
         {

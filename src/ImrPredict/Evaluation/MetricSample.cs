@@ -1,3 +1,4 @@
+using System.Buffers;
 using ImrPredict.Predictions;
 
 namespace ImrPredict.Evaluation;
@@ -15,13 +16,16 @@ public sealed class MetricSample
     private const int CalibrationBins = 10;
 
     private readonly int[] _letter;
-    private readonly bool[] _overturned;
-    private readonly double[] _squaredError;
-    private readonly double[] _squaredErrorOfBase;
-    private readonly double[] _loss;
-    private readonly Facts[] _facts;
-    private readonly int[] _group;
+
+    /// <summary>Twice the number of the service's probability among the distinct ones, and one more when it was overturned.</summary>
+    private readonly int[] _cell;
+
+    /// <summary>Which of the kinds the service is.</summary>
+    private readonly int[] _kind;
+
+    /// <summary>Distinct probabilities, rising.</summary>
     private readonly double[] _groupProbability;
+    private readonly Kind[] _kinds;
     private readonly bool _hasProbabilities;
     private readonly int[] _position;
 
@@ -47,71 +51,53 @@ public sealed class MetricSample
 
         Array.Sort(probability, order);
         _letter = new int[count];
-        _overturned = new bool[count];
-        _squaredError = new double[count];
-        _squaredErrorOfBase = new double[count];
-        _loss = new double[count];
-        _facts = new Facts[count];
-        _group = new int[count];
+        _cell = new int[count];
+        _kind = new int[count];
         var groups = new List<double>();
+        var kinds = new Dictionary<Kind, int>();
         for (var i = 0; i < count; i++)
         {
             var (service, p) = (services[order[i]], probability[i]);
-            var y = service.Overturned ? 1.0 : 0.0;
-            var kept = Math.Clamp(p, LogLossMargin, 1 - LogLossMargin);
             _letter[i] = index.LetterOf[order[i]];
-            _overturned[i] = service.Overturned;
-            _squaredError[i] = (p - y) * (p - y);
-            _squaredErrorOfBase[i] = (service.TrainingBaseRate - y) * (service.TrainingBaseRate - y);
-            _loss[i] = -Math.Log(service.Overturned ? kept : 1 - kept);
-            _facts[i] = FactsOf(service, p);
             if (i == 0 || p != probability[i - 1])
             {
                 groups.Add(p);
             }
 
-            _group[i] = groups.Count - 1;
+            _cell[i] = (2 * (groups.Count - 1)) + (service.Overturned ? 1 : 0);
+            var kind = new Kind(FactsOf(service, p), service.TrainingBaseRate, service.Overturned);
+            if (!kinds.TryGetValue(kind, out _kind[i]))
+            {
+                kinds.Add(kind, _kind[i] = kinds.Count);
+            }
         }
 
         _groupProbability = [.. groups];
+        _kinds = [.. kinds.Keys];
         _position = order;
     }
 
     private MetricSample(MetricSample whole, int[] kept, int[] letters)
     {
         _letter = letters;
-        _overturned = Keep(whole._overturned);
-        _squaredError = Keep(whole._squaredError);
-        _squaredErrorOfBase = Keep(whole._squaredErrorOfBase);
-        _loss = Keep(whole._loss);
-        _facts = Keep(whole._facts);
-        _group = Keep(whole._group);
-        _position = Keep(whole._position);
+        _kinds = whole._kinds;
         _hasProbabilities = whole._hasProbabilities;
+        (_cell, _kind, _position) = (new int[kept.Length], new int[kept.Length], new int[kept.Length]);
         var groups = new List<double>();
-        for (int i = 0, last = -1; i < _group.Length; i++)
+        for (int i = 0, last = -1; i < kept.Length; i++)
         {
-            if (_group[i] != last)
+            var cell = whole._cell[kept[i]];
+            if (cell / 2 != last)
             {
-                last = _group[i];
+                last = cell / 2;
                 groups.Add(whole._groupProbability[last]);
             }
 
-            _group[i] = groups.Count - 1;
+            _cell[i] = (2 * (groups.Count - 1)) + (cell % 2);
+            (_kind[i], _position[i]) = (whole._kind[kept[i]], whole._position[kept[i]]);
         }
 
         _groupProbability = [.. groups];
-
-        T[] Keep<T>(T[] values)
-        {
-            var selected = new T[kept.Length];
-            for (var i = 0; i < kept.Length; i++)
-            {
-                selected[i] = values[kept[i]];
-            }
-
-            return selected;
-        }
     }
 
     /// <summary>Some of the services, without sorting them anew.</summary>
@@ -149,33 +135,43 @@ public sealed class MetricSample
     /// <returns>One value for each <see cref="Metric"/>; NaN where it is not defined.</returns>
     public double[] Compute(int[]? weights = null)
     {
+        // The one walk over the services only counts; whatever a figure needs is then a sum over distinct probabilities or kinds.
+        var rented = ArrayPool<int>.Shared.Rent((2 * _groupProbability.Length) + _kinds.Length);
+        try
+        {
+            var cells = rented.AsSpan(0, 2 * _groupProbability.Length);
+            var kinds = rented.AsSpan(cells.Length, _kinds.Length);
+            cells.Clear();
+            kinds.Clear();
+            for (var i = 0; i < _letter.Length; i++)
+            {
+                var weight = weights is null ? 1 : weights[_letter[i]];
+                cells[_cell[i]] += weight;
+                kinds[_kind[i]] += weight;
+            }
+
+            return Figures(cells, kinds);
+        }
+        finally
+        {
+            ArrayPool<int>.Shared.Return(rented);
+        }
+    }
+
+    private double[] Figures(ReadOnlySpan<int> cells, ReadOnlySpan<int> kinds)
+    {
         var figures = new double[Metrics.All.Count];
         Array.Fill(figures, double.NaN);
-        var groupWeight = new long[_groupProbability.Length];
-        var groupOverturned = new long[_groupProbability.Length];
         Span<long> counted = stackalloc long[FactCount];
         long total = 0, overturned = 0;
-        double squaredError = 0, squaredErrorOfBase = 0, loss = 0;
-        for (var i = 0; i < _letter.Length; i++)
+        double squaredErrorOfBase = 0;
+        for (var k = 0; k < kinds.Length; k++)
         {
-            var weight = weights is null ? 1 : weights[_letter[i]];
-            if (weight == 0)
-            {
-                continue;
-            }
-
+            long weight = kinds[k];
             total += weight;
-            groupWeight[_group[i]] += weight;
-            squaredError += weight * _squaredError[i];
-            squaredErrorOfBase += weight * _squaredErrorOfBase[i];
-            loss += weight * _loss[i];
-            if (_overturned[i])
-            {
-                overturned += weight;
-                groupOverturned[_group[i]] += weight;
-            }
-
-            for (var facts = (uint)_facts[i]; facts != 0; facts &= facts - 1)
+            overturned += _kinds[k].Overturned ? weight : 0;
+            squaredErrorOfBase += weight * _kinds[k].SquaredErrorOfBase;
+            for (var facts = (uint)_kinds[k].Facts; facts != 0; facts &= facts - 1)
             {
                 counted[System.Numerics.BitOperations.TrailingZeroCount(facts)] += weight;
             }
@@ -188,13 +184,14 @@ public sealed class MetricSample
 
         if (_hasProbabilities)
         {
-            figures[(int)Metric.RocAuc] = RocAuc(groupWeight, groupOverturned, total, overturned);
-            figures[(int)Metric.AveragePrecision] = AveragePrecision(groupWeight, groupOverturned, overturned);
+            var (squaredError, loss) = Losses(cells);
+            figures[(int)Metric.RocAuc] = RocAuc(cells, total, overturned);
+            figures[(int)Metric.AveragePrecision] = AveragePrecision(cells, overturned);
             figures[(int)Metric.Brier] = squaredError / total;
             figures[(int)Metric.BrierSkill] = squaredErrorOfBase > 0 ? 1 - (squaredError / squaredErrorOfBase) : double.NaN;
             figures[(int)Metric.LogLoss] = loss / total;
-            figures[(int)Metric.ExpectedCalibrationError] = CalibrationError(groupWeight, groupOverturned, total);
-            figures[(int)Metric.RecallAt20Percent] = RecallOfTop(groupWeight, groupOverturned, total / 5, overturned);
+            figures[(int)Metric.ExpectedCalibrationError] = CalibrationError(cells, total);
+            figures[(int)Metric.RecallAt20Percent] = RecallOfTop(cells, total / 5, overturned);
             figures[(int)Metric.Accuracy] = (double)counted[Bit(Facts.Correct)] / total;
         }
 
@@ -215,40 +212,65 @@ public sealed class MetricSample
         return figures;
     }
 
-    private static double RocAuc(long[] weight, long[] overturned, long total, long totalOverturned)
+    /// <summary>Sums of the squared errors and of the log losses.</summary>
+    private (double SquaredError, double Loss) Losses(ReadOnlySpan<int> cells)
+    {
+        double squaredError = 0, loss = 0;
+        for (var g = 0; g < _groupProbability.Length; g++)
+        {
+            var (upheld, overturned) = (cells[2 * g], cells[(2 * g) + 1]);
+            var p = _groupProbability[g];
+            var kept = Math.Clamp(p, LogLossMargin, 1 - LogLossMargin);
+            if (upheld > 0)
+            {
+                squaredError += upheld * p * p;
+                loss -= upheld * Math.Log(1 - kept);
+            }
+
+            if (overturned > 0)
+            {
+                squaredError += overturned * (1 - p) * (1 - p);
+                loss -= overturned * Math.Log(kept);
+            }
+        }
+
+        return (squaredError, loss);
+    }
+
+    private static double RocAuc(ReadOnlySpan<int> cells, long total, long totalOverturned)
     {
         double wins = 0, upheldBelow = 0;
-        for (var g = 0; g < weight.Length; g++)
+        for (var c = 0; c < cells.Length; c += 2)
         {
-            double upheld = weight[g] - overturned[g];
-            wins += overturned[g] * (upheldBelow + (upheld / 2));
+            double upheld = cells[c];
+            wins += cells[c + 1] * (upheldBelow + (upheld / 2));
             upheldBelow += upheld;
         }
 
         return totalOverturned == 0 || totalOverturned == total ? double.NaN : wins / ((double)totalOverturned * (total - totalOverturned));
     }
 
-    private static double AveragePrecision(long[] weight, long[] overturned, long totalOverturned)
+    private static double AveragePrecision(ReadOnlySpan<int> cells, long totalOverturned)
     {
         double sum = 0;
         long above = 0, hits = 0;
-        for (var g = weight.Length - 1; g >= 0; g--)
+        for (var c = cells.Length - 2; c >= 0; c -= 2)
         {
-            above += weight[g];
-            hits += overturned[g];
-            if (overturned[g] > 0)
+            above += cells[c] + cells[c + 1];
+            hits += cells[c + 1];
+            if (cells[c + 1] > 0)
             {
-                sum += overturned[g] * ((double)hits / above);
+                sum += cells[c + 1] * ((double)hits / above);
             }
         }
 
         return totalOverturned == 0 ? double.NaN : sum / totalOverturned;
     }
 
-    private double CalibrationError(long[] weight, long[] overturned, long total)
+    private double CalibrationError(ReadOnlySpan<int> cells, long total)
     {
         double error = 0;
-        var (group, left) = (0, weight[0]);
+        var (group, left) = (0, (long)cells[0] + cells[1]);
         for (var bin = 0; bin < CalibrationBins; bin++)
         {
             // The first bins take the remainder, as numpy's array_split does.
@@ -258,12 +280,13 @@ public sealed class MetricSample
             {
                 while (left == 0)
                 {
-                    left = weight[++group];
+                    group++;
+                    left = cells[2 * group] + cells[(2 * group) + 1];
                 }
 
                 var taken = Math.Min(room, left);
                 predicted += taken * _groupProbability[group];
-                observed += taken * ((double)overturned[group] / weight[group]);
+                observed += taken * ((double)cells[(2 * group) + 1] / (cells[2 * group] + cells[(2 * group) + 1]));
                 room -= taken;
                 left -= taken;
             }
@@ -274,7 +297,7 @@ public sealed class MetricSample
         return error / total;
     }
 
-    private static double RecallOfTop(long[] weight, long[] overturned, long places, long totalOverturned)
+    private static double RecallOfTop(ReadOnlySpan<int> cells, long places, long totalOverturned)
     {
         if (places == 0 || totalOverturned == 0)
         {
@@ -282,12 +305,13 @@ public sealed class MetricSample
         }
 
         double found = 0;
-        for (var g = weight.Length - 1; g >= 0 && places > 0; g--)
+        for (var c = cells.Length - 2; c >= 0 && places > 0; c -= 2)
         {
-            if (weight[g] > 0)
+            var weight = cells[c] + cells[c + 1];
+            if (weight > 0)
             {
-                var taken = Math.Min(places, weight[g]);
-                found += (double)overturned[g] * taken / weight[g];
+                var taken = Math.Min(places, weight);
+                found += (double)cells[c + 1] * taken / weight;
                 places -= taken;
             }
         }
@@ -337,6 +361,12 @@ public sealed class MetricSample
     }
 
     private const int FactCount = 13;
+
+    /// <summary>Services that no sum tells apart, whatever their probabilities.</summary>
+    private readonly record struct Kind(Facts Facts, double BaseRate, bool Overturned)
+    {
+        public double SquaredErrorOfBase => Overturned ? (1 - BaseRate) * (1 - BaseRate) : BaseRate * BaseRate;
+    }
 
     /// <summary>What is counted of a service, one bit each.</summary>
     [Flags]

@@ -1,0 +1,77 @@
+using System.Buffers;
+using System.Collections.Concurrent;
+
+namespace ImrPredict.Training.Evaluating;
+
+/// <summary>Lines of a large file, parsed on all processors in the order of the file.</summary>
+/// <remarks>Lines stay UTF-8, which is what JSON readers want; a block of them is one piece of work.</remarks>
+internal static class LineBlocks
+{
+    private const int BlockSize = 1 << 20;
+
+    private static readonly SearchValues<byte> Blank = SearchValues.Create(" \t\r"u8);
+
+    /// <summary>Parses the text of one line; its number counts from 1.</summary>
+    public delegate T LineParser<T>(ReadOnlySpan<byte> line, int number);
+
+    /// <summary>Parses every line that is not blank.</summary>
+    /// <param name="parserOf">Makes a parser for one block, so that what it remembers needs no lock.</param>
+    public static IReadOnlyList<T> Parse<T>(string path, Func<LineParser<T>> parserOf, CancellationToken cancellationToken)
+    {
+        var parsed = Partitioner.Create(Blocks(path), EnumerablePartitionerOptions.NoBuffering).AsParallel().WithCancellation(cancellationToken)
+            .Select(block => (block.FirstLine, Values: ParseBlock(block, parserOf()))).ToArray();
+        Array.Sort(parsed, (a, b) => a.FirstLine.CompareTo(b.FirstLine));
+        return [.. parsed.SelectMany(b => b.Values)];
+    }
+
+    private static List<T> ParseBlock<T>(Block block, LineParser<T> parse)
+    {
+        var values = new List<T>();
+        var rest = block.Text.Span;
+        var number = block.FirstLine;
+        while (rest.Length > 0)
+        {
+            var end = rest.IndexOf((byte)'\n');
+            var line = end < 0 ? rest : rest[..end];
+            if (line.ContainsAnyExcept(Blank))
+            {
+                values.Add(parse(line, number));
+            }
+
+            rest = end < 0 ? [] : rest[(end + 1)..];
+            number++;
+        }
+
+        return values;
+    }
+
+    /// <summary>Whole lines, about a megabyte at a time.</summary>
+    private static IEnumerable<Block> Blocks(string path)
+    {
+        using var file = File.OpenRead(path);
+        var firstLine = 1;
+        byte[] carried = [];
+        while (true)
+        {
+            var bytes = new byte[carried.Length + BlockSize];
+            carried.CopyTo(bytes, 0);
+            var length = carried.Length + file.ReadAtLeast(bytes.AsSpan(carried.Length), BlockSize, throwOnEndOfStream: false);
+            var isLast = length < bytes.Length;
+            var whole = isLast ? length : bytes.AsSpan(0, length).LastIndexOf((byte)'\n') + 1;
+            carried = bytes[whole..length];
+            var start = firstLine == 1 && bytes.AsSpan().StartsWith("\uFEFF"u8) ? 3 : 0;
+            if (whole > start)
+            {
+                yield return new Block(bytes.AsMemory(start, whole - start), firstLine);
+                firstLine += bytes.AsSpan(0, whole).Count((byte)'\n');
+            }
+
+            if (isLast)
+            {
+                yield break;
+            }
+        }
+    }
+
+    private sealed record Block(ReadOnlyMemory<byte> Text, int FirstLine);
+}
