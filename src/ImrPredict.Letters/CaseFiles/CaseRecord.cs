@@ -124,9 +124,20 @@ public sealed record ServiceRecord
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? TrueOverturnProbabilityWithoutSummary { get; init; }
 
+    /// <summary>Present where QA corrected the outcome.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public CorrectionRecord? Corrected { get; init; }
+
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? Further { get; init; }
 }
+
+/// <summary>Where a corrected outcome comes from.</summary>
+/// <param name="From">The outcome that was recorded before.</param>
+/// <param name="Why">QA's note.</param>
+/// <param name="Prediction">Id of the prediction that brought the error to light.</param>
+/// <param name="Source">The file of corrections.</param>
+public sealed record CorrectionRecord(Outcome From, string? Why, string? By, string? Prediction, string? Source);
 
 /// <summary>A section that is cited, within its guideline family.</summary>
 public sealed record SectionRecord(string Family, string Section);

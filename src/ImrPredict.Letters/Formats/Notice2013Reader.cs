@@ -52,15 +52,20 @@ internal static partial class Notice2013Reader
         var credentials = Section(flow, QualificationsHeading(), AnyHeading());
         var reviewer = credentials is { } range ? ReviewerCredentials.Read(flow, range.Start, range.End) : new ReviewerCredentials(null, null);
         var services = findings.Select(f => Service(f.Key, f.Value, arguments, repaired)).ToList();
-        var record = header.ToRecord(reviewer, SummaryOf(flow), services);
         return FormatReading.Of(
             LetterFormat.Notice2013,
-            record with
+            new CaseRecord
             {
-                // Where the letter has no table, its prose tells the dates.
-                DateAssigned = record.DateAssigned ?? DateIn(flow, Assigned()),
-                UtilizationReviewDate = record.UtilizationReviewDate ?? DateIn(flow, DenialDated()),
-                ApplicationReceived = record.ApplicationReceived ?? DateIn(flow, Filed()),
+                CaseNumber = header.CaseNumber,
+                DateAssigned = header.DateAssigned ?? DateIn(flow, Assigned()),
+                DateOfInjury = header.DateOfInjury,
+                DecisionDate = header.DecisionDate,
+                UtilizationReviewDate = header.UtilizationReviewDate ?? DateIn(flow, DenialDated()),
+                ApplicationReceived = header.ApplicationReceived ?? DateIn(flow, Filed()),
+                Priority = header.Priority,
+                ReviewerSpecialty = reviewer.Specialty,
+                CaseSummary = SummaryOf(flow),
+                Services = services,
             },
             reviewer.Licensure,
             repaired);

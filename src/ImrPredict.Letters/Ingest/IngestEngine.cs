@@ -57,6 +57,7 @@ public sealed class IngestEngine(TimeProvider clock)
             (run.Lines, run.Remarks, run.Earlier) = (lines, remarks, earlier);
             await run.ReadAllAsync(files, progress, cancellationToken);
             run.KeepRemaining();
+            run.NameUnusedCorrections();
         }
 
         File.Move(partial, output, overwrite: true);
@@ -66,7 +67,10 @@ public sealed class IngestEngine(TimeProvider clock)
         }
 
         File.Delete(recovered);
-        return run.Tally.Report(clock.GetElapsedTime(started).TotalSeconds, run.IsInterrupted, walk.PassedOver, run.Audit.Report());
+        return run.Tally.Report(clock.GetElapsedTime(started).TotalSeconds, run.IsInterrupted, walk.PassedOver, run.Audit.Report()) with
+        {
+            Corrected = options.Corrections.Replaced,
+        };
     }
 
     /// <summary>The state of one run.</summary>
@@ -120,6 +124,18 @@ public sealed class IngestEngine(TimeProvider clock)
             {
                 var record = CaseFile.Parse(text, path, number);
                 Accept(new Reading(record, text, ContentKey.OfDispute(record), null, null));
+            }
+        }
+
+        /// <summary>Lists corrections that found no dispute; an interrupted run has not come by all of them.</summary>
+        public void NameUnusedCorrections()
+        {
+            if (!IsInterrupted)
+            {
+                foreach (var unused in options.Corrections.Unused())
+                {
+                    Remark(unused);
+                }
             }
         }
 
@@ -190,8 +206,7 @@ public sealed class IngestEngine(TimeProvider clock)
             }
             else if (Earlier.Take(file.Source, hash) is { } line)
             {
-                var kept = CaseFile.Parse(line, options.Output, 1);
-                return new Reading(kept, line, ContentKey.OfDispute(kept), null, null);
+                return Kept(line);
             }
 
             return LetterReader.Read(content, file.Source) switch
@@ -200,6 +215,13 @@ public sealed class IngestEngine(TimeProvider clock)
                 LetterRejected rejected => Rejected(rejected),
                 _ => throw new InvalidOperationException("A reading is read or rejected."),
             };
+        }
+
+        /// <summary>A dispute as the output holds it: an outcome that was corrected there stays corrected.</summary>
+        private Reading Kept(string line, UInt128? content = null)
+        {
+            var record = CaseFile.Parse(line, options.Output, 1);
+            return new Reading(record, line, content ?? ContentKey.OfDispute(record), null, null);
         }
 
         private static Reading Rejected(LetterRejected rejected) => new(null, null, null, null, RemarkOn(rejected));
@@ -256,7 +278,7 @@ public sealed class IngestEngine(TimeProvider clock)
                     }
 
                     yield return !options.Again && Earlier.Take(read.Name, hash) is { } line
-                        ? new Reading(read.Record, line, ContentKey.OfDispute(read.Record), null, null)
+                        ? Kept(line, ContentKey.OfDispute(read.Record))
                         : Read(read, hash);
                 }
                 else
@@ -305,7 +327,7 @@ public sealed class IngestEngine(TimeProvider clock)
                     : ContentKey.OfDocument(Encoding.UTF8.GetBytes(line));
                 if (!options.Again && Earlier.Take(named.Source, hash) is { } keptLine)
                 {
-                    yield return new Reading(named, keptLine, ContentKey.OfDispute(named), null, null);
+                    yield return Kept(keptLine, ContentKey.OfDispute(named));
                     continue;
                 }
 
@@ -332,7 +354,8 @@ public sealed class IngestEngine(TimeProvider clock)
                 }
             }
 
-            Lines.WriteLine(reading.Line);
+            var corrected = options.Corrections.Apply(reading.Record!);
+            Lines.WriteLine(ReferenceEquals(corrected, reading.Record) ? reading.Line : CaseFile.ToLine(corrected));
             Tally.Written++;
             if (reading.Diagnostics is { } diagnostics)
             {

@@ -12,6 +12,9 @@ public sealed record IngestOptions
     /// <summary>Where rejected documents and duplicates are listed, one a line; null for nowhere.</summary>
     public string? Rejects { get; init; }
 
+    /// <summary>Outcomes to be replaced on the way, also in disputes that the output holds already.</summary>
+    public OutcomeCorrections Corrections { get; init; } = OutcomeCorrections.None;
+
     /// <summary>Documents read at the same time; the number of processors by default.</summary>
     public int Parallelism { get; init; } = Environment.ProcessorCount;
 

@@ -20,6 +20,9 @@ public sealed record IngestReport
     /// <summary>Disputes with the case number of an earlier one but another text; they are written all the same.</summary>
     public long CaseNumberDuplicates { get; init; }
 
+    /// <summary>Services whose outcome was replaced by a correction of QA's.</summary>
+    public long Corrected { get; init; }
+
     /// <summary>Lines of the output.</summary>
     public long Written { get; init; }
 

@@ -29,15 +29,16 @@ public static class QualityReportCsv
             })));
     }
 
-    /// <summary>Every disagreement with columns for QA's finding, to be filled in.</summary>
+    /// <summary>Every disagreement with columns for QA's finding, to be filled in; <c>imr ingest --corrections</c> takes its label errors.</summary>
     public static string Disagreements(QualityReport report) => CsvTable.Write(
-        ["predictionId", "caseNumber", "number", "modelId", "category", "overturnProbability", "certainty", "outcome", "decisionDate", "citedFamilies",
-            "predictedFamilies", "request", "reviewerCitation", "rationale", "evidence", "finding", "findingNote"],
+        ["predictionId", "caseNumber", "number", "determinedNumber", "modelId", "category", "overturnProbability", "certainty", "outcome", "decisionDate", "citedFamilies",
+            "predictedFamilies", "request", "reviewerCitation", "rationale", "evidence", "finding", "findingNote", "findingBy"],
         report.Disagreements.Select(d => new[]
         {
             d.Service.Logged.Prediction.PredictionId.ToString(),
             d.Service.Logged.Prediction.CaseNumber?.Value,
             Text(d.Service.Predicted.Number),
+            Text(d.Service.Determined.Number),
             d.Service.Logged.Prediction.ModelId,
             d.Service.Scored.Category.WireName(),
             Text(d.Service.Predicted.OverturnProbability),
@@ -52,6 +53,7 @@ public static class QualityReportCsv
             string.Join("; ", d.Service.Scored.Evidence.Select(e => FormattableString.Invariant($"{e.Fact} {e.Effect:+0.000;-0.000}"))),
             d.Finding?.Kind.ToString(),
             d.Finding?.Note,
+            d.Finding?.By,
         }));
 
     private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);

@@ -52,7 +52,8 @@ public sealed record BundleManifest
 /// <param name="Fingerprint">SHA-256 over the letters' features and outcomes, in order.</param>
 /// <param name="BaseRate">Share of services overturned.</param>
 /// <param name="From">Earliest decision date; null when dates are unknown.</param>
-public sealed record TrainingData(string Fingerprint, int Letters, int Services, int Overturned, double BaseRate, DateOnly? From, DateOnly? To);
+/// <param name="Corrected">Services whose outcome QA corrected; the case file says of each what stood there and why.</param>
+public sealed record TrainingData(string Fingerprint, int Letters, int Services, int Overturned, double BaseRate, DateOnly? From, DateOnly? To, int Corrected = 0);
 
 /// <summary>A figure with its 95 % interval by letter; bounds are null where they are not defined.</summary>
 public sealed record ManifestFigure(double? Value, double? Low, double? High);

@@ -93,7 +93,8 @@ public static class BundleWriter
             Seed = model.Seed,
             Data = new TrainingData(
                 data.Fingerprint, data.Letters, data.Services, data.Overturned.Count(o => o), data.BaseRate,
-                days.Length == 0 ? null : DateOnly.FromDayNumber(days.Min()), days.Length == 0 ? null : DateOnly.FromDayNumber(days.Max())),
+                days.Length == 0 ? null : DateOnly.FromDayNumber(days.Min()), days.Length == 0 ? null : DateOnly.FromDayNumber(days.Max()),
+                data.Corrected),
             FeatureSets = [.. model.Parts.Keys.Select(ModelBundle.NameOf)],
             Candidates = model.Parts.ToDictionary(p => ModelBundle.NameOf(p.Key), p => p.Value.Outcome.Definition.Candidate),
             Metrics = model.Parts.ToDictionary(p => ModelBundle.NameOf(p.Key), p => (IReadOnlyDictionary<string, ManifestFigure>)FiguresOf(model.Report.FeatureSets[p.Key])),

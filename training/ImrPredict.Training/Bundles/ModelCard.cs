@@ -29,7 +29,7 @@ internal static class ModelCard
         Line($"");
         Line($"## Data");
         Line($"");
-        Line($"{data.Letters} letters, {data.Services} services, {data.Overturned.Count(o => o)} overturned ({data.BaseRate:P1}), decided {Dates(data.DecisionDay)}. Fingerprint {data.Fingerprint[..16]}. Features come from what is known before the determination; the feature set withSummary also reads the case summary, which in a determination letter the reviewer wrote after deciding, so its figures on letters may flatter it.");
+        Line($"{data.Letters} letters, {data.Services} services, {data.Overturned.Count(o => o)} overturned ({data.BaseRate:P1}), decided {Dates(data.DecisionDay)}.{(data.Corrected > 0 ? $" {data.Corrected} outcomes were corrected by quality assurance; the case file says which and why." : "")} Fingerprint {data.Fingerprint[..16]}. Features come from what is known before the determination; the feature set withSummary also reads the case summary, which in a determination letter the reviewer wrote after deciding, so its figures on letters may flatter it.");
         Line($"");
         if (data.Letters < 1000)
         {
@@ -76,8 +76,7 @@ internal static class ModelCard
                 }
                 else
                 {
-                    var compared = candidate.Trainer.IsOnlyCompared ? " (only compared: too flexible for so few letters)" : "";
-                    Line($"| {(candidate.Trainer.Name == part.Outcome.Definition.Candidate ? $"**{candidate.Trainer.Name}**" : candidate.Trainer.Name)}{compared} | {candidate.LogLoss:0.0000} | {candidate.Excess:0.0000} ± {candidate.ExcessError:0.0000} |");
+                    Line($"| {(candidate.Trainer.Name == part.Outcome.Definition.Candidate ? $"**{candidate.Trainer.Name}**" : candidate.Trainer.Name)} | {candidate.LogLoss:0.0000} | {candidate.Excess:0.0000} ± {candidate.ExcessError:0.0000} |");
                 }
             }
 

@@ -54,6 +54,7 @@ public static class TrainingDataReader
                 }
 
                 builder.Add(determination);
+                builder.Corrected += record.Services.Count(s => s.Corrected is not null);
                 Count(determination.Case, words);
             }
 

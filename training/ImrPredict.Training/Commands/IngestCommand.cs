@@ -23,6 +23,8 @@ public sealed class IngestCommand : ImrCommand
 
     private readonly Option<string?> _rejects = new("--rejects") { Description = "Where to list what was rejected or repeats another, with reasons." };
 
+    private readonly Option<string?> _corrections = new("--corrections") { Description = "QA's disagreements.csv: outcomes found to be label errors are replaced." };
+
     private readonly Option<int> _parallelism = new("--parallelism")
     {
         Description = "Documents read at the same time.",
@@ -41,6 +43,7 @@ public sealed class IngestCommand : ImrCommand
         Arguments.Add(_paths);
         Options.Add(_output);
         Options.Add(_rejects);
+        Options.Add(_corrections);
         Options.Add(_parallelism);
         Options.Add(_again);
         Options.Add(_keepDuplicates);
@@ -57,8 +60,13 @@ public sealed class IngestCommand : ImrCommand
         is not read again. Ctrl-C leaves what was read so far. What repeats the text of an earlier dispute is left out and
         listed; what only shares its case number is kept and listed.
 
-        Example:
+        Label errors that QA found go into the training data here: rows of disagreements.csv whose finding is "LabelError".
+        The service takes the other outcome and keeps in "corrected" what stood there, QA's note, by whom and of which
+        prediction. A correction that answers to no service is rejected and listed.
+
+        Examples:
           imr ingest letters/ more/2017-03.csv --output determinations.jsonl --rejects rejects.jsonl
+          imr ingest determinations.jsonl --corrections qa/disagreements.csv --output corrected.jsonl
         """;
 
     protected override async Task<ExitCode> RunAsync(ParseResult arguments, CommandContext context, CancellationToken cancellationToken)
@@ -68,6 +76,7 @@ public sealed class IngestCommand : ImrCommand
             Paths = arguments.GetRequiredValue(_paths),
             Output = arguments.GetRequiredValue(_output),
             Rejects = arguments.GetValue(_rejects),
+            Corrections = arguments.GetValue(_corrections) is { } corrections ? ReadCorrections(corrections) : OutcomeCorrections.None,
             Parallelism = arguments.GetValue(_parallelism),
             Again = arguments.GetValue(_again),
             KeepDuplicates = arguments.GetValue(_keepDuplicates),
@@ -77,6 +86,18 @@ public sealed class IngestCommand : ImrCommand
             (IProgress<ProgressStep> progress) => new IngestEngine(_clock).RunAsync(options, new DocumentProgress(progress), cancellationToken));
         Show(report, options, context);
         return report.Interrupted ? ExitCode.Interrupted : report.Rejected > 0 ? ExitCode.Rejected : ExitCode.Done;
+    }
+
+    private static OutcomeCorrections ReadCorrections(string path)
+    {
+        try
+        {
+            return OutcomeCorrections.Read(path);
+        }
+        catch (Exception e) when (e is FormatException or IOException)
+        {
+            throw new CommandFailedException(ExitCode.Usage, $"--corrections {path}: {e.Message}", e);
+        }
     }
 
     private static void Show(IngestReport report, IngestOptions options, CommandContext context)
@@ -124,6 +145,7 @@ public sealed class IngestCommand : ImrCommand
             ["rejected", Invariant($"{report.Rejected}"), options.Rejects ?? ""],
             ["same text, left out", Invariant($"{(options.KeepDuplicates ? 0 : report.ContentDuplicates)}"), ""],
             ["same case number, kept", Invariant($"{report.CaseNumberDuplicates}"), ""],
+            .. report.Corrected > 0 ? [["outcomes corrected", Invariant($"{report.Corrected}"), "label errors that QA found"]] : Array.Empty<IReadOnlyList<string>>(),
             ["written", Invariant($"{report.Written}"), options.Output],
         ];
         rows.AddRange(report.Missing.Select(m => (IReadOnlyList<string>)["letters without", Invariant($"{m.Value}"), m.Key]));

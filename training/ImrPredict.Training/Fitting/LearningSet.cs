@@ -14,6 +14,7 @@ public sealed class LearningSet
     {
         Program = builder.Program;
         Fingerprint = builder.Fingerprint();
+        Corrected = builder.Corrected;
         CaseNumbers = [.. builder.CaseNumbers];
         Names = [.. builder.Names];
         Layers = [.. builder.Layers];
@@ -44,6 +45,9 @@ public sealed class LearningSet
 
     /// <summary>SHA-256 over the case numbers, outcomes and features, in order.</summary>
     public string Fingerprint { get; }
+
+    /// <summary>Services whose outcome QA corrected.</summary>
+    public int Corrected { get; }
 
     public int Services => Overturned.Length;
 

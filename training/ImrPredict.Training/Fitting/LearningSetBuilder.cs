@@ -17,6 +17,9 @@ public sealed class LearningSetBuilder(ReviewProgram program) : IDisposable
 
     internal ReviewProgram Program { get; } = program;
 
+    /// <summary>Services whose outcome QA corrected.</summary>
+    internal int Corrected { get; set; }
+
     internal List<string> CaseNumbers { get; } = [];
 
     internal List<string> Names { get; } = [];
