@@ -68,7 +68,7 @@ public class QualityReportTests
     {
         var first = QualityReportCsv.Disagreements(Report).Split("\r\n")[1];
         Assert.Contains("\"'=SUM(A1) \"\"brace\"\", <b>large</b>\"", first, StringComparison.Ordinal);
-        Assert.EndsWith(",LabelError,Specimen note", first, StringComparison.Ordinal);
+        Assert.EndsWith(",LabelError,Specimen note,", first, StringComparison.Ordinal);
     }
 
     [Fact]
