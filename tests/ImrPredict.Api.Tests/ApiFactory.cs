@@ -22,6 +22,7 @@ public sealed class ApiFactory : WebApplicationFactory<Program>
         {
             ["Models:Folder"] = ModelsFolder,
             ["Models:PollSeconds"] = "0.05",
+            ["Quality:PatienceMilliseconds"] = "60000",
             ["Store:Folder"] = Path.Combine(_folder, "store"),
         };
         foreach (var (key, value) in settings)

@@ -37,6 +37,9 @@ public sealed class QualityModel(
 
     public QualityReport? Report { get; private set; }
 
+    /// <summary>Whether no report is at hand yet, and one is on its way.</summary>
+    public bool IsComputing { get; private set; }
+
     public ArchiveCounts? Archive { get; private set; }
 
     [TempData]
@@ -53,7 +56,8 @@ public sealed class QualityModel(
             return;
         }
 
-        Report = await findings.ApplyToAsync(await quality.ReportAsync(Question(), cancellationToken), cancellationToken);
+        Report = await quality.ReportSoonAsync(Question(), cancellationToken) is { } report ? await findings.ApplyToAsync(report, cancellationToken) : null;
+        IsComputing = Report is null;
     }
 
     /// <summary>The report as a file: html, figures or disagreements.</summary>

@@ -10,6 +10,7 @@ public static class QualityApi
 {
     public static IServiceCollection AddQuality(this IServiceCollection services)
     {
+        services.AddOptions<QualityOptions>().BindConfiguration(QualityOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<QualityService>();
         services.AddSingleton<QualityPreparation>();
         services.AddHostedService(provider => provider.GetRequiredService<QualityPreparation>());
@@ -20,12 +21,13 @@ public static class QualityApi
     {
         app.MapGet("/api/v1/quality", GetQuality).WithTags("Quality")
             .WithSummary("Compares the last triage predictions with the determinations of from to to (dates of decision), of one model or all.")
-            .Produces<System.Text.Json.Nodes.JsonObject>();
+            .Produces<System.Text.Json.Nodes.JsonObject>()
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         return app;
     }
 
-    private static async Task<Results<ContentHttpResult, ValidationProblem>> GetQuality(
-        QualityService quality, CancellationToken cancellationToken, DateOnly? from = null, DateOnly? to = null, string? model = null,
+    private static async Task<Results<ContentHttpResult, ValidationProblem, ProblemHttpResult>> GetQuality(
+        QualityService quality, HttpContext http, CancellationToken cancellationToken, DateOnly? from = null, DateOnly? to = null, string? model = null,
         ReviewProgram program = ReviewProgram.WorkersCompensation)
     {
         if (from > to)
@@ -35,7 +37,13 @@ public static class QualityApi
             return problems.ToValidationProblem();
         }
 
-        var report = await quality.ReportAsync(new(program, from, to, string.IsNullOrWhiteSpace(model) ? null : model), cancellationToken);
+        var report = await quality.ReportSoonAsync(new(program, from, to, string.IsNullOrWhiteSpace(model) ? null : model), cancellationToken);
+        if (report is null)
+        {
+            http.Response.Headers.RetryAfter = "2";
+            return TypedResults.Problem("No report is at hand yet. Ask again in some seconds.", statusCode: StatusCodes.Status503ServiceUnavailable, title: "The report is being computed.");
+        }
+
         return TypedResults.Content(QualityReportJson.Write(report), "application/json; charset=utf-8");
     }
 }

@@ -16,46 +16,48 @@ public sealed record QualityQuestion(ReviewProgram Program, DateOnly? From, Date
 
 /// <summary>
 /// Compares predictions with determinations. A report is kept until a prediction, a determination or an expectation comes in;
-/// while a new one takes long to compute, the former is shown and says so.
+/// whoever does not want to wait for a new one gets the former, which says of which moment it is.
 /// </summary>
 /// <remarks>Thread-safe; one report is computed at a time.</remarks>
 public sealed class QualityService(
     QualityRecords records, ChainVerifier chains, ActiveModels models, BundleLoader load, IOptions<ModelOptions> modelOptions, IHostEnvironment environment,
-    TimeProvider time) : IDisposable
+    IOptions<QualityOptions> options, TimeProvider time) : IDisposable
 {
     private const int MostKept = 16;
-
-    /// <summary>So long a reader waits for a new report when a former one is at hand.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(700);
 
     private readonly SemaphoreSlim _computing = new(1, 1);
     private readonly ConcurrentDictionary<QualityQuestion, Kept> _kept = new();
     private readonly ConcurrentDictionary<string, ReferenceModels?> _references = new();
 
-    /// <summary>The report that answers a question.</summary>
-    public async Task<QualityReport> ReportAsync(QualityQuestion question, CancellationToken cancellationToken)
+    /// <summary>The report that answers a question, however long it takes.</summary>
+    public async Task<QualityReport> ReportAsync(QualityQuestion question, CancellationToken cancellationToken) =>
+        await (await BeginAsync(question, cancellationToken)).Computed.WaitAsync(cancellationToken);
+
+    /// <summary>The report that answers a question, within <see cref="QualityOptions.PatienceMilliseconds"/>.</summary>
+    /// <returns>The former report, which says so, when a newer one takes longer; null when there is none.</returns>
+    public async Task<QualityReport?> ReportSoonAsync(QualityQuestion question, CancellationToken cancellationToken)
     {
-        var version = await records.VersionAsync(cancellationToken);
-        if (_kept.TryGetValue(question, out var kept) && kept.Version == version)
-        {
-            return kept.Report;
-        }
-
-        // Computed for whoever asks next even when this reader does not wait for it.
-        var computed = Task.Run(() => ComputeAsync(question, version), CancellationToken.None);
-        if (kept is null)
-        {
-            return await computed.WaitAsync(cancellationToken);
-        }
-
+        var (computed, former) = await BeginAsync(question, cancellationToken);
         try
         {
-            return await computed.WaitAsync(Patience, cancellationToken);
+            return await computed.WaitAsync(TimeSpan.FromMilliseconds(options.Value.PatienceMilliseconds), cancellationToken);
         }
         catch (TimeoutException)
         {
-            return kept.Report with { Remarks = [.. kept.Report.Remarks, "Newer predictions or determinations are being counted; ask again in a moment."] };
+            return former is null ? null : former with
+            {
+                Remarks = [.. former.Remarks, FormattableString.Invariant($"This is the report of {former.CreatedAt:yyyy-MM-dd HH:mm:ss} UTC. Newer predictions or determinations are being counted; ask again in a moment.")],
+            };
         }
+    }
+
+    private async Task<(Task<QualityReport> Computed, QualityReport? Former)> BeginAsync(QualityQuestion question, CancellationToken cancellationToken)
+    {
+        var version = await records.VersionAsync(cancellationToken);
+        return _kept.TryGetValue(question, out var kept) && kept.Version == version
+            ? (Task.FromResult(kept.Report), kept.Report)
+            // Computed for whoever asks next even when this reader does not wait for it.
+            : (Task.Run(() => ComputeAsync(question, version), CancellationToken.None), kept?.Report);
     }
 
     /// <summary>Computes a report with limits, for the command line.</summary>

@@ -1,6 +1,5 @@
 using ImrPredict.Evaluation;
 using ImrPredict.Evaluation.Quality;
-using ImrPredict.Reports.Charts;
 using ImrPredict.Treatments;
 using static ImrPredict.Reports.Html.Format;
 
@@ -28,7 +27,7 @@ public static class QualityReportHtml
                 [.. parts.Select(p => ($"{p.Item1}: {Count(p.Item2!.Letters)} letters, {Count(p.Item2.Services)} services, {Count(p.Item2.Overturned)} overturned", p.Item2.Figures))], withMeaning: false);
             Confusion(page, report);
             page.Section("plots", "Plots");
-            page.Plots(OutcomeCharts.All("qa", report.Curves!, all.Figures, all.Services, all.Overturned));
+            page.Plots(QualityPlotsHtml.Of(report));
             Segments(page, report);
             QualityDriftHtml.Write(page, report.Drift);
             Reviewer(page, report.Reviewer);

@@ -40,16 +40,19 @@ internal sealed class ReportPage(string title)
         Raw("<div class=\"plots\">");
         foreach (var chart in charts)
         {
-            Raw($"""
-                <figure id="{chart.Id}"><figcaption>{Encode(chart.Title)}</figcaption>{chart.Svg}
-                <ul class="legend">{string.Concat(chart.Legend.Select(l => $"<li><span style=\"background:var(--{ChartCanvas.Name(l.Ink)})\"></span>{Encode(l.Label)}</li>"))}</ul>
-                <p>{Encode(chart.Alternative)}</p>
-                <details><summary>Numbers: {Encode(chart.Title)}</summary>{TableHtml(chart.Title, chart.Headers, chart.Rows, Encode)}</details></figure>
-                """);
+            Raw(PlotHtml(chart));
         }
 
         Raw("</div>");
     }
+
+    /// <summary>A drawing with its legend, its words and its numbers.</summary>
+    public static string PlotHtml(Chart chart) => $"""
+        <figure id="{chart.Id}"><figcaption>{Encode(chart.Title)}</figcaption>{chart.Svg}
+        <ul class="legend">{string.Concat(chart.Legend.Select(l => $"<li><span class=\"{ChartCanvas.Name(l.Ink)}\"></span>{Encode(l.Label)}</li>"))}</ul>
+        <p>{Encode(chart.Alternative)}</p>
+        <details><summary>Numbers: {Encode(chart.Title)}</summary>{TableHtml(chart.Title, chart.Headers, chart.Rows, Encode)}</details></figure>
+        """;
 
     public void Raw(string html) => _body.Append(html).Append('\n');
 
@@ -104,6 +107,7 @@ internal sealed class ReportPage(string title)
         .plots{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,26rem),1fr));gap:1rem}
         figure{margin:0;padding:.8rem;background:var(--panel);border-radius:.4rem;min-width:0;break-inside:avoid}figcaption{font-weight:600}
         figure svg{width:100%;max-width:36rem;height:auto;display:block}figure p{font-size:.88rem}svg .labels text{fill:var(--text);font:14px system-ui,-apple-system,"Segoe UI",Roboto,"Liberation Sans",sans-serif}
+        .ink-first{background:var(--ink-first)}.ink-second{background:var(--ink-second)}.ink-third{background:var(--ink-third)}.ink-quiet{background:var(--ink-quiet)}
         .legend{display:flex;flex-wrap:wrap;gap:.2rem 1rem;list-style:none;padding:0;margin:.2rem 0;font-size:.88rem}.legend span{display:inline-block;width:1.1em;height:.6em;margin-right:.4em;border-radius:2px;print-color-adjust:exact;-webkit-print-color-adjust:exact}
         summary{cursor:pointer;padding:.3rem 0;color:var(--link)}
         article{border:1px solid var(--rule);border-radius:.4rem;padding:.6rem .9rem;margin:.7rem 0;break-inside:avoid;overflow-wrap:anywhere}article h4{margin:.1rem 0 .3rem;font-size:1rem}article p{margin:.2rem 0}
