@@ -73,7 +73,7 @@ public static class TinyBundle
     public static TrainedModel Train(string id = "tiny", int seed = 1, int threads = 1, LearningSet? data = null) => ModelTraining.Train(
         data ?? LearningSet(),
         Vocabulary(),
-        new TrainingOptions(id, seed, new TrainingPlan(2, 1, 2, int.MaxValue, threads), Candidates()),
+        new TrainingOptions(id, seed, new TrainingPlan(2, 1, 2, int.MaxValue, Threads: threads), Candidates()),
         new FixedTime());
 
     /// <summary>Trains and writes a bundle into a folder of models, and makes it the active one.</summary>

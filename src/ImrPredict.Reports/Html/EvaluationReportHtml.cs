@@ -171,6 +171,7 @@ public static class EvaluationReportHtml
         if (report.LearningCurve.Count > 0)
         {
             page.Section("learning", "Learning curve");
+            page.Paragraph(LearningCurvePoint.Method);
             page.Plots(LearningCurveChart.All(report.LearningCurve));
         }
 

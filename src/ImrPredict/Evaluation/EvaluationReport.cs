@@ -86,8 +86,12 @@ public sealed record ReportedResampling(int Resamples, ulong Seed)
 public sealed record TrainingCasesApart(int Letters, int Services, int Overturned, IReadOnlyDictionary<FeatureSet, FigureSet> Figures);
 
 /// <summary>One size of a learning curve.</summary>
-/// <param name="Series">Whose curve: "model", or a baseline's title.</param>
-public sealed record LearningCurvePoint(string Series, int Letters, Metric Metric, Figure Figure);
+/// <param name="Series">Whose curve: the model's with a feature set, or a baseline's.</param>
+public sealed record LearningCurvePoint(string Series, int Letters, Metric Metric, Figure Figure)
+{
+    public const string Method =
+        "What was chosen on all letters, and the rate of the category, are fitted to ever more letters and predict letters held out; they are not chosen and calibrated anew at each size.";
+}
 
 /// <summary>One thing that was tried.</summary>
 /// <param name="Note">Why it was chosen or dropped; null when the figures say it.</param>

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using ImrPredict.Evaluation;
 using ImrPredict.Predictions;
 using ImrPredict.Scoring.Bundles;
 using ImrPredict.Training.Fitting;
@@ -14,7 +16,7 @@ public sealed record TrainingOptions(string Id, int Seed = 1, TrainingPlan? Plan
 /// <summary>Trains a model: chooses, fits, calibrates and measures, for both feature sets.</summary>
 public static class ModelTraining
 {
-    /// <param name="progress">Takes the number of folds done so far.</param>
+    /// <param name="progress">Takes the number of steps done so far, of <see cref="StepsOf"/>.</param>
     /// <exception cref="TrainingDataException">The determinations cannot be learned from.</exception>
     public static TrainedModel Train(
         LearningSet data, TrainingVocabulary vocabulary, TrainingOptions options, TimeProvider time, IProgress<long>? progress = null,
@@ -24,15 +26,15 @@ public static class ModelTraining
         var plan = options.Plan ?? TrainingPlan.For(data.Letters);
         var candidates = options.Candidates ?? OutcomeCandidates.For(data.Program, data.Letters);
         var halfLife = RecencyWeights.Choose(data, data.AllServices(), candidates.First(c => c is LogisticTrainer), options.Seed);
-        var parts = new Dictionary<FeatureSet, TrainedPart>();
-        var done = new Counter(progress);
-        foreach (var set in SetsOf(data))
-        {
-            var nested = NestedEvaluation.Run(data, set, candidates, plan, halfLife, options.Seed, done, cancellationToken);
-            var outcome = OutcomeFitting.Fit(data, data.AllServices(), set, candidates, plan, halfLife, options.Seed, cancellationToken);
-            parts[set] = new TrainedPart(outcome, GuidelineTrainer.Fit(data, data.AllServices(), set, options.Seed), nested);
-        }
+        var sets = SetsOf(data).Select(set => new SetTraining(data, new OutcomeSettings(set, candidates, plan, halfLife, options.Seed))).ToArray();
 
+        // Every fit is a piece of work of its own that draws from its own seed: what runs at once moves no figure.
+        var done = new Counter(progress);
+        var threads = new ParallelOptions { MaxDegreeOfParallelism = plan.Threads ?? Environment.ProcessorCount, CancellationToken = cancellationToken };
+        var work = Partitioner.Create(sets.SelectMany(s => s.Work(done, cancellationToken)), EnumerablePartitionerOptions.NoBuffering);
+        Parallel.ForEach(work, threads, piece => piece());
+        var parts = sets.ToDictionary(s => s.FeatureSet, s => s.Gather());
+        var curve = MeasureCurve(data, sets, candidates, threads, done);
         if (!parts.ContainsKey(FeatureSet.WithSummary))
         {
             // Open data without texts: what is learned without a summary serves with one as well.
@@ -51,15 +53,73 @@ public static class ModelTraining
             Plan = plan,
             HalfLife = halfLife,
             Parts = parts,
-            Report = TrainingReport.Of(options.Id, data, parts, plan, options.Seed, created),
+            Report = TrainingReport.Of(options.Id, data, parts, curve, plan, options.Seed, created),
         };
     }
 
-    /// <summary>How many folds a run goes through.</summary>
-    public static long FoldsOf(LearningSet data, TrainingPlan plan) => (long)plan.OuterFolds * plan.Repeats * SetsOf(data).Count;
+    /// <summary>How many steps a run reports: comparisons of a candidate and fits of a guideline model.</summary>
+    public static long StepsOf(LearningSet data, TrainingPlan plan)
+    {
+        var candidates = OutcomeCandidates.For(data.Program, data.Letters);
+        return SetsOf(data).Count * (
+            ((long)plan.OuterFolds * plan.Repeats * (CandidateSelection.StepsOf(LettersLearned(data, plan), candidates, plan) + 1))
+            + CandidateSelection.StepsOf(data.Letters, candidates, plan) + 1) + SetsOf(data).Count + 1;
+    }
+
+    /// <summary>The curve of each feature set's choice, and that of the category rate, which they have to beat.</summary>
+    private static IReadOnlyList<LearningCurvePoint> MeasureCurve(
+        LearningSet data, SetTraining[] sets, IReadOnlyList<OutcomeTrainer> candidates, ParallelOptions threads, IProgress<long> done)
+    {
+        var series = sets.Select(s => (Title: $"model, {ModelBundle.NameOf(s.FeatureSet)}", Trainer: candidates.First(c => c.Name == s.Chosen), s.Settings))
+            .Append((Title: OutcomeCandidates.CategoryRate, Trainer: candidates.OfType<RateTrainer>().Last(), sets[0].Settings)).ToArray();
+        var curves = new IReadOnlyList<LearningCurvePoint>[series.Length];
+        Parallel.For(0, series.Length, threads, i =>
+        {
+            curves[i] = LearningCurve.Measure(data, series[i].Title, series[i].Trainer, series[i].Settings, threads.CancellationToken);
+            done.Report(1);
+        });
+        return [.. curves.SelectMany(c => c)];
+    }
+
+    private static int LettersLearned(LearningSet data, TrainingPlan plan) => (int)(data.Letters * (1 - (1.0 / (plan.OuterFolds == 1 ? 5 : plan.OuterFolds))));
 
     private static IReadOnlyList<FeatureSet> SetsOf(LearningSet data) =>
         data.Names.Any(LearningSet.IsOfSummary) ? [FeatureSet.PreDecision, FeatureSet.WithSummary] : [FeatureSet.PreDecision];
+
+    /// <summary>The fits of one feature set.</summary>
+    private sealed class SetTraining(LearningSet data, OutcomeSettings settings)
+    {
+        private readonly NestedEvaluation _nested = new(data, settings);
+        private OutcomeFit? _outcome;
+        private GuidelineFit? _guidelines;
+
+        public FeatureSet FeatureSet => Settings.FeatureSet;
+
+        public OutcomeSettings Settings { get; } = settings;
+
+        public string Chosen => _outcome!.Definition.Candidate;
+
+        public IEnumerable<Action> Work(IProgress<long> done, CancellationToken cancellationToken)
+        {
+            yield return () => _outcome = OutcomeFitting.Fit(data, data.AllServices(), Settings, done, cancellationToken);
+            yield return () =>
+            {
+                _guidelines = GuidelineTrainer.Fit(data, data.AllServices(), Settings.FeatureSet, Settings.Seed);
+                done.Report(1);
+            };
+            for (var f = 0; f < _nested.Folds; f++)
+            {
+                var fold = f;
+                yield return () =>
+                {
+                    _nested.Run(fold, done, cancellationToken);
+                    done.Report(1);
+                };
+            }
+        }
+
+        public TrainedPart Gather() => new(_outcome!, _guidelines, _nested.Gather());
+    }
 
     private sealed class Counter(IProgress<long>? progress) : IProgress<long>
     {

@@ -1,3 +1,8 @@
+using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
+using System.Security.Cryptography;
+using System.Text;
 using ImrPredict.Cases;
 using ImrPredict.Determinations;
 using ImrPredict.Letters.CaseFiles;
@@ -13,6 +18,9 @@ public static class TrainingDataReader
     private const int FewestLettersForKnownWord = 3;
     private const int MostKnownWords = 5_000;
 
+    /// <summary>Disputes whose texts are in memory at a time.</summary>
+    private const int LinesAtATime = 256;
+
     /// <param name="path">A case file with outcomes.</param>
     /// <param name="progress">Takes the number of disputes read so far.</param>
     /// <exception cref="CaseFileException">A line is no dispute.</exception>
@@ -24,38 +32,47 @@ public static class TrainingDataReader
         try
         {
             var words = new Dictionary<string, int>(StringComparer.Ordinal);
-            var outcomes = new Dictionary<string, string>(StringComparer.Ordinal);
-            var (line, repeated) = (0, 0);
-            await foreach (var record in CaseFile.ReadAsync(path, cancellationToken))
+            var decided = new Dictionary<string, Int128>(StringComparer.Ordinal);
+            var (read, repeated) = (0, 0);
+            await foreach (var chunk in LinesAsync(path, cancellationToken).Chunk(LinesAtATime).WithCancellation(cancellationToken))
             {
-                line++;
-                progress?.Report(line);
-                var determination = Determine(record, path, line);
-                builder ??= new LearningSetBuilder(determination.Case.Program);
-                if (determination.Case.Program != builder.Program)
+                // Reading words is the costly part and shares nothing, so every core reads; what is kept is added in the order of the file.
+                var lines = new ReadLine[chunk.Length];
+                Parallel.For(0, chunk.Length, new ParallelOptions { CancellationToken = cancellationToken }, i => lines[i] = ReadLine.Of(chunk[i].Text, path, chunk[i].Number));
+                foreach (var line in lines)
                 {
-                    throw new TrainingDataException(
-                        $"{path}, line {line}: expected a determination of {builder.Program} as before, found one of {determination.Case.Program}; train a model for each program");
-                }
-
-                if (determination.Case.CaseNumber is { } number)
-                {
-                    var decided = string.Join('|', determination.Services.Select((s, i) => $"{determination.Case.Services[i].Request}={s.Outcome}"));
-                    if (!outcomes.TryAdd(number.Value, decided))
+                    progress?.Report(++read);
+                    if (line.Failure is { } failure)
                     {
-                        if (outcomes[number.Value] != decided)
+                        failure.Throw();
+                    }
+
+                    var reviewCase = line.Determination!.Determination.Case;
+                    builder ??= new LearningSetBuilder(reviewCase.Program);
+                    if (reviewCase.Program != builder.Program)
+                    {
+                        throw new TrainingDataException(
+                            $"{path}, line {line.Number}: expected a determination of {builder.Program} as before, found one of {reviewCase.Program}; train a model for each program");
+                    }
+
+                    if (reviewCase.CaseNumber is { } number && !decided.TryAdd(number.Value, line.Decided))
+                    {
+                        if (decided[number.Value] != line.Decided)
                         {
-                            throw new TrainingDataException($"{path}, line {line}: case {number.Value} stands twice with different services or outcomes; keep the right one");
+                            throw new TrainingDataException($"{path}, line {line.Number}: case {number.Value} stands twice with different services or outcomes; keep the right one");
                         }
 
                         repeated++;
                         continue;
                     }
-                }
 
-                builder.Add(determination);
-                builder.Corrected += record.Services.Count(s => s.Corrected is not null);
-                Count(determination.Case, words);
+                    builder.Add(line.Determination);
+                    builder.Corrected += line.Corrected;
+                    foreach (var word in line.Words)
+                    {
+                        words[word] = words.GetValueOrDefault(word) + 1;
+                    }
+                }
             }
 
             if (builder is null)
@@ -73,36 +90,63 @@ public static class TrainingDataReader
         }
     }
 
-    private static Determination Determine(CaseRecord record, string path, int line)
+    private static async IAsyncEnumerable<(int Number, string Text)> LinesAsync(string path, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        try
+        var number = 0;
+        await foreach (var text in File.ReadLinesAsync(path, cancellationToken))
         {
-            return record.ToDetermination() ?? throw new TrainingDataException(
-                $"{path}, line {line}: expected an outcome for each of {record.Services.Count} services, found {record.Services.Count(s => s.Outcome is not null)}");
-        }
-        catch (ArgumentException e)
-        {
-            throw new CaseFileException(path, line, e.Message, e);
+            number++;
+            if (!string.IsNullOrWhiteSpace(text))
+            {
+                yield return (number, text);
+            }
         }
     }
 
-    /// <summary>Words by the number of letters that hold them; in running text only those written small, since names are not.</summary>
-    private static void Count(ReviewCase reviewCase, Dictionary<string, int> words)
+    /// <summary>A line of the case file as it was read, or why it could not be: thrown when its turn comes, so that the first bad line is named.</summary>
+    /// <param name="Decided">Hash of the services and their outcomes.</param>
+    /// <param name="Corrected">Services that QA corrected.</param>
+    /// <param name="Words">Each word of the letter once; in running text only those written small, since names are not.</param>
+    private sealed record ReadLine(int Number, ReadDetermination? Determination, Int128 Decided, int Corrected, IReadOnlyCollection<string> Words, ExceptionDispatchInfo? Failure)
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var service in reviewCase.Services)
+        public static ReadLine Of(string text, string path, int number)
         {
-            WordReader.Read(service.Request, skipCapitalised: false, (word, _) => seen.Add(word));
+            try
+            {
+                var record = CaseFile.Parse(text, path, number);
+                var determination = record.ToDetermination() ?? throw new TrainingDataException(
+                    $"{path}, line {number}: expected an outcome for each of {record.Services.Count} services, found {record.Services.Count(s => s.Outcome is not null)}");
+                return new ReadLine(number, ReadDetermination.Of(determination), DecidedIn(determination), record.Services.Count(s => s.Corrected is not null), WordsOf(determination.Case), null);
+            }
+            catch (ArgumentException e)
+            {
+                return Failed(new CaseFileException(path, number, e.Message, e));
+            }
+            catch (Exception e) when (e is CaseFileException or TrainingDataException)
+            {
+                return Failed(e);
+            }
+
+            ReadLine Failed(Exception e) => new(number, null, 0, 0, [], ExceptionDispatchInfo.Capture(e));
         }
 
-        if (reviewCase.CaseSummary is { } summary)
-        {
-            WordReader.Read(summary, skipCapitalised: true, (word, _) => seen.Add(word));
-        }
+        private static Int128 DecidedIn(Determination determination) => BinaryPrimitives.ReadInt128LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(
+            string.Join('|', determination.Services.Select((s, i) => $"{determination.Case.Services[i].Request}={s.Outcome}")))));
 
-        foreach (var word in seen)
+        private static HashSet<string> WordsOf(ReviewCase reviewCase)
         {
-            words[word] = words.GetValueOrDefault(word) + 1;
+            var words = new HashSet<string>(StringComparer.Ordinal);
+            foreach (var service in reviewCase.Services)
+            {
+                WordReader.Read(service.Request, skipCapitalised: false, (word, _) => words.Add(word));
+            }
+
+            if (reviewCase.CaseSummary is { } summary)
+            {
+                WordReader.Read(summary, skipCapitalised: true, (word, _) => words.Add(word));
+            }
+
+            return words;
         }
     }
 }

@@ -9,7 +9,8 @@ namespace ImrPredict.Training.Bundles;
 internal static class TrainingReport
 {
     public static EvaluationReport Of(
-        string id, LearningSet data, IReadOnlyDictionary<FeatureSet, TrainedPart> parts, TrainingPlan plan, int seed, DateTimeOffset created)
+        string id, LearningSet data, IReadOnlyDictionary<FeatureSet, TrainedPart> parts, IReadOnlyList<LearningCurvePoint> curve, TrainingPlan plan,
+        int seed, DateTimeOffset created)
     {
         var bootstrap = new BootstrapOptions();
         var first = parts[FeatureSet.PreDecision].Nested.Repeats[0];
@@ -27,6 +28,7 @@ internal static class TrainingReport
             FeatureSets = parts.ToDictionary(
                 p => p.Key,
                 p => FeatureSetReport.Of(p.Value.Nested.Repeats, p.Value.Nested.Baselines, new EvaluationReportOptions { Bootstrap = bootstrap, CaseIdSalt = data.Fingerprint })),
+            LearningCurve = curve,
             Candidates = CandidatesOf(parts[FeatureSet.PreDecision].Outcome, data),
             StrongestFeatures = StrongestOf(parts[FeatureSet.WithSummary].Outcome),
         };

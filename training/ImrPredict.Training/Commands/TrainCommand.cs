@@ -105,7 +105,7 @@ internal sealed class TrainCommand : ImrCommand
             TrainingDataException.ThrowIfUnusable(data);
             var plan = arguments.GetValue(_quick) ? TrainingPlan.Quick(data.Letters) : TrainingPlan.For(data.Letters);
             var model = await context.WithProgressAsync(
-                "Cross-validating", ModelTraining.FoldsOf(data, plan),
+                "Cross-validating", ModelTraining.StepsOf(data, plan),
                 progress => Task.Run(() => ModelTraining.Train(data, vocabulary, new TrainingOptions(id, seed, plan), _time, progress, cancellationToken), cancellationToken));
             Directory.CreateDirectory(models);
             var bundle = BundleWriter.Write(model, models);

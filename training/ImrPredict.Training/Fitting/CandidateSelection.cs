@@ -9,11 +9,14 @@ public sealed record CandidateScore(OutcomeTrainer Trainer, double LogLoss, doub
 /// <summary>Compares candidates by cross-validation by letter and chooses the simplest within one standard error of the best.</summary>
 public static class CandidateSelection
 {
+    /// <summary>How many of those screened on a sample are compared on all letters.</summary>
+    private const int Finalists = 3;
+
     /// <returns>The chosen one first, then all candidates in order of complexity.</returns>
     public static (CandidateScore Chosen, IReadOnlyList<CandidateScore> All) Choose(
-        LearningSet data, int[] services, float[] weights, bool withSummary, IReadOnlyList<OutcomeTrainer> candidates, TrainingPlan plan, int seed,
-        CancellationToken cancellationToken)
+        LearningSet data, int[] services, float[] weights, OutcomeSettings settings, IProgress<long>? progress, CancellationToken cancellationToken)
     {
+        var (plan, candidates, seed) = (settings.Plan, settings.Candidates, settings.Seed);
         var weightOf = new Dictionary<int, float>(services.Length);
         for (var i = 0; i < services.Length; i++)
         {
@@ -26,16 +29,23 @@ public static class CandidateSelection
             var random = new Random(seed);
             var sampled = letters.Select(l => (l, Place: random.NextDouble())).OrderBy(p => p.Place).Take(plan.ScreeningLetters).Select(p => p.l).ToHashSet();
             var sample = services.Where(s => sampled.Contains(data.LetterOf[s])).ToArray();
-            var screened = Compare(data, sample, weightOf, withSummary, candidates, 3, seed, cancellationToken);
-            var kept = screened.Where(c => c.Scores is not null).OrderBy(c => c.LogLoss).Take(3).Select(c => c.Trainer).ToHashSet();
-            var final = Compare(data, services, weightOf, withSummary, [.. candidates.Where(kept.Contains)], plan.InnerFolds, seed, cancellationToken);
+            var screened = Compare(sample, candidates, 3);
+            var kept = screened.Where(c => c.Scores is not null).OrderBy(c => c.LogLoss).Take(Finalists).Select(c => c.Trainer).ToHashSet();
+            var final = Compare(services, [.. candidates.Where(kept.Contains)], plan.InnerFolds);
             var all = screened.Select(c => final.FirstOrDefault(f => f.Trainer == c.Trainer) ?? c).ToArray();
             return (Simplest(final), all);
         }
 
-        var compared = Compare(data, services, weightOf, withSummary, candidates, plan.InnerFolds, seed, cancellationToken);
+        var compared = Compare(services, candidates, plan.InnerFolds);
         return (Simplest(compared), compared);
+
+        IReadOnlyList<CandidateScore> Compare(int[] among, IReadOnlyList<OutcomeTrainer> trainers, int folds) =>
+            CandidateSelection.Compare(data, among, weightOf, settings.WithSummary, trainers, folds, seed, progress, cancellationToken);
     }
+
+    /// <summary>How many comparisons <see cref="Choose"/> reports, at most.</summary>
+    public static int StepsOf(int letters, IReadOnlyList<OutcomeTrainer> candidates, TrainingPlan plan) =>
+        candidates.Count + (letters > plan.ScreeningLetters ? Math.Min(Finalists, candidates.Count) : 0);
 
     private static CandidateScore Simplest(IReadOnlyList<CandidateScore> candidates)
     {
@@ -52,7 +62,7 @@ public static class CandidateSelection
 
     private static IReadOnlyList<CandidateScore> Compare(
         LearningSet data, int[] services, Dictionary<int, float> weightOf, bool withSummary, IReadOnlyList<OutcomeTrainer> candidates, int folds, int seed,
-        CancellationToken cancellationToken)
+        IProgress<long>? progress, CancellationToken cancellationToken)
     {
         var splits = TrainingPlan.Splits(data, services, folds, seed).ToArray();
         var predicted = splits.SelectMany(s => s.Predict).ToArray();
@@ -65,6 +75,7 @@ public static class CandidateSelection
                 var scores = new List<double>(predicted.Length);
                 foreach (var (learn, predict) in splits)
                 {
+                    cancellationToken.ThrowIfCancellationRequested();
                     var model = trainer.Fit(data, learn, [.. learn.Select(s => weightOf[s])], withSummary, seed).Model;
                     var columns = data.ColumnsOf(model.Space);
                     scores.AddRange(predict.Select(s => model.Score(data.Row(s, columns))));
@@ -79,6 +90,8 @@ public static class CandidateSelection
                 // ArgumentNullException for a LightGBM tree without a split.
                 losses.Add((trainer, null, [], e.Message));
             }
+
+            progress?.Report(1);
         }
 
         var best = losses.Where(l => l.Scores is not null).MinBy(l => l.Losses.Average()).Losses;

@@ -1,5 +1,6 @@
 using ImrPredict.Scoring.Models;
 using Microsoft.ML;
+using Microsoft.ML.Data;
 
 namespace ImrPredict.Training.Fitting;
 
@@ -9,11 +10,13 @@ public sealed class FitRows
     private readonly LearningSet _set;
     private readonly int[] _columns;
     private readonly List<PriorRate> _prior = [];
+    private readonly Lazy<KeptRows?> _kept;
 
     public FitRows(LearningSet data, int[] services, float[] weights, FeatureSpace space)
     {
         (_set, Services, Weights, Space) = (data, services, weights, space);
         _columns = data.ColumnsOf(space);
+        _kept = new Lazy<KeptRows?>(Keep);
     }
 
     public FeatureSpace Space { get; }
@@ -68,27 +71,88 @@ public sealed class FitRows
         _prior.Add(new PriorRate(values, rate, weight));
     }
 
-    /// <summary>The rows as ML.NET reads them, made anew at every pass so that only the compact columns stay in memory.</summary>
+    /// <summary>The rows as ML.NET reads them, streamed anew at every pass.</summary>
     public IDataView View(MLContext context, bool withPrior = true) =>
         context.Data.LoadFromEnumerable(Rows(withPrior), OutcomeRow.Schema(Space.Columns.Count));
 
     private IEnumerable<OutcomeRow> Rows(bool withPrior)
     {
+        // One row for a whole pass: ML.NET copies what it reads, and passes are many.
+        var longest = Services.Length == 0 ? 0 : Services.Max(_set.LongestRow);
+        var (columns, values, row) = (new int[longest], new float[longest], new OutcomeRow());
         for (var i = 0; i < Services.Length; i++)
         {
-            yield return new OutcomeRow
-            {
-                Overturned = _set.Overturned[Services[i]],
-                Weight = Weights[i],
-                Features = OutcomeRow.Scaled(Space, Row(Services[i])),
-            };
+            var count = _kept.Value?.Copy(i, columns, values) ?? Fill(i, columns, values);
+            (row.Overturned, row.Weight) = (_set.Overturned[Services[i]], Weights[i]);
+            row.Features = new VBuffer<float>(Space.Columns.Count, count, values, columns);
+            yield return row;
         }
 
-        foreach (var (values, rate, weight) in withPrior ? _prior : [])
+        foreach (var (means, rate, weight) in withPrior ? _prior : [])
         {
-            var features = new Microsoft.ML.Data.VBuffer<float>(values.Length, [.. values.Select((v, c) => v * Space.Columns[c].Scale)]);
+            var features = new VBuffer<float>(means.Length, [.. means.Select((v, c) => v * Space.Columns[c].Scale)]);
             yield return new OutcomeRow { Overturned = true, Weight = (float)(weight * rate), Features = features };
             yield return new OutcomeRow { Overturned = false, Weight = (float)(weight * (1 - rate)), Features = features };
+        }
+    }
+
+    private int Fill(int i, int[] columns, float[] values)
+    {
+        var count = _set.Fill(Services[i], _columns, columns, values);
+        for (var c = 0; c < count; c++)
+        {
+            values[c] *= Space.Columns[columns[c]].Scale;
+        }
+
+        return count;
+    }
+
+    /// <summary>A space without words takes a fifth of a letter's features, so that picking them anew at each of a hundred passes is most of the work.</summary>
+    /// <returns>Null when the rows are too many to keep.</returns>
+    private KeptRows? Keep()
+    {
+        var longest = Services.Length == 0 ? 0 : Services.Max(_set.LongestRow);
+        var (columns, values, kept) = (new int[longest], new float[longest], new KeptRows(Services.Length));
+        for (var i = 0; i < Services.Length; i++)
+        {
+            if (!kept.TryAdd(columns.AsSpan(0, Fill(i, columns, values)), values))
+            {
+                return null;
+            }
+        }
+
+        return kept;
+    }
+
+    /// <summary>Scaled rows one behind the other.</summary>
+    private sealed class KeptRows(int rows)
+    {
+        /// <summary>Bounds the memory of one fit to 320 MB; larger data is read from the learning set at every pass.</summary>
+        private const int MostValues = 40_000_000;
+
+        private readonly List<int> _starts = new(rows + 1) { 0 };
+        private readonly List<int> _columns = [];
+        private readonly List<float> _values = [];
+
+        public bool TryAdd(ReadOnlySpan<int> columns, ReadOnlySpan<float> values)
+        {
+            if (_columns.Count + columns.Length > MostValues)
+            {
+                return false;
+            }
+
+            _columns.AddRange(columns);
+            _values.AddRange(values[..columns.Length]);
+            _starts.Add(_columns.Count);
+            return true;
+        }
+
+        public int Copy(int row, int[] columns, float[] values)
+        {
+            var (start, count) = (_starts[row], _starts[row + 1] - _starts[row]);
+            _columns.CopyTo(start, columns, 0, count);
+            _values.CopyTo(start, values, 0, count);
+            return count;
         }
     }
 }

@@ -25,6 +25,9 @@ public static class GuidelineTrainer
 
     private const int CalibrationFolds = 4;
 
+    /// <summary>From this number of services on, one fold held out settles the two numbers of the calibration.</summary>
+    private const int ServicesForOneFold = 10_000;
+
     /// <summary>Prior standard deviations of the weights, in log-odds.</summary>
     public static float PriorDeviation(FeatureLayer layer, string name) => layer switch
     {
@@ -78,12 +81,7 @@ public static class GuidelineTrainer
         var columns = data.ColumnsOf(space);
         var context = new MLContext(seed);
         var view = context.Data.LoadFromEnumerable(
-            learned.SelectMany(s => data.Families[s].Select(f => new GuidelineRow
-            {
-                Family = keys[f],
-                Weight = 1f / data.Families[s].Length,
-                Features = GuidelineRow.Scaled(space, data.Row(s, columns)),
-            })).Concat(KnowledgeRows(space, keys)),
+            learned.SelectMany(RowsOf).Concat(KnowledgeRows(space, keys)),
             GuidelineRow.Schema(space.Columns.Count, families.Length));
         var transformer = context.MulticlassClassification.Trainers.LbfgsMaximumEntropy(new LbfgsMaximumEntropyMulticlassTrainer.Options
         {
@@ -97,6 +95,12 @@ public static class GuidelineTrainer
             NumberOfThreads = 1,
         }).Fit(view);
         return new GuidelineFit(new GuidelineModel(definition, transformer), transformer, view.Schema);
+
+        IEnumerable<GuidelineRow> RowsOf(int service)
+        {
+            var features = GuidelineRow.Scaled(space, data.Row(service, columns));
+            return data.Families[service].Select(f => new GuidelineRow { Family = keys[f], Weight = 1f / data.Families[service].Length, Features = features });
+        }
     }
 
     public static string TransformerFile(FeatureSet set) => $"guidelines.{ModelBundle.NameOf(set)}.zip";
@@ -117,7 +121,7 @@ public static class GuidelineTrainer
         var logOdds = new List<double>();
         var labels = new List<bool>();
         var fold = FoldAssignment.Assign(data, services, CalibrationFolds, seed);
-        for (var f = 0; f < CalibrationFolds; f++)
+        for (var f = 0; f < (services.Length < ServicesForOneFold ? CalibrationFolds : 1); f++)
         {
             var learn = services.Where((_, i) => fold[i] != f).ToArray();
             if (learn.Length == 0 || learn.Length == services.Length)

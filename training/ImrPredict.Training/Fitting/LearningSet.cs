@@ -6,18 +6,26 @@ namespace ImrPredict.Training.Fitting;
 
 /// <summary>
 /// The determinations that a model learns from, as compact columns: no text is held, so 100,000 letters fit in memory.
-/// Services are numbered in the order of their letters.
+/// Services are numbered in the order of their letters, features by layer and name, as the columns of every
+/// <see cref="FeatureSpace"/> stand: so a row is two ascending lists merged, whatever the space.
 /// </summary>
 public sealed class LearningSet
 {
+    private readonly bool[] _isOfSummary;
+
     internal LearningSet(LearningSetBuilder builder)
     {
         Program = builder.Program;
         Fingerprint = builder.Fingerprint();
         Corrected = builder.Corrected;
         CaseNumbers = [.. builder.CaseNumbers];
-        Names = [.. builder.Names];
-        Layers = [.. builder.Layers];
+        var order = Enumerable.Range(0, builder.Names.Count).ToArray();
+        Array.Sort(order, (a, b) => builder.Layers[a] != builder.Layers[b]
+            ? builder.Layers[a].CompareTo(builder.Layers[b])
+            : string.CompareOrdinal(builder.Names[a], builder.Names[b]));
+        Names = [.. order.Select(id => builder.Names[id])];
+        Layers = [.. order.Select(id => builder.Layers[id])];
+        _isOfSummary = [.. Names.Select(IsOfSummary)];
         Overturned = [.. builder.Overturned];
         LetterOf = [.. builder.LetterOf];
         Numbers = [.. builder.Numbers];
@@ -29,11 +37,15 @@ public sealed class LearningSet
         Categories = [.. builder.Categories];
         Kinds = [.. builder.Kinds];
         ServiceStart = [.. builder.ServiceStart, builder.ServiceIds.Count];
-        ServiceIds = [.. builder.ServiceIds];
-        ServiceValues = [.. builder.ServiceValues];
         LetterStart = [.. builder.LetterStart, builder.LetterIds.Count];
-        LetterIds = [.. builder.LetterIds];
-        LetterValues = [.. builder.LetterValues];
+        var place = new int[order.Length];
+        for (var id = 0; id < order.Length; id++)
+        {
+            place[order[id]] = id;
+        }
+
+        (ServiceIds, ServiceValues) = Sorted(builder.ServiceIds, builder.ServiceValues, ServiceStart, place);
+        (LetterIds, LetterValues) = Sorted(builder.LetterIds, builder.LetterValues, LetterStart, place);
         FirstService = new int[CaseNumbers.Length + 1];
         for (var i = 0; i < LetterOf.Length; i++)
         {
@@ -119,7 +131,7 @@ public sealed class LearningSet
         var letter = LetterOf[service];
         for (var i = LetterStart[letter]; i < LetterStart[letter + 1]; i++)
         {
-            if (withSummary || !IsOfSummary(Names[LetterIds[i]]))
+            if (withSummary || !_isOfSummary[LetterIds[i]])
             {
                 feature(LetterIds[i], LetterValues[i]);
             }
@@ -131,12 +143,20 @@ public sealed class LearningSet
         name.StartsWith("summary-", StringComparison.Ordinal) || name.StartsWith("cue", StringComparison.Ordinal);
 
     /// <summary>For each feature id its column in the space, or -1.</summary>
+    /// <exception cref="ArgumentException">The columns do not stand by layer and name.</exception>
     public int[] ColumnsOf(FeatureSpace space)
     {
         var columns = new int[Names.Length];
+        var last = -1;
         for (var i = 0; i < columns.Length; i++)
         {
             columns[i] = space.TryGetColumn(Names[i], out var column) ? column : -1;
+            if (columns[i] >= 0 && columns[i] <= last)
+            {
+                throw new ArgumentException($"expected columns by layer and name, found {Names[i]} before one that comes earlier", nameof(space));
+            }
+
+            last = Math.Max(last, columns[i]);
         }
 
         return columns;
@@ -146,37 +166,55 @@ public sealed class LearningSet
     /// <param name="columns">What <see cref="ColumnsOf"/> gave for that space.</param>
     public SparseRow Row(int service, int[] columns)
     {
-        var letter = LetterOf[service];
-        var count = 0;
-        for (var i = ServiceStart[service]; i < ServiceStart[service + 1]; i++)
-        {
-            count += columns[ServiceIds[i]] >= 0 ? 1 : 0;
-        }
-
-        for (var i = LetterStart[letter]; i < LetterStart[letter + 1]; i++)
-        {
-            count += columns[LetterIds[i]] >= 0 ? 1 : 0;
-        }
-
-        var (rowColumns, rowValues) = (new int[count], new float[count]);
-        count = 0;
-        for (var i = ServiceStart[service]; i < ServiceStart[service + 1]; i++)
-        {
-            if (columns[ServiceIds[i]] >= 0)
-            {
-                (rowColumns[count], rowValues[count++]) = (columns[ServiceIds[i]], ServiceValues[i]);
-            }
-        }
-
-        for (var i = LetterStart[letter]; i < LetterStart[letter + 1]; i++)
-        {
-            if (columns[LetterIds[i]] >= 0)
-            {
-                (rowColumns[count], rowValues[count++]) = (columns[LetterIds[i]], LetterValues[i]);
-            }
-        }
-
-        Array.Sort(rowColumns, rowValues);
+        var longest = LongestRow(service);
+        var (rowColumns, rowValues) = (new int[longest], new float[longest]);
+        var count = Fill(service, columns, rowColumns, rowValues);
+        Array.Resize(ref rowColumns, count);
+        Array.Resize(ref rowValues, count);
         return new SparseRow(rowColumns, rowValues);
+    }
+
+    /// <summary>How many columns a service's row can have at most.</summary>
+    internal int LongestRow(int service)
+    {
+        var letter = LetterOf[service];
+        return ServiceStart[service + 1] - ServiceStart[service] + LetterStart[letter + 1] - LetterStart[letter];
+    }
+
+    /// <summary>Writes a service's row into arrays that are long enough, so that a pass over many allocates nothing.</summary>
+    /// <returns>How many columns the row has.</returns>
+    internal int Fill(int service, int[] columns, int[] rowColumns, float[] rowValues)
+    {
+        var letter = LetterOf[service];
+        var (own, ownEnd) = (ServiceStart[service], ServiceStart[service + 1]);
+        var (shared, sharedEnd) = (LetterStart[letter], LetterStart[letter + 1]);
+        var count = 0;
+        while (own < ownEnd || shared < sharedEnd)
+        {
+            var isOwn = shared == sharedEnd || (own < ownEnd && ServiceIds[own] < LetterIds[shared]);
+            var column = columns[isOwn ? ServiceIds[own] : LetterIds[shared]];
+            if (column >= 0)
+            {
+                (rowColumns[count], rowValues[count]) = (column, isOwn ? ServiceValues[own] : LetterValues[shared]);
+                count++;
+            }
+
+            own += isOwn ? 1 : 0;
+            shared += isOwn ? 0 : 1;
+        }
+
+        return count;
+    }
+
+    private static (int[] Ids, float[] Values) Sorted(List<int> ids, List<float> values, int[] starts, int[] place)
+    {
+        int[] sortedIds = [.. ids.Select(id => place[id])];
+        float[] sortedValues = [.. values];
+        for (var i = 0; i + 1 < starts.Length; i++)
+        {
+            Array.Sort(sortedIds, sortedValues, starts[i], starts[i + 1] - starts[i]);
+        }
+
+        return (sortedIds, sortedValues);
     }
 }

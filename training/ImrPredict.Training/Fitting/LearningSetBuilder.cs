@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using ImrPredict.Cases;
 using ImrPredict.Determinations;
-using ImrPredict.Guidelines;
 using ImrPredict.Scoring.Features;
 using ImrPredict.Scoring.Guidelines;
 using ImrPredict.Treatments;
@@ -59,22 +58,27 @@ public sealed class LearningSetBuilder(ReviewProgram program) : IDisposable
     internal List<float> LetterValues { get; } = [];
 
     /// <exception cref="ArgumentException">The determination is of the other program.</exception>
-    public void Add(Determination determination)
+    public void Add(Determination determination) => Add(ReadDetermination.Of(determination));
+
+    /// <summary>Adds a determination that has been read already, perhaps on another thread.</summary>
+    /// <exception cref="ArgumentException">The determination is of the other program.</exception>
+    public void Add(ReadDetermination read)
     {
+        var determination = read.Determination;
         if (determination.Case.Program != Program)
         {
             throw new ArgumentException($"expected a determination of {Program}, found {determination.Case.Program}; programs are never mixed");
         }
 
         var letter = CaseNumbers.Count;
-        var reading = DisputeFeatures.Read(determination.Case);
+        var reading = read.Services;
         CaseNumbers.Add(determination.Case.CaseNumber?.Value ?? $"#{letter + 1}");
         var day = determination.DecisionDate
             ?? (determination.Case.HealthPlan?.ReportYear is { } year ? new DateOnly(year, 7, 1) : determination.Case.UtilizationReviewDate);
         DecisionDay.Add(day?.DayNumber ?? 0);
         Append(CaseNumbers[letter]);
 
-        TextGroups.Add(determination.Case);
+        TextGroups.Add(read.Text);
         LetterStart.Add(LetterIds.Count);
         foreach (var feature in reading[0].DisputeFeatures)
         {
@@ -96,7 +100,7 @@ public sealed class LearningSetBuilder(ReviewProgram program) : IDisposable
             Categories.Add(reading[i].Treatment.Category);
             Kinds.Add(GuidelineModel.KindOf(reading[i].Treatment));
             ClaimsFamilies.Add([.. reading[i].ClaimsAdministratorFamilies]);
-            var cited = decided.ReviewerCitation is null ? null : GuidelineCitationParser.Parse(decided.ReviewerCitation);
+            var cited = read.Cited[i];
             Families.Add(cited is null ? [] : [.. cited.Families]);
             Sections.Add(cited is null ? [] : [.. cited.Citations.SelectMany(c => c.Sections.Select(s => (c.Family, s))).Distinct()]);
             Append(decided.Outcome.ToString());

@@ -18,24 +18,42 @@ public sealed record NestedScores(
 /// <param name="OverturnedServices">The same with every service counting once.</param>
 public sealed record ConformalCoverage(double? Overturned, double? Upheld, double? OverturnedServices, double? UpheldServices);
 
-/// <summary>Nested cross-validation by letter.</summary>
-public static class NestedEvaluation
+/// <summary>Nested cross-validation by letter: folds that can be run in any order and at once, then gathered.</summary>
+/// <remarks>Each fold draws from its own seed, so neither order nor number of threads moves a figure.</remarks>
+public sealed class NestedEvaluation
 {
-    public static NestedScores Run(
-        LearningSet data, FeatureSet set, IReadOnlyList<OutcomeTrainer> candidates, TrainingPlan plan, double? halfLife, int seed,
-        IProgress<long>? progress, CancellationToken cancellationToken)
-    {
-        var splits = Enumerable.Range(0, plan.Repeats)
-            .SelectMany(r => TrainingPlan.Splits(data, data.AllServices(), plan.OuterFolds, seed + r).Select(s => (Repeat: r, s.Learn, s.Predict)))
-            .ToArray();
-        var results = new FoldResult[splits.Length];
+    private readonly LearningSet _data;
+    private readonly OutcomeSettings _settings;
+    private readonly (int Repeat, int[] Learn, int[] Predict)[] _splits;
+    private readonly FoldResult[] _results;
 
-        // Folds are independent and each draws from its own seed, so their number of threads moves nothing.
-        Parallel.For(0, splits.Length, new ParallelOptions { MaxDegreeOfParallelism = plan.Threads, CancellationToken = cancellationToken }, i =>
+    public NestedEvaluation(LearningSet data, OutcomeSettings settings)
+    {
+        (_data, _settings) = (data, settings);
+        _splits = [.. Enumerable.Range(0, settings.Plan.Repeats)
+            .SelectMany(r => TrainingPlan.Splits(data, data.AllServices(), settings.Plan.OuterFolds, settings.Seed + r).Select(s => (Repeat: r, s.Learn, s.Predict)))];
+        _results = new FoldResult[_splits.Length];
+    }
+
+    public int Folds => _splits.Length;
+
+    /// <summary>Goes the whole way anew on the letters outside a fold, and predicts those inside.</summary>
+    /// <param name="progress">Told of every candidate that was compared.</param>
+    public void Run(int fold, IProgress<long>? progress, CancellationToken cancellationToken)
+    {
+        var (repeat, learn, predict) = _splits[fold];
+        _results[fold] = Fold(_data, _settings with { Seed = _settings.Seed + repeat }, learn, predict, progress, cancellationToken);
+    }
+
+    /// <summary>What all folds together say.</summary>
+    /// <exception cref="InvalidOperationException">A fold has not been run.</exception>
+    public NestedScores Gather()
+    {
+        var (data, plan, splits, results) = (_data, _settings.Plan, _splits, _results);
+        if (results.Contains(null))
         {
-            results[i] = Fold(data, set, candidates, plan, halfLife, seed + splits[i].Repeat, splits[i].Learn, splits[i].Predict, cancellationToken);
-            progress?.Report(1);
-        });
+            throw new InvalidOperationException("expected every fold to have been run");
+        }
 
         var repeats = new List<IReadOnlyList<ScoredService>>();
         var baselines = new List<IReadOnlyList<BaselineScores>>();
@@ -68,11 +86,10 @@ public static class NestedEvaluation
         data.Categories[s], data.ServicesInLetter(data.LetterOf[s]), data.Overturned[s], data.Families[s]))]);
 
     private static FoldResult Fold(
-        LearningSet data, FeatureSet set, IReadOnlyList<OutcomeTrainer> candidates, TrainingPlan plan, double? halfLife, int seed, int[] learn, int[] predict,
-        CancellationToken cancellationToken)
+        LearningSet data, OutcomeSettings settings, int[] learn, int[] predict, IProgress<long>? progress, CancellationToken cancellationToken)
     {
-        var fit = OutcomeFitting.Fit(data, learn, set, candidates, plan, halfLife, seed, cancellationToken);
-        var guidelines = GuidelineTrainer.Fit(data, learn, set, seed);
+        var fit = OutcomeFitting.Fit(data, learn, settings, progress, cancellationToken);
+        var guidelines = GuidelineTrainer.Fit(data, learn, settings.FeatureSet, settings.Seed);
         var references = ReferencesOf(data, learn);
         var definition = fit.Definition;
         var columns = data.ColumnsOf(fit.Fitted.Model.Space);
@@ -111,7 +128,7 @@ public static class NestedEvaluation
                 data.Overturned[service] ? definition.Conformal.MayBeOverturned(score) : definition.Conformal.MayBeUpheld(score));
         }
 
-        var words = WordsBaseline.Score(data, learn, predict, set == FeatureSet.WithSummary, seed);
+        var words = WordsBaseline.Score(data, learn, predict, settings.WithSummary, settings.Seed);
         return new FoldResult(predict, rows, references, placements, words, definition.Candidate);
     }
 

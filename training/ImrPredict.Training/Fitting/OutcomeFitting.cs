@@ -10,19 +10,27 @@ public sealed record OutcomeFit(OutcomeDefinition Definition, FittedOutcome Fitt
     public OutcomeScorer Scorer() => new(Definition, Fitted.Model);
 }
 
+/// <summary>What an outcome model is fitted with.</summary>
+/// <param name="Candidates">What is compared.</param>
+/// <param name="HalfLife">Years in which a determination's weight halves; null for equal weights.</param>
+/// <param name="Seed">Of everything drawn at random.</param>
+public sealed record OutcomeSettings(FeatureSet FeatureSet, IReadOnlyList<OutcomeTrainer> Candidates, TrainingPlan Plan, double? HalfLife, int Seed)
+{
+    public bool WithSummary => FeatureSet == FeatureSet.WithSummary;
+}
+
 /// <summary>The whole way from training services to a calibrated model: everything that looks at an outcome happens in here, so that a fold can repeat it.</summary>
 public static class OutcomeFitting
 {
     /// <summary>Stated error rate of the conformal sets.</summary>
     public const double ErrorRate = 0.10;
 
-    public static OutcomeFit Fit(
-        LearningSet data, int[] services, FeatureSet set, IReadOnlyList<OutcomeTrainer> candidates, TrainingPlan plan, double? halfLife, int seed,
-        CancellationToken cancellationToken)
+    /// <param name="progress">Told of every candidate that was compared.</param>
+    public static OutcomeFit Fit(LearningSet data, int[] services, OutcomeSettings settings, IProgress<long>? progress, CancellationToken cancellationToken)
     {
-        var withSummary = set == FeatureSet.WithSummary;
-        var weights = RecencyWeights.Of(data, services, halfLife);
-        var (chosen, all) = CandidateSelection.Choose(data, services, weights, withSummary, candidates, plan, seed, cancellationToken);
+        var (set, withSummary, seed) = (settings.FeatureSet, settings.WithSummary, settings.Seed);
+        var weights = RecencyWeights.Of(data, services, settings.HalfLife);
+        var (chosen, all) = CandidateSelection.Choose(data, services, weights, settings, progress, cancellationToken);
         var fitted = chosen.Trainer.Fit(data, services, weights, withSummary, seed);
         var unseen = chosen.Scores!;
         var weightOf = new Dictionary<int, float>(services.Length);

@@ -5,13 +5,14 @@ namespace ImrPredict.Training.Fitting;
 /// <param name="Repeats">How often the outer folds are drawn anew.</param>
 /// <param name="InnerFolds">Folds in which candidates are compared; 1 for a single fifth held out.</param>
 /// <param name="ScreeningLetters">Candidates are first compared on at most this many letters; the three best go on.</param>
-/// <param name="Threads">Folds that run at once; moves no figure.</param>
-public sealed record TrainingPlan(int OuterFolds, int Repeats, int InnerFolds, int ScreeningLetters, int Threads = 2)
+/// <param name="CurveFolds">Folds in which the learning curve is measured; 1 for a single fifth held out.</param>
+/// <param name="Threads">Fits that run at once, by default as many as there are processors; moves no figure.</param>
+public sealed record TrainingPlan(int OuterFolds, int Repeats, int InnerFolds, int ScreeningLetters, int CurveFolds = 1, int? Threads = null)
 {
     public static TrainingPlan For(int letters) => letters switch
     {
-        < 500 => new(10, 5, 5, int.MaxValue),
-        < 2_000 => new(5, 2, 5, int.MaxValue),
+        < 500 => new(10, 5, 5, int.MaxValue, CurveFolds: 5),
+        < 2_000 => new(5, 2, 5, int.MaxValue, CurveFolds: 5),
         < 10_000 => new(5, 1, 3, 2_000),
         _ => new(1, 1, 1, 4_000),
     };
@@ -20,7 +21,7 @@ public sealed record TrainingPlan(int OuterFolds, int Repeats, int InnerFolds, i
     public static TrainingPlan Quick(int letters)
     {
         var usual = For(letters);
-        return usual with { OuterFolds = Math.Min(3, usual.OuterFolds), Repeats = 1, InnerFolds = Math.Min(3, usual.InnerFolds) };
+        return usual with { OuterFolds = Math.Min(3, usual.OuterFolds), Repeats = 1, InnerFolds = Math.Min(3, usual.InnerFolds), CurveFolds = 1 };
     }
 
     /// <summary>The parts to predict: for each its services and those to learn from.</summary>

@@ -35,7 +35,8 @@ public static class UncertaintyFitter
             layer => layers.Contains(layer) || layer is FeatureLayer.Group or FeatureLayer.Category ? PriorDeviation(layer) : 0);
         if (space.Columns.Count > MostColumns)
         {
-            space = new FeatureSpace([.. space.Columns.OrderBy(c => c.Layer).ThenByDescending(c => c.Mean).Take(MostColumns)]);
+            var kept = space.Columns.OrderBy(c => c.Layer).ThenByDescending(c => c.Mean).Take(MostColumns).ToHashSet();
+            space = new FeatureSpace([.. space.Columns.Where(kept.Contains)]);
         }
 
         var size = space.Columns.Count + 1;
