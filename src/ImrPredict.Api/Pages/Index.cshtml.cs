@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace ImrPredict.Api.Pages;
 
 /// <summary>The worklist: every dispute on the desk, those to be read first on top.</summary>
-public sealed class IndexModel(WorklistReader worklist, DisputeStore disputes, TriageDesk desk) : PageModel
+public sealed class IndexModel(WorklistReader worklist, DisputeStore disputes, IntakeFailures failures, TriageDesk desk) : PageModel
 {
     private static readonly DisputeState[] Open = [DisputeState.New, DisputeState.Reviewed];
 
@@ -46,6 +46,9 @@ public sealed class IndexModel(WorklistReader worklist, DisputeStore disputes, T
 
     public IReadOnlyDictionary<DisputeState, int> Counts { get; private set; } = new Dictionary<DisputeState, int>();
 
+    /// <summary>Inputs that could not be read and were not dismissed.</summary>
+    public int NotRead { get; private set; }
+
     public DateOnly Today { get; private set; }
 
     public bool ShowDeadlines { get; private set; }
@@ -66,6 +69,7 @@ public sealed class IndexModel(WorklistReader worklist, DisputeStore disputes, T
     {
         Today = desk.Today();
         ShowDeadlines = Preferences.Of(HttpContext).ShowDeadlines;
+        NotRead = await failures.CountAsync(cancellationToken);
         Counts = await worklist.CountByStateAsync(cancellationToken);
         Result = await worklist.PageAsync(Query() with { Cursor = WorklistCursor.Parse(At) }, cancellationToken);
     }

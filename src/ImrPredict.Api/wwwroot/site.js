@@ -38,7 +38,7 @@ if (drop) {
       bar.value = i + 1;
     }
     busy = false; input.value = "";
-    text.textContent = `${files.length} ${files.length === 1 ? "file" : "files"} read: ${drafts.length} ${drafts.length === 1 ? "draft" : "drafts"}, ${failed} not read.`;
+    text.textContent = `${files.length} ${files.length === 1 ? "file" : "files"} done: ${drafts.length} ${drafts.length === 1 ? "draft" : "drafts"}, ${failed} not read.`;
     if (drafts.length === 1 && failed === 0) { location.assign(`/disputes/${drafts[0]}/edit`); return; }
     if (drafts.length > 0) { done.hidden = false; done.addEventListener("click", (e) => { e.preventDefault(); location.assign("/disputes/new#drafts"); location.reload(); }, { once: true }); done.focus(); }
   };

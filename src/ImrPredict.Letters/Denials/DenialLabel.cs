@@ -62,7 +62,8 @@ internal sealed partial record DenialLabel(DenialField Field, TextSpan Label, Te
         var labels = new List<DenialLabel>(matches.Count);
         for (var i = 0; i < matches.Count; i++)
         {
-            var (from, to) = (matches[i].End, i + 1 < matches.Count ? matches[i + 1].Start : flow.Length);
+            var from = matches[i].End;
+            var to = i + 1 < matches.Count ? BeforeItemNumber(text, from, matches[i + 1].Start) : flow.Length;
             labels.Add(new DenialLabel(matches[i].Field, new TextSpan(matches[i].Start, from - matches[i].Start), Trim(flow, from, ValueEnd(text, matches[i].Field, from, to))));
         }
 
@@ -84,6 +85,12 @@ internal sealed partial record DenialLabel(DenialField Field, TextSpan Label, Te
 
         for (var line = text.LineAt(from) + 1; line < text.Lines.Count && text.StartOf(line) < end; line++)
         {
+            // "2. MRI of the knee - Denied" behind a guideline is the next item; a list of guidelines is numbered from its first.
+            if (field is DenialField.Criteria && Numbered().IsMatch(text.Lines[line].Text) && !Numbered().IsMatch(text.Flow[from..end].TrimStart()))
+            {
+                return text.StartOf(line);
+            }
+
             if (text.Lines[line].StartsParagraph && text.StartOf(line) > from + 2
                 && !(field == DenialField.Request && Numbered().IsMatch(text.Lines[line].Text)) && !string.IsNullOrWhiteSpace(text.Flow[from..text.StartOf(line)].Trim(':', ' ')))
             {
@@ -92,6 +99,13 @@ internal sealed partial record DenialLabel(DenialField Field, TextSpan Label, Te
         }
 
         return end;
+    }
+
+    /// <summary>The end of a value before the number of the item that the next label belongs to: "2. Request: …".</summary>
+    private static int BeforeItemNumber(LetterText text, int from, int to)
+    {
+        var number = from < to ? ItemNumber().Match(text.Flow, from, to - from) : Match.Empty;
+        return number.Success && (number.Value.Contains(')', StringComparison.Ordinal) || text.StartOf(text.LineAt(number.Index)) == number.Index) ? number.Index : to;
     }
 
     internal static TextSpan Trim(string flow, int from, int to)
@@ -114,6 +128,9 @@ internal sealed partial record DenialLabel(DenialField Field, TextSpan Label, Te
 
     [GeneratedRegex(@"^\(?\d{1,2}[.)]\s|^[\u2022\u25CF\u25AA*]")]
     private static partial Regex Numbered();
+
+    [GeneratedRegex(@"(?<=\s)\(?\d{1,2}[.)]\s*$")]
+    private static partial Regex ItemNumber();
 
     private static DenialField FieldOf(Match match)
     {

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ImrPredict.Letters.CaseFiles;
 using ImrPredict.Letters.Text;
 
 namespace ImrPredict.Letters.Formats;
@@ -67,6 +68,21 @@ internal sealed partial class DeterminationHeader
 
         return header;
     }
+
+    /// <summary>The record of a letter with this header and of what its format's reader found behind it.</summary>
+    public CaseRecord ToRecord(ReviewerCredentials reviewer, string? caseSummary, IReadOnlyList<ServiceRecord> services) => new()
+    {
+        CaseNumber = CaseNumber,
+        DateAssigned = DateAssigned,
+        DateOfInjury = DateOfInjury,
+        DecisionDate = DecisionDate,
+        UtilizationReviewDate = UtilizationReviewDate,
+        ApplicationReceived = ApplicationReceived,
+        Priority = Priority,
+        ReviewerSpecialty = reviewer.Specialty,
+        CaseSummary = caseSummary,
+        Services = services,
+    };
 
     private static Cell? Label(Match token) =>
         token.Groups["case"].Success ? Cell.CaseNumber

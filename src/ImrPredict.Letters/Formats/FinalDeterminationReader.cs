@@ -95,19 +95,7 @@ internal static partial class FinalDeterminationReader
             : LetterFormat.FinalDeterminationWithSections;
         return FormatReading.Of(
             format,
-            new CaseRecord
-            {
-                CaseNumber = header.CaseNumber,
-                DateAssigned = header.DateAssigned,
-                DateOfInjury = header.DateOfInjury,
-                DecisionDate = header.DecisionDate,
-                UtilizationReviewDate = header.UtilizationReviewDate,
-                ApplicationReceived = header.ApplicationReceived,
-                Priority = header.Priority,
-                ReviewerSpecialty = reviewerPart.Specialty,
-                CaseSummary = SummaryOf(flow, summary, issues),
-                Services = services,
-            },
+            header.ToRecord(reviewerPart, SummaryOf(flow, summary, issues), services),
             reviewerPart.Licensure,
             repaired);
     }

@@ -75,19 +75,7 @@ internal static partial class Format3Reader
         var reviewer = qualifications is null ? new ReviewerCredentials(null, null) : ReviewerCredentials.Read(qualifications, 0, qualifications.Length);
         return FormatReading.Of(
             LetterFormat.Format3,
-            new CaseRecord
-            {
-                CaseNumber = header.CaseNumber,
-                DateAssigned = header.DateAssigned,
-                DateOfInjury = header.DateOfInjury,
-                DecisionDate = header.DecisionDate,
-                UtilizationReviewDate = header.UtilizationReviewDate,
-                ApplicationReceived = header.ApplicationReceived,
-                Priority = header.Priority,
-                ReviewerSpecialty = reviewer.Specialty,
-                CaseSummary = Of(pieces, Part.Summary),
-                Services = services,
-            },
+            header.ToRecord(reviewer, Of(pieces, Part.Summary), services),
             reviewer.Licensure,
             repaired);
     }

@@ -52,20 +52,15 @@ internal static partial class Notice2013Reader
         var credentials = Section(flow, QualificationsHeading(), AnyHeading());
         var reviewer = credentials is { } range ? ReviewerCredentials.Read(flow, range.Start, range.End) : new ReviewerCredentials(null, null);
         var services = findings.Select(f => Service(f.Key, f.Value, arguments, repaired)).ToList();
+        var record = header.ToRecord(reviewer, SummaryOf(flow), services);
         return FormatReading.Of(
             LetterFormat.Notice2013,
-            new CaseRecord
+            record with
             {
-                CaseNumber = header.CaseNumber,
-                DateAssigned = header.DateAssigned ?? DateIn(flow, Assigned()),
-                DateOfInjury = header.DateOfInjury,
-                DecisionDate = header.DecisionDate,
-                UtilizationReviewDate = header.UtilizationReviewDate ?? DateIn(flow, DenialDated()),
-                ApplicationReceived = header.ApplicationReceived ?? DateIn(flow, Filed()),
-                Priority = header.Priority,
-                ReviewerSpecialty = reviewer.Specialty,
-                CaseSummary = SummaryOf(flow),
-                Services = services,
+                // Where the letter has no table, its prose tells the dates.
+                DateAssigned = record.DateAssigned ?? DateIn(flow, Assigned()),
+                UtilizationReviewDate = record.UtilizationReviewDate ?? DateIn(flow, DenialDated()),
+                ApplicationReceived = record.ApplicationReceived ?? DateIn(flow, Filed()),
             },
             reviewer.Licensure,
             repaired);

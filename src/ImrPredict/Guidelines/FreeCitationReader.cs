@@ -189,7 +189,7 @@ internal static partial class FreeCitationReader
         @"(?<outsideMtus>\b(not\s+(a\s+)?part\s+of\s+(the\s+)?mtus|non\s*-?\s*mtus|not\s+in\s+(the\s+)?mtus|no\s+section\s+of\s+(the\s+)?mtus)\b)"
         + @"|(?<partOf>\bwhich\s+(is|are)\s+(a\s+)?part\s+of\s+(the\s+)?mtus\b)"
         + @"|(?<regulation>\b9792\.[0-9]{1,2}(\.[0-9]{1,2})?(\([a-z0-9]{1,3}\))*)"
-        + @"|(?<odg>\b(the\s+)?official\s+disability\s+guidelines?(\s*\(\s*ODG\s*\))?|\bODG(-TWC)?\b|\bwork\s*loss\s+data(\s+institute)?)"
+        + @"|(?<odg>\b(the\s+)?official\s+disability\s+guidelines?(\s*\(\s*ODG\s*\))?|\bODG(-TWC)?\b|\bwork\s*loss\s+data(\s+institute)?|(https?://)?(www\.)?\bodg-twc\.com)"
         + @"|(?<acoem>\bACOEM\b|american\s+college\s+of\s+occupational(\s+(and|&)\s+environmental\s+medicine)?(\s*\(\s*ACOEM\s*\))?)"
         + @"|(?<chapter>\bch(apter|\.|ap\.)?\s*#?\s*(?<number>[0-9]{1,2})\b)"
         + "|" + GuidelineTitles.Pattern

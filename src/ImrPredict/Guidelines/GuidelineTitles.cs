@@ -27,7 +27,7 @@ internal static partial class GuidelineTitles
         + @"|(?<traumatic_brain_injury>traumatic\s+brain\s+injury\s+guidelines?)"
         + @"|(?<covid_19>(coronavirus|covid-?\s*19)[^.;,]{0,20}guidelines?)"
         + @"|(?<antiemetics>antiemetics?\s+guidelines?)"
-        + @"|(?<formulary>(mtus\s+)?drug\s+(formulary|list)\b)";
+        + @"|(?<formulary>(mtus\s+)?drug\s+formulary\b|mtus\s+drug\s+list\b)";
 
     private static readonly string[] GroupNames =
     [

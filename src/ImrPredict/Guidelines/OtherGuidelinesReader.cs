@@ -100,7 +100,7 @@ internal static partial class OtherGuidelinesReader
 
     /// <summary>Names of guidelines outside the MTUS.</summary>
     public const string MarksPattern =
-        @"(?<odg>\b(the\s+)?official\s+disability\s+guidelines?(\s*\(\s*ODG\s*\))?|\bODG(-TWC)?\b('s)?|\bwork\s*loss\s+data(\s+institute)?)"
+        @"(?<odg>\b(the\s+)?official\s+disability\s+guidelines?(\s*\(\s*ODG\s*\))?|\bODG(-TWC)?\b('s)?|\bwork\s*loss\s+data(\s+institute)?|(https?://)?(www\.)?\bodg-twc\.com)"
         + @"|(?<other>\bACOEM\b|american\s+college\s+of\s+occupational(\s+(and|&)\s+environmental\s+medicine)?(\s*\(\s*ACOEM\s*\))?|\bother\s+medical\s+treatment\s+guidelines?|https?://|\bwww\.|\bcenters\s+for\s+medicare|\bCMS\b|\bFDA\b|\bAAOS\b|\bAANEM\b|\bpub\s*med\b|\bmedline\b|\bcochrane\b|\bup\s*to\s*date\b|physicians?'?s?\s+desk\s+reference|\bPDR\b|\bgoodman\s+and\s+gilman|\bmilliman\b|\bMCG\b|\bnational\s+guideline\s+clearinghouse|\bAetna\b|\bblue\s+cross|\bwashington\s+state|\bcolorado\s+(division|department|guidelines?)|\bamerican\s+(academy|society|pain|heart|diabetes|psychiatric|college\s+of\s+(radiology|rheumatology))|american\s+(association|board|medical)|\bet\s+al\b|\bjournal\b|\btextbook\b|\bDSM\b|\bmedscape\b|\be-?medicine\b|\bwebmd\b|\bdrugs\.com|\brxlist\b|\bmerck\s+manual|\bwheeless|\bNIH\b|national\s+(institutes?|library|heart)|\bncbi\b|\bAHRQ\b|\bUSPSTF\b|\bCDC\b|\bmedicare\b)";
 
     [GeneratedRegex(MarksPattern, RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]

@@ -57,6 +57,7 @@ public sealed class ReviewerTests(BrowserFixture browser)
         await using var desk = await Desk.OpenAsync(browser);
         var page = desk.Page;
         await page.GotoAsync("/disputes/new");
+        await Expect(page.Locator("[data-progress-done]")).ToBeHiddenAsync();
         await DropAsync(
             page,
             ("damaged.pdf", Encoding.ASCII.GetBytes("%PDF-1.4\nnothing that a reader could use")),
@@ -64,7 +65,7 @@ public sealed class ReviewerTests(BrowserFixture browser)
             ("empty.txt", []),
             ("letter.txt", SpecimenDocuments.Text(SpecimenDocuments.Letter)));
 
-        await Expect(page.Locator("[data-progress-text]")).ToHaveTextAsync("4 files read: 2 drafts, 2 not read.");
+        await Expect(page.Locator("[data-progress-text]")).ToHaveTextAsync("4 files done: 2 drafts, 2 not read.");
         await Expect(page.Locator("[data-progress-list] li")).ToHaveCountAsync(2);
         await Expect(page.Locator("[data-progress-list]")).ToContainTextAsync("damaged.pdf");
         await page.GetByRole(AriaRole.Link, new() { Name = "Check what was read" }).ClickAsync();
@@ -73,6 +74,7 @@ public sealed class ReviewerTests(BrowserFixture browser)
         await page.GetByRole(AriaRole.Button, new() { Name = "Predict all that need no correction" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Worklist" })).ToBeVisibleAsync();
         await Expect(page.Locator("[data-worklist] tbody tr")).ToHaveCountAsync(1);
+        await Expect(page.GetByText("2 inputs were not read and are not on this list")).ToBeVisibleAsync();
         Assert.Empty(desk.Complaints);
     }
 

@@ -55,7 +55,7 @@ public sealed class WithoutScriptTests(BrowserFixture browser)
         });
         await page.GetByRole(AriaRole.Button, new() { Name = "Read the files" }).ClickAsync();
 
-        await Expect(page.GetByRole(AriaRole.Status).First).ToHaveTextAsync("2 files read: 1 draft, 1 not read.");
+        await Expect(page.GetByRole(AriaRole.Status).First).ToHaveTextAsync("2 files done: 1 draft, 1 not read.");
         await Expect(page.GetByRole(AriaRole.Rowheader, new() { Name = "nothing.txt" })).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Rowheader, new() { Name = "CM16-9000044" })).ToBeVisibleAsync();
     }

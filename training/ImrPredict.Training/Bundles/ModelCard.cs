@@ -76,7 +76,8 @@ internal static class ModelCard
                 }
                 else
                 {
-                    Line($"| {(candidate.Trainer.Name == part.Outcome.Definition.Candidate ? $"**{candidate.Trainer.Name}**" : candidate.Trainer.Name)} | {candidate.LogLoss:0.0000} | {candidate.Excess:0.0000} ± {candidate.ExcessError:0.0000} |");
+                    var compared = candidate.Trainer.IsOnlyCompared ? " (only compared: too flexible for so few letters)" : "";
+                    Line($"| {(candidate.Trainer.Name == part.Outcome.Definition.Candidate ? $"**{candidate.Trainer.Name}**" : candidate.Trainer.Name)}{compared} | {candidate.LogLoss:0.0000} | {candidate.Excess:0.0000} ± {candidate.ExcessError:0.0000} |");
                 }
             }
 

@@ -53,8 +53,13 @@ public static class CandidateSelection
 
         // Rates rank nothing, or nothing within a category, so they are kept for the case that nothing learned beats them:
         // the simplest learned candidate within one standard error of the best learned one, unless it is worse than a rate.
-        var learned = fitted.Where(c => c.Trainer is not RateTrainer).ToArray();
+        var learned = fitted.Where(c => c.Trainer is { IsOnlyCompared: false } and not RateTrainer).ToArray();
         var rate = fitted.Where(c => c.Trainer is RateTrainer).MinBy(c => c.LogLoss);
+        if (learned.Length == 0)
+        {
+            return rate ?? throw new InvalidOperationException("expected a candidate that could be fitted, found none");
+        }
+
         var best = learned.MinBy(c => c.LogLoss)!;
         var chosen = learned.First(c => c == best || Difference(c, best) is var (mean, error) && mean <= error);
         return rate is not null && Difference(chosen, rate) is var (excess, deviation) && excess > deviation ? rate : chosen;

@@ -16,6 +16,9 @@ public static class OutcomeCandidates
     /// <summary>On the 116 public letters the letterwise fit lost to services weighed alike (log loss .327 against .306): a correlation takes letters to learn.</summary>
     private const int LettersForLetterwise = 300;
 
+    /// <summary>At a hundred synthetic letters trees that won by chance were worse than the base rate.</summary>
+    private const int LettersForTrees = 300;
+
     public static IReadOnlyList<OutcomeTrainer> For(ReviewProgram program, int letters) =>
         program == ReviewProgram.WorkersCompensation ? WorkersCompensation(letters) : ManagedHealthCare();
 
@@ -53,7 +56,7 @@ public static class OutcomeCandidates
         AddTrees(candidates, letters < LettersForLetterwise ? null : new LogisticTrainer("member", 0, new Dictionary<FeatureLayer, float>
         {
             [Group] = 1.2f, [Category] = 0.9f, [DisputeSize] = 2, [Detail] = 0.3f, [Cue] = 0.3f,
-        }), Structured);
+        }), Structured, letters < LettersForTrees);
         return candidates;
     }
 
@@ -69,19 +72,19 @@ public static class OutcomeCandidates
         Logistic("logistic: categories", (Group, 0.5), (Category, 0.5));
         Logistic("logistic: categories and pairs, strongly shrunk", (Group, 0.35), (Category, 0.35), (Pair, 0.2));
         Logistic("logistic: categories and pairs", (Group, 0.5), (Category, 0.5), (Pair, 0.35));
-        AddTrees(candidates, new LogisticTrainer("member", 0, new Dictionary<FeatureLayer, float> { [Group] = 0.5f, [Category] = 0.5f }), [Group, Category]);
+        AddTrees(candidates, new LogisticTrainer("member", 0, new Dictionary<FeatureLayer, float> { [Group] = 0.5f, [Category] = 0.5f }), [Group, Category], onlyCompared: false);
         return candidates;
     }
 
     private static readonly HashSet<FeatureLayer> Structured = [Group, Category, DisputeSize, Detail, Cue];
 
-    private static void AddTrees(List<OutcomeTrainer> candidates, LogisticTrainer? member, HashSet<FeatureLayer> layers)
+    private static void AddTrees(List<OutcomeTrainer> candidates, LogisticTrainer? member, HashSet<FeatureLayer> layers, bool onlyCompared)
     {
-        candidates.Add(new TreeTrainer("generalized additive model", candidates.Count, TreeKind.Additive, layers));
-        candidates.Add(new TreeTrainer("FastTree", candidates.Count, TreeKind.FastTree, layers));
+        candidates.Add(new TreeTrainer("generalized additive model", candidates.Count, TreeKind.Additive, layers) { IsOnlyCompared = onlyCompared });
+        candidates.Add(new TreeTrainer("FastTree", candidates.Count, TreeKind.FastTree, layers) { IsOnlyCompared = onlyCompared });
         if (TreeTrainer.LightGbmIsAvailable)
         {
-            candidates.Add(new TreeTrainer("LightGBM", candidates.Count, TreeKind.LightGbm, layers));
+            candidates.Add(new TreeTrainer("LightGBM", candidates.Count, TreeKind.LightGbm, layers) { IsOnlyCompared = onlyCompared });
         }
 
         if (member is not null)

@@ -13,6 +13,9 @@ public abstract class OutcomeTrainer(string name, int complexity)
 
     public int Complexity { get; } = complexity;
 
+    /// <summary>Shown beside the others and never chosen: more flexible than so few letters can tell from chance.</summary>
+    public bool IsOnlyCompared { get; init; }
+
     /// <summary>Layers of features that the fitted model may take.</summary>
     public virtual IReadOnlySet<FeatureLayer> Layers { get; } =
         new HashSet<FeatureLayer> { FeatureLayer.Group, FeatureLayer.Category, FeatureLayer.DisputeSize, FeatureLayer.Detail, FeatureLayer.Cue };
