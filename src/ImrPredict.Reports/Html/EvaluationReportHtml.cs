@@ -80,7 +80,7 @@ public static class EvaluationReportHtml
         var figures = first.All.Figures;
         var sentences = new List<string>
         {
-            $"{report.Method}: {Count(report.Data.Letters)} letters, {Count(report.Data.Services)} services, {Count(report.Data.Overturned)} of them overturned ({Percent((double)report.Data.Overturned / Math.Max(1, report.Data.Services))}).",
+            $"{report.Method.TrimEnd('.')}: {Count(report.Data.Letters)} letters, {Count(report.Data.Services)} services, {Count(report.Data.Overturned)} of them overturned ({Percent((double)report.Data.Overturned / Math.Max(1, report.Data.Services))}).",
         };
         if (figures[Metric.RocAuc] is { Value: not null } auc)
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ImrPredict.Evaluation;
 using ImrPredict.Predictions;
 using ImrPredict.Scoring.Models;
@@ -19,10 +20,10 @@ internal static class TrainingReport
             Title = $"Training of {id}",
             CreatedAt = created,
             Model = new ReportedModel(id, null, data.Program),
-            Data = ReportedData.Of($"{data.Letters} letters that the model was trained on, each predicted by models that had not seen it", first),
+            Data = ReportedData.Of(string.Create(CultureInfo.InvariantCulture, $"{data.Letters:N0} letters that the model was trained on, each predicted by models that had not seen it"), first),
             Method = plan.OuterFolds == 1
                 ? "A fifth of the letters held out; candidates chosen, fitted and calibrated on the others."
-                : $"Nested cross-validation by letter, {plan.OuterFolds} folds, {plan.Repeats} draws of the folds; candidates chosen, fitted and calibrated inside each fold.",
+                : $"Nested cross-validation by letter, {plan.OuterFolds} folds, {(plan.Repeats == 1 ? "drawn once" : $"{plan.Repeats} draws of the folds")}; candidates chosen, fitted and calibrated inside each fold.",
             Command = $"train --data determinations.jsonl --name {id} --seed {seed}",
             Resampling = new ReportedResampling(bootstrap.ResamplesFor(first.Count), bootstrap.Seed),
             FeatureSets = parts.ToDictionary(
@@ -30,7 +31,7 @@ internal static class TrainingReport
                 p => FeatureSetReport.Of(p.Value.Nested.Repeats, p.Value.Nested.Baselines, new EvaluationReportOptions { Bootstrap = bootstrap, CaseIdSalt = data.Fingerprint })),
             LearningCurve = curve,
             Candidates = CandidatesOf(parts[FeatureSet.PreDecision].Outcome, data),
-            StrongestFeatures = StrongestOf(parts[FeatureSet.WithSummary].Outcome),
+            StrongestFeatures = StrongestOf(parts[FeatureSet.WithSummary].Outcome, data),
         };
     }
 
@@ -45,10 +46,34 @@ internal static class TrainingReport
             c.Failure is { } failure ? $"not tried: {failure}" : $"{c.Excess:+0.0000;-0.0000;0.0000} ± {c.ExcessError:0.0000} above the best")),
     ];
 
-    private static List<StrongFeature> StrongestOf(OutcomeFit fit) => fit.Fitted.Model is not LinearModel linear
-        ? []
-        : [.. linear.Weights.Select((w, c) => (Column: linear.Space.Columns[c], Weight: w))
+    private static List<StrongFeature> StrongestOf(OutcomeFit fit, LearningSet data)
+    {
+        if (fit.Fitted.Model is not LinearModel linear)
+        {
+            return [];
+        }
+
+        var columns = data.ColumnsOf(linear.Space);
+        var services = new int[linear.Space.Columns.Count];
+        for (var service = 0; service < data.Services; service++)
+        {
+            foreach (var column in data.Row(service, columns).Columns)
+            {
+                services[column]++;
+            }
+        }
+
+        return [.. linear.Weights.Select((w, c) => (Column: linear.Space.Columns[c], Weight: w, Services: services[c]))
             .OrderByDescending(p => Math.Abs(p.Weight) * Math.Sqrt(Math.Max(0, p.Column.Mean * (1 - Math.Min(1, p.Column.Mean)))))
             .Take(20)
-            .Select(p => new StrongFeature(p.Column.Name, p.Weight))];
+            .Select(p => new StrongFeature(InWords(p.Column.Name), p.Weight, p.Services))];
+    }
+
+    /// <summary>"cue=no-improvement" as "summary says: no improvement".</summary>
+    private static string InWords(string feature)
+    {
+        var at = feature.IndexOf('=', StringComparison.Ordinal);
+        var spoken = at < 0 ? feature : $"{(feature[..at] == "cue" ? "summary says" : feature[..at])}: {feature[(at + 1)..]}";
+        return spoken.Replace('-', ' ').Replace("/", ", ", StringComparison.Ordinal);
+    }
 }
