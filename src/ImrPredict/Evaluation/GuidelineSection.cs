@@ -6,7 +6,7 @@ namespace ImrPredict.Evaluation;
 /// <remarks>Letters spell sections with slips ("Electro- diagnostic testing"), so equality goes by letters and digits.</remarks>
 public sealed class GuidelineSection(string family, string section) : IEquatable<GuidelineSection>
 {
-    private readonly string _key = string.Concat(section.Where(char.IsLetterOrDigit)).ToUpperInvariant();
+    private readonly string _key = KeyOf(section);
 
     public string Family { get; } = family;
 
@@ -25,6 +25,21 @@ public sealed class GuidelineSection(string family, string section) : IEquatable
     public override bool Equals(object? obj) => Equals(obj as GuidelineSection);
 
     public override int GetHashCode() => HashCode.Combine(Family, _key);
+
+    private static string KeyOf(string section)
+    {
+        Span<char> kept = section.Length <= 256 ? stackalloc char[section.Length] : new char[section.Length];
+        var count = 0;
+        foreach (var c in section)
+        {
+            if (char.IsLetterOrDigit(c))
+            {
+                kept[count++] = char.ToUpperInvariant(c);
+            }
+        }
+
+        return new string(kept[..count]);
+    }
 
     public override string ToString() => $"{Family}: {Section}";
 }

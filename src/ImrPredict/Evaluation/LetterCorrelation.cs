@@ -14,8 +14,15 @@ public static class LetterCorrelation
     /// <remarks>By analysis of variance, with the mean letter size corrected for unequal sizes (Donner 1986); negative estimates count as 0.</remarks>
     private static double Estimate(IReadOnlyList<ScoredService> services, Func<ScoredService, double> value)
     {
-        var letters = services.GroupBy(s => s.LetterId, s => value(s), StringComparer.Ordinal)
-            .Select(g => (Size: (double)g.Count(), Sum: g.Sum(), Squares: g.Sum(v => v * v))).ToArray();
+        var index = new LetterIndex(services);
+        var letters = new (double Size, double Sum, double Squares)[index.Letters];
+        for (var i = 0; i < services.Count; i++)
+        {
+            ref var letter = ref letters[index.LetterOf[i]];
+            var v = value(services[i]);
+            letter = (letter.Size + 1, letter.Sum + v, letter.Squares + (v * v));
+        }
+
         double n = services.Count, k = letters.Length;
         if (k < 2 || n <= k)
         {

@@ -95,37 +95,36 @@ public sealed record Drift(DriftWindow Reference, DriftWindow Current, IReadOnly
     public static Drift Between(IReadOnlyList<MatchedService> reference, IReadOnlyList<MatchedService> current, BootstrapOptions options)
     {
         var deciles = Deciles(reference);
-        var measures = new List<DriftMeasure>
-        {
-            Measure("baseRate", "Share overturned", reference, current, s => [s.Scored.Overturned ? "overturned" : "upheld"]),
-            Measure("score", "Predicted probability", reference, current, s => [deciles(s.Scored.OverturnProbability!.Value)]),
-            Measure("category", "Treatment category", reference, current, s => [Treatments.VocabularyNames.WireName(s.Scored.Category)]),
-            Measure("servicesInLetter", "Number of services in dispute", reference, current, s => [s.Scored.ServicesInLetter switch { 1 => "1", 2 => "2", <= 5 => "3 to 5", _ => "6 or more" }]),
-            WordDrift.Measure(reference, current),
-            Missing("claimsAdministratorCitation", "claims administrator's citation", s => s.Actual.Case.Services.First(d => d.Number == s.Scored.Number).ClaimsAdministratorCitation is null),
-            Missing("caseSummary", "case summary when predicted", s => s.Logged.Prediction.FeatureSet == Predictions.FeatureSet.PreDecision),
-            Missing("dateOfInjury", "date of injury", s => s.Actual.Case.DateOfInjury is null),
-            Missing("utilizationReviewDate", "date of the utilization review", s => s.Actual.Case.UtilizationReviewDate is null),
-        };
+        // Each walks all services by itself, so they share the processors.
+        Func<DriftMeasure>[] measuring =
+        [
+            () => Measure("baseRate", "Share overturned", reference, current, s => s.Scored.Overturned ? "overturned" : "upheld"),
+            () => Measure("score", "Predicted probability", reference, current, s => deciles(s.Scored.OverturnProbability!.Value)),
+            () => Measure("category", "Treatment category", reference, current, s => Treatments.VocabularyNames.WireName(s.Scored.Category)),
+            () => Measure("servicesInLetter", "Number of services in dispute", reference, current, s => s.Scored.ServicesInLetter switch { 1 => "1", 2 => "2", <= 5 => "3 to 5", _ => "6 or more" }),
+            () => WordDrift.Measure(reference, current),
+            () => Missing("claimsAdministratorCitation", "claims administrator's citation", s => s.Actual.Case.Services.First(d => d.Number == s.Scored.Number).ClaimsAdministratorCitation is null),
+            () => Missing("caseSummary", "case summary when predicted", s => s.Logged.Prediction.FeatureSet == Predictions.FeatureSet.PreDecision),
+            () => Missing("dateOfInjury", "date of injury", s => s.Actual.Case.DateOfInjury is null),
+            () => Missing("utilizationReviewDate", "date of the utilization review", s => s.Actual.Case.UtilizationReviewDate is null),
+        ];
+        var measures = measuring.AsParallel().AsOrdered().Select(m => m()).ToList();
         var (before, after) = (DriftWindow.Of(reference, options), DriftWindow.Of(current, options));
         var (advice, reasons) = Advise(before, after, current, measures);
         return new Drift(before, after, measures, advice, reasons);
 
         DriftMeasure Missing(string id, string title, Func<MatchedService, bool> missing) =>
-            Measure($"missing-{id}", $"Missing: {title}", reference, current, s => [missing(s) ? "missing" : "given"]);
+            Measure($"missing-{id}", $"Missing: {title}", reference, current, s => missing(s) ? "missing" : "given");
     }
 
-    /// <summary>The index of two lists of services, each counted under its values.</summary>
+    /// <summary>The index of two lists of services, each counted under its value.</summary>
     private static DriftMeasure Measure(
-        string id, string title, IReadOnlyList<MatchedService> reference, IReadOnlyList<MatchedService> current, Func<MatchedService, IReadOnlyList<string>> valuesOf)
+        string id, string title, IReadOnlyList<MatchedService> reference, IReadOnlyList<MatchedService> current, Func<MatchedService, string> valueOf)
     {
-        var (first, firstCount) = Count(reference, valuesOf);
-        var (second, secondCount) = Count(current, valuesOf);
-        var (firstTotal, secondTotal) = (first.Values.Sum(), second.Values.Sum());
-        if (firstTotal == 0 || secondTotal == 0)
-        {
-            return new DriftMeasure(id, title, 0, 1, DriftLevel.Stable, []);
-        }
+        // Letters, not services, are independent: the services of one letter share their mix. Counting letters is the
+        // cautious choice for whatever agrees within a letter, as almost everything does.
+        var ((first, firstCount), (second, secondCount)) = (Count(reference, valueOf), Count(current, valueOf));
+        var (firstTotal, secondTotal) = ((double)reference.Count, (double)current.Count);
 
         // The test needs about five expected observations a value: rarer values are counted together.
         var least = 5 * ((1 / firstCount) + (1 / secondCount));
@@ -198,25 +197,22 @@ public sealed record Drift(DriftWindow Reference, DriftWindow Current, IReadOnly
             ]);
     }
 
-    /// <summary>How often each value occurs, and how many letters show any.</summary>
-    /// <remarks>
-    /// Letters, not services, are independent: the services of one letter share their mix. Counting letters is the
-    /// cautious choice for whatever agrees within a letter, as almost everything does.
-    /// </remarks>
-    private static (Dictionary<string, double> Counts, double Letters) Count(IReadOnlyList<MatchedService> services, Func<MatchedService, IReadOnlyList<string>> valuesOf)
+    /// <summary>How often each value occurs, and in how many letters.</summary>
+    private static (Dictionary<string, double> Counts, double Letters) Count(IReadOnlyList<MatchedService> services, Func<MatchedService, string> valueOf)
     {
         var counts = new Dictionary<string, double>(StringComparer.Ordinal);
         var letters = new HashSet<string>(StringComparer.Ordinal);
+        string? last = null;
         foreach (var service in services)
         {
-            foreach (var value in valuesOf(service))
+            CollectionsMarshal.GetValueRefOrAddDefault(counts, valueOf(service), out _)++;
+            if (!ReferenceEquals(last, service.Scored.LetterId))
             {
-                CollectionsMarshal.GetValueRefOrAddDefault(counts, value, out _)++;
-                letters.Add(service.Scored.LetterId);
+                letters.Add(last = service.Scored.LetterId);
             }
         }
 
-        return (counts, Math.Max(1, letters.Count));
+        return (counts, letters.Count);
     }
 
     /// <summary>Names of the tenths of the reference window's probabilities.</summary>

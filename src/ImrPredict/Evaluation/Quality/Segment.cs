@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace ImrPredict.Evaluation.Quality;
 
 /// <summary>A group whose outcomes were tested against what was predicted of it.</summary>
@@ -20,11 +22,10 @@ public sealed record Segment(string Table, string Group, int Services, int Lette
         IReadOnlyList<ScoredService> services, IEnumerable<(string Table, Func<ScoredService, IEnumerable<string>> GroupsOf)> tables)
     {
         var correlation = LetterCorrelation.EstimateOfResiduals(services);
-        Segment[] tested = [.. tables.SelectMany(t => services.SelectMany(s => t.GroupsOf(s).Distinct().Select(g => (Group: g, Service: s)))
-            .GroupBy(p => p.Group, p => p.Service, StringComparer.Ordinal)
-            .Select(g => (t.Table, g.Key, Members: g.ToArray()))
-            .Where(g => g.Members.Length >= FewestServices)
-            .Select(g => Of(g.Table, g.Key, g.Members, correlation)))
+        var letters = new LetterIndex(services);
+        Segment[] tested = [.. tables.AsParallel().SelectMany(t => Groups(services, t.GroupsOf)
+            .Where(g => g.Value.Count >= FewestServices)
+            .Select(g => Of(t.Table, g.Key, services, g.Value, letters, correlation)))
             .OrderBy(s => s.PValue).ThenBy(s => s.Table, StringComparer.Ordinal).ThenBy(s => s.Group, StringComparer.Ordinal)];
 
         // Benjamini and Hochberg 1995: from the largest on, p times the number of tests over its rank, never rising.
@@ -38,14 +39,44 @@ public sealed record Segment(string Table, string Group, int Services, int Lette
         return tested;
     }
 
-    private static Segment Of(string table, string group, ScoredService[] members, double correlation)
+    /// <summary>Positions of the members of each group.</summary>
+    private static Dictionary<string, List<int>> Groups(IReadOnlyList<ScoredService> services, Func<ScoredService, IEnumerable<string>> groupsOf)
     {
-        var overturned = members.Count(s => s.Overturned);
-        double[] probabilities = [.. members.Select(s => s.OverturnProbability!.Value)];
+        var groups = new Dictionary<string, List<int>>(StringComparer.Ordinal);
+        for (var i = 0; i < services.Count; i++)
+        {
+            foreach (var group in groupsOf(services[i]))
+            {
+                var members = CollectionsMarshal.GetValueRefOrAddDefault(groups, group, out _) ??= [];
+
+                // A service that names a group twice counts in it once.
+                if (members.Count == 0 || members[^1] != i)
+                {
+                    members.Add(i);
+                }
+            }
+        }
+
+        return groups;
+    }
+
+    private static Segment Of(string table, string group, IReadOnlyList<ScoredService> services, List<int> members, LetterIndex letters, double correlation)
+    {
+        var overturned = 0;
+        var probabilities = new double[members.Count];
+        var sizes = new Dictionary<int, int>();
+        for (var m = 0; m < members.Count; m++)
+        {
+            var service = services[members[m]];
+            overturned += service.Overturned ? 1 : 0;
+            probabilities[m] = service.OverturnProbability!.Value;
+            CollectionsMarshal.GetValueRefOrAddDefault(sizes, letters.LetterOf[members[m]], out _)++;
+        }
+
         var exact = PoissonBinomial.TwoSided(probabilities, overturned);
         // The same surprise in standard deviations, of which letters with several services leave fewer.
-        var independent = LetterCorrelation.EffectiveCount(members, correlation) / members.Length;
+        var independent = LetterCorrelation.EffectiveCount(sizes.Values, correlation) / members.Count;
         var p = exact >= 1 ? 1 : 2 * Normal.Upper(Normal.UpperQuantile(exact / 2) * Math.Sqrt(independent));
-        return new Segment(table, group, members.Length, members.Select(m => m.LetterId).Distinct().Count(), overturned, probabilities.Sum(), p, p);
+        return new Segment(table, group, members.Count, sizes.Count, overturned, probabilities.Sum(), p, p);
     }
 }

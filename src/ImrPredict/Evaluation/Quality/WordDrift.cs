@@ -25,13 +25,16 @@ internal static class WordDrift
         }
 
         var index = Index(shares);
-        var random = new Random(Seed);
         var asLarge = 0;
-        for (var deal = 0; deal < Deals; deal++)
+        Parallel.For(0, Deals, deal =>
         {
-            random.Shuffle(counted);
-            asLarge += Index(Shares(counted, first.Length, frequent)) >= index ? 1 : 0;
-        }
+            var dealt = (int[][])counted.Clone();
+            new Random(Seed + deal).Shuffle(dealt);
+            if (Index(Shares(dealt, first.Length, frequent)) >= index)
+            {
+                Interlocked.Increment(ref asLarge);
+            }
+        });
 
         var p = (1.0 + asLarge) / (Deals + 1);
         return new DriftMeasure("words", "Words of the requests", index, p, Drift.LevelOf(index, p), [.. shares.OrderByDescending(s => Math.Abs(s.Current - s.Reference)).Take(20)]);
