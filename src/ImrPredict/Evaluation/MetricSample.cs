@@ -27,7 +27,8 @@ public sealed class MetricSample
     private readonly double[] _groupProbability;
     private readonly Kind[] _kinds;
     private readonly bool _hasProbabilities;
-    private readonly int[] _position;
+    /// <summary>Place of each service, in the order they were given, among the sorted ones.</summary>
+    private readonly int[] _rank;
 
     /// <param name="services">Either all have a probability or none has.</param>
     /// <param name="index">Letters of those services; the same index for every sample that is compared.</param>
@@ -74,7 +75,11 @@ public sealed class MetricSample
 
         _groupProbability = [.. groups];
         _kinds = [.. kinds.Keys];
-        _position = order;
+        _rank = new int[count];
+        for (var i = 0; i < count; i++)
+        {
+            _rank[order[i]] = i;
+        }
     }
 
     private MetricSample(MetricSample whole, int[] kept, int[] letters)
@@ -82,7 +87,10 @@ public sealed class MetricSample
         _letter = letters;
         _kinds = whole._kinds;
         _hasProbabilities = whole._hasProbabilities;
-        (_cell, _kind, _position) = (new int[kept.Length], new int[kept.Length], new int[kept.Length]);
+        (_cell, _kind) = (new int[kept.Length], new int[kept.Length]);
+
+        // The services of a selection are in sorted order already.
+        _rank = [.. Enumerable.Range(0, kept.Length)];
         var groups = new List<double>();
         for (int i = 0, last = -1; i < kept.Length; i++)
         {
@@ -94,28 +102,26 @@ public sealed class MetricSample
             }
 
             _cell[i] = (2 * (groups.Count - 1)) + (cell % 2);
-            (_kind[i], _position[i]) = (whole._kind[kept[i]], whole._position[kept[i]]);
+            _kind[i] = whole._kind[kept[i]];
         }
 
         _groupProbability = [.. groups];
     }
 
-    /// <summary>Some of the services, without sorting them anew.</summary>
-    /// <param name="member">For each service, in the order they were given, whether it is kept.</param>
+    /// <summary>Some of the services, without computing anything of them anew.</summary>
+    /// <param name="positions">Which of them, in the order that they were given.</param>
     /// <returns>The sample and its number of letters, which are numbered anew.</returns>
-    public (MetricSample Sample, int Letters) Select(ReadOnlySpan<bool> member)
+    public (MetricSample Sample, int Letters) Select(IReadOnlyList<int> positions)
     {
-        var kept = new List<int>();
-        for (var i = 0; i < _position.Length; i++)
+        var kept = new int[positions.Count];
+        for (var i = 0; i < kept.Length; i++)
         {
-            if (member[_position[i]])
-            {
-                kept.Add(i);
-            }
+            kept[i] = _rank[positions[i]];
         }
 
+        Array.Sort(kept);
         var numbers = new Dictionary<int, int>();
-        var letters = new int[kept.Count];
+        var letters = new int[kept.Length];
         for (var i = 0; i < letters.Length; i++)
         {
             var letter = _letter[kept[i]];
@@ -127,7 +133,7 @@ public sealed class MetricSample
             letters[i] = number;
         }
 
-        return (new MetricSample(this, [.. kept], letters), numbers.Count);
+        return (new MetricSample(this, kept, letters), numbers.Count);
     }
 
     /// <summary>Every figure, each service counting as often as its letter was drawn.</summary>

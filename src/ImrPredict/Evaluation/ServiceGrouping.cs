@@ -20,7 +20,7 @@ public sealed class ServiceGrouping
     /// <summary>Groups services by the values of a fact; those without any are left out, and groups stand in the order of their names.</summary>
     public GroupTable By(string id, string title, Func<ScoredService, IEnumerable<string>> groupsOf, BootstrapOptions options)
     {
-        var members = new SortedDictionary<string, List<int>>(StringComparer.Ordinal);
+        var members = new Dictionary<string, List<int>>(StringComparer.Ordinal);
         for (var i = 0; i < _services.Count; i++)
         {
             foreach (var group in groupsOf(_services[i]))
@@ -38,24 +38,22 @@ public sealed class ServiceGrouping
             }
         }
 
-        return new GroupTable(id, title, [.. members.Select(m => Row(m.Key, m.Value, options))]);
+        return new GroupTable(id, title, [.. members.OrderBy(m => m.Key, StringComparer.Ordinal).Select(m => Row(m.Key, m.Value, options))]);
     }
 
     private GroupRow Row(string group, List<int> positions, BootstrapOptions options)
     {
-        var member = new bool[_services.Count];
         var sizes = new Dictionary<int, int>();
         var overturned = 0;
         double? predicted = 0;
         foreach (var i in positions)
         {
-            member[i] = true;
             overturned += _services[i].Overturned ? 1 : 0;
             predicted += _services[i].OverturnProbability;
             sizes[_letters.LetterOf[i]] = sizes.GetValueOrDefault(_letters.LetterOf[i]) + 1;
         }
 
-        var (sample, letters) = _sample.Select(member);
+        var (sample, letters) = _sample.Select(positions);
         var row = options.ForRow(positions.Count);
         return new GroupRow(
             group,

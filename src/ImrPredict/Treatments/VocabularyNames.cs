@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using System.Text.Json;
 
 namespace ImrPredict.Treatments;
@@ -6,8 +6,6 @@ namespace ImrPredict.Treatments;
 /// <summary>The names of vocabulary values as the case file spells them.</summary>
 public static class VocabularyNames
 {
-    private static readonly ConcurrentDictionary<Enum, string> Names = new();
-
     /// <summary>For example "dme-electrical-stimulation".</summary>
     public static string WireName(this TreatmentCategory category) => Name(category);
 
@@ -20,5 +18,12 @@ public static class VocabularyNames
     /// <summary>For example "post-operative".</summary>
     public static string WireName(this Modality modality) => Name(modality);
 
-    private static string Name(Enum value) => Names.GetOrAdd(value, v => JsonNamingPolicy.KebabCaseLower.ConvertName(v.ToString()));
+    private static string Name<T>(T value)
+        where T : struct, Enum => NamesOf<T>.All[value];
+
+    private static class NamesOf<T>
+        where T : struct, Enum
+    {
+        public static FrozenDictionary<T, string> All { get; } = Enum.GetValues<T>().ToFrozenDictionary(v => v, v => JsonNamingPolicy.KebabCaseLower.ConvertName(v.ToString()));
+    }
 }
