@@ -19,7 +19,7 @@ public static class VocabularyNames
     public static string WireName(this Modality modality) => Name(modality);
 
     private static string Name<T>(T value)
-        where T : struct, Enum => NamesOf<T>.All[value];
+        where T : struct, Enum => NamesOf<T>.All.GetValueOrDefault(value) ?? value.ToString();
 
     private static class NamesOf<T>
         where T : struct, Enum
