@@ -84,11 +84,18 @@ public sealed class EditModel(DisputeStore disputes, TriageDesk desk, TextEraser
         return Page();
     }
 
-    /// <summary>Erases every word of the case: on the desk, beside the prediction log and in the archive. The log's rows, which hold none, stay.</summary>
-    public async Task<IActionResult> OnPostEraseAsync(long id, CancellationToken cancellationToken)
+    /// <summary>Once confirmed, erases every word of the case: on the desk, beside the prediction log and in the archive. The log's rows, which hold none, stay.</summary>
+    public async Task<IActionResult> OnPostEraseAsync(long id, bool confirmed, CancellationToken cancellationToken)
     {
         if (await FindAsync(id, cancellationToken))
         {
+            if (!confirmed)
+            {
+                Form = DisputeForm.Of(Dispute!);
+                Problems = [("confirmed", "Nothing was erased: tick the box to say that you mean it.")];
+                return Page();
+            }
+
             if (CaseNumber.TryParse(Dispute!.Content.CaseNumber, out var number))
             {
                 await eraser.EraseAsync(number, cancellationToken);
