@@ -15,7 +15,8 @@ public sealed record ServiceView(
     ServicePrediction Service, DraftService? Asked, ServiceDetermination? Actual, int Of, long DisputeId, bool IsMarked, bool ForPrint = false);
 
 /// <summary>One row of the worklist for the screen.</summary>
-public sealed record WorklistRowView(WorklistRow Row, bool ShowDeadlines, bool RecordsOverdue, bool DeterminationOverdue);
+/// <param name="First">The row that the page's second skip link goes to.</param>
+public sealed record WorklistRowView(WorklistRow Row, bool ShowDeadlines, bool RecordsOverdue, bool DeterminationOverdue, bool First = false);
 
 /// <summary>The two settings of a prediction in a form, with what is wrong with them.</summary>
 /// <param name="OverturnRate">As typed, in percent.</param>
