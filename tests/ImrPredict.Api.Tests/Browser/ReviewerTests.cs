@@ -51,6 +51,42 @@ public sealed class ReviewerTests(BrowserFixture browser)
         Assert.Empty(desk.Complaints);
     }
 
+    /// <summary>sample-letter.pdf is letters/synthetic-000002.pdf of <c>sample --letters 2 --letters-as pdf</c>.</summary>
+    [Fact]
+    public async Task ALetterThatSampleWroteIsDroppedCorrectedPredictedDisagreedWithAndExported()
+    {
+        await using var desk = await Desk.OpenAsync(browser);
+        var page = desk.Page;
+        var letter = await File.ReadAllBytesAsync(
+            Path.Combine(AppContext.BaseDirectory, "Browser", "sample-letter.pdf"), TestContext.Current.CancellationToken);
+        await page.GotoAsync("/disputes/new");
+        await DropAsync(page, ("synthetic-000002.pdf", letter));
+
+        await page.WaitForURLAsync("**/edit");
+        await Expect(page.GetByLabel("Case number")).ToHaveValueAsync("CM16-9000002");
+        await Expect(page.GetByLabel("Utilization review decision")).ToHaveValueAsync("2016-10-10");
+        await page.GetByLabel("What was requested").FillAsync("Diazepam 10mg #72");
+        await page.GetByRole(AriaRole.Button, new() { Name = "This is right: predict" }).ClickAsync();
+
+        await Expect(page.GetByText("Likelier outcome: upheld")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Decided: upheld.")).ToBeVisibleAsync();
+        await page.GetByText("Say what you expect").ClickAsync();
+        await page.GetByLabel("overturned", new() { Exact = true }).CheckAsync();
+        await page.GetByLabel("Why, if other than the model").FillAsync("An invented reason.");
+        await page.GetByLabel("Your name").FillAsync("An Invented Reviewer");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Keep my expectation" }).ClickAsync();
+        await Expect(page.GetByText("Why otherwise: An invented reason.")).ToBeVisibleAsync();
+
+        await page.GotoAsync("/?show=all");
+        await page.GetByLabel("Choose CM16-9000002").CheckAsync();
+        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "Export chosen" }).ClickAsync());
+        await using var stream = await download.CreateReadStreamAsync();
+        var csv = await new StreamReader(stream, Encoding.UTF8).ReadToEndAsync(TestContext.Current.CancellationToken);
+        Assert.Contains("CM16-9000002,", csv, StringComparison.Ordinal);
+        Assert.Contains("Diazepam 10mg #72", csv, StringComparison.Ordinal);
+        Assert.Empty(desk.Complaints);
+    }
+
     [Fact]
     public async Task ADamagedFileIsNamedAndTheOthersAreRead()
     {
@@ -166,12 +202,10 @@ public sealed class ReviewerTests(BrowserFixture browser)
         await page.GotoAsync("/");
         await page.Keyboard.PressAsync("Tab");
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Skip to the content" })).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Tab");
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Skip to the first dispute" })).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Enter");
-        for (var i = 0; i < 60 && await page.Locator("tbody tr:first-child .case a:focus").CountAsync() == 0; i++)
-        {
-            await page.Keyboard.PressAsync("Tab");
-        }
-
+        await Expect(page.Locator("tbody tr:first-child .case a")).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("ArrowDown");
         await Expect(page.Locator("tbody tr:nth-child(2) .case a")).ToBeFocusedAsync();
         await page.Keyboard.PressAsync(" ");
@@ -180,6 +214,52 @@ public sealed class ReviewerTests(BrowserFixture browser)
         await Expect(page.Locator("tbody tr:last-child .case a")).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "The case as read" })).ToBeVisibleAsync();
+    }
+
+    [Theory]
+    [InlineData(375, false)]
+    [InlineData(1280, true)]
+    public async Task FiltersAreFoldedOnATelephoneAndOpenWhereThereIsRoom(int width, bool open)
+    {
+        await using var desk = await Desk.OpenAsync(browser, width, script: false);
+        await desk.AddAsync(SpecimenDisputes.Several);
+        var page = desk.Page;
+        await page.GotoAsync("/");
+        var summary = page.GetByText("Narrow the list", new() { Exact = true });
+        await Expect(summary).ToBeVisibleAsync(new() { Visible = !open });
+        await Expect(page.GetByLabel("Certainty", new() { Exact = true })).ToBeVisibleAsync(new() { Visible = open });
+        if (!open)
+        {
+            await summary.ClickAsync();
+        }
+
+        await page.GetByLabel("Certainty", new() { Exact = true }).SelectOptionAsync("uncertain");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Filter", Exact = true }).ClickAsync();
+        await Expect(page.GetByLabel("Certainty", new() { Exact = true })).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task ADisputeIsErasedOnlyWhenThatIsConfirmed()
+    {
+        await using var desk = await Desk.OpenAsync(browser);
+        var ids = await desk.AddAsync([SpecimenDisputes.TwoServices]);
+        var page = desk.Page;
+        await page.GotoAsync($"/disputes/{ids[0]}/edit");
+        await page.GetByText("Erase this dispute", new() { Exact = true }).ClickAsync();
+        var erase = page.GetByRole(AriaRole.Button, new() { Name = "Erase it for good" });
+        await erase.ClickAsync();
+        await Expect(erase).ToBeVisibleAsync();
+
+        // Whoever gets round the browser's own check is asked by the program.
+        await page.GetByLabel("it cannot be brought back").EvaluateAsync("box => box.required = false");
+        await erase.ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Nothing was erased");
+        await page.GetByLabel("it cannot be brought back").CheckAsync();
+        await erase.ClickAsync();
+        await page.WaitForURLAsync("**/disputes/new");
+        await page.GotoAsync($"/disputes/{ids[0]}");
+        await Expect(page.GetByText("CM16-")).ToHaveCountAsync(0);
+        Assert.DoesNotContain(desk.Complaints, c => !c.Contains("404", StringComparison.Ordinal));
     }
 
     [Fact]
