@@ -12,20 +12,23 @@ public static class CsvDisputes
     public static readonly IReadOnlyList<string> Columns =
     [
         "caseNumber", "priority", "dateOfInjury", "utilizationReviewDate", "applicationReceived", "dateAssigned",
-        "caseSummary", "request", "claimsAdministratorCitation",
+        "caseSummary", "request", "claimsAdministratorCitation", AsOfDate, BaseRate,
     ];
 
-    /// <summary>The template to download: the columns and two rows that show their form.</summary>
+    private const string AsOfDate = "asOfDate";
+    private const string BaseRate = "baseRate";
+
+    /// <summary>The template to download: the columns and two rows that show their form; the settings of a prediction are usually left empty.</summary>
     public static string Template { get; } =
         CsvText.Line([.. Columns])
         + CsvText.Line("CM16-9000001", "Standard", "2016-05-02", "2016-10-11", "2016-10-28", "2016-11-09",
-            "Low back pain after lifting; six visits of therapy were completed.", "Physical therapy, 12 visits, lumbar spine", "MTUS Low Back Complaints")
+            "Low back pain after lifting; six visits of therapy were completed.", "Physical therapy, 12 visits, lumbar spine", "MTUS Low Back Complaints", "", "")
         + CsvText.Line("CM16-9000001", "Standard", "2016-05-02", "2016-10-11", "2016-10-28", "2016-11-09",
-            "", "MRI of the lumbar spine without contrast", "ODG, Low Back chapter");
+            "", "MRI of the lumbar spine without contrast", "ODG, Low Back chapter", "", "");
 
     public static IntakeResult Read(byte[] content, string name)
     {
-        var (problems, disputes, byNumber) = (new List<IntakeProblem>(), new List<DisputeContent>(), new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase));
+        var reading = new Reading(name);
         var text = new StreamReader(new MemoryStream(content), Encoding.UTF8).ReadToEnd();
         IReadOnlyList<string>? header = null;
         try
@@ -43,70 +46,158 @@ public static class CsvDisputes
                     var unknown = header.Where(h => h.Length > 0 && !Columns.Contains(h, StringComparer.OrdinalIgnoreCase)).Take(5).ToList();
                     if (unknown.Count > 0)
                     {
-                        problems.Add(new(name, $"line {line}", $"the columns {string.Join(", ", Columns)}", $"also {string.Join(", ", unknown)}; left out"));
+                        reading.Problem($"line {line}", $"the columns {string.Join(", ", Columns)}", $"also {string.Join(", ", unknown)}; left out");
                     }
-
-                    continue;
                 }
-
-                if (disputes.Count == Intake.MostDisputes)
+                else if (!reading.Take(new Row(header, fields, line)))
                 {
-                    problems.Add(new(name, $"line {line}", $"at most {Intake.MostDisputes:N0} disputes in one file", "more; the rest was not read"));
+                    reading.Problem($"line {line}", $"at most {Intake.MostDisputes:N0} disputes in one file", "more; the rest was not read");
                     break;
                 }
-
-                Take(new Row(header, fields, line), name, disputes, byNumber, problems);
             }
         }
         catch (FormatException e)
         {
-            problems.Add(new(name, e.Message.Split(':')[0], "a quote that is closed", "none until the end of the file; the rest was not read"));
+            reading.Problem(e.Message.Split(':')[0], "a quote that is closed", "none until the end of the file; the rest was not read");
         }
 
-        if (disputes.Count == 0 && problems.Count == 0)
-        {
-            problems.Add(new(name, "line 2", "at least one disputed service", "none"));
-        }
-
-        return new(disputes, problems);
+        return reading.Result();
     }
 
-    private static void Take(Row row, string name, List<DisputeContent> disputes, Dictionary<string, int> byNumber, List<IntakeProblem> problems)
+    /// <summary>What has been read of a table so far.</summary>
+    private sealed class Reading(string name)
     {
-        if (row.Text("request") is not { } request)
+        private readonly List<DisputeContent> _disputes = [];
+        private readonly List<IntakeProblem> _problems = [];
+        private readonly Dictionary<string, int> _byNumber = new(StringComparer.OrdinalIgnoreCase);
+
+        /// <summary>Cases of which a row was refused for a setting: predicted without it, they would look as if it had been heeded.</summary>
+        private readonly HashSet<string> _refused = new(StringComparer.OrdinalIgnoreCase);
+
+        public void Problem(string place, string expected, string found) => _problems.Add(new(name, place, expected, found));
+
+        public IntakeResult Result()
         {
-            problems.Add(new(name, $"line {row.Line}, column request", "what was requested", "nothing"));
-            return;
+            if (_disputes.Count == 0 && _problems.Count == 0)
+            {
+                Problem("line 2", "at least one disputed service", "none");
+            }
+
+            return new([.. _disputes.Where(d => d.CaseNumber is null || !_refused.Contains(d.CaseNumber))], _problems);
         }
 
-        var service = new DraftService(request, row.Text("claimsAdministratorCitation"));
-        var number = row.Text("caseNumber");
-        if (number is not null && byNumber.TryGetValue(number, out var known))
+        /// <returns>False when there are as many disputes as one file may hold; the row is left then.</returns>
+        public bool Take(Row row)
         {
-            var former = disputes[known];
-            disputes[known] = former with { Services = [.. former.Services, service], CaseSummary = former.CaseSummary ?? row.Text("caseSummary") };
-            return;
+            if (_disputes.Count == Intake.MostDisputes)
+            {
+                return false;
+            }
+
+            var number = row.Text("caseNumber");
+            if (row.Text("request") is not { } request)
+            {
+                Problem($"line {row.Line}, column request", "what was requested", "nothing");
+                return true;
+            }
+
+            var former = number is not null && _byNumber.TryGetValue(number, out var known) ? _disputes[known] : null;
+            if (!TryAsOf(row, former, out var asOfDate) || !TryBaseRate(row, former, out var baseRate))
+            {
+                _ = number is not null && _refused.Add(number);
+                return true;
+            }
+
+            var service = new DraftService(request, row.Text("claimsAdministratorCitation"));
+            if (former is not null)
+            {
+                _disputes[_byNumber[number!]] = former with
+                {
+                    Services = [.. former.Services, service],
+                    CaseSummary = former.CaseSummary ?? row.Text("caseSummary"),
+                    AsOfDate = asOfDate,
+                    BaseRate = baseRate,
+                };
+                return true;
+            }
+
+            _disputes.Add(New(row, service) with { AsOfDate = asOfDate, BaseRate = baseRate });
+            if (number is not null)
+            {
+                _byNumber[number] = _disputes.Count - 1;
+            }
+
+            return true;
         }
 
-        var remarks = new List<string>();
-        var priority = row.Text("priority");
-        disputes.Add(new DisputeContent
+        private static DisputeContent New(Row row, DraftService service)
         {
-            CaseNumber = number,
-            Program = ReviewProgram.WorkersCompensation,
-            Priority = priority,
-            Pace = string.Equals(priority, "Expedited", StringComparison.OrdinalIgnoreCase) ? ReviewPace.Expedited : ReviewPace.Regular,
-            DateOfInjury = row.Date("dateOfInjury", remarks),
-            UtilizationReviewDate = row.Date("utilizationReviewDate", remarks),
-            ApplicationReceived = row.Date("applicationReceived", remarks),
-            DateAssigned = row.Date("dateAssigned", remarks),
-            CaseSummary = row.Text("caseSummary"),
-            Services = [service],
-            Remarks = remarks,
-        });
-        if (number is not null)
+            var remarks = new List<string>();
+            var priority = row.Text("priority");
+            return new()
+            {
+                CaseNumber = row.Text("caseNumber"),
+                Program = ReviewProgram.WorkersCompensation,
+                Priority = priority,
+                Pace = string.Equals(priority, "Expedited", StringComparison.OrdinalIgnoreCase) ? ReviewPace.Expedited : ReviewPace.Regular,
+                DateOfInjury = row.Date("dateOfInjury", remarks),
+                UtilizationReviewDate = row.Date("utilizationReviewDate", remarks),
+                ApplicationReceived = row.Date("applicationReceived", remarks),
+                DateAssigned = row.Date("dateAssigned", remarks),
+                CaseSummary = row.Text("caseSummary"),
+                Services = [service],
+                Remarks = remarks,
+            };
+        }
+
+        private bool TryAsOf(Row row, DisputeContent? former, out DateOnly? asOfDate)
         {
-            byNumber[number] = disputes.Count - 1;
+            asOfDate = former?.AsOfDate;
+            if (row.Text(AsOfDate) is not { } text)
+            {
+                return true;
+            }
+
+            if (!Row.TryDate(text, out var day) || !SettingRanges.IsAsOf(day))
+            {
+                return Refuse(row, AsOfDate, SettingRanges.ExpectedAsOf, text);
+            }
+
+            if (asOfDate is { } before && before != day)
+            {
+                return Refuse(row, AsOfDate, $"{Wording.Date(before)}, as in the rows before of this case", text);
+            }
+
+            asOfDate = day;
+            return true;
+        }
+
+        private bool TryBaseRate(Row row, DisputeContent? former, out double? baseRate)
+        {
+            baseRate = former?.BaseRate;
+            if (row.Text(BaseRate) is not { } text)
+            {
+                return true;
+            }
+
+            if (!double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var share) || !SettingRanges.IsBaseRate(share))
+            {
+                return Refuse(row, BaseRate, SettingRanges.ExpectedBaseRate, text);
+            }
+
+            if (baseRate is { } before && before != share)
+            {
+                return Refuse(row, BaseRate, string.Create(CultureInfo.InvariantCulture, $"{before}, as in the rows before of this case"), text);
+            }
+
+            baseRate = share;
+            return true;
+        }
+
+        private bool Refuse(Row row, string column, string expected, string found)
+        {
+            Problem($"line {row.Line}, column {column}", expected, $"{(found.Length > 30 ? found[..30] + "\u2026" : found)}; the dispute was not read");
+            return false;
         }
     }
 
@@ -125,6 +216,9 @@ public static class CsvDisputes
             return null;
         }
 
+        public static bool TryDate(string text, out DateOnly date) =>
+            DateOnly.TryParseExact(text, ["yyyy-MM-dd", "M/d/yyyy", "MM/dd/yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
+
         public DateOnly? Date(string column, List<string> remarks)
         {
             if (Text(column) is not { } text)
@@ -132,7 +226,7 @@ public static class CsvDisputes
                 return null;
             }
 
-            if (DateOnly.TryParseExact(text, ["yyyy-MM-dd", "M/d/yyyy", "MM/dd/yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+            if (TryDate(text, out var date))
             {
                 return date;
             }

@@ -13,7 +13,7 @@ public static class DisputeContents
     public static DisputeContent Of(LetterRead read)
     {
         var remarks = new List<string>();
-        remarks.AddRange(read.Diagnostics.Missing.Select(field => $"Not found: {Words(field)}"));
+        remarks.AddRange(read.Diagnostics.Missing.Select(NotFound));
         remarks.AddRange(read.Diagnostics.Repaired.Select(repair => $"Mended while reading: {repair}"));
         remarks.AddRange(Doubts(read.Denial));
         return Of(read.Record, remarks);
@@ -66,6 +66,8 @@ public static class DisputeContents
         Priority = record.Priority,
         CaseSummary = record.CaseSummary,
         HealthPlan = record.HealthPlan,
+        AsOfDate = record.AsOfDate,
+        BaseRate = record.BaseRate,
         Services = [.. record.Services.Select(s => new DraftService(s.Request ?? "", s.ClaimsAdministratorCitation))],
         Actual = record.Services.Count > 0 && record.Services.All(s => s.Outcome is not null)
             ? [.. record.Services.Select((s, i) => new ServiceDetermination(i + 1, s.Outcome!.Value, s.ReviewerCitation, s.Rationale))]
@@ -73,6 +75,9 @@ public static class DisputeContents
         DecisionDate = record.DecisionDate,
         Remarks = remarks,
     };
+
+    /// <summary>The remark on a field that a document does not give.</summary>
+    public static string NotFound(string field) => $"Not found: {Words(field)}";
 
     /// <summary>"dateOfInjury" becomes "date of injury"; "services[0].request" becomes "service 1, request".</summary>
     public static string Words(string field)

@@ -8,10 +8,6 @@ namespace ImrPredict.Api.Triage;
 /// <summary>The fields of the form in which a dispute is corrected.</summary>
 public sealed class DisputeForm
 {
-    // The oldest edition in the catalog is of 2004; a year mistyped is found by the far end.
-    private static readonly DateOnly EarliestAsOf = new(2004, 1, 1);
-    private static readonly DateOnly LatestAsOf = new(2099, 12, 31);
-
     public int Revision { get; set; }
 
     public string? CaseNumber { get; set; }
@@ -71,9 +67,9 @@ public sealed class DisputeForm
             yield return ("OverturnRate", $"Overturn rate: expected a number above 0 and below 100, such as 12.7, found \u201C{OverturnRate.Trim()}\u201D. Leave it empty for the model's own rate.");
         }
 
-        if (AsOfDate is { } day && (day < EarliestAsOf || day > LatestAsOf))
+        if (AsOfDate is { } day && !SettingRanges.IsAsOf(day))
         {
-            yield return ("AsOfDate", $"Guidelines in force on: expected a day from {EarliestAsOf:yyyy} to {LatestAsOf:yyyy}, found {day:yyyy-MM-dd}.");
+            yield return ("AsOfDate", $"Guidelines in force on: expected {SettingRanges.ExpectedAsOf}, found {day:yyyy-MM-dd}.");
         }
     }
 
@@ -109,7 +105,7 @@ public sealed class DisputeForm
     /// <summary>"12.7" and "12.7 %" are 0.127; null for what is no share above 0 and below 1.</summary>
     private static double? Share(string typed) =>
         double.TryParse(typed.Trim().TrimEnd('%').TrimEnd(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percentage)
-        && percentage is > 0 and < 100 ? percentage / 100 : null;
+        && SettingRanges.IsBaseRate(percentage / 100) ? percentage / 100 : null;
 
     // Browsers send line ends as CR LF; offsets into the text are counted with LF.
     private static string? Plain(string? text) =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using ImrPredict.Letters;
 using ImrPredict.Letters.CaseFiles;
@@ -54,7 +55,14 @@ public static class Intake
 
             try
             {
-                disputes.Add(DisputeContents.Of(CaseFile.Parse(line, name, number), []));
+                var read = DisputeContents.Of(CaseFile.Parse(line, name, number), []);
+                if (Refused(read) is { } refused)
+                {
+                    problems.Add(new(name, $"line {number}, {refused.Member}", refused.Expected, refused.Found));
+                    continue;
+                }
+
+                disputes.Add(read);
             }
             catch (CaseFileException e)
             {
@@ -69,4 +77,13 @@ public static class Intake
 
         return new(disputes, problems);
     }
+
+    /// <summary>The setting that is none: predicted without it, the dispute would look as if it had been heeded.</summary>
+    private static (string Member, string Expected, string Found)? Refused(DisputeContent content) => content switch
+    {
+        { AsOfDate: { } day } when !SettingRanges.IsAsOf(day) => ("asOfDate", SettingRanges.ExpectedAsOf, $"{Wording.Date(day)}; the dispute was not read"),
+        { BaseRate: { } rate } when !SettingRanges.IsBaseRate(rate) =>
+            ("baseRate", SettingRanges.ExpectedBaseRate, string.Create(CultureInfo.InvariantCulture, $"{rate}; the dispute was not read")),
+        _ => null,
+    };
 }

@@ -34,6 +34,14 @@ public sealed record CaseRecord
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public HealthPlanCategories? HealthPlan { get; init; }
 
+    /// <summary>Day for which guideline editions are to be named; null for that of the utilization review, else of the prediction.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateOnly? AsOfDate { get; init; }
+
+    /// <summary>Share of services overturned, above 0 and below 1, to recalibrate to; null for the model's own. Not checked here.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? BaseRate { get; init; }
+
     /// <summary>How the dispute ended where it was not decided: authorized or withdrawn before; null reads as decided.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DisputeDisposition? Disposition { get; init; }

@@ -80,6 +80,48 @@ public sealed class IntakeTests
         Assert.Null(dispute.ToReviewCase().CaseSummary);
     }
 
+    [Fact]
+    public void TheSettingsOfAPredictionAreReadFromATableAndACaseFile()
+    {
+        const string Table = "caseNumber,request,asOfDate,baseRate\nCM16-9000001,Knee brace,,\nCM16-9000001,TENS unit,2019-05-01,0.127\n";
+        const string CaseFile = "{\"asOfDate\":\"2019-05-01\",\"baseRate\":0.127,\"services\":[{\"number\":1,\"request\":\"Knee brace\"}]}";
+        foreach (var read in new[] { Read("t.csv", Table), Read("c.jsonl", CaseFile) })
+        {
+            Assert.Empty(read.Problems);
+            Assert.Equal(
+                new ImrPredict.Predictions.ScoringOptions(new(2019, 5, 1), .127), Assert.Single(read.Disputes).ToOptions(new(2026, 11, 24)));
+        }
+    }
+
+    [Theory]
+    [InlineData("baseRate", "12.7", "a share above 0 and below 1, such as 0.127")]
+    [InlineData("baseRate", "12 %", "a share above 0 and below 1, such as 0.127")]
+    [InlineData("baseRate", "0.2", "0.1, as in the rows before of this case")]
+    [InlineData("asOfDate", "1016-05-01", "a day from 2004 to 2099, such as 2016-10-28")]
+    [InlineData("asOfDate", "soon", "a day from 2004 to 2099, such as 2016-10-28")]
+    [InlineData("asOfDate", "2020-01-01", "2019-05-01, as in the rows before of this case")]
+    public void ASettingThatIsNoneIsNamedAndItsDisputeIsNotPredictedWithoutIt(string column, string found, string expected)
+    {
+        var (day, rate) = column == "asOfDate" ? (found, "") : ("", found);
+        var read = Read(
+            "t.csv",
+            $"caseNumber,request,asOfDate,baseRate\nCM16-9000001,Knee brace,2019-05-01,0.1\nCM16-9000002,TENS unit,,\nCM16-9000001,Cane,{day},{rate}\n");
+
+        Assert.Equal("CM16-9000002", Assert.Single(read.Disputes).CaseNumber);
+        Assert.Equal(new IntakeProblem("t.csv", $"line 4, column {column}", expected, $"{found}; the dispute was not read"), Assert.Single(read.Problems));
+    }
+
+    [Fact]
+    public void ASettingOfACaseFileThatIsNoneIsNamedWithItsLine()
+    {
+        var read = Read("c.jsonl", "{\"baseRate\":12.7,\"services\":[{\"number\":1,\"request\":\"Knee brace\"}]}\n");
+
+        Assert.Empty(read.Disputes);
+        Assert.Equal(
+            new IntakeProblem("c.jsonl", "line 1, baseRate", "a share above 0 and below 1, such as 0.127", "12.7; the dispute was not read"),
+            Assert.Single(read.Problems));
+    }
+
     [Theory]
     [InlineData("e.csv", "")]
     [InlineData("e.jsonl", "")]
