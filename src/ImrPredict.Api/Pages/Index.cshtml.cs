@@ -84,14 +84,14 @@ public sealed class IndexModel(WorklistReader worklist, DisputeStore disputes, I
         }
 
         Today = desk.Today();
-        var rows = all ? worklist.AllAsync(Query(), cancellationToken) : (await worklist.ByIdAsync(id, cancellationToken)).ToAsyncEnumerable();
+        var exported = all ? worklist.ExportAsync(Query(), cancellationToken) : worklist.ExportAsync(id, cancellationToken);
         Response.ContentType = "text/csv; charset=utf-8";
         Response.Headers.ContentDisposition = $"attachment; filename=\"disputes-{Today:yyyy-MM-dd}.csv\"";
         await using var writer = new StreamWriter(Response.Body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), bufferSize: 32_768);
         await writer.WriteAsync(WorklistCsv.Header);
-        await foreach (var row in rows)
+        await foreach (var dispute in exported)
         {
-            await writer.WriteAsync(WorklistCsv.Line(row));
+            await writer.WriteAsync(WorklistCsv.Line(dispute));
         }
 
         return new EmptyResult();

@@ -74,6 +74,18 @@ internal static class DisputeMapping
         Assessment = entity.ToAssessment(),
     };
 
+    public static Expectation ToExpectation(this ExpectationEntity entity) => new()
+    {
+        ServiceNumber = entity.ServiceNumber,
+        Expected = entity.Expected,
+        Note = entity.Note,
+        Reason = entity.Reason,
+        By = entity.By,
+        At = entity.At,
+        PredictionId = entity.PredictionId,
+        ModelOutcome = entity.ModelOutcome,
+    };
+
     private static Assessment? ToAssessment(this DisputeEntity entity) => entity.PredictionId is not { } id ? null : new Assessment
     {
         PredictionId = id,

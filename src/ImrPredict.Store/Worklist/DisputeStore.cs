@@ -152,20 +152,11 @@ public sealed class DisputeStore(StoreContext context, TimeProvider time)
     }
 
     /// <summary>Every expectation of a dispute, oldest first.</summary>
-    public async Task<IReadOnlyList<Expectation>> ExpectationsAsync(long id, CancellationToken cancellationToken) =>
-        await context.Set<ExpectationEntity>().AsNoTracking().Where(e => e.DisputeId == id).OrderBy(e => e.Id)
-            .Select(e => new Expectation
-            {
-                ServiceNumber = e.ServiceNumber,
-                Expected = e.Expected,
-                Note = e.Note,
-                Reason = e.Reason,
-                By = e.By,
-                At = e.At,
-                PredictionId = e.PredictionId,
-                ModelOutcome = e.ModelOutcome,
-            })
-            .ToListAsync(cancellationToken);
+    public async Task<IReadOnlyList<Expectation>> ExpectationsAsync(long id, CancellationToken cancellationToken)
+    {
+        var kept = await context.Set<ExpectationEntity>().AsNoTracking().Where(e => e.DisputeId == id).OrderBy(e => e.Id).ToListAsync(cancellationToken);
+        return [.. kept.Select(e => e.ToExpectation())];
+    }
 
     /// <summary>What happened to a dispute, newest first.</summary>
     public async Task<IReadOnlyList<DisputeEvent>> HistoryAsync(long id, CancellationToken cancellationToken) =>

@@ -97,6 +97,10 @@ public sealed record WorklistRow
     public Assessment? Assessment { get; init; }
 }
 
+/// <summary>One dispute for an export.</summary>
+/// <param name="Expectations">Of all its services, oldest first; the last of a service counts.</param>
+public sealed record ExportedDispute(WorklistRow Row, IReadOnlyList<Expectation> Expectations);
+
 /// <param name="First">Position of the first row among all that match, counted from 1; 0 on an empty page.</param>
 /// <param name="Total">Rows on all pages.</param>
 /// <param name="Next">Null on the last page.</param>

@@ -50,22 +50,15 @@ public sealed class WorklistReader(StoreContext context)
             hasPrevious && rows.Count > 0 ? Cursor(rows[0], query.Sort, backward: true, first) : null);
     }
 
-    /// <summary>Every matching row in order, whatever the page; for export.</summary>
-    public async IAsyncEnumerable<WorklistRow> AllAsync(WorklistQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await foreach (var row in Ordered(Matching(query), query.Sort, query.Descending, null).AsAsyncEnumerable().WithCancellation(cancellationToken))
-        {
-            yield return row.ToRow();
-        }
-    }
+    /// <summary>Every matching dispute in order, whatever the page, with what reviewers expect of it.</summary>
+    public IAsyncEnumerable<ExportedDispute> ExportAsync(WorklistQuery query, CancellationToken cancellationToken) =>
+        ExportAsync(Ordered(Matching(query), query.Sort, query.Descending, null), cancellationToken);
 
-    /// <summary>The rows with these ids, those first that are read first.</summary>
-    public async Task<IReadOnlyList<WorklistRow>> ByIdAsync(IReadOnlyCollection<long> ids, CancellationToken cancellationToken)
-    {
-        var rows = await context.Set<DisputeEntity>().AsNoTracking().Where(d => ids.Contains(d.Id))
-            .OrderByDescending(d => d.Attention).ThenByDescending(d => d.Id).ToListAsync(cancellationToken);
-        return [.. rows.Select(r => r.ToRow())];
-    }
+    /// <summary>The disputes with these ids, those first that are read first, with what reviewers expect of them.</summary>
+    public IAsyncEnumerable<ExportedDispute> ExportAsync(IReadOnlyCollection<long> ids, CancellationToken cancellationToken) =>
+        ExportAsync(
+            Ordered(context.Set<DisputeEntity>().AsNoTracking().Where(d => ids.Contains(d.Id)), WorklistSort.Attention, descending: true, null),
+            cancellationToken);
 
     /// <summary>The open dispute to be read next after this one.</summary>
     /// <returns>Its id; null when none is left below it.</returns>
@@ -81,6 +74,21 @@ public sealed class WorklistReader(StoreContext context)
     public async Task<IReadOnlyDictionary<DisputeState, int>> CountByStateAsync(CancellationToken cancellationToken) =>
         await context.Set<DisputeEntity>().GroupBy(d => d.State).Select(g => new { g.Key, Count = g.Count() })
             .ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
+
+    private async IAsyncEnumerable<ExportedDispute> ExportAsync(
+        IQueryable<DisputeEntity> rows, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        // In one query with the rows: PostgreSQL answers no second one while these are still being read.
+        var disputes = rows.Select(d => new
+        {
+            Row = d,
+            Expectations = context.Set<ExpectationEntity>().Where(e => e.DisputeId == d.Id).OrderBy(e => e.Id).ToList(),
+        });
+        await foreach (var dispute in disputes.AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            yield return new(dispute.Row.ToRow(), [.. dispute.Expectations.Select(e => e.ToExpectation())]);
+        }
+    }
 
     private IQueryable<DisputeEntity> Matching(WorklistQuery query)
     {

@@ -132,6 +132,29 @@ public sealed class WorklistTests
     [Theory]
     [InlineData(StoreProvider.Sqlite)]
     [InlineData(StoreProvider.PostgreSql)]
+    public async Task AnExportHoldsEveryMatchingDisputeInOrderWithWhatIsExpectedOfIt(StoreProvider provider)
+    {
+        await using var store = await StoreHost.StartAsync(provider);
+        await using var context = store.Context();
+        var (disputes, reader) = (new DisputeStore(context, TimeProvider.System), new WorklistReader(context));
+        var ids = await disputes.AddAsync([.. Enumerable.Range(0, 60).Select(Dispute)], "a test", Cancellation);
+        foreach (var outcome in (Outcome[])[Outcome.Upheld, Outcome.Overturned])
+        {
+            await disputes.ExpectAsync(ids[1], new() { ServiceNumber = 1, Expected = outcome, By = "a test", At = DateTimeOffset.UnixEpoch }, Cancellation);
+        }
+
+        var query = new WorklistQuery { Search = "brace", Sort = WorklistSort.Received, Descending = false, PageSize = 500 };
+        var exported = await reader.ExportAsync(query, Cancellation).ToListAsync(Cancellation);
+
+        Assert.Equal((await reader.PageAsync(query, Cancellation)).Rows.Select(r => r.Id), exported.Select(e => e.Row.Id));
+        Assert.Equal([Outcome.Upheld, Outcome.Overturned], exported.Single(e => e.Row.Id == ids[1]).Expectations.Select(e => e.Expected));
+        Assert.All(exported.Where(e => e.Row.Id != ids[1]), e => Assert.Empty(e.Expectations));
+        Assert.Equal([ids[1]], (await reader.ExportAsync([ids[1]], Cancellation).ToListAsync(Cancellation)).Select(e => e.Row.Id));
+    }
+
+    [Theory]
+    [InlineData(StoreProvider.Sqlite)]
+    [InlineData(StoreProvider.PostgreSql)]
     public async Task AnErasedDisputeLeavesNothingBehind(StoreProvider provider)
     {
         await using var store = await StoreHost.StartAsync(provider);
