@@ -9,7 +9,7 @@ namespace ImrPredict.Api.Pages.Disputes;
 
 /// <summary>What was read of a dispute, for correction; then its prediction.</summary>
 [RequestFormLimits(ValueLengthLimit = 2_000_000, ValueCountLimit = 2_000)]
-public sealed class EditModel(DisputeStore disputes, TriageDesk desk, TextEraser eraser, ModelCard card) : PageModel
+public sealed class EditModel(DisputeStore disputes, TriageDesk desk, TextEraser eraser, ModelCard card, TimeProvider time) : PageModel
 {
     private static readonly (string Field, string Name)[] DateFields =
     [
@@ -30,6 +30,10 @@ public sealed class EditModel(DisputeStore disputes, TriageDesk desk, TextEraser
     public ModelFacts Facts { get; private set; } = ModelFacts.None([]);
 
     public IReadOnlyList<(string Field, string Message)> Problems { get; private set; } = [];
+
+    /// <summary>Shown by the page that follows.</summary>
+    [TempData]
+    public string? Outcome { get; set; }
 
     public string? ProblemOf(string field) => Problems.FirstOrDefault(p => p.Field == field).Message;
 
@@ -87,28 +91,32 @@ public sealed class EditModel(DisputeStore disputes, TriageDesk desk, TextEraser
     /// <summary>Once confirmed, erases every word of the case: on the desk, beside the prediction log and in the archive. The log's rows, which hold none, stay.</summary>
     public async Task<IActionResult> OnPostEraseAsync(long id, bool confirmed, CancellationToken cancellationToken)
     {
-        if (await FindAsync(id, cancellationToken))
+        if (!await FindAsync(id, cancellationToken))
         {
-            if (!confirmed)
-            {
-                Form = DisputeForm.Of(Dispute!);
-                Problems = [("confirmed", "Nothing was erased: tick the box to say that you mean it.")];
-                return Page();
-            }
-
-            if (CaseNumber.TryParse(Dispute!.Content.CaseNumber, out var number))
-            {
-                await eraser.EraseAsync(number, cancellationToken);
-            }
-            else if (Dispute.Assessment is { } assessment)
-            {
-                await eraser.EraseAsync(assessment.PredictionId, cancellationToken);
-            }
-
-            await disputes.EraseAsync(id, cancellationToken);
+            Outcome = $"Dispute {id} is not on the desk any more: nothing was left to erase.";
+            return Redirect("/");
         }
 
-        return Redirect("/disputes/new");
+        if (!confirmed)
+        {
+            Form = DisputeForm.Of(Dispute!);
+            Problems = [("confirmed", "Nothing was erased: tick the box to say that you mean it.")];
+            return Page();
+        }
+
+        var name = Dispute!.Content.CaseNumber is { Length: > 0 } typed ? $"case {typed}" : $"dispute {id}";
+        if (CaseNumber.TryParse(Dispute.Content.CaseNumber, out var number))
+        {
+            await eraser.EraseAsync(number, cancellationToken);
+        }
+        else if (Dispute.Assessment is { } assessment)
+        {
+            await eraser.EraseAsync(assessment.PredictionId, cancellationToken);
+        }
+
+        await disputes.EraseAsync(id, cancellationToken);
+        Outcome = $"The text of {name} was erased by {Preferences.WhoActs(HttpContext)} at {Wording.Moment(time.GetUtcNow())}.";
+        return Redirect(Dispute.State == DisputeState.Draft ? "/disputes/new" : "/");
     }
 
     private async Task<IActionResult> SaveAsync(long id, bool predict, CancellationToken cancellationToken)
