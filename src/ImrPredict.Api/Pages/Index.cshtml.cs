@@ -53,6 +53,9 @@ public sealed class IndexModel(WorklistReader worklist, DisputeStore disputes, I
 
     public bool ShowDeadlines { get; private set; }
 
+    /// <summary>Rows of this page of which nothing is known to be due.</summary>
+    public int Undated => Result.Rows.Count(r => (r.RecordsDue ?? r.DeterminationDue ?? r.PaymentDue) is null);
+
     public int Everything => Counts.Where(c => c.Key != DisputeState.Draft).Sum(c => c.Value);
 
     public int Drafts => Counts.GetValueOrDefault(DisputeState.Draft);
@@ -115,6 +118,15 @@ public sealed class IndexModel(WorklistReader worklist, DisputeStore disputes, I
         Outcome = id.Length == 0
             ? "No dispute was chosen: tick the rows to mark first."
             : $"{marked:N0} {(marked == 1 ? "dispute" : "disputes")} marked as {Wording.State(state)}.{(marked < id.Length ? " The others were changed by somebody else in the meantime." : "")}";
+        return Redirect(Link());
+    }
+
+    /// <summary>Gives the chosen rows that have none their notice of assignment, from which their dates due follow.</summary>
+    public async Task<IActionResult> OnPostAssignAsync(long[] id, string? assigned, CancellationToken cancellationToken)
+    {
+        Outcome = id.Length == 0
+            ? "No dispute was chosen: tick the rows that were assigned first."
+            : await desk.AssignAsync(await disputes.FindAsync(id, cancellationToken), assigned, Preferences.WhoActs(HttpContext), cancellationToken);
         return Redirect(Link());
     }
 

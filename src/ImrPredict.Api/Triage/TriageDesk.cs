@@ -1,3 +1,4 @@
+using System.Globalization;
 using ImrPredict.Cases;
 using ImrPredict.Determinations;
 using ImrPredict.Predictions;
@@ -11,6 +12,11 @@ public sealed class TriageDesk(
     DisputeStore disputes, IntakeFailures failures, ICasePredictor predictor, DeterminationArchive archive, TimeProvider time)
 {
     private const int DraftsInOneGo = 50;
+
+    // Independent review of workers' compensation began that year.
+    private static readonly DateOnly FirstReviews = new(2013, 1, 1);
+
+    private static readonly string NoAssignment = DisputeContents.NotFound("dateAssigned");
 
     /// <summary>Keeps what was read as drafts, and what could not be read as failures.</summary>
     /// <returns>The ids of the drafts.</returns>
@@ -61,6 +67,30 @@ public sealed class TriageDesk(
         }
 
         return true;
+    }
+
+    /// <summary>Enters the day of the notice of assignment where none is known; one that is known stays.</summary>
+    /// <param name="typed">As a form sends it: 2016-11-09.</param>
+    /// <returns>What came of it, in words.</returns>
+    public async Task<string> AssignAsync(IReadOnlyList<Dispute> chosen, string? typed, string by, CancellationToken cancellationToken)
+    {
+        var (earliest, latest) = (FirstReviews, Today().AddYears(1));
+        if (!DateOnly.TryParseExact(typed, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var assigned) || assigned < earliest || assigned > latest)
+        {
+            return $"Notice of assignment: expected a day from {Wording.Date(earliest)} to {Wording.Date(latest)}, found {(string.IsNullOrWhiteSpace(typed) ? "nothing" : $"\u201C{typed}\u201D")}. Nothing was entered.";
+        }
+
+        var (entered, without) = (0, chosen.Where(d => d.Content.DateAssigned is null).ToList());
+        foreach (var dispute in without)
+        {
+            var content = dispute.Content with { DateAssigned = assigned, Remarks = [.. dispute.Content.Remarks.Where(r => r != NoAssignment)] };
+            entered += await disputes.ChangeAsync(dispute with { Content = content }, by, "Notice of assignment entered", cancellationToken) ? 1 : 0;
+        }
+
+        var (had, failed) = (chosen.Count - without.Count, without.Count - entered);
+        return $"Notice of assignment {Wording.Date(assigned)} entered for {entered:N0} {(entered == 1 ? "dispute" : "disputes")}."
+            + (had > 0 ? $" {had:N0} had one already and {(had == 1 ? "keeps" : "keep")} it." : "")
+            + (failed > 0 ? $" {failed:N0} {(failed == 1 ? "was" : "were")} changed by somebody else in the meantime." : "");
     }
 
     /// <summary>Predicts some of the drafts that have nothing left to correct.</summary>

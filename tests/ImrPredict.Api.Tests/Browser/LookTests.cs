@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace ImrPredict.Api.Tests.Browser;
 
 /// <summary>
-/// Not a check but a look: with IMR_SCREENS set to a folder, writes every screen at three widths, light and dark, into it.
+/// Not a check but a look: with IMR_SCREENS set to a folder, writes every screen at three widths, light and dark, into it, and how it prints.
 /// </summary>
 public sealed class LookTests(BrowserFixture browser)
 {
@@ -12,7 +12,7 @@ public sealed class LookTests(BrowserFixture browser)
     {
         var folder = Environment.GetEnvironmentVariable("IMR_SCREENS");
         Assert.SkipWhen(folder is null, "IMR_SCREENS names no folder to write the screens to.");
-        foreach (var width in (int[])[375, 1280, 2560])
+        foreach (var width in (int[])[375, 1280, 3840])
         {
             await WriteAsync(folder!, width, dark: false);
             await WriteAsync(folder!, width, dark: true);
@@ -47,6 +47,11 @@ public sealed class LookTests(BrowserFixture browser)
             if (path is not null)
             {
                 await opened.Page.GotoAsync(path);
+            }
+
+            if (width == 1280)
+            {
+                await opened.Page.PdfAsync(new() { Path = Path.Combine(folder, $"{name}-{(dark ? "dark" : "light")}.pdf"), Format = "Letter" });
             }
 
             await opened.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-{width}-{(dark ? "dark" : "light")}.png"), FullPage = true });

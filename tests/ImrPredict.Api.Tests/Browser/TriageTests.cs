@@ -82,4 +82,51 @@ public sealed class TriageTests(BrowserFixture browser)
         await Expect(desk.Page.GetByText("This case is on the desk already:")).ToBeVisibleAsync();
         await Expect(desk.Page.GetByRole(AriaRole.Link, new() { Name = $"dispute {first[0]}", Exact = true })).ToBeVisibleAsync();
     }
+
+    [Fact]
+    public async Task TheNoticeOfAssignmentIsEnteredOnceForAllDraftsAndLaterForThoseChosen()
+    {
+        await using var desk = await Desk.OpenAsync(browser, script: false);
+        var undated = SpecimenDisputes.Several.Select(d => d with { DateAssigned = null }).ToList();
+        var known = SpecimenDisputes.TwoServices with { CaseNumber = "CM16-9000050" };
+        await desk.AddAsync([.. undated.Take(3), known], predict: false);
+        var page = desk.Page;
+        await page.GotoAsync("/disputes/new");
+        await page.GetByLabel("Notice of assignment of all drafts without one").FillAsync("2026-11-20");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Enter it" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Status).First).ToHaveTextAsync(
+            "Notice of assignment 2026-11-20 entered for 3 disputes. 1 had one already and keeps it.");
+        await Expect(page.GetByLabel("Notice of assignment of all drafts without one")).ToHaveCountAsync(0);
+
+        await desk.AddAsync(undated.Skip(3));
+        await page.GotoAsync("/");
+        await Expect(page.GetByText("5 disputes here without dates due")).ToBeVisibleAsync();
+        await page.GetByLabel("Choose CM16-9000007").CheckAsync();
+        await page.GetByLabel("Choose CM16-9000008").CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Enter it" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Status).First).ToContainTextAsync("expected a day from 2013-01-01 to 20");
+        await page.GetByLabel("Choose CM16-9000007").CheckAsync();
+        await page.GetByLabel("Choose CM16-9000008").CheckAsync();
+        await page.GetByLabel("Notice of assignment of chosen").FillAsync("2026-11-20");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Enter it" }).ClickAsync();
+        await Expect(page.GetByText("3 disputes here without dates due")).ToBeVisibleAsync();
+        await Expect(page.GetByText("2026-12-05", new() { Exact = false })).ToHaveCountAsync(2);
+    }
+
+    [Fact]
+    public async Task ATelephoneShowsTheFirstDisputeAndTheResultOfOneOnItsFirstScreen()
+    {
+        await using var desk = await Desk.OpenAsync(browser, width: 375);
+        var ids = await desk.AddAsync(SpecimenDisputes.Several);
+        await desk.AddAsync([SpecimenDisputes.TwoServices], predict: false);
+        var page = desk.Page;
+        await page.SetViewportSizeAsync(375, 667);
+        await page.GotoAsync("/");
+        await Expect(page.Locator("tbody tr:first-child .probability b")).ToBeInViewportAsync(new() { Ratio = 1 });
+
+        await page.GotoAsync($"/disputes/{ids[1]}");
+        await Expect(page.Locator(".glance .probability b")).ToBeInViewportAsync(new() { Ratio = 1 });
+        await page.GetByRole(AriaRole.Link, new() { Name = "1. Arthroscopy" }).ClickAsync();
+        await Expect(page.Locator("#service-1")).ToBeFocusedAsync();
+    }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using ImrPredict.Api.Triage;
 using ImrPredict.Letters.CaseFiles;
 using ImrPredict.Store.Worklist;
@@ -29,6 +30,8 @@ public sealed class NewModel(TriageDesk desk, DisputeStore disputes, IntakeFailu
     [TempData]
     public string? Outcome { get; set; }
 
+    public bool ShowDeadlines { get; private set; }
+
     public string? TextProblem { get; private set; }
 
     public string? Pasted { get; private set; }
@@ -55,7 +58,11 @@ public sealed class NewModel(TriageDesk desk, DisputeStore disputes, IntakeFailu
                     new() { Number = 2, Request = "MRI of the lumbar spine without contrast", ClaimsAdministratorCitation = "ODG, Low Back chapter" },
                 ],
             };
-            return File(Encoding.UTF8.GetBytes(CaseFile.ToLine(example) + "\n"), "application/jsonl", "disputes.jsonl");
+
+            // Settings that nobody gave are not written; a template shows their names.
+            var line = JsonNode.Parse(CaseFile.ToLine(example))!.AsObject();
+            (line["asOfDate"], line["baseRate"]) = (null, null);
+            return File(Encoding.UTF8.GetBytes(line.ToJsonString() + "\n"), "application/jsonl", "disputes.jsonl");
         }
 
         return File(Encoding.UTF8.GetBytes(CsvDisputes.Template), "text/csv", "disputes.csv");
@@ -141,6 +148,13 @@ public sealed class NewModel(TriageDesk desk, DisputeStore disputes, IntakeFailu
         return Redirect("/disputes/new#drafts");
     }
 
+    /// <summary>Gives every draft that has none the same notice of assignment.</summary>
+    public async Task<IActionResult> OnPostAssignAsync(string? assigned, CancellationToken cancellationToken)
+    {
+        Outcome = await desk.AssignAsync(await disputes.DraftsAsync(0, Intake.MostDisputes, cancellationToken), assigned, Preferences.WhoActs(HttpContext), cancellationToken);
+        return Redirect("/disputes/new");
+    }
+
     public async Task<IActionResult> OnPostDismissAsync(long failure, CancellationToken cancellationToken)
     {
         _ = failure == 0 ? await failures.DismissAllAsync(cancellationToken) : await failures.DismissAsync(failure, cancellationToken);
@@ -156,6 +170,7 @@ public sealed class NewModel(TriageDesk desk, DisputeStore disputes, IntakeFailu
 
     private async Task LoadAsync(CancellationToken cancellationToken)
     {
+        ShowDeadlines = Preferences.Of(HttpContext).ShowDeadlines;
         DraftCount = (await worklist.CountByStateAsync(cancellationToken)).GetValueOrDefault(DisputeState.Draft);
         Drafts = DraftCount == 0 ? [] : await disputes.DraftsAsync(0, DraftsShown, cancellationToken);
         FailureCount = await failures.CountAsync(cancellationToken);
