@@ -20,4 +20,7 @@ internal static partial class Log
 
     [LoggerMessage(6, LogLevel.Error, "The quality report could not be prepared")]
     public static partial void QualityNotPrepared(ILogger logger, Exception exception);
+
+    [LoggerMessage(7, LogLevel.Warning, "A model that is served has a warning: {Warning}")]
+    public static partial void ModelWarning(ILogger logger, string warning);
 }

@@ -11,9 +11,7 @@ internal static class TabularResource
     /// <exception cref="InvalidDataException">The table is missing or has other columns: the assembly was built wrongly.</exception>
     public static IEnumerable<string[]> Rows(string path, params string[] columns)
     {
-        using var stream = typeof(TabularResource).Assembly.GetManifestResourceStream(path)
-            ?? throw new InvalidDataException($"{path} is not embedded in the assembly.");
-        using var reader = new StreamReader(stream);
+        using var reader = Open(path);
         var headed = false;
         var number = 0;
         while (reader.ReadLine() is { } line)
@@ -41,4 +39,14 @@ internal static class TabularResource
             yield return cells;
         }
     }
+    /// <summary>The whole table as it was written.</summary>
+    /// <inheritdoc cref="Rows" path="/exception"/>
+    public static string Text(string path)
+    {
+        using var reader = Open(path);
+        return reader.ReadToEnd();
+    }
+
+    private static StreamReader Open(string path) => new(
+        typeof(TabularResource).Assembly.GetManifestResourceStream(path) ?? throw new InvalidDataException($"{path} is not embedded in the assembly."));
 }

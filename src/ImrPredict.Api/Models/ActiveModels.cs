@@ -161,6 +161,11 @@ public sealed class ActiveModels(IOptions<ModelOptions> options, BundleLoader lo
             {
                 models.Add(program, new(id, stamp, scorer, time.GetUtcNow()));
                 Log.ServingModel(logger, scorer.ModelId, scorer.ModelHash, program.ToString());
+                foreach (var warning in scorer.Warnings)
+                {
+                    Log.ModelWarning(logger, warning);
+                }
+
                 continue;
             }
 

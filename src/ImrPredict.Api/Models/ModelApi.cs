@@ -29,7 +29,7 @@ public static class ModelApi
         return lease is null
             ? NoModel(program, models)
             : TypedResults.Ok(new ModelResponse(
-                lease.Scorer.ModelId, lease.Scorer.ModelHash, lease.Scorer.Program, lease.ServedSince, Prediction.DecisionSupportNotice, models.Problems,
+                lease.Scorer.ModelId, lease.Scorer.ModelHash, lease.Scorer.Program, lease.ServedSince, Prediction.DecisionSupportNotice, models.Problems, lease.Scorer.Warnings,
                 (lease.Scorer as ModelBundle)?.Manifest is { } manifest ? TrainingFacts.Of(manifest) : null));
     }
 
@@ -57,9 +57,10 @@ public sealed record HealthResponse(string Status, IReadOnlyList<string> Models,
 /// <param name="ModelHash">Hash of the bundle's manifest, lower-case hexadecimal.</param>
 /// <param name="Training">Null when the model does not say.</param>
 /// <param name="Problems">Why another model that active.json names is not served; empty when all is well.</param>
+/// <param name="Warnings">What to know of this model, such as that it was trained with another lexicon; empty when all is well.</param>
 public sealed record ModelResponse(
     string ModelId, string ModelHash, ReviewProgram Program, DateTimeOffset ServedSince, string Notice, IReadOnlyList<string> Problems,
-    TrainingFacts? Training);
+    IReadOnlyList<string> Warnings, TrainingFacts? Training);
 
 /// <summary>What the model was made of, from its manifest.</summary>
 /// <param name="Candidates">By feature set, what was chosen.</param>

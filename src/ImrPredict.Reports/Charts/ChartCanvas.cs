@@ -109,8 +109,14 @@ internal sealed partial class ChartCanvas : IDisposable
         var drawn = _plot.GetSvgXml(Width, Height);
         var body = drawn[(drawn.IndexOf('>', drawn.IndexOf("<svg", StringComparison.Ordinal)) + 1)..drawn.LastIndexOf("</svg>", StringComparison.Ordinal)];
         body = Blanks().Replace(body, "");
-        // Clip paths are numbered from the start in every drawing; on one page their ids must differ.
-        body = body.Replace("cl_", $"{id}-cl", StringComparison.Ordinal);
+        // The library numbers clip paths through the whole life of the program. Counted anew in each drawing, the same plot is the
+        // same text, and with the plot's own id the names still differ on one page.
+        var clips = new Dictionary<string, int>(StringComparer.Ordinal);
+        body = ClipIds().Replace(body, clip =>
+        {
+            clips.TryAdd(clip.Value, clips.Count + 1);
+            return $"{id}-clip{clips[clip.Value]}";
+        });
         foreach (var (ink, colour) in Colours)
         {
             body = body.Replace($"\"{colour}\"", $"\"var(--{Name(ink)})\"", StringComparison.Ordinal);
@@ -138,4 +144,7 @@ internal sealed partial class ChartCanvas : IDisposable
     /// <summary>Text that the library writes nevertheless (empty labels), and the white space between elements.</summary>
     [GeneratedRegex(@"<text[^>]*>[^<]*</text>|(?<=>)\s+(?=<)|^\s+|\s+$")]
     private static partial Regex Blanks();
+
+    [GeneratedRegex(@"\bcl_[0-9a-f]+")]
+    private static partial Regex ClipIds();
 }

@@ -21,6 +21,9 @@ public sealed record BundleManifest
 
     public required TrainingData Data { get; init; }
 
+    /// <summary>The tables that its training texts were read with; null in bundles from before these were recorded.</summary>
+    public LexiconHashes? Lexicon { get; init; }
+
     /// <summary>Feature sets that it scores with: "preDecision", "withSummary".</summary>
     public required IReadOnlyList<string> FeatureSets { get; init; }
 

@@ -33,6 +33,7 @@ public sealed class ModelBundle : ICaseScorer
         ReferenceModels? references)
     {
         (Manifest, ModelHash, _parts, _vocabulary, References) = (manifest, hash, parts, vocabulary, references);
+        Warnings = WarningsOf(manifest);
         _trainingCases = new HashSet<string>(manifest.TrainingCases, StringComparer.Ordinal);
     }
 
@@ -43,6 +44,9 @@ public sealed class ModelBundle : ICaseScorer
     public string ModelHash { get; }
 
     public ReviewProgram Program => Manifest.Program;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Warnings { get; }
 
     /// <inheritdoc/>
     public ReferenceModels? References { get; }
@@ -171,6 +175,11 @@ public sealed class ModelBundle : ICaseScorer
 
     /// <summary>"preDecision" or "withSummary".</summary>
     public static string NameOf(FeatureSet set) => JsonNamingPolicy.CamelCase.ConvertName(set.ToString());
+
+    private static string[] WarningsOf(BundleManifest manifest) =>
+        manifest.Lexicon?.DifferencesFrom(LexiconHashes.Current) is { Count: > 0 } differences
+            ? [$"model {manifest.Id} was trained with another {string.Join(", ", differences)} than this program reads with, so its features may be read otherwise than in training; train it again"]
+            : [];
 
     private string? Unfamiliar(ReviewCase reviewCase, ServiceFeatures service, int i, OutcomeScorer outcomes)
     {

@@ -14,6 +14,9 @@ public interface ICaseScorer
 
     ReviewProgram Program { get; }
 
+    /// <summary>What a user should know before trusting the scores, though they can be computed; empty when all is well.</summary>
+    IReadOnlyList<string> Warnings => [];
+
     /// <summary>What the model is measured against, fitted to its training services; null when the scorer brings none.</summary>
     ReferenceModels? References => null;
 

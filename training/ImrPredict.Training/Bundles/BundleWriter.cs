@@ -60,13 +60,14 @@ public static class BundleWriter
             WriteJson(folder, ModelBundle.OutcomeFile(set), definition);
             foreach (var (file, content) in ModelDefinitions.Transformers(part.Outcome.Fitted, ModelDefinitions.TransformerFile(part.Outcome.Definition.FeatureSet)))
             {
-                File.WriteAllBytes(Path.Combine(folder, file), content);
+                File.WriteAllBytes(Path.Combine(folder, file), ReproducibleZip.Of(content));
             }
 
             WriteJson(folder, ModelBundle.GuidelineFile(set), part.Guidelines?.Model.Definition ?? GuidelineDefinition.Empty);
             if (part.Guidelines is { Transformer: { } transformer } guidelines)
             {
-                File.WriteAllBytes(Path.Combine(folder, guidelines.Model.Definition.Transformer!), ModelDefinitions.Save(transformer, guidelines.Schema));
+                File.WriteAllBytes(
+                    Path.Combine(folder, guidelines.Model.Definition.Transformer!), ReproducibleZip.Of(ModelDefinitions.Save(transformer, guidelines.Schema)));
             }
         }
 
@@ -91,6 +92,7 @@ public static class BundleWriter
             Program = data.Program,
             Created = model.Created,
             Seed = model.Seed,
+            Lexicon = LexiconHashes.Current,
             Data = new TrainingData(
                 data.Fingerprint, data.Letters, data.Services, data.Overturned.Count(o => o), data.BaseRate,
                 days.Length == 0 ? null : DateOnly.FromDayNumber(days.Min()), days.Length == 0 ? null : DateOnly.FromDayNumber(days.Max()),

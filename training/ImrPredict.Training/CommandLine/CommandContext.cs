@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ImrPredict.Predictions;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
@@ -118,6 +119,15 @@ public sealed class CommandContext
 
     /// <summary>Says on stderr what the user should look at, though the work goes on.</summary>
     public void Warn(string line) => WriteError($"warning: {line}", "yellow");
+
+    /// <summary>Warns of what a model says of itself.</summary>
+    public void WarnOf(ICaseScorer scorer)
+    {
+        foreach (var warning in scorer.Warnings)
+        {
+            Warn(warning);
+        }
+    }
 
     /// <summary>Says on stderr what went wrong.</summary>
     public void Error(string line) => WriteError($"error: {line}", "red");

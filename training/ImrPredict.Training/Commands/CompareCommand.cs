@@ -74,6 +74,8 @@ public sealed class CompareCommand : ImrCommand
         var (models, path) = (arguments.GetRequiredValue(_models), arguments.GetRequiredValue(_data));
         var first = _scorers.Load(arguments.GetRequiredValue(_model), models);
         var second = _scorers.Load(arguments.GetRequiredValue(_with), models);
+        context.WarnOf(first);
+        context.WarnOf(second);
         if (first.Program != second.Program)
         {
             throw new CommandFailedException(ExitCode.Usage, $"expected two models of one program, found {first.ModelId} of {first.Program} and {second.ModelId} of {second.Program}");

@@ -48,6 +48,7 @@ public sealed class EvaluateCommand : ImrCommand
     {
         var (model, path, output) = (arguments.GetRequiredValue(_model), arguments.GetRequiredValue(_data), arguments.GetRequiredValue(_output));
         var scorer = _scorers.Load(model, arguments.GetRequiredValue(_models));
+        context.WarnOf(scorer);
         var data = await EvaluationData.ReadAsync(path, scorer.Program, cancellationToken);
         foreach (var rejection in data.Rejected)
         {

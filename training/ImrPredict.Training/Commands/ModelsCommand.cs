@@ -33,7 +33,7 @@ public sealed class ModelsCommand : ImrCommand
         context.WriteResult(
             models.Select(m => new
             {
-                m.Id, m.Program, m.Created, active = marks[m.Id] == "*", previous = marks[m.Id] == "-", m.Data, m.Candidates, m.Metrics,
+                m.Id, m.Program, m.Created, active = marks[m.Id] == "*", previous = marks[m.Id] == "-", m.Data, m.Lexicon, m.Candidates, m.Metrics,
             }),
             () =>
             {

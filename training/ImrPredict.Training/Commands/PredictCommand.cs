@@ -122,6 +122,7 @@ public sealed class PredictCommand : ImrCommand
         }
 
         var bundle = ModelChoice.Load(arguments.GetRequiredValue(_models), arguments.GetValue(_model));
+        context.WarnOf(bundle);
         var predictor = new BatchPredictor(
             bundle, _clock, arguments.GetValue(_asOf), arguments.GetValue(_baseRate), arguments.GetValue(_withoutSummary));
         var csv = arguments.GetValue(_format) == OutputFormat.Csv;

@@ -40,6 +40,7 @@ public sealed class PromoteCommand : ImrCommand
         }
 
         var bundle = models.Promote(id);
+        context.WarnOf(bundle);
         context.WriteResult(
             new { bundle.Program, active = bundle.ModelId, previous = models.PreviousId(bundle.Program) },
             () => context.WriteLine($"{bundle.Program}: {bundle.ModelId} is active; 'imr rollback' returns to {models.PreviousId(bundle.Program) ?? "nothing, it is the first"}."));

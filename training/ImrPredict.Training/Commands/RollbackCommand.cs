@@ -35,6 +35,7 @@ public sealed class RollbackCommand : ImrCommand
         }
 
         var bundle = models.Rollback(program);
+        context.WarnOf(bundle);
         context.WriteResult(
             new { bundle.Program, active = bundle.ModelId, previous = models.PreviousId(program) },
             () => context.WriteLine($"{program}: {bundle.ModelId} is active again; 'imr rollback' returns to {models.PreviousId(program)}."));

@@ -1,0 +1,44 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace ImrPredict;
+
+/// <summary>
+/// SHA-256 of the tables that texts are read with, lower-case hexadecimal. A model learned from what one version of them
+/// read; under another the same words may become other features.
+/// </summary>
+/// <param name="Treatments">Kinds of service, drugs and body regions.</param>
+/// <param name="ClinicalCues">What a case summary is searched for.</param>
+/// <param name="Guidelines">The catalog of guidelines and their editions.</param>
+public sealed record LexiconHashes(string Treatments, string ClinicalCues, string Guidelines)
+{
+    /// <summary>Those of the running program.</summary>
+    public static LexiconHashes Current { get; } = new(
+        Of("Treatments/Lexicon/body-regions.tsv", "Treatments/Lexicon/drugs.tsv", "Treatments/Lexicon/services.tsv"),
+        Of("ClinicalFindings/cues.tsv"),
+        Of("Guidelines/editions.tsv"));
+
+    /// <summary>What differs, in words: "treatment lexicon", "clinical cues", "guideline catalog".</summary>
+    public IReadOnlyList<string> DifferencesFrom(LexiconHashes other)
+    {
+        (string Name, bool Differs)[] tables =
+        [
+            ("treatment lexicon", Treatments != other.Treatments),
+            ("clinical cues", ClinicalCues != other.ClinicalCues),
+            ("guideline catalog", Guidelines != other.Guidelines),
+        ];
+        return [.. tables.Where(t => t.Differs).Select(t => t.Name)];
+    }
+
+    private static string Of(params ReadOnlySpan<string> tables)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var table in tables)
+        {
+            // Line ends are those of the machine that built the assembly; they change no reading.
+            hash.AppendData(Encoding.UTF8.GetBytes($"{table}\n{TabularResource.Text(table).ReplaceLineEndings("\n")}"));
+        }
+
+        return Convert.ToHexStringLower(hash.GetCurrentHash());
+    }
+}
