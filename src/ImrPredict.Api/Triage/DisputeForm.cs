@@ -55,7 +55,7 @@ public sealed class DisputeForm
         DeterminationReceived = dispute.Content.DeterminationReceived,
         CaseSummary = dispute.Content.CaseSummary,
         AsOfDate = dispute.Content.AsOfDate,
-        OverturnRate = dispute.Content.BaseRate is { } rate ? (rate * 100).ToString("0.##", CultureInfo.InvariantCulture) : null,
+        OverturnRate = InPercent(dispute.Content.BaseRate),
         Services = [.. dispute.Content.Services.Select(s => new ServiceForm { Request = s.Request, Citation = s.Citation })],
     };
 
@@ -101,6 +101,9 @@ public sealed class DisputeForm
             Actual = services.Count == content.Actual.Count ? content.Actual : [],
         };
     }
+
+    /// <summary>A share as it is typed: 0.127 is "12.7"; null for the model's own.</summary>
+    public static string? InPercent(double? share) => (share * 100)?.ToString("0.##", CultureInfo.InvariantCulture);
 
     /// <summary>"12.7" and "12.7 %" are 0.127; null for what is no share above 0 and below 1.</summary>
     private static double? Share(string typed) =>

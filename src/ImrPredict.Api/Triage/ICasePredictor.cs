@@ -1,3 +1,4 @@
+using ImrPredict.Cases;
 using ImrPredict.Predictions;
 using ImrPredict.Store.Worklist;
 
@@ -16,8 +17,10 @@ public interface ICasePredictor
 }
 
 /// <param name="Options">How it was scored.</param>
+/// <param name="Case">As it was asked; null when its words were erased.</param>
 /// <param name="TrainedOn">Whether the model was trained on this very case: then it remembers rather than predicts.</param>
-public sealed record FoundPrediction(Prediction Prediction, ScoringOptions Options, bool TrainedOn);
+public sealed record FoundPrediction(
+    Prediction Prediction, ReviewCase? Case, PredictionPurpose Purpose, ScoringOptions Options, bool TrainedOn);
 
 /// <param name="Prediction">Null when none can be made.</param>
 /// <param name="Problem">Why, for the reviewer; null when there is a prediction.</param>

@@ -22,5 +22,7 @@ public sealed class LoggedCasePredictor(CasePredictor predictor, PredictionLog l
     }
 
     public async Task<FoundPrediction?> FindAsync(Guid predictionId, CancellationToken cancellationToken) =>
-        await log.FindAsync(predictionId, cancellationToken) is { } found ? new(found.Prediction, new ScoringOptions(found.Entry.Outputs.AsOfDate, found.Entry.Outputs.BaseRate), found.Entry.TrainedOn) : null;
+        await log.FindAsync(predictionId, cancellationToken) is { Entry: var entry } found
+            ? new(found.Prediction, found.Case, entry.Purpose, new(entry.Outputs.AsOfDate, entry.Outputs.BaseRate), entry.TrainedOn)
+            : null;
 }

@@ -84,6 +84,18 @@ if (table) {
   });
 }
 
+// A double click sends a form once.
+let sent = { form: null, at: 0 };
+document.addEventListener("submit", (e) => {
+  if (sent.form === e.target && e.timeStamp - sent.at < 1000) e.preventDefault();
+  else sent = { form: e.target, at: e.timeStamp };
+}, true);
+
+// The reason that another expectation needs is asked for before it is sent.
+document.querySelectorAll("[data-expect]").forEach((form) => form.addEventListener("change", () => {
+  form.elements.Reason.required = form.elements.Expected.value === form.dataset.expect;
+}));
+
 const print = document.querySelector("[data-print]");
 if (print) { print.hidden = false; print.addEventListener("click", () => window.print()); }
 document.querySelector("[data-focus]")?.focus();

@@ -115,6 +115,13 @@ public sealed record DisputeContent
     /// <summary>How it is to be scored.</summary>
     public ScoringOptions ToOptions(DateOnly today) => new(AsOfDate ?? UtilizationReviewDate ?? today, BaseRate);
 
+    /// <summary>Whether a prediction made of the other content is one of this content too.</summary>
+    /// <remarks>The notice of assignment, the number and what came later say nothing to a model.</remarks>
+    public bool AsksTheSameAs(DisputeContent other) =>
+        (Program, Priority, CaseSummary, HealthPlan, DateOfInjury, UtilizationReviewDate, ApplicationReceived, AsOfDate, BaseRate)
+            == (other.Program, other.Priority, other.CaseSummary, other.HealthPlan, other.DateOfInjury, other.UtilizationReviewDate, other.ApplicationReceived, other.AsOfDate, other.BaseRate)
+        && Services.SequenceEqual(other.Services);
+
     /// <summary>The case as it stands before the determination.</summary>
     /// <exception cref="ArgumentException">There are no services, or a request is blank.</exception>
     public ReviewCase ToReviewCase()

@@ -34,7 +34,7 @@ public sealed class ReviewerTests(BrowserFixture browser)
         await page.GetByText("Say what you expect").ClickAsync();
         await page.GetByLabel("overturned", new() { Exact = true }).CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Keep my expectation" }).ClickAsync();
-        await Expect(page.Locator(".problem[role=alert]")).ToContainTextAsync("Say why you expect otherwise.");
+        await Expect(page.GetByLabel("Why, if other than the model")).ToBeFocusedAsync();
         await page.GetByLabel("Why, if other than the model").FillAsync("The therapist's note shows progress.");
         await page.GetByLabel("Your name").FillAsync("An Invented Reviewer");
         await page.GetByRole(AriaRole.Button, new() { Name = "Keep my expectation" }).ClickAsync();
@@ -142,6 +142,10 @@ public sealed class ReviewerTests(BrowserFixture browser)
         var first = page.Locator("table tbody tr").First;
         await Expect(first.Locator("td").Nth(0)).ToContainTextAsync("19\u00A0%");
         await Expect(first.Locator("td").Nth(1)).ToContainTextAsync("41\u00A0%");
+        await Expect(page.GetByLabel("What was requested").First).ToHaveValueAsync("Lumbar surgery");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Back to the dispute" }).ClickAsync();
+        await page.GoBackAsync();
+        await Expect(page.Locator("table tbody tr").First.Locator("td").Nth(1)).ToContainTextAsync("41\u00A0%");
         await page.GotoAsync($"/disputes/{ids[0]}");
         await Expect(page.Locator("#service-1 .text").First).ToHaveTextAsync("Additional physical therapy, 12 visits, lumbar spine");
         Assert.Empty(desk.Complaints);

@@ -129,4 +129,42 @@ public sealed class TriageTests(BrowserFixture browser)
         await page.GetByRole(AriaRole.Link, new() { Name = "1. Arthroscopy" }).ClickAsync();
         await Expect(page.Locator("#service-1")).ToBeFocusedAsync();
     }
+
+    [Fact]
+    public async Task ACorrectedDisputeNoLongerShowsWhatWasPredictedOfItsFormerWords()
+    {
+        await using var desk = await Desk.OpenAsync(browser);
+        var ids = await desk.AddAsync([SpecimenDisputes.TwoServices]);
+        var page = desk.Page;
+        await page.GotoAsync($"/disputes/{ids[0]}/edit");
+        await page.GetByLabel("Notice of assignment").FillAsync("2016-11-10");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Keep without predicting" }).ClickAsync();
+        await Expect(page.Locator(".service")).ToHaveCountAsync(2);
+
+        await page.GotoAsync($"/disputes/{ids[0]}/edit");
+        await page.GetByLabel("What was requested").First.FillAsync("Lumbar surgery");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Keep without predicting" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Not predicted" })).ToBeVisibleAsync();
+        await page.GotoAsync("/");
+        await Expect(page.Locator("tbody tr").First).ToContainTextAsync("not predicted");
+    }
+
+    [Fact]
+    public async Task ADoubleClickPredictsOnceAndAChangeInAnotherTabIsNotOverwritten()
+    {
+        await using var desk = await Desk.OpenAsync(browser);
+        var ids = await desk.AddAsync([SpecimenDisputes.TwoServices], predict: false);
+        var page = desk.Page;
+        var other = await page.Context.NewPageAsync();
+        await page.GotoAsync($"/disputes/{ids[0]}/edit");
+        await other.GotoAsync($"/disputes/{ids[0]}/edit");
+        await page.GetByRole(AriaRole.Button, new() { Name = "This is right: predict" }).DblClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "CM16-9000001" })).ToBeVisibleAsync();
+        await Expect(page.GetByText("History (2)")).ToBeVisibleAsync();
+
+        await other.GetByLabel("What was requested").First.FillAsync("Typed in the other tab");
+        await other.GetByRole(AriaRole.Button, new() { Name = "This is right: predict" }).ClickAsync();
+        await Expect(other.GetByRole(AriaRole.Alert)).ToContainTextAsync("Somebody else changed this dispute in the meantime.");
+        await Expect(other.GetByLabel("What was requested").First).ToHaveValueAsync("Typed in the other tab");
+    }
 }

@@ -59,4 +59,20 @@ public sealed class WithoutScriptTests(BrowserFixture browser)
         await Expect(page.GetByRole(AriaRole.Rowheader, new() { Name = "nothing.txt" })).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Rowheader, new() { Name = "CM16-9000044" })).ToBeVisibleAsync();
     }
+
+    [Fact]
+    public async Task AnExpectationOtherThanTheModelsIsAskedForItsReason()
+    {
+        await using var desk = await Desk.OpenAsync(browser, script: false);
+        var ids = await desk.AddAsync([SpecimenDisputes.Several[3]]);
+        var page = desk.Page;
+        await page.GotoAsync($"/disputes/{ids[0]}");
+        await page.GetByText("Say what you expect").ClickAsync();
+        await page.GetByLabel("overturned", new() { Exact = true }).CheckAsync();
+        await page.GetByLabel("Note").FillAsync("An invented note.");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Keep my expectation" }).ClickAsync();
+
+        await Expect(page.Locator(".problem[role=alert]")).ToContainTextAsync("Say why you expect otherwise.");
+        await Expect(page.GetByLabel("Note")).ToHaveValueAsync("An invented note.");
+    }
 }

@@ -140,7 +140,8 @@ public sealed class EditModel(DisputeStore disputes, TriageDesk desk, TextEraser
             return Page();
         }
 
-        var changed = Dispute with { Content = content };
+        // What was said of other words is no prediction of these; it stays in the log.
+        var changed = Dispute with { Content = content, Assessment = content.AsksTheSameAs(Dispute.Content) ? Dispute.Assessment : null };
         var by = Preferences.WhoActs(HttpContext);
         if (!predict)
         {

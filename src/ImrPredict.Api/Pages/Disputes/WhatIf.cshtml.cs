@@ -29,11 +29,22 @@ public sealed class WhatIfModel(DisputeStore disputes, ICasePredictor predictor,
 
     public IReadOnlyList<string> Problems { get; private set; } = [];
 
-    public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancellationToken)
+    /// <param name="answer">The what-if to show, as logged: an address that can be gone back to and asks nothing anew.</param>
+    public async Task<IActionResult> OnGetAsync(long id, Guid? answer, CancellationToken cancellationToken)
     {
-        if (await LoadAsync(id, cancellationToken))
+        if (!await LoadAsync(id, cancellationToken))
         {
-            Form = DisputeForm.Of(Dispute!);
+            return Page();
+        }
+
+        Form = DisputeForm.Of(Dispute!);
+        if (answer is { } asked && await predictor.FindAsync(asked, cancellationToken) is { Purpose: PredictionPurpose.WhatIf, Case: { } asAsked } found)
+        {
+            (After, AfterOptions) = (found.Prediction, found.Options);
+            Form.CaseSummary = asAsked.CaseSummary;
+            Form.Services = [.. asAsked.Services.Select(s => new ServiceForm { Request = s.Request, Citation = s.ClaimsAdministratorCitation })];
+            Form.AsOfDate = found.Options.AsOfDate == Dispute!.Content.UtilizationReviewDate ? null : found.Options.AsOfDate;
+            Form.OverturnRate = DisputeForm.InPercent(found.Options.BaseRate);
         }
 
         return Page();
@@ -69,18 +80,14 @@ public sealed class WhatIfModel(DisputeStore disputes, ICasePredictor predictor,
 
         var by = Preferences.WhoActs(HttpContext);
         var attempt = await predictor.PredictAsync(content, PredictionPurpose.WhatIf, by, cancellationToken);
-        After = attempt.Prediction;
-        if (attempt.Problem is { } problem)
+        if (attempt.Prediction is not { } prediction)
         {
-            Problems = [problem];
-        }
-        else
-        {
-            AfterOptions = (await predictor.FindAsync(After!.PredictionId, cancellationToken))?.Options;
-            await disputes.RecordAsync(id, by, $"Asked what if ({After.PredictionId:D})", cancellationToken);
+            Problems = [attempt.Problem!];
+            return Page();
         }
 
-        return Page();
+        await disputes.RecordAsync(id, by, $"Asked what if ({prediction.PredictionId:D})", cancellationToken);
+        return Redirect($"/disputes/{id}/what-if?answer={prediction.PredictionId:D}");
     }
 
     private async Task<bool> LoadAsync(long id, CancellationToken cancellationToken)
