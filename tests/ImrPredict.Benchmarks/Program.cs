@@ -27,6 +27,9 @@ switch (args)
             int.Parse(letters, System.Globalization.CultureInfo.InvariantCulture), int.Parse(draws, System.Globalization.CultureInfo.InvariantCulture),
             candidate is [var only] ? only : null);
         return 0;
+    case ["years", var csv]:
+        LaterYears.Run(csv);
+        return 0;
     default:
         Console.Error.WriteLine("""
             store N     N predictions and N determinations: writing, searching, verifying, quality
@@ -36,6 +39,7 @@ switch (args)
             ingest DIR  reading a folder of PDFs beside pdftotext (poppler-utils)
             truth N DRAWS [CANDIDATE]
                         training on N synthetic letters: how much of the attainable gain over the base rate is lost, and what conformal sets hold
+            years CSV   health plans' determinations: trained to 2014, 2013 and 2010, tested on the years after
             Serving/predict.lua measures the running program with wrk.
             """);
         return 2;
