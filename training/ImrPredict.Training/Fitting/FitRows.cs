@@ -75,6 +75,29 @@ public sealed class FitRows
     public IDataView View(MLContext context, bool withPrior = true) =>
         context.Data.LoadFromEnumerable(Rows(withPrior), OutcomeRow.Schema(Space.Columns.Count));
 
+    /// <summary>All rows one behind the other, values as they are read.</summary>
+    /// <returns>Where each row starts, one more at the end; the columns; their values.</returns>
+    public (int[] Starts, int[] Columns, float[] Values) Unscaled()
+    {
+        var longest = Services.Length == 0 ? 0 : Services.Max(_set.LongestRow);
+        var (columns, values) = (new int[longest], new float[longest]);
+        var starts = new int[Services.Length + 1];
+        for (var i = 0; i < Services.Length; i++)
+        {
+            starts[i + 1] = starts[i] + _set.Fill(Services[i], _columns, columns, values);
+        }
+
+        var (allColumns, allValues) = (new int[starts[^1]], new float[starts[^1]]);
+        for (var i = 0; i < Services.Length; i++)
+        {
+            var count = _set.Fill(Services[i], _columns, columns, values);
+            columns.AsSpan(0, count).CopyTo(allColumns.AsSpan(starts[i]));
+            values.AsSpan(0, count).CopyTo(allValues.AsSpan(starts[i]));
+        }
+
+        return (starts, allColumns, allValues);
+    }
+
     private IEnumerable<OutcomeRow> Rows(bool withPrior)
     {
         // One row for a whole pass: ML.NET copies what it reads, and passes are many.

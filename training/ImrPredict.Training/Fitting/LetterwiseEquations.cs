@@ -1,5 +1,3 @@
-using ImrPredict.Scoring.Models;
-
 namespace ImrPredict.Training.Fitting;
 
 /// <summary>
@@ -11,7 +9,6 @@ internal sealed class LetterwiseEquations
 {
     private const double LongestStep = 1.5;
 
-    private readonly SparseRow[] _rows;
     private readonly bool[] _overturned;
     private readonly float[] _weights;
     private readonly IReadOnlyList<PriorRate> _prior;
@@ -19,11 +16,19 @@ internal sealed class LetterwiseEquations
     /// <summary>Where each letter's services start in the rows; one more at the end.</summary>
     private readonly List<int> _letters = [];
 
+    /// <summary>Where each service's features start in the columns and values, which stand one behind the other; one more at the end.</summary>
+    private readonly int[] _starts;
+    private readonly int[] _columns;
+    private readonly float[] _values;
+
     private readonly int _size;
+
+    /// <summary>Factor of the information at the last step.</summary>
+    private double[][] _factor = [];
 
     public LetterwiseEquations(LearningSet data, FitRows rows)
     {
-        _rows = [.. rows.Services.Select(rows.Row)];
+        (_starts, _columns, _values) = rows.Unscaled();
         _overturned = [.. rows.Services.Select(rows.Overturned)];
         _weights = rows.Weights;
         _prior = rows.Prior;
@@ -43,14 +48,15 @@ internal sealed class LetterwiseEquations
     public double Correlation { get; set; }
 
     /// <summary>Log-odds of each service.</summary>
-    public double[] Scores(double[] beta) => [.. _rows.Select(r => Score(beta, r))];
+    public double[] Scores(double[] beta) => [.. Enumerable.Range(0, _overturned.Length).Select(i => Score(beta, i))];
 
     /// <summary>One step of Fisher scoring.</summary>
     /// <returns>The largest change of a weight.</returns>
     public double Step(double[] beta, double[] deviations)
     {
         var (pull, information) = Assemble(beta, deviations);
-        var step = Cholesky.Solve(Cholesky.Decompose(information), pull);
+        _factor = Cholesky.Decompose(information);
+        var step = Cholesky.Solve(_factor, pull);
         var longest = step.Max(Math.Abs);
         var damping = Math.Min(1, LongestStep / longest);
         for (var c = 0; c < _size; c++)
@@ -61,31 +67,18 @@ internal sealed class LetterwiseEquations
         return longest;
     }
 
-    /// <summary>Variance of each weight given the letters and the prior.</summary>
-    public double[] Variances(double[] beta, double[] deviations)
-    {
-        var inverse = Cholesky.InvertLower(Cholesky.Decompose(Assemble(beta, deviations).Information));
-        var variances = new double[_size];
-        for (var c = 0; c < _size; c++)
-        {
-            for (var k = c; k < _size; k++)
-            {
-                variances[c] += inverse[k, c] * inverse[k, c];
-            }
-        }
+    /// <summary>Variance of each weight given the letters and the prior, as they stood at the last step.</summary>
+    public double[] Variances() => [.. Cholesky.InvertLower(_factor).Select(column => Cholesky.Dot(column, column))];
 
-        return variances;
-    }
-
-    private (double[] Pull, double[,] Information) Assemble(double[] beta, double[] deviations)
+    private (double[] Pull, double[][] Information) Assemble(double[] beta, double[] deviations)
     {
         var pull = new double[_size];
-        var information = new double[_size, _size];
-        information[0, 0] = 1e-6;
+        var information = Cholesky.Zeros(_size);
+        information[0][0] = 1e-6;
         for (var c = 1; c < _size; c++)
         {
             var precision = 1 / (deviations[c - 1] * deviations[c - 1]);
-            information[c, c] = precision;
+            information[c][c] = precision;
             pull[c] = -beta[c] * precision;
         }
 
@@ -104,41 +97,41 @@ internal sealed class LetterwiseEquations
         return (pull, information);
     }
 
-    private void AddLetter(int first, int behind, double[] beta, double[] pull, double[,] information, double[] sum, List<int> touched)
+    private void AddLetter(int first, int behind, double[] beta, double[] pull, double[][] information, double[] sum, List<int> touched)
     {
         var count = behind - first;
-        var scale = 1 / (1 - Correlation);
         var shared = count == 1 ? 0 : Correlation / (1 + ((count - 1) * Correlation));
-        scale = count == 1 ? 1 : scale;
+        var weight = _weights[first] * (count == 1 ? 1 : 1 / (1 - Correlation));
         Span<double> deviation = stackalloc double[count];
         Span<double> residual = stackalloc double[count];
         var residuals = 0.0;
         for (var i = 0; i < count; i++)
         {
-            var p = Probability(Score(beta, _rows[first + i]));
+            var p = Probability(Score(beta, first + i));
             deviation[i] = Math.Sqrt(p * (1 - p));
             residual[i] = ((_overturned[first + i] ? 1 : 0) - p) / deviation[i];
             residuals += residual[i];
         }
 
-        var weight = _weights[first] * scale;
         touched.Clear();
         for (var i = 0; i < count; i++)
         {
-            var row = _rows[first + i];
+            var columns = Columns(first + i);
+            var values = Values(first + i);
             var residualShare = weight * deviation[i] * (residual[i] - (shared * residuals));
             var own = weight * deviation[i] * deviation[i];
             pull[0] += residualShare;
-            information[0, 0] += own;
+            information[0][0] += own;
             Touch(0, deviation[i]);
-            for (var a = 0; a < row.Columns.Length; a++)
+            for (var a = 0; a < columns.Length; a++)
             {
-                var (column, value) = (row.Columns[a] + 1, (double)row.Values[a]);
+                var (column, value) = (columns[a] + 1, (double)values[a]);
                 pull[column] += residualShare * value;
-                information[column, 0] += own * value;
+                var (row, share) = (information[column], own * value);
+                row[0] += share;
                 for (var b = 0; b <= a; b++)
                 {
-                    information[column, row.Columns[b] + 1] += own * value * row.Values[b];
+                    row[columns[b] + 1] += share * values[b];
                 }
 
                 Touch(column, deviation[i] * value);
@@ -150,10 +143,10 @@ internal sealed class LetterwiseEquations
             touched.Sort();
             for (var a = 0; a < touched.Count; a++)
             {
-                var share = weight * shared * sum[touched[a]];
+                var (row, share) = (information[touched[a]], weight * shared * sum[touched[a]]);
                 for (var b = 0; b <= a; b++)
                 {
-                    information[touched[a], touched[b]] -= share * sum[touched[b]];
+                    row[touched[b]] -= share * sum[touched[b]];
                 }
             }
         }
@@ -175,7 +168,7 @@ internal sealed class LetterwiseEquations
         }
     }
 
-    private void AddPrior(PriorRate prior, double[] beta, double[] pull, double[,] information)
+    private void AddPrior(PriorRate prior, double[] beta, double[] pull, double[][] information)
     {
         var score = beta[0];
         for (var c = 1; c < _size; c++)
@@ -191,21 +184,27 @@ internal sealed class LetterwiseEquations
             pull[a] += prior.Weight * (prior.Rate - p) * value;
             for (var b = 0; b <= a; b++)
             {
-                information[a, b] += own * value * (b == 0 ? 1 : prior.Values[b - 1]);
+                information[a][b] += own * value * (b == 0 ? 1 : prior.Values[b - 1]);
             }
         }
     }
 
-    private static double Score(double[] beta, SparseRow row)
+    private double Score(double[] beta, int service)
     {
+        var columns = Columns(service);
+        var values = Values(service);
         var score = beta[0];
-        for (var i = 0; i < row.Columns.Length; i++)
+        for (var i = 0; i < columns.Length; i++)
         {
-            score += beta[row.Columns[i] + 1] * row.Values[i];
+            score += beta[columns[i] + 1] * values[i];
         }
 
         return score;
     }
+
+    private ReadOnlySpan<int> Columns(int service) => _columns.AsSpan(_starts[service].._starts[service + 1]);
+
+    private ReadOnlySpan<float> Values(int service) => _values.AsSpan(_starts[service].._starts[service + 1]);
 
     /// <summary>Kept off 0 and 1, where one surprise would outweigh a thousand letters.</summary>
     private static double Probability(double logOdds) => Math.Clamp(1 / (1 + Math.Exp(-logOdds)), 0.002, 0.998);

@@ -36,9 +36,8 @@ public static class OutcomeCandidates
         Add(c => new RateTrainer(CategoryRate, c, byCategory: true));
         if (letters >= LettersForLetterwise)
         {
-            // First, because they learn for themselves how little a layer is worth: fewer layers are not simpler.
-            Letterwise("letterwise: category, size, details, cues", (Group, 0.5), (Category, 0.4), (DisputeSize, 0.6), (Detail, 0.2), (Cue, 0.2));
-            Letterwise("letterwise: all of these and words", (Group, 0.5), (Category, 0.4), (DisputeSize, 0.6), (Detail, 0.2), (Cue, 0.2), (Word, 0.05));
+            // First, because it learns for itself how little a layer is worth: fewer layers are not simpler.
+            Letterwise("letterwise: all facts and words", (Group, 0.5), (Category, 0.4), (DisputeSize, 0.6), (Detail, 0.2), (Cue, 0.2), (Word, 0.05));
         }
 
         if (letters < FewLetters)

@@ -20,7 +20,7 @@ public static class RecencyWeights
 
     /// <summary>
     /// The half-life that best predicts the last year from the years before it; none when the determinations span under three
-    /// years, or when it gains less than one standard error.
+    /// years, or when it gains less than one standard error by letter.
     /// </summary>
     public static double? Choose(LearningSet data, int[] services, OutcomeTrainer trainer, int seed)
     {
@@ -42,7 +42,9 @@ public static class RecencyWeights
             var losses = new UnseenScores(last, [.. last.Select(s => model.Score(data.Row(s, columns)))]).Losses(data);
             none ??= losses;
             var gains = losses.Select((l, i) => none[i] - l).ToArray();
-            var (mean, error) = (gains.Average(), Math.Sqrt(gains.Sum(g => (g - gains.Average()) * (g - gains.Average()))) / gains.Length);
+            var mean = gains.Average();
+            var letters = gains.Select((g, i) => (Letter: data.LetterOf[last[i]], Above: g - mean)).GroupBy(p => p.Letter).Select(g => g.Sum(p => p.Above));
+            var error = Math.Sqrt(letters.Sum(a => a * a)) / gains.Length;
             if (mean > error && mean > best.Gain)
             {
                 best = (halfLife, mean);

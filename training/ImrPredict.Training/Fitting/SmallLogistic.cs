@@ -14,11 +14,11 @@ public static class SmallLogistic
         for (var iteration = 0; iteration < 50; iteration++)
         {
             var gradient = new double[dimensions];
-            var hessian = new double[dimensions, dimensions];
+            var hessian = Cholesky.Zeros(dimensions);
             for (var d = 0; d < dimensions; d++)
             {
                 gradient[d] = priorPrecisions[d] * (priorMeans[d] - beta[d]);
-                hessian[d, d] = priorPrecisions[d] + 1e-9;
+                hessian[d][d] = priorPrecisions[d] + 1e-9;
             }
 
             for (var i = 0; i < labels.Length; i++)
@@ -37,7 +37,7 @@ public static class SmallLogistic
                     gradient[d] += residual * columns[d][i];
                     for (var e = 0; e <= d; e++)
                     {
-                        hessian[d, e] += curvature * columns[d][i] * columns[e][i];
+                        hessian[d][e] += curvature * columns[d][i] * columns[e][i];
                     }
                 }
             }

@@ -40,11 +40,11 @@ public static class UncertaintyFitter
         }
 
         var size = space.Columns.Count + 1;
-        var precision = new double[size, size];
+        var precision = Cholesky.Zeros(size);
         for (var i = 0; i < size; i++)
         {
             // The intercept's prior has the spread of published yearly rates, doubled; columns are scaled to a prior of 1.
-            precision[i, i] = i == 0 ? 1 / (0.4 * 0.4) : 1;
+            precision[i][i] = i == 0 ? 1 / (PublishedRates.OverallDeviation * PublishedRates.OverallDeviation) : 1;
         }
 
         var correlation = Correlation(data, unseen);
@@ -56,14 +56,14 @@ public static class UncertaintyFitter
             var inLetter = data.ServicesInLetter(data.LetterOf[service]);
             var information = weights[s] * p * (1 - p) / (1 + ((inLetter - 1) * correlation));
             var row = data.Row(service, ownColumns);
-            precision[0, 0] += information;
+            precision[0][0] += information;
             for (var i = 0; i < row.Columns.Length; i++)
             {
                 var (column, value) = (row.Columns[i] + 1, (double)row.Values[i] * space.Columns[row.Columns[i]].Scale);
-                precision[column, 0] += information * value;
+                precision[column][0] += information * value;
                 for (var j = 0; j <= i; j++)
                 {
-                    precision[column, row.Columns[j] + 1] += information * value * row.Values[j] * space.Columns[row.Columns[j]].Scale;
+                    precision[column][row.Columns[j] + 1] += information * value * row.Values[j] * space.Columns[row.Columns[j]].Scale;
                 }
             }
         }
@@ -88,16 +88,17 @@ public static class UncertaintyFitter
         return ((letters * observed) + (PriorCorrelationLetters * PriorCorrelation)) / (letters + PriorCorrelationLetters);
     }
 
-    private static byte[] Pack(double[,] lower)
+    /// <param name="columns">Columns of a lower triangular matrix, each from the diagonal down.</param>
+    /// <returns>Its rows, each up to the diagonal.</returns>
+    private static byte[] Pack(double[][] columns)
     {
-        var n = lower.GetLength(0);
-        var packed = new float[n * (n + 1) / 2];
+        var packed = new float[columns.Length * (columns.Length + 1) / 2];
         var at = 0;
-        for (var i = 0; i < n; i++)
+        for (var i = 0; i < columns.Length; i++)
         {
             for (var j = 0; j <= i; j++)
             {
-                packed[at++] = (float)lower[i, j];
+                packed[at++] = (float)columns[j][i - j];
             }
         }
 
