@@ -60,6 +60,21 @@ public class QualityReportTests
     }
 
     [Fact]
+    public void AGroupTooSmallToCompareIsNamedBesideTheFairnessTable()
+    {
+        var (predictions, actuals) = Past.Month(80, 9);
+        var report = QualityAssessment.Assess(
+            new QualityInput
+            {
+                Predictions = predictions,
+                Actuals = [.. actuals.Select((a, i) => a with { Case = a.Case with { CaseSummary = i < 70 ? "A 45 year old female with knee pain." : "A 31 year old male with knee pain." } })],
+                Settings = new QualitySettings { Bootstrap = new BootstrapOptions { Resamples = 2 } },
+            },
+            TimeProvider.System);
+        Assert.Contains("Too small to say anything (fewer than 30 services or 5 overturned): male.", QualityReportHtml.Write(report), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void TheConfidentMissStandsFirst() =>
         Assert.Equal("confident", Json.GetProperty("disagreements")[0].GetProperty("certainty").GetString());
 

@@ -78,17 +78,39 @@ public sealed class QualityTests : IDisposable
 
         await DecideAsync([2]);
 
-        for (var attempt = 0; ; attempt++)
-        {
-            var counted = (int)(await (await _client.GetAsync("/api/v1/quality")).JsonAsync())["counts"]!["counted"]!;
-            if (counted == 2)
-            {
-                return;
-            }
+        await EventuallyAsync(async () => (int)(await (await _client.GetAsync("/api/v1/quality")).JsonAsync())["counts"]!["counted"]! == 2);
+    }
 
-            Assert.True(attempt < 50, $"expected 2, found {counted}");
-            await Task.Delay(100);
-        }
+    [Fact]
+    public async Task WhoeverDoesNotWaitIsToldThatTheReportIsBeingComputedAndWhenToAskAgain()
+    {
+        using var api = new ApiFactory(("Quality:PatienceMilliseconds", "0"));
+        using var client = api.CreateClient();
+
+        var answer = await client.GetAsync("/api/v1/quality?model=never-asked-for");
+        var page = await client.GetStringAsync("/quality?model=never-asked-for-either");
+
+        await answer.IsProblemAsync(503);
+        Assert.Equal("2", answer.Headers.RetryAfter?.ToString());
+        Assert.Contains("The report is being computed", page);
+        Assert.Contains(Prediction.DecisionSupportNotice, page);
+        Assert.DoesNotContain("Nothing to compare yet", page);
+        await EventuallyAsync(async () => (await client.GetAsync("/api/v1/quality?model=never-asked-for")).IsSuccessStatusCode);
+    }
+
+    [Fact]
+    public async Task UntilTheNewReportIsDoneTheFormerIsShownAndSaysSo()
+    {
+        using var api = new ApiFactory(("Quality:PatienceMilliseconds", "0"));
+        using var client = api.CreateClient();
+        await EventuallyAsync(async () => (await client.GetAsync("/api/v1/quality")).IsSuccessStatusCode);
+
+        Assert.Equal(201, (int)(await client.PostAsync("/api/v1/predictions", Some.Case())).StatusCode);
+        var former = await (await client.GetAsync("/api/v1/quality")).JsonAsync();
+
+        Assert.Equal(0, (int)former["counts"]!["predictions"]!);
+        Assert.Contains("Newer predictions or determinations are being counted", former["remarks"]!.ToJsonString());
+        await EventuallyAsync(async () => (int)(await (await client.GetAsync("/api/v1/quality")).JsonAsync())["counts"]!["predictions"]! == 1);
     }
 
     [Fact]
@@ -114,6 +136,15 @@ public sealed class QualityTests : IDisposable
         Assert.Contains("Missed: rocAuc is not defined", output.ToString());
         Assert.True(File.Exists(Path.Combine(folder, "report", "report.html")));
         Directory.Delete(folder, recursive: true);
+    }
+
+    private static async Task EventuallyAsync(Func<Task<bool>> isSo)
+    {
+        for (var attempt = 0; !await isSo(); attempt++)
+        {
+            Assert.True(attempt < 100, "expected it to come true within ten seconds");
+            await Task.Delay(100);
+        }
     }
 
     private async Task PredictAsync(int number, string purpose, string request = "Twelve visits of invented therapy")

@@ -53,6 +53,20 @@ public sealed class CorrectionTests : IDisposable
     }
 
     [Fact]
+    public async Task ManifestAndModelCardCountTheCorrectedOutcomes()
+    {
+        var first = KnownScorers.Write(_folder.Combine("actual.jsonl"), 40)[0];
+        await IngestAsync(Table($"{first.CaseNumber},1,{first.Services[0].Request},{first.Services[0].Outcome},LabelError,"));
+
+        var run = await Imr.RunAsync("train", "--data", _folder.Combine("corrected.jsonl"), "--models", _folder.Combine("models"), "--name", "corrected", "--quick");
+
+        Assert.Equal(ExitCode.Done, run.ExitCode);
+        using var manifest = JsonDocument.Parse(File.ReadAllText(_folder.Combine("models/corrected/manifest.json")));
+        Assert.Equal(1, manifest.RootElement.GetProperty("data").GetProperty("corrected").GetInt32());
+        Assert.Contains(" 1 outcomes were corrected by quality assurance;", File.ReadAllText(_folder.Combine("models/corrected/MODEL_CARD.md")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task ASecondRunWithTheSameCorrectionsChangesNothing()
     {
         var first = KnownScorers.Write(_folder.Combine("actual.jsonl"), 20)[0];
