@@ -85,12 +85,13 @@ public sealed class QualityRecords(IDbContextFactory<StoreContext> contexts)
             .Select(e => e.PredictionId).ToHashSet();
 
         var answers = new ConcurrentDictionary<Guid, Prediction>();
+        using var readers = new ThreadLocal<LoggedPredictionReader>(() => new());
         var texts = context.PredictionTexts.AsNoTracking()
             .Where(t => context.Determinations.Any(d => d.Program == program && d.CaseNumber == t.CaseNumber)).Select(t => new { t.PredictionId, t.Answer });
         await foreach (var chunk in texts.AsAsyncEnumerable().Chunk(ParsedAtOnce).WithCancellation(cancellationToken))
         {
             chunk.AsParallel().WithCancellation(cancellationToken).Where(t => wanted.Contains(t.PredictionId))
-                .ForAll(t => answers[t.PredictionId] = PredictionJson.Parse(t.Answer));
+                .ForAll(t => answers[t.PredictionId] = readers.Value!.Read(t.Answer).Prediction);
         }
 
         foreach (var erased in wanted.Where(id => !answers.ContainsKey(id)).Chunk(ParsedAtOnce / 4))

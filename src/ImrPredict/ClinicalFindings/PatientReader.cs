@@ -47,10 +47,11 @@ public static partial class PatientReader
     [GeneratedRegex(@"\b(old|y/?o|age|right[- ]hand(ed)?([- ]dominant)?|is\s+a|is\s+an|this)\s*,?\s*(right[- ]hand(ed)?([- ]dominant)?\s+)?((?<female>female|woman|lady)|(?<male>male|man|gentleman))\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex SexForm();
 
-    [GeneratedRegex(@"\b(she|her|hers|herself|mrs|ms)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    // Single words need no backtracking, and so read many times faster by generated code than by the engine that guards against it.
+    [GeneratedRegex(@"\b(she|her|hers|herself|mrs|ms)\b", RegexOptions.IgnoreCase)]
     private static partial Regex FemalePronouns();
 
-    [GeneratedRegex(@"\b(he|his|him|himself|mr)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\b(he|his|him|himself|mr)\b", RegexOptions.IgnoreCase)]
     private static partial Regex MalePronouns();
 }
 

@@ -1,7 +1,5 @@
-using System.Collections.Concurrent;
 using ImrPredict.Cases;
 using ImrPredict.Determinations;
-using ImrPredict.Guidelines;
 using ImrPredict.Predictions;
 using ImrPredict.Treatments;
 
@@ -35,8 +33,9 @@ public static class DeterminationScoring
         Determination determination, string letterId, double baseRate, bool withText, IReadOnlyList<Treatment>? treatments = null)
     {
         treatments ??= TreatmentReader.Read([.. determination.Case.Services.Select(s => s.Request)]);
+        var readings = new RememberedReadings();
         return [.. determination.Case.Services.Select((service, i) => Decided(
-            service, determination.Services[i], treatments[i], letterId, determination.Case.Services.Count, baseRate) with
+            service, determination.Services[i], treatments[i], letterId, determination.Case.Services.Count, baseRate, readings) with
         {
             DecisionDate = determination.DecisionDate,
             Text = withText ? TextOf(determination.Case.CaseNumber, service, determination.Services[i]) : null,
@@ -44,9 +43,11 @@ public static class DeterminationScoring
     }
 
     /// <summary>Adds what was predicted.</summary>
-    public static ScoredService WithPrediction(ScoredService decided, ServicePrediction predicted)
+    public static ScoredService WithPrediction(ScoredService decided, ServicePrediction predicted) => WithPrediction(decided, predicted, new RememberedReadings());
+
+    internal static ScoredService WithPrediction(ScoredService decided, ServicePrediction predicted, RememberedReadings readings)
     {
-        var (families, sections) = ScoredService.Ranking(predicted.Guidelines);
+        var (families, sections) = readings.Ranked(predicted.Guidelines);
         return decided with
         {
             OverturnProbability = predicted.OverturnProbability,
@@ -59,10 +60,10 @@ public static class DeterminationScoring
 
     internal static ScoredService Decided(
         DisputedService service, ServiceDetermination determination, Treatment treatment, string letterId, int servicesInLetter, double baseRate,
-        ConcurrentDictionary<string, CitationReading>? readings = null)
+        RememberedReadings readings)
     {
         // A missing citation says nothing; "did not cite" in words is the family "none".
-        var cited = string.IsNullOrWhiteSpace(determination.ReviewerCitation) ? null : Read(determination.ReviewerCitation, readings);
+        var cited = Named(determination.ReviewerCitation);
         return new ScoredService
         {
             LetterId = letterId,
@@ -70,19 +71,15 @@ public static class DeterminationScoring
             ServicesInLetter = servicesInLetter,
             Overturned = determination.Outcome == Outcome.Overturned,
             TrainingBaseRate = baseRate,
-            CitedFamilies = cited?.Families ?? [],
-            CitedSections = cited is null ? [] : GuidelineSection.CitedIn(cited),
+            CitedFamilies = cited.Families,
+            CitedSections = cited.Sections,
             Category = treatment.Category,
             BodyRegions = treatment.BodyRegions,
-            ClaimsAdministratorFamilies = string.IsNullOrWhiteSpace(service.ClaimsAdministratorCitation)
-                ? []
-                : Read(service.ClaimsAdministratorCitation, readings).Families,
+            ClaimsAdministratorFamilies = Named(service.ClaimsAdministratorCitation).Families,
         };
-    }
 
-    /// <summary>Citations repeat from letter to letter, so a large batch remembers its readings.</summary>
-    private static CitationReading Read(string citation, ConcurrentDictionary<string, CitationReading>? readings) =>
-        readings is null ? GuidelineCitationParser.Parse(citation) : readings.GetOrAdd(citation, static c => GuidelineCitationParser.Parse(c));
+        GuidelinesNamed Named(string? citation) => string.IsNullOrWhiteSpace(citation) ? GuidelinesNamed.None : readings.Cited(citation);
+    }
 
     internal static ServiceText TextOf(CaseNumber? caseNumber, DisputedService service, ServiceDetermination determination) =>
         new(caseNumber, service.Request, service.ClaimsAdministratorCitation, determination.ReviewerCitation, determination.Rationale);

@@ -31,11 +31,12 @@ public sealed record FeatureSetReport
         IReadOnlyList<IReadOnlyList<ScoredService>> repeats, IReadOnlyList<BaselineScores> baselines, EvaluationReportOptions options)
     {
         var mean = MeanOf(repeats);
+        var scorers = PartReport.Scorers(repeats, baselines);
         return new FeatureSetReport
         {
-            All = PartReport.Of(repeats, baselines, options.Bootstrap)!,
-            SingleService = PartReport.Of(repeats, baselines, options.Bootstrap, s => s.ServicesInLetter == 1),
-            SeveralServices = PartReport.Of(repeats, baselines, options.Bootstrap, s => s.ServicesInLetter > 1),
+            All = PartReport.Of(scorers, baselines, options.Bootstrap)!,
+            SingleService = PartReport.Of(scorers, baselines, options.Bootstrap, s => s.ServicesInLetter == 1),
+            SeveralServices = PartReport.Of(scorers, baselines, options.Bootstrap, s => s.ServicesInLetter > 1),
             Curves = OutcomeCurves.Of(mean),
             Tables = GroupTable.Usual(mean, options.Bootstrap),
             GuidelineConfusion = GuidelineConfusion.Of(mean),
@@ -64,30 +65,29 @@ public sealed record EvaluationReportOptions
 /// <summary>Figures and baselines of some of the services.</summary>
 public sealed record PartReport(int Services, int Overturned, int Letters, FigureSet Figures, IReadOnlyList<BaselineReport> Baselines)
 {
+    /// <summary>Makes services ready for the parts of one report.</summary>
+    internal static ComparedScorers Scorers(IReadOnlyList<IReadOnlyList<ScoredService>> repeats, IReadOnlyList<BaselineScores> baselines) =>
+        new(repeats, [.. baselines.Select(b => b.Repeats)]);
+
+    /// <param name="scorers">The model and, in this order, the baselines.</param>
     /// <returns>Null when the selection leaves nothing.</returns>
-    public static PartReport? Of(
-        IReadOnlyList<IReadOnlyList<ScoredService>> repeats,
-        IReadOnlyList<BaselineScores> baselines,
-        BootstrapOptions options,
-        Func<ScoredService, bool>? select = null)
+    internal static PartReport? Of(
+        ComparedScorers scorers, IReadOnlyList<BaselineScores> baselines, BootstrapOptions options, Func<ScoredService, bool>? select = null)
     {
-        int[] positions = [.. Enumerable.Range(0, repeats[0].Count).Where(i => select?.Invoke(repeats[0][i]) ?? true)];
+        int[] positions = [.. Enumerable.Range(0, scorers.Services.Count).Where(i => select?.Invoke(scorers.Services[i]) ?? true)];
         if (positions.Length == 0)
         {
             return null;
         }
 
-        var subject = Select(repeats);
-        var (figures, against) = MetricEvaluator.Compare(subject, [.. baselines.Select(b => Select(b.Repeats))], options);
+        var part = positions.Length == scorers.Services.Count ? scorers : scorers.Of(positions);
+        var (figures, against) = part.Figures(options);
         return new PartReport(
             positions.Length,
-            subject[0].Count(s => s.Overturned),
-            subject[0].Select(s => s.LetterId).Distinct(StringComparer.Ordinal).Count(),
+            part.Services.Count(s => s.Overturned),
+            part.Letters,
             figures,
             [.. baselines.Zip(against, (b, paired) => new BaselineReport(b.Id, b.Title, paired))]);
-
-        IReadOnlyList<IReadOnlyList<ScoredService>> Select(IReadOnlyList<IReadOnlyList<ScoredService>> lists) =>
-            positions.Length == repeats[0].Count ? lists : [.. lists.Select(l => (IReadOnlyList<ScoredService>)[.. positions.Select(i => l[i])])];
     }
 }
 

@@ -16,9 +16,9 @@ public sealed record GroupTable(string Id, string Title, IReadOnlyList<GroupRow>
         var grouping = new ServiceGrouping(services);
         return [.. new[]
         {
-            grouping.By("byCategory", "By treatment category", s => [s.Category.WireName()], options),
-            grouping.By("byGuidelineFamily", "By guideline family first cited", s => s.CitedFamilies is [var first, ..] ? [first] : [], options),
-            grouping.By("byQuarter", "By quarter of the decision", s => s.DecisionDate is { } date ? [$"{date.Year} Q{(date.Month + 2) / 3}"] : [], options),
+            grouping.Table("byCategory", "By treatment category", s => [s.Category.WireName()], options),
+            grouping.Table("byGuidelineFamily", "By guideline family first cited", s => s.CitedFamilies is [var first, ..] ? [first] : [], options),
+            grouping.Table("byQuarter", "By quarter of the decision", s => s.DecisionDate is { } date ? [$"{date.Year} Q{(date.Month + 2) / 3}"] : [], options),
         }.Where(t => t.Rows.Count > 0)];
     }
 }

@@ -29,6 +29,19 @@ public static class LetterBootstrap
         return results;
     }
 
+    /// <summary>One statistic with its interval; undefined where it is not a number.</summary>
+    /// <param name="values">The statistics on the services as they are.</param>
+    internal static Figure FigureAt(double[] values, double[][] results, int statistic)
+    {
+        if (double.IsNaN(values[statistic]))
+        {
+            return Figure.Undefined;
+        }
+
+        var (low, high) = Interval(results, statistic, values[statistic]);
+        return new Figure(values[statistic], low, high);
+    }
+
     /// <summary>The interval of one statistic over the resamples in which it is defined: see <see cref="BootstrapOptions.PercentilesFrom"/>.</summary>
     /// <param name="value">The statistic on the services as they are.</param>
     /// <returns>Null bounds when it is defined in fewer than half of them.</returns>

@@ -5,16 +5,17 @@ public static class LetterCorrelation
 {
     /// <summary>Intraclass correlation of the outcomes within letters, in [0, 1].</summary>
     /// <returns>0 when it cannot be estimated: one letter, or one service a letter.</returns>
-    public static double Estimate(IReadOnlyList<ScoredService> services) => Estimate(services, s => s.Overturned ? 1 : 0);
+    public static double Estimate(IReadOnlyList<ScoredService> services) => Estimate(services, new LetterIndex(services));
+
+    internal static double Estimate(IReadOnlyList<ScoredService> services, LetterIndex index) => Estimate(services, index, s => s.Overturned ? 1 : 0);
 
     /// <summary>The same for what is left of the outcomes after the predicted probabilities.</summary>
-    public static double EstimateOfResiduals(IReadOnlyList<ScoredService> services) =>
-        Estimate(services, s => (s.Overturned ? 1 : 0) - (s.OverturnProbability ?? 0));
+    internal static double EstimateOfResiduals(IReadOnlyList<ScoredService> services, LetterIndex index) =>
+        Estimate(services, index, s => (s.Overturned ? 1 : 0) - (s.OverturnProbability ?? 0));
 
     /// <remarks>By analysis of variance, with the mean letter size corrected for unequal sizes (Donner 1986); negative estimates count as 0.</remarks>
-    private static double Estimate(IReadOnlyList<ScoredService> services, Func<ScoredService, double> value)
+    private static double Estimate(IReadOnlyList<ScoredService> services, LetterIndex index, Func<ScoredService, double> value)
     {
-        var index = new LetterIndex(services);
         var letters = new (double Size, double Sum, double Squares)[index.Letters];
         for (var i = 0; i < services.Count; i++)
         {
@@ -39,7 +40,7 @@ public static class LetterCorrelation
 
     /// <summary>The number of independent services that say as much as these, at the given correlation within letters.</summary>
     public static double EffectiveCount(IEnumerable<ScoredService> services, double correlation) =>
-        EffectiveCount(services.CountBy(s => s.LetterId, StringComparer.Ordinal).Select(l => l.Value), correlation);
+        EffectiveCount(new LetterIndex([.. services]).Sizes, correlation);
 
     /// <summary>The same from the number of services of each letter.</summary>
     public static double EffectiveCount(IEnumerable<int> services, double correlation)

@@ -4,6 +4,7 @@ namespace ImrPredict.Evaluation;
 public sealed class LetterIndex
 {
     private readonly int[] _letterOf;
+    private int[]? _sizes;
 
     public LetterIndex(IReadOnlyList<ScoredService> services)
     {
@@ -22,8 +23,40 @@ public sealed class LetterIndex
         Letters = numbers.Count;
     }
 
+    private LetterIndex(int[] letterOf, int letters) => (_letterOf, Letters) = (letterOf, letters);
+
     public int Letters { get; }
 
     /// <summary>For each service the number of its letter.</summary>
     public ReadOnlySpan<int> LetterOf => _letterOf;
+
+    /// <summary>For each letter the number of its services.</summary>
+    public IReadOnlyList<int> Sizes => _sizes ??= CountSizes();
+
+    /// <summary>The index of some of the services; their letters are numbered anew.</summary>
+    public LetterIndex Of(IReadOnlyList<int> positions)
+    {
+        var numbers = new int[Letters];
+        Array.Fill(numbers, -1);
+        var letterOf = new int[positions.Count];
+        var letters = 0;
+        for (var i = 0; i < letterOf.Length; i++)
+        {
+            ref var number = ref numbers[_letterOf[positions[i]]];
+            letterOf[i] = number = number < 0 ? letters++ : number;
+        }
+
+        return new(letterOf, letters);
+    }
+
+    private int[] CountSizes()
+    {
+        var sizes = new int[Letters];
+        foreach (var letter in _letterOf)
+        {
+            sizes[letter]++;
+        }
+
+        return sizes;
+    }
 }

@@ -23,7 +23,7 @@ public static class MetricEvaluator
     {
         var observed = sample.Compute();
         var resampled = letters < 2 ? [] : LetterBootstrap.Run(letters, resamples, seed, sample.Compute);
-        return new FigureSet([.. Metrics.All.Select(m => Make(observed, resampled, (int)m))]);
+        return new FigureSet([.. Metrics.All.Select(m => LetterBootstrap.FigureAt(observed, resampled, (int)m))]);
     }
 
     /// <summary>Two scorers on the same services, resampled together.</summary>
@@ -39,94 +39,5 @@ public static class MetricEvaluator
     public static (FigureSet Figures, IReadOnlyList<PairedFigures> Against) Compare(
         IReadOnlyList<IReadOnlyList<ScoredService>> subject,
         IReadOnlyList<IReadOnlyList<IReadOnlyList<ScoredService>>> others,
-        BootstrapOptions? options = null)
-    {
-        options ??= new BootstrapOptions();
-        var index = new LetterIndex(subject[0]);
-        var variants = others.Prepend(subject).Select(repeats => Samples(repeats, subject[0], index)).ToArray();
-        var metrics = Metrics.All.Count;
-        var observed = ComputeAll(variants, null);
-        var work = subject[0].Count * variants.Sum(v => v.Length);
-        var resampled = index.Letters < 2
-            ? []
-            : LetterBootstrap.Run(
-                index.Letters, options.ResamplesFor(work), options.Seed, weights => WithDifferences(ComputeAll(variants, weights), metrics));
-
-        var sets = Enumerable.Range(0, variants.Length).Select(v => Metrics.All.Select(m => FigureAt(v, m)).ToArray()).ToArray();
-        var differences = WithDifferences(observed, metrics);
-        return (new FigureSet(sets[0]), [.. Enumerable.Range(1, others.Count).Select(Paired)]);
-
-        Figure FigureAt(int variant, Metric metric) => Make(observed, resampled, (variant * metrics) + (int)metric);
-
-        PairedFigures Paired(int variant) => new(
-            [.. Metrics.All.Select(m => new PairedFigure(
-                m, sets[0][(int)m], sets[variant][(int)m], Make(differences, resampled, ((variants.Length + variant - 1) * metrics) + (int)m)))]);
-    }
-
-    private static Figure Make(double[] values, double[][] resampled, int position)
-    {
-        if (double.IsNaN(values[position]))
-        {
-            return Figure.Undefined;
-        }
-
-        var (low, high) = LetterBootstrap.Interval(resampled, position, values[position]);
-        return new Figure(values[position], low, high);
-    }
-
-    /// <summary>Figures of each variant one after the other.</summary>
-    private static double[] ComputeAll(MetricSample[][] variants, int[]? weights)
-    {
-        var metrics = Metrics.All.Count;
-        var all = new double[variants.Length * metrics];
-        for (var v = 0; v < variants.Length; v++)
-        {
-            foreach (var repeat in variants[v])
-            {
-                var figures = repeat.Compute(weights);
-                for (var m = 0; m < metrics; m++)
-                {
-                    all[(v * metrics) + m] += figures[m] / variants[v].Length;
-                }
-            }
-        }
-
-        return all;
-    }
-
-    /// <summary>Appends, for every variant but the first, the first's figures minus its own.</summary>
-    private static double[] WithDifferences(double[] all, int metrics)
-    {
-        var variants = all.Length / metrics;
-        var extended = new double[((2 * variants) - 1) * metrics];
-        all.CopyTo(extended, 0);
-        for (var i = metrics; i < all.Length; i++)
-        {
-            extended[all.Length + i - metrics] = all[i % metrics] - all[i];
-        }
-
-        return extended;
-    }
-
-    private static MetricSample[] Samples(
-        IReadOnlyList<IReadOnlyList<ScoredService>> repeats, IReadOnlyList<ScoredService> subject, LetterIndex index)
-    {
-        foreach (var repeat in repeats)
-        {
-            if (repeat.Count != subject.Count)
-            {
-                throw new ArgumentException($"expected {subject.Count} services in every list, found {repeat.Count}");
-            }
-
-            for (var i = 0; i < subject.Count; i++)
-            {
-                if (repeat[i].LetterId != subject[i].LetterId || repeat[i].Number != subject[i].Number)
-                {
-                    throw new ArgumentException($"expected the same services in the same order; they differ from position {i} on");
-                }
-            }
-        }
-
-        return [.. repeats.Select(r => new MetricSample(r, index))];
-    }
+        BootstrapOptions? options = null) => new ComparedScorers(subject, others).Figures(options ?? new BootstrapOptions());
 }

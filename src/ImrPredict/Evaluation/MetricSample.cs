@@ -17,16 +17,18 @@ public sealed class MetricSample
 
     private readonly int[] _letter;
 
-    /// <summary>Twice the number of the service's probability among the distinct ones, and one more when it was overturned.</summary>
-    private readonly int[] _cell;
-
     /// <summary>Which of the kinds the service is.</summary>
     private readonly int[] _kind;
 
-    /// <summary>Distinct probabilities, rising.</summary>
-    private readonly double[] _groupProbability;
+    /// <summary>Where the services of each distinct probability end, and which of all distinct ones it is.</summary>
+    private readonly (int End, int Level)[] _runs;
+    private readonly Levels _levels;
     private readonly Kind[] _kinds;
+
+    /// <summary>For each kind all bits when it is overturned, else none: taken with a weight, it needs no branch.</summary>
+    private readonly int[] _overturned;
     private readonly bool _hasProbabilities;
+
     /// <summary>Place of each service, in the order they were given, among the sorted ones.</summary>
     private readonly int[] _rank;
 
@@ -52,29 +54,30 @@ public sealed class MetricSample
 
         Array.Sort(probability, order);
         _letter = new int[count];
-        _cell = new int[count];
         _kind = new int[count];
-        var groups = new List<double>();
+        var levels = new List<double>();
+        var runs = new List<(int End, int Level)>();
         var kinds = new Dictionary<Kind, int>();
         for (var i = 0; i < count; i++)
         {
             var (service, p) = (services[order[i]], probability[i]);
             _letter[i] = index.LetterOf[order[i]];
-            if (i == 0 || p != probability[i - 1])
-            {
-                groups.Add(p);
-            }
-
-            _cell[i] = (2 * (groups.Count - 1)) + (service.Overturned ? 1 : 0);
             var kind = new Kind(FactsOf(service, p), service.TrainingBaseRate, service.Overturned);
             if (!kinds.TryGetValue(kind, out _kind[i]))
             {
                 kinds.Add(kind, _kind[i] = kinds.Count);
             }
+
+            if (i + 1 == count || p != probability[i + 1])
+            {
+                runs.Add((i + 1, levels.Count));
+                levels.Add(p);
+            }
         }
 
-        _groupProbability = [.. groups];
+        (_runs, _levels) = ([.. runs], new Levels([.. levels]));
         _kinds = [.. kinds.Keys];
+        _overturned = [.. _kinds.Select(k => k.Overturned ? -1 : 0)];
         _rank = new int[count];
         for (var i = 0; i < count; i++)
         {
@@ -82,58 +85,43 @@ public sealed class MetricSample
         }
     }
 
-    private MetricSample(MetricSample whole, int[] kept, int[] letters)
+    /// <param name="kept">Places among the whole's sorted services, rising.</param>
+    /// <param name="order">Which of the services of this sample, in the order they were given, each of them is.</param>
+    private MetricSample(MetricSample whole, int[] kept, int[] order, LetterIndex index)
     {
-        _letter = letters;
-        _kinds = whole._kinds;
-        _hasProbabilities = whole._hasProbabilities;
-        (_cell, _kind) = (new int[kept.Length], new int[kept.Length]);
-
-        // The services of a selection are in sorted order already.
-        _rank = [.. Enumerable.Range(0, kept.Length)];
-        var groups = new List<double>();
-        for (int i = 0, last = -1; i < kept.Length; i++)
+        (_levels, _kinds, _overturned, _hasProbabilities) = (whole._levels, whole._kinds, whole._overturned, whole._hasProbabilities);
+        (_letter, _kind, _rank) = (new int[kept.Length], new int[kept.Length], new int[kept.Length]);
+        var runs = new List<(int End, int Level)>();
+        for (int i = 0, run = 0; i < kept.Length; i++)
         {
-            var cell = whole._cell[kept[i]];
-            if (cell / 2 != last)
+            (_letter[i], _kind[i], _rank[order[i]]) = (index.LetterOf[order[i]], whole._kind[kept[i]], i);
+            while (whole._runs[run].End <= kept[i])
             {
-                last = cell / 2;
-                groups.Add(whole._groupProbability[last]);
+                run++;
             }
 
-            _cell[i] = (2 * (groups.Count - 1)) + (cell % 2);
-            _kind[i] = whole._kind[kept[i]];
+            if (i + 1 == kept.Length || kept[i + 1] >= whole._runs[run].End)
+            {
+                runs.Add((i + 1, whole._runs[run].Level));
+            }
         }
 
-        _groupProbability = [.. groups];
+        _runs = [.. runs];
     }
 
     /// <summary>Some of the services, without computing anything of them anew.</summary>
-    /// <param name="positions">Which of them, in the order that they were given.</param>
-    /// <returns>The sample and its number of letters, which are numbered anew.</returns>
-    public (MetricSample Sample, int Letters) Select(IReadOnlyList<int> positions)
+    /// <param name="positions">Which of them, among those that were given.</param>
+    /// <param name="index">Letters of those.</param>
+    public MetricSample Select(IReadOnlyList<int> positions, LetterIndex index)
     {
-        var kept = new int[positions.Count];
+        var (kept, order) = (new int[positions.Count], new int[positions.Count]);
         for (var i = 0; i < kept.Length; i++)
         {
-            kept[i] = _rank[positions[i]];
+            (kept[i], order[i]) = (_rank[positions[i]], i);
         }
 
-        Array.Sort(kept);
-        var numbers = new Dictionary<int, int>();
-        var letters = new int[kept.Length];
-        for (var i = 0; i < letters.Length; i++)
-        {
-            var letter = _letter[kept[i]];
-            if (!numbers.TryGetValue(letter, out var number))
-            {
-                numbers.Add(letter, number = numbers.Count);
-            }
-
-            letters[i] = number;
-        }
-
-        return (new MetricSample(this, kept, letters), numbers.Count);
+        Array.Sort(kept, order);
+        return new MetricSample(this, kept, order, index);
     }
 
     /// <summary>Every figure, each service counting as often as its letter was drawn.</summary>
@@ -142,29 +130,41 @@ public sealed class MetricSample
     public double[] Compute(int[]? weights = null)
     {
         // The one walk over the services only counts; whatever a figure needs is then a sum over distinct probabilities or kinds.
-        var rented = ArrayPool<int>.Shared.Rent((2 * _groupProbability.Length) + _kinds.Length);
+        var kinds = ArrayPool<int>.Shared.Rent(_kinds.Length);
+        var cells = ArrayPool<Cell>.Shared.Rent(_runs.Length);
         try
         {
-            var cells = rented.AsSpan(0, 2 * _groupProbability.Length);
-            var kinds = rented.AsSpan(cells.Length, _kinds.Length);
-            cells.Clear();
-            kinds.Clear();
-            for (var i = 0; i < _letter.Length; i++)
+            Array.Clear(kinds, 0, _kinds.Length);
+            var filled = 0;
+            var i = 0;
+            foreach (var (end, level) in _runs)
             {
-                var weight = weights is null ? 1 : weights[_letter[i]];
-                cells[_cell[i]] += weight;
-                kinds[_kind[i]] += weight;
+                var (count, overturned) = (0, 0);
+                for (; i < end; i++)
+                {
+                    var weight = weights is null ? 1 : weights[_letter[i]];
+                    var kind = _kind[i];
+                    kinds[kind] += weight;
+                    count += weight;
+                    overturned += weight & _overturned[kind];
+                }
+
+                if (count > 0)
+                {
+                    cells[filled++] = new Cell(level, count, overturned);
+                }
             }
 
-            return Figures(cells, kinds);
+            return Figures(cells.AsSpan(0, filled), kinds.AsSpan(0, _kinds.Length));
         }
         finally
         {
-            ArrayPool<int>.Shared.Return(rented);
+            ArrayPool<int>.Shared.Return(kinds);
+            ArrayPool<Cell>.Shared.Return(cells);
         }
     }
 
-    private double[] Figures(ReadOnlySpan<int> cells, ReadOnlySpan<int> kinds)
+    private double[] Figures(ReadOnlySpan<Cell> cells, ReadOnlySpan<int> kinds)
     {
         var figures = new double[Metrics.All.Count];
         Array.Fill(figures, double.NaN);
@@ -219,64 +219,54 @@ public sealed class MetricSample
     }
 
     /// <summary>Sums of the squared errors and of the log losses.</summary>
-    private (double SquaredError, double Loss) Losses(ReadOnlySpan<int> cells)
+    private (double SquaredError, double Loss) Losses(ReadOnlySpan<Cell> cells)
     {
         double squaredError = 0, loss = 0;
-        for (var g = 0; g < _groupProbability.Length; g++)
+        foreach (var (level, count, overturned) in cells)
         {
-            var (upheld, overturned) = (cells[2 * g], cells[(2 * g) + 1]);
-            var p = _groupProbability[g];
-            var kept = Math.Clamp(p, LogLossMargin, 1 - LogLossMargin);
-            if (upheld > 0)
-            {
-                squaredError += upheld * p * p;
-                loss -= upheld * Math.Log(1 - kept);
-            }
-
-            if (overturned > 0)
-            {
-                squaredError += overturned * (1 - p) * (1 - p);
-                loss -= overturned * Math.Log(kept);
-            }
+            var upheld = count - overturned;
+            var p = _levels.Probability[level];
+            squaredError += (upheld * p * p) + (overturned * (1 - p) * (1 - p));
+            loss += (upheld * _levels.LossIfUpheld[level]) + (overturned * _levels.LossIfOverturned[level]);
         }
 
         return (squaredError, loss);
     }
 
-    private static double RocAuc(ReadOnlySpan<int> cells, long total, long totalOverturned)
+    private static double RocAuc(ReadOnlySpan<Cell> cells, long total, long totalOverturned)
     {
         double wins = 0, upheldBelow = 0;
-        for (var c = 0; c < cells.Length; c += 2)
+        foreach (var (_, count, overturned) in cells)
         {
-            double upheld = cells[c];
-            wins += cells[c + 1] * (upheldBelow + (upheld / 2));
+            double upheld = count - overturned;
+            wins += overturned * (upheldBelow + (upheld / 2));
             upheldBelow += upheld;
         }
 
         return totalOverturned == 0 || totalOverturned == total ? double.NaN : wins / ((double)totalOverturned * (total - totalOverturned));
     }
 
-    private static double AveragePrecision(ReadOnlySpan<int> cells, long totalOverturned)
+    private static double AveragePrecision(ReadOnlySpan<Cell> cells, long totalOverturned)
     {
         double sum = 0;
         long above = 0, hits = 0;
-        for (var c = cells.Length - 2; c >= 0; c -= 2)
+        for (var c = cells.Length - 1; c >= 0; c--)
         {
-            above += cells[c] + cells[c + 1];
-            hits += cells[c + 1];
-            if (cells[c + 1] > 0)
+            above += cells[c].Count;
+            hits += cells[c].Overturned;
+            if (cells[c].Overturned > 0)
             {
-                sum += cells[c + 1] * ((double)hits / above);
+                sum += cells[c].Overturned * ((double)hits / above);
             }
         }
 
         return totalOverturned == 0 ? double.NaN : sum / totalOverturned;
     }
 
-    private double CalibrationError(ReadOnlySpan<int> cells, long total)
+    private double CalibrationError(ReadOnlySpan<Cell> cells, long total)
     {
         double error = 0;
-        var (group, left) = (0, (long)cells[0] + cells[1]);
+        var (c, left) = (0, (long)cells[0].Count);
         for (var bin = 0; bin < CalibrationBins; bin++)
         {
             // The first bins take the remainder, as numpy's array_split does.
@@ -284,15 +274,14 @@ public sealed class MetricSample
             double predicted = 0, observed = 0;
             while (room > 0)
             {
-                while (left == 0)
+                if (left == 0)
                 {
-                    group++;
-                    left = cells[2 * group] + cells[(2 * group) + 1];
+                    left = cells[++c].Count;
                 }
 
                 var taken = Math.Min(room, left);
-                predicted += taken * _groupProbability[group];
-                observed += taken * ((double)cells[(2 * group) + 1] / (cells[2 * group] + cells[(2 * group) + 1]));
+                predicted += taken * _levels.Probability[cells[c].Level];
+                observed += taken == cells[c].Count ? cells[c].Overturned : taken * ((double)cells[c].Overturned / cells[c].Count);
                 room -= taken;
                 left -= taken;
             }
@@ -303,7 +292,7 @@ public sealed class MetricSample
         return error / total;
     }
 
-    private static double RecallOfTop(ReadOnlySpan<int> cells, long places, long totalOverturned)
+    private static double RecallOfTop(ReadOnlySpan<Cell> cells, long places, long totalOverturned)
     {
         if (places == 0 || totalOverturned == 0)
         {
@@ -311,15 +300,11 @@ public sealed class MetricSample
         }
 
         double found = 0;
-        for (var c = cells.Length - 2; c >= 0 && places > 0; c -= 2)
+        for (var c = cells.Length - 1; c >= 0 && places > 0; c--)
         {
-            var weight = cells[c] + cells[c + 1];
-            if (weight > 0)
-            {
-                var taken = Math.Min(places, weight);
-                found += (double)cells[c + 1] * taken / weight;
-                places -= taken;
-            }
+            var taken = Math.Min(places, cells[c].Count);
+            found += (double)cells[c].Overturned * taken / cells[c].Count;
+            places -= taken;
         }
 
         return found / totalOverturned;
@@ -367,6 +352,19 @@ public sealed class MetricSample
     }
 
     private const int FactCount = 13;
+
+    /// <summary>What a weighting leaves of the services of one distinct probability; never empty.</summary>
+    private readonly record struct Cell(int Level, int Count, int Overturned);
+
+    /// <summary>The distinct probabilities, rising, and what each costs by either outcome.</summary>
+    private sealed class Levels(double[] probability)
+    {
+        public double[] Probability { get; } = probability;
+
+        public double[] LossIfUpheld { get; } = [.. probability.Select(p => -Math.Log(1 - Math.Clamp(p, LogLossMargin, 1 - LogLossMargin)))];
+
+        public double[] LossIfOverturned { get; } = [.. probability.Select(p => -Math.Log(Math.Clamp(p, LogLossMargin, 1 - LogLossMargin)))];
+    }
 
     /// <summary>Services that no sum tells apart, whatever their probabilities.</summary>
     private readonly record struct Kind(Facts Facts, double BaseRate, bool Overturned)

@@ -56,7 +56,9 @@ public sealed record OutcomeCurves
             return null;
         }
 
-        ScoredService[] descending = [.. services.OrderByDescending(s => s.OverturnProbability)];
+        double[] falling = [.. services.Select(s => -s.OverturnProbability!.Value)];
+        ScoredService[] descending = [.. services];
+        Array.Sort(falling, descending);
         var thresholds = Confusions(descending);
         var (positives, negatives) = ((double)services.Count(s => s.Overturned), (double)services.Count(s => !s.Overturned));
         return new OutcomeCurves
@@ -117,7 +119,8 @@ public sealed record OutcomeCurves
 
     private static List<ReliabilityBin> ReliabilityOf(ScoredService[] descending)
     {
-        var correlation = LetterCorrelation.Estimate(descending);
+        var letters = new LetterIndex(descending);
+        var correlation = LetterCorrelation.Estimate(descending, letters);
         var bins = new List<ReliabilityBin>();
         var end = descending.Length;
         for (var bin = 1; bin <= Bins && end > 0; bin++)
@@ -141,7 +144,7 @@ public sealed record OutcomeCurves
                 members.Count,
                 overturned,
                 members.Average(s => s.OverturnProbability!.Value),
-                Wilson.Figure((double)overturned / members.Count, LetterCorrelation.EffectiveCount(members, correlation))));
+                Wilson.Figure((double)overturned / members.Count, LetterCorrelation.EffectiveCount(letters.Of([.. Enumerable.Range(start, members.Count)]).Sizes, correlation))));
             end = start;
         }
 
@@ -162,16 +165,17 @@ public sealed record OutcomeCurves
 
     private static List<RiskCoveragePoint> RiskCoverageOf(IReadOnlyList<ScoredService> services)
     {
-        var surest = services.Select(s => (Sure: Math.Abs(s.OverturnProbability!.Value - 0.5), Wrong: (s.OverturnProbability >= 0.5) != s.Overturned))
-            .OrderByDescending(s => s.Sure).ToArray();
+        double[] doubt = [.. services.Select(s => -Math.Abs(s.OverturnProbability!.Value - 0.5))];
+        bool[] missed = [.. services.Select(s => (s.OverturnProbability >= 0.5) != s.Overturned)];
+        Array.Sort(doubt, missed);
         var points = new List<RiskCoveragePoint>();
         var wrong = 0;
-        for (var i = 0; i < surest.Length; i++)
+        for (var i = 0; i < doubt.Length; i++)
         {
-            wrong += surest[i].Wrong ? 1 : 0;
-            if (i + 1 == surest.Length || surest[i + 1].Sure != surest[i].Sure)
+            wrong += missed[i] ? 1 : 0;
+            if (i + 1 == doubt.Length || doubt[i + 1] != doubt[i])
             {
-                points.Add(new RiskCoveragePoint((i + 1.0) / surest.Length, (double)wrong / (i + 1)));
+                points.Add(new RiskCoveragePoint((i + 1.0) / doubt.Length, (double)wrong / (i + 1)));
             }
         }
 

@@ -1,34 +1,45 @@
+using System.Runtime.InteropServices;
+
 namespace ImrPredict.Evaluation;
 
 /// <summary>Services made ready once for being grouped by one fact after the other.</summary>
 /// <remarks>Thread-safe.</remarks>
 public sealed class ServiceGrouping
 {
-    private readonly IReadOnlyList<ScoredService> _services;
-    private readonly LetterIndex _letters;
-    private readonly MetricSample _sample;
-    private readonly double _correlation;
+    private readonly Lazy<MetricSample> _sample;
+    private readonly Lazy<double> _correlation;
 
     public ServiceGrouping(IReadOnlyList<ScoredService> services)
+        : this(services, new LetterIndex(services), sample: null)
     {
-        _services = services;
-        _letters = new LetterIndex(services);
-        _sample = new MetricSample(services, _letters);
-        _correlation = LetterCorrelation.Estimate(services);
     }
 
-    /// <summary>Groups services by the values of a fact; those without any are left out, and groups stand in the order of their names.</summary>
-    public GroupTable By(string id, string title, Func<ScoredService, IEnumerable<string>> groupsOf, BootstrapOptions options)
+    /// <summary>Groups the services of a scorer that was made ready already.</summary>
+    internal ServiceGrouping(ComparedScorers scorers)
+        : this(scorers.Services, scorers.LetterIndex, scorers.Subject)
     {
-        var members = new Dictionary<string, List<int>>(StringComparer.Ordinal);
-        for (var i = 0; i < _services.Count; i++)
+    }
+
+    private ServiceGrouping(IReadOnlyList<ScoredService> services, LetterIndex letters, MetricSample? sample)
+    {
+        (Services, Letters) = (services, letters);
+        _sample = new(() => sample ?? new MetricSample(services, letters));
+        _correlation = new(() => LetterCorrelation.Estimate(services, letters));
+    }
+
+    internal IReadOnlyList<ScoredService> Services { get; }
+
+    internal LetterIndex Letters { get; }
+
+    /// <summary>Groups services by the values of a fact; those without any are left out, and groups stand in the order of their names.</summary>
+    internal IReadOnlyList<ServiceGroup> By(Func<ScoredService, IEnumerable<string>> groupsOf)
+    {
+        var groups = new Dictionary<string, List<int>>(StringComparer.Ordinal);
+        for (var i = 0; i < Services.Count; i++)
         {
-            foreach (var group in groupsOf(_services[i]))
+            foreach (var group in groupsOf(Services[i]))
             {
-                if (!members.TryGetValue(group, out var positions))
-                {
-                    members.Add(group, positions = []);
-                }
+                var positions = CollectionsMarshal.GetValueRefOrAddDefault(groups, group, out _) ??= [];
 
                 // A service that names a group twice counts in it once.
                 if (positions.Count == 0 || positions[^1] != i)
@@ -38,30 +49,39 @@ public sealed class ServiceGrouping
             }
         }
 
-        return new GroupTable(id, title, [.. members.OrderBy(m => m.Key, StringComparer.Ordinal).Select(m => Row(m.Key, m.Value, options))]);
+        return [.. groups.OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => new ServiceGroup(g.Key, g.Value, Letters.Of(g.Value)))];
     }
 
-    private GroupRow Row(string group, List<int> positions, BootstrapOptions options)
+    /// <summary>Figures of the groups by the values of a fact.</summary>
+    public GroupTable Table(string id, string title, Func<ScoredService, IEnumerable<string>> groupsOf, BootstrapOptions options) =>
+        Table(id, title, By(groupsOf), options);
+
+    internal GroupTable Table(string id, string title, IReadOnlyList<ServiceGroup> groups, BootstrapOptions options) =>
+        new(id, title, [.. groups.AsParallel().AsOrdered().Select(g => Row(g, options))]);
+
+    private GroupRow Row(ServiceGroup group, BootstrapOptions options)
     {
-        var sizes = new Dictionary<int, int>();
-        var overturned = 0;
+        var (services, overturned) = (group.Positions.Count, 0);
         double? predicted = 0;
-        foreach (var i in positions)
+        foreach (var i in group.Positions)
         {
-            overturned += _services[i].Overturned ? 1 : 0;
-            predicted += _services[i].OverturnProbability;
-            sizes[_letters.LetterOf[i]] = sizes.GetValueOrDefault(_letters.LetterOf[i]) + 1;
+            overturned += Services[i].Overturned ? 1 : 0;
+            predicted += Services[i].OverturnProbability;
         }
 
-        var (sample, letters) = _sample.Select(positions);
-        var row = options.ForRow(positions.Count);
+        var row = options.ForRow(services);
         return new GroupRow(
-            group,
-            positions.Count,
-            letters,
+            group.Name,
+            services,
+            group.Letters.Letters,
             overturned,
-            Wilson.Figure((double)overturned / positions.Count, LetterCorrelation.EffectiveCount(sizes.Values, _correlation)),
-            predicted / positions.Count,
-            MetricEvaluator.Evaluate(sample, letters, row.ResamplesFor(positions.Count), row.Seed));
+            Wilson.Figure((double)overturned / services, LetterCorrelation.EffectiveCount(group.Letters.Sizes, _correlation.Value)),
+            predicted / services,
+            MetricEvaluator.Evaluate(_sample.Value.Select(group.Positions, group.Letters), group.Letters.Letters, row.ResamplesFor(services), row.Seed));
     }
 }
+
+/// <summary>Services that share a value of a fact.</summary>
+/// <param name="Positions">Which of the services, rising.</param>
+/// <param name="Letters">Letters of these.</param>
+internal sealed record ServiceGroup(string Name, IReadOnlyList<int> Positions, LetterIndex Letters);

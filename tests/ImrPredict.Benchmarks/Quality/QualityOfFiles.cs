@@ -34,10 +34,10 @@ internal static class QualityOfFiles
 
     private static T Time<T>(string what, Func<T> action)
     {
-        var (started, before) = (Stopwatch.GetTimestamp(), Process.GetCurrentProcess().TotalProcessorTime);
+        var (started, before, paused) = (Stopwatch.GetTimestamp(), Process.GetCurrentProcess().TotalProcessorTime, GC.GetTotalPauseDuration());
         var result = action();
         Console.WriteLine(FormattableString.Invariant(
-            $"{Stopwatch.GetElapsedTime(started).TotalSeconds,8:0.00} s  {(Process.GetCurrentProcess().TotalProcessorTime - before).TotalSeconds,8:0.00} s of processor  {what}"));
+            $"{Stopwatch.GetElapsedTime(started).TotalSeconds,8:0.00} s  {(Process.GetCurrentProcess().TotalProcessorTime - before).TotalSeconds,8:0.00} s of processor  {(GC.GetTotalPauseDuration() - paused).TotalSeconds,8:0.00} s paused to collect garbage  {what}"));
         return result;
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using ImrPredict.Cases;
 using ImrPredict.Letters.CaseFiles;
 using ImrPredict.Predictions;
@@ -90,6 +91,19 @@ public sealed class QaCommandTests : IDisposable
         Assert.Equal(ExitCode.Rejected, run.ExitCode);
         Assert.Contains("predictions.jsonl, line 21: at ", run.Error, StringComparison.Ordinal);
         Assert.Equal(20, Report().GetProperty("letters").GetInt32());
+    }
+
+    [Fact]
+    public async Task OfTheGroupsBeyondChanceTheTenMostSurprisingArePrintedAndTheOthersCounted()
+    {
+        WritePredictions(KnownScorers.Write(_folder.Combine("actual.jsonl"), 300));
+        var path = _folder.Combine("predictions.jsonl");
+        File.WriteAllText(path, Regex.Replace(File.ReadAllText(path), "\"overturnProbability\":[0-9.E-]+", "\"overturnProbability\":0.95"));
+        var run = await QaAsync(new KnownScorers());
+        var segments = Report().GetProperty("segments").EnumerateArray().Where(s => s.GetProperty("beyondChance").GetBoolean()).ToArray();
+        Assert.True(segments.Length > 10, $"{segments.Length} groups");
+        Assert.Equal(10, Regex.Count(run.Output, "(?m)^Beyond chance: .* predicted$"));
+        Assert.Contains($"Beyond chance: {segments.Length - 10} more in report.html", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -15,6 +15,9 @@ namespace ImrPredict.Training.Commands;
 public sealed class QaCommand : ImrCommand
 #pragma warning restore CA1010
 {
+    /// <summary>So many groups beyond chance are printed, the most surprising first.</summary>
+    private const int SegmentsShown = 10;
+
     private readonly IScorerSource _scorers;
     private readonly TimeProvider _clock;
     private readonly Option<string> _predictions = new("--predictions", "-p") { Description = "Predictions, one dispute a line, as predict and the API write them.", Required = true };
@@ -60,14 +63,11 @@ public sealed class QaCommand : ImrCommand
     protected override async Task<ExitCode> RunAsync(ParseResult arguments, CommandContext context, CancellationToken cancellationToken)
     {
         var gates = arguments.GetValue(_gates) is { } path ? ReadGates(path) : [];
-        var (predictions, rejectedPredictions, actuals, rejectedActuals) = await Task.Run(
-            () =>
-            {
-                var (read, rejected) = QualityFiles.ReadPredictions(arguments.GetRequiredValue(_predictions), cancellationToken);
-                var (actual, rejectedActual) = QualityFiles.ReadActuals(arguments.GetRequiredValue(_actual), cancellationToken);
-                return (read, rejected, actual, rejectedActual);
-            },
-            cancellationToken);
+        var reading = (
+            Predictions: Task.Run(() => QualityFiles.ReadPredictions(arguments.GetRequiredValue(_predictions), cancellationToken), cancellationToken),
+            Actuals: Task.Run(() => QualityFiles.ReadActuals(arguments.GetRequiredValue(_actual), cancellationToken), cancellationToken));
+        await Task.WhenAll(reading.Predictions, reading.Actuals);
+        var ((predictions, rejectedPredictions), (actuals, rejectedActuals)) = (await reading.Predictions, await reading.Actuals);
         string[] rejections = [.. rejectedPredictions, .. rejectedActuals];
         foreach (var rejection in rejections.Take(20))
         {
@@ -156,11 +156,7 @@ public sealed class QaCommand : ImrCommand
                     context.WriteTable(["Figure", "Value"], [.. Metrics.All.Where(m => figures.Figures[m].Value is not null).Select(m => (IReadOnlyList<string>)[m.Name(), FigureText.Of(figures.Figures[m])])]);
                 }
 
-                foreach (var segment in report.Segments.Where(s => s.BeyondChance))
-                {
-                    context.WriteLine(FormattableString.Invariant($"Beyond chance: {segment.Group} ({segment.Table.ToLowerInvariant()}), {segment.Overturned} of {segment.Services} overturned, {segment.Expected:0.0} predicted"));
-                }
-
+                ShowSegments(context, [.. report.Segments.Where(s => s.BeyondChance)]);
                 if (report.Drift is { } drift)
                 {
                     context.WriteLine($"Drift: {drift.Advice}. {string.Join(" ", drift.Reasons)}");
@@ -179,5 +175,18 @@ public sealed class QaCommand : ImrCommand
                 context.WriteLine($"Written: {Path.Combine(output, ReportFolder.HtmlFile)} and the tables beside it");
                 context.WriteLine(Prediction.DecisionSupportNotice);
             });
+    }
+
+    private static void ShowSegments(CommandContext context, Segment[] beyondChance)
+    {
+        foreach (var segment in beyondChance.Take(SegmentsShown))
+        {
+            context.WriteLine(FormattableString.Invariant($"Beyond chance: {segment.Group} ({segment.Table.ToLowerInvariant()}), {segment.Overturned} of {segment.Services} overturned, {segment.Expected:0.0} predicted"));
+        }
+
+        if (beyondChance.Length > SegmentsShown)
+        {
+            context.WriteLine($"Beyond chance: {beyondChance.Length - SegmentsShown} more in {ReportFolder.HtmlFile}");
+        }
     }
 }

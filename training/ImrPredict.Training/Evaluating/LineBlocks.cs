@@ -15,11 +15,12 @@ internal static class LineBlocks
     public delegate T LineParser<T>(ReadOnlySpan<byte> line, int number);
 
     /// <summary>Parses every line that is not blank.</summary>
-    /// <param name="parserOf">Makes a parser for one block, so that what it remembers needs no lock.</param>
+    /// <param name="parserOf">Makes a parser for one thread, so that what it remembers needs no lock.</param>
     public static IReadOnlyList<T> Parse<T>(string path, Func<LineParser<T>> parserOf, CancellationToken cancellationToken)
     {
+        using var parsers = new ThreadLocal<LineParser<T>>(parserOf);
         var parsed = Partitioner.Create(Blocks(path), EnumerablePartitionerOptions.NoBuffering).AsParallel().WithCancellation(cancellationToken)
-            .Select(block => (block.FirstLine, Values: ParseBlock(block, parserOf()))).ToArray();
+            .Select(block => (block.FirstLine, Values: ParseBlock(block, parsers.Value!))).ToArray();
         Array.Sort(parsed, (a, b) => a.FirstLine.CompareTo(b.FirstLine));
         return [.. parsed.SelectMany(b => b.Values)];
     }

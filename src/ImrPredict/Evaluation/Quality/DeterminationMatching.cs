@@ -1,7 +1,5 @@
-using System.Collections.Concurrent;
 using ImrPredict.Cases;
 using ImrPredict.Determinations;
-using ImrPredict.Guidelines;
 using ImrPredict.Predictions;
 using ImrPredict.Treatments;
 
@@ -55,7 +53,7 @@ public sealed record DeterminationMatching(
             && (settings.ModelId is null || settings.ModelId == p.Prediction.ModelId)).ToArray();
 
         var perCase = new CaseResult[counted.Length];
-        var readings = new ConcurrentDictionary<string, CitationReading>(StringComparer.Ordinal);
+        var readings = new RememberedReadings();
         Parallel.For(0, counted.Length, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, i =>
             perCase[i] = MatchCase(counted[i], asked[counted[i].Prediction.CaseNumber!.Value], settings, readings));
         MatchedService[] services = [.. perCase.SelectMany(c => c.Services)];
@@ -84,7 +82,7 @@ public sealed record DeterminationMatching(
     }
 
     private static CaseResult MatchCase(
-        LoggedPrediction logged, ActualDetermination actual, QualitySettings settings, ConcurrentDictionary<string, CitationReading> readings)
+        LoggedPrediction logged, ActualDetermination actual, QualitySettings settings, RememberedReadings readings)
     {
         var number = logged.Prediction.CaseNumber!.Value;
         var (predicted, determined) = (logged.Prediction.Services, actual.Case.Services);
@@ -115,7 +113,8 @@ public sealed record DeterminationMatching(
                 Scored = DeterminationScoring.WithPrediction(
                     DeterminationScoring.Decided(
                         service, determination, treatment, number.Value, determined.Count, references?.BaseRate ?? settings.FallbackBaseRate, readings),
-                    prediction) with
+                    prediction,
+                    readings) with
                 {
                     DecisionDate = actual.DecisionDate,
                     ModelId = logged.Prediction.ModelId,

@@ -36,16 +36,18 @@ public sealed record DriftWindow(DateOnly? First, DateOnly? Last, int Services, 
     internal static DriftWindow Of(IReadOnlyList<MatchedService> services, BootstrapOptions options)
     {
         ScoredService[] scored = [.. services.Select(s => s.Scored)];
+        var letters = new LetterIndex(scored);
         var overturned = scored.Count(s => s.Overturned);
+        var row = options.ForRow(scored.Length);
         return new DriftWindow(
             scored.Min(s => s.DecisionDate),
             scored.Max(s => s.DecisionDate),
             scored.Length,
-            scored.Select(s => s.LetterId).Distinct().Count(),
+            letters.Letters,
             overturned,
-            Wilson.Figure((double)overturned / scored.Length, LetterCorrelation.EffectiveCount(scored, LetterCorrelation.Estimate(scored))),
+            Wilson.Figure((double)overturned / scored.Length, LetterCorrelation.EffectiveCount(letters.Sizes, LetterCorrelation.Estimate(scored, letters))),
             scored.Average(s => s.OverturnProbability!.Value),
-            MetricEvaluator.Evaluate(scored, options.ForRow(scored.Length))[Metric.RocAuc]);
+            MetricEvaluator.Evaluate(new MetricSample(scored, letters), letters.Letters, row.ResamplesFor(scored.Length), row.Seed)[Metric.RocAuc]);
     }
 }
 
@@ -95,13 +97,14 @@ public sealed record Drift(DriftWindow Reference, DriftWindow Current, IReadOnly
     public static Drift Between(IReadOnlyList<MatchedService> reference, IReadOnlyList<MatchedService> current, BootstrapOptions options)
     {
         var deciles = Deciles(reference);
+        var (before, after) = (DriftWindow.Of(reference, options), DriftWindow.Of(current, options));
         // Each walks all services by itself, so they share the processors.
         Func<DriftMeasure>[] measuring =
         [
-            () => Measure("baseRate", "Share overturned", reference, current, s => s.Scored.Overturned ? "overturned" : "upheld"),
-            () => Measure("score", "Predicted probability", reference, current, s => deciles(s.Scored.OverturnProbability!.Value)),
-            () => Measure("category", "Treatment category", reference, current, s => Treatments.VocabularyNames.WireName(s.Scored.Category)),
-            () => Measure("servicesInLetter", "Number of services in dispute", reference, current, s => s.Scored.ServicesInLetter switch { 1 => "1", 2 => "2", <= 5 => "3 to 5", _ => "6 or more" }),
+            () => Of("baseRate", "Share overturned", s => s.Scored.Overturned ? "overturned" : "upheld"),
+            () => Of("score", "Predicted probability", s => deciles(s.Scored.OverturnProbability!.Value)),
+            () => Of("category", "Treatment category", s => Treatments.VocabularyNames.WireName(s.Scored.Category)),
+            () => Of("servicesInLetter", "Number of services in dispute", s => s.Scored.ServicesInLetter switch { 1 => "1", 2 => "2", <= 5 => "3 to 5", _ => "6 or more" }),
             () => WordDrift.Measure(reference, current),
             () => Missing("claimsAdministratorCitation", "claims administrator's citation", s => s.Actual.Case.Services.First(d => d.Number == s.Scored.Number).ClaimsAdministratorCitation is null),
             () => Missing("caseSummary", "case summary when predicted", s => s.Logged.Prediction.FeatureSet == Predictions.FeatureSet.PreDecision),
@@ -109,22 +112,25 @@ public sealed record Drift(DriftWindow Reference, DriftWindow Current, IReadOnly
             () => Missing("utilizationReviewDate", "date of the utilization review", s => s.Actual.Case.UtilizationReviewDate is null),
         ];
         var measures = measuring.AsParallel().AsOrdered().Select(m => m()).ToList();
-        var (before, after) = (DriftWindow.Of(reference, options), DriftWindow.Of(current, options));
         var (advice, reasons) = Advise(before, after, current, measures);
         return new Drift(before, after, measures, advice, reasons);
 
         DriftMeasure Missing(string id, string title, Func<MatchedService, bool> missing) =>
-            Measure($"missing-{id}", $"Missing: {title}", reference, current, s => missing(s) ? "missing" : "given");
-    }
+            Of($"missing-{id}", $"Missing: {title}", s => missing(s) ? "missing" : "given");
 
-    /// <summary>The index of two lists of services, each counted under its value.</summary>
-    private static DriftMeasure Measure(
-        string id, string title, IReadOnlyList<MatchedService> reference, IReadOnlyList<MatchedService> current, Func<MatchedService, string> valueOf)
-    {
         // Letters, not services, are independent: the services of one letter share their mix. Counting letters is the
         // cautious choice for whatever agrees within a letter, as almost everything does.
-        var ((first, firstCount), (second, secondCount)) = (Count(reference, valueOf), Count(current, valueOf));
-        var (firstTotal, secondTotal) = ((double)reference.Count, (double)current.Count);
+        DriftMeasure Of(string id, string title, Func<MatchedService, string> valueOf) =>
+            Measure(id, title, Count(reference, valueOf), before.Letters, Count(current, valueOf), after.Letters);
+    }
+
+    /// <summary>The index of two windows.</summary>
+    /// <param name="first">How often each value occurs in the reference window.</param>
+    /// <param name="firstCount">The number of independent observations there.</param>
+    private static DriftMeasure Measure(
+        string id, string title, Dictionary<string, int> first, double firstCount, Dictionary<string, int> second, double secondCount)
+    {
+        var (firstTotal, secondTotal) = ((double)first.Values.Sum(), (double)second.Values.Sum());
 
         // The test needs about five expected observations a value: rarer values are counted together.
         var least = 5 * ((1 / firstCount) + (1 / secondCount));
@@ -186,7 +192,8 @@ public sealed record Drift(DriftWindow Reference, DriftWindow Current, IReadOnly
             return (DriftAdvice.Retrain, retrain);
         }
 
-        var all = Segment.Test([.. current.Select(s => s.Scored)], [("All", _ => ["all"])]);
+        var grouping = new ServiceGrouping([.. current.Select(s => s.Scored)]);
+        var all = Segment.Test(grouping, [("All", grouping.By(_ => ["all"]))]);
         var recalibrate = all.Where(s => s.PValue < Significance).Select(s => FormattableString.Invariant(
             $"In the current window {s.Overturned} services were overturned where {s.Expected:0.0} were predicted: beyond chance (p = {s.PValue:0.0000}).")).ToArray();
         return recalibrate.Length > 0
@@ -197,22 +204,15 @@ public sealed record Drift(DriftWindow Reference, DriftWindow Current, IReadOnly
             ]);
     }
 
-    /// <summary>How often each value occurs, and in how many letters.</summary>
-    private static (Dictionary<string, double> Counts, double Letters) Count(IReadOnlyList<MatchedService> services, Func<MatchedService, string> valueOf)
+    private static Dictionary<string, int> Count(IReadOnlyList<MatchedService> services, Func<MatchedService, string> valueOf)
     {
-        var counts = new Dictionary<string, double>(StringComparer.Ordinal);
-        var letters = new HashSet<string>(StringComparer.Ordinal);
-        string? last = null;
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var service in services)
         {
             CollectionsMarshal.GetValueRefOrAddDefault(counts, valueOf(service), out _)++;
-            if (!ReferenceEquals(last, service.Scored.LetterId))
-            {
-                letters.Add(last = service.Scored.LetterId);
-            }
         }
 
-        return (counts, letters.Count);
+        return counts;
     }
 
     /// <summary>Names of the tenths of the reference window's probabilities.</summary>
@@ -221,6 +221,11 @@ public sealed record Drift(DriftWindow Reference, DriftWindow Current, IReadOnly
         double[] sorted = [.. reference.Select(s => s.Scored.OverturnProbability!.Value).Order()];
         double[] cuts = [.. Enumerable.Range(1, 9).Select(i => LetterBootstrap.Quantile(sorted, i / 10.0)).Distinct()];
         string[] names = [FormattableString.Invariant($"up to {cuts[0]:0.000}"), .. cuts.Select(c => FormattableString.Invariant($"above {c:0.000}"))];
-        return p => names[cuts.Count(c => c < p)];
+        return p =>
+        {
+            // A probability that is a cut itself belongs below it.
+            var place = Array.BinarySearch(cuts, p);
+            return names[place < 0 ? ~place : place];
+        };
     }
 }

@@ -27,8 +27,8 @@ public static class Fairness
                 Age: p.Case.HealthPlan?.AgeRange ?? p.Patient.AgeGroup ?? NotTold), StringComparer.Ordinal);
         return
         [
-            grouping.By("bySex", "By sex", s => [people[s.LetterId].Sex], options),
-            grouping.By("byAge", "By age", s => [people[s.LetterId].Age], options),
+            grouping.Table("bySex", "By sex", s => [people[s.LetterId].Sex], options),
+            grouping.Table("byAge", "By age", s => [people[s.LetterId].Age], options),
         ];
     }
 }

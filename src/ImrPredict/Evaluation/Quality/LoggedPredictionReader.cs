@@ -8,8 +8,8 @@ namespace ImrPredict.Evaluation.Quality;
 
 /// <summary>Reads of a prediction's JSON what QA looks at, many times faster than the whole.</summary>
 /// <remarks>
-/// Left empty: where evidence was read, editions, notes, what is missing, similar services. Texts that repeat from
-/// prediction to prediction are shared. Beyond the API's answer a prediction may give <c>purpose</c>, and each service
+/// Left empty: where evidence was read, editions, notes, what is missing, similar services. Of guidelines the ranking is
+/// read, their probabilities are not (NaN). Texts and rankings that repeat from prediction to prediction are shared. Beyond the API's answer a prediction may give <c>purpose</c>, and each service
 /// <c>reviewerExpectation</c>. Not thread-safe: one reader a thread.
 /// </remarks>
 public sealed class LoggedPredictionReader
@@ -19,6 +19,9 @@ public sealed class LoggedPredictionReader
 
     private readonly HashSet<string> _shared = new(StringComparer.Ordinal);
     private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _lookup;
+    private readonly HashSet<GuidelinePrediction> _guidelines = [];
+    private readonly HashSet<GuidelinePrediction[]> _rankings = new(new SameGuidelines());
+    private readonly List<GuidelinePrediction> _ranking = [];
 
     public LoggedPredictionReader() => _lookup = _shared.GetAlternateLookup<ReadOnlySpan<char>>();
 
@@ -153,7 +156,7 @@ public sealed class LoggedPredictionReader
         double? probability = null, baseEffect = null, score = null;
         ProbabilityInterval? interval = null;
         Certainty? certainty = null;
-        List<GuidelinePrediction>? guidelines = null;
+        GuidelinePrediction[]? guidelines = null;
         List<Evidence>? evidence = null;
         while (NextMember(ref reader))
         {
@@ -247,13 +250,12 @@ public sealed class LoggedPredictionReader
         return low is { } l && high is { } h ? new ProbabilityInterval(l, h) : throw new FormatException();
     }
 
-    private List<GuidelinePrediction> ReadGuidelines(ref Utf8JsonReader reader)
+    private GuidelinePrediction[] ReadGuidelines(ref Utf8JsonReader reader)
     {
-        var guidelines = new List<GuidelinePrediction>(8);
+        _ranking.Clear();
         while (NextItem(ref reader))
         {
             string? family = null, title = null, section = null;
-            double? probability = null;
             while (NextMember(ref reader))
             {
                 if (Is(ref reader, "family"u8))
@@ -268,23 +270,19 @@ public sealed class LoggedPredictionReader
                 {
                     section = Shared(ref reader);
                 }
-                else if (Is(ref reader, "probability"u8))
-                {
-                    probability = reader.GetDouble();
-                }
                 else
                 {
                     reader.Skip();
                 }
             }
 
-            guidelines.Add(new GuidelinePrediction
+            _ranking.Add(Shared(_guidelines, new GuidelinePrediction
             {
-                Family = family ?? throw new FormatException(), Title = title, Section = section, Probability = probability ?? throw new FormatException(),
-            });
+                Family = family ?? throw new FormatException(), Title = title, Section = section, Probability = double.NaN,
+            }));
         }
 
-        return guidelines;
+        return Shared(_rankings, [.. _ranking]);
     }
 
     private List<Evidence> ReadEvidence(ref Utf8JsonReader reader)
@@ -355,6 +353,39 @@ public sealed class LoggedPredictionReader
         }
 
         return added;
+    }
+
+    /// <summary>The equal one that was read before; else the one given, from now on shared.</summary>
+    private static T Shared<T>(HashSet<T> known, T read)
+    {
+        if (known.TryGetValue(read, out var before))
+        {
+            return before;
+        }
+
+        if (known.Count < MostShared)
+        {
+            known.Add(read);
+        }
+
+        return read;
+    }
+
+    /// <summary>Rankings of shared guidelines are equal when they hold the same ones in the same order.</summary>
+    private sealed class SameGuidelines : EqualityComparer<GuidelinePrediction[]>
+    {
+        public override bool Equals(GuidelinePrediction[]? x, GuidelinePrediction[]? y) => x.AsSpan().SequenceEqual(y, ReferenceEqualityComparer.Instance);
+
+        public override int GetHashCode(GuidelinePrediction[] obj)
+        {
+            var hash = new HashCode();
+            foreach (var guideline in obj)
+            {
+                hash.Add(System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(guideline));
+            }
+
+            return hash.ToHashCode();
+        }
     }
 
     private sealed record FurtherMembers(PredictionPurpose? Purpose, IReadOnlyList<FurtherService> Services);

@@ -34,11 +34,13 @@ public static class QualityAssessment
         }
 
         var baselines = Baselines(counted, scored, settings);
-        PartReport? Part(Func<ScoredService, bool>? select = null) => PartReport.Of([scored], baselines, settings.Bootstrap, select);
+        var scorers = PartReport.Scorers([scored], baselines);
+        PartReport? Part(Func<ScoredService, bool>? select = null) => PartReport.Of(scorers, baselines, settings.Bootstrap, select);
 
         // Independent of one another, so they share the processors; each is repeatable by itself.
-        var grouping = new ServiceGrouping(scored);
-        var tables = Array.Empty<GroupTable>();
+        var grouping = new ServiceGrouping(scorers);
+        (string Id, string Title, IReadOnlyList<ServiceGroup> Groups)[] groups = [.. Groupings.AsParallel().AsOrdered().Select(g => (g.Id, g.Title, grouping.By(g.GroupsOf)))];
+        IReadOnlyList<GroupTable> tables = [];
         IReadOnlyList<GroupTable> fairness = [];
         IReadOnlyList<Segment> segments = [];
         PartReport? all = null, single = null, several = null;
@@ -47,9 +49,9 @@ public static class QualityAssessment
         Parallel.Invoke(
             () => drift = Drift.Between(counted, settings.DriftFrom, settings.Bootstrap),
             () => all = Part(),
-            () => tables = [.. Groupings.AsParallel().AsOrdered().Select(g => grouping.By(g.Id, g.Title, g.GroupsOf, settings.Bootstrap)).Where(t => t.Rows.Count > 0)],
+            () => tables = [.. groups.Where(g => g.Groups.Count > 0).AsParallel().AsOrdered().Select(g => grouping.Table(g.Id, g.Title, g.Groups, settings.Bootstrap))],
             () => several = Part(s => s.ServicesInLetter > 1),
-            () => segments = Segment.Test(scored, Groupings.Select(g => (g.Title, g.GroupsOf))),
+            () => segments = Segment.Test(grouping, groups.Select(g => (g.Title, g.Groups))),
             () => fairness = Fairness.Tables(counted, grouping, settings.Bootstrap),
             () => single = Part(s => s.ServicesInLetter == 1),
             () => curves = OutcomeCurves.Of(scored));

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace ImrPredict.Evaluation.Quality;
 
 /// <summary>A group whose outcomes were tested against what was predicted of it.</summary>
@@ -18,14 +16,11 @@ public sealed record Segment(string Table, string Group, int Services, int Lette
     public bool BeyondChance => AdjustedPValue <= FalseDiscoveryRate;
 
     /// <summary>Tests every group of the tables, most surprising first.</summary>
-    public static IReadOnlyList<Segment> Test(
-        IReadOnlyList<ScoredService> services, IEnumerable<(string Table, Func<ScoredService, IEnumerable<string>> GroupsOf)> tables)
+    internal static IReadOnlyList<Segment> Test(ServiceGrouping grouping, IEnumerable<(string Table, IReadOnlyList<ServiceGroup> Groups)> tables)
     {
-        var correlation = LetterCorrelation.EstimateOfResiduals(services);
-        var letters = new LetterIndex(services);
-        Segment[] tested = [.. tables.AsParallel().SelectMany(t => Groups(services, t.GroupsOf)
-            .Where(g => g.Value.Count >= FewestServices)
-            .Select(g => Of(t.Table, g.Key, services, g.Value, letters, correlation)))
+        var correlation = LetterCorrelation.EstimateOfResiduals(grouping.Services, grouping.Letters);
+        Segment[] tested = [.. tables.SelectMany(t => t.Groups.Select(g => (t.Table, Group: g))).Where(g => g.Group.Positions.Count >= FewestServices)
+            .AsParallel().Select(g => Of(g.Table, g.Group, grouping.Services, correlation))
             .OrderBy(s => s.PValue).ThenBy(s => s.Table, StringComparer.Ordinal).ThenBy(s => s.Group, StringComparer.Ordinal)];
 
         // Benjamini and Hochberg 1995: from the largest on, p times the number of tests over its rank, never rising.
@@ -39,44 +34,21 @@ public sealed record Segment(string Table, string Group, int Services, int Lette
         return tested;
     }
 
-    /// <summary>Positions of the members of each group.</summary>
-    private static Dictionary<string, List<int>> Groups(IReadOnlyList<ScoredService> services, Func<ScoredService, IEnumerable<string>> groupsOf)
-    {
-        var groups = new Dictionary<string, List<int>>(StringComparer.Ordinal);
-        for (var i = 0; i < services.Count; i++)
-        {
-            foreach (var group in groupsOf(services[i]))
-            {
-                var members = CollectionsMarshal.GetValueRefOrAddDefault(groups, group, out _) ??= [];
-
-                // A service that names a group twice counts in it once.
-                if (members.Count == 0 || members[^1] != i)
-                {
-                    members.Add(i);
-                }
-            }
-        }
-
-        return groups;
-    }
-
-    private static Segment Of(string table, string group, IReadOnlyList<ScoredService> services, List<int> members, LetterIndex letters, double correlation)
+    private static Segment Of(string table, ServiceGroup group, IReadOnlyList<ScoredService> services, double correlation)
     {
         var overturned = 0;
-        var probabilities = new double[members.Count];
-        var sizes = new Dictionary<int, int>();
-        for (var m = 0; m < members.Count; m++)
+        var probabilities = new double[group.Positions.Count];
+        for (var m = 0; m < probabilities.Length; m++)
         {
-            var service = services[members[m]];
+            var service = services[group.Positions[m]];
             overturned += service.Overturned ? 1 : 0;
             probabilities[m] = service.OverturnProbability!.Value;
-            CollectionsMarshal.GetValueRefOrAddDefault(sizes, letters.LetterOf[members[m]], out _)++;
         }
 
         var exact = PoissonBinomial.TwoSided(probabilities, overturned);
         // The same surprise in standard deviations, of which letters with several services leave fewer.
-        var independent = LetterCorrelation.EffectiveCount(sizes.Values, correlation) / members.Count;
+        var independent = LetterCorrelation.EffectiveCount(group.Letters.Sizes, correlation) / probabilities.Length;
         var p = exact >= 1 ? 1 : 2 * Normal.Upper(Normal.UpperQuantile(exact / 2) * Math.Sqrt(independent));
-        return new Segment(table, group, members.Count, sizes.Count, overturned, probabilities.Sum(), p, p);
+        return new Segment(table, group.Name, probabilities.Length, group.Letters.Letters, overturned, probabilities.Sum(), p, p);
     }
 }

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace ImrPredict.Evaluation.Quality;
 
 /// <summary>Whether the words of the requests have changed.</summary>
@@ -16,21 +18,21 @@ internal static class WordDrift
         var (first, second) = (LettersOf(reference), LettersOf(current));
         string[][] letters = [.. first, .. second];
         string[] frequent = [.. letters.SelectMany(w => w).CountBy(w => w).OrderByDescending(w => w.Value).ThenBy(w => w.Key, StringComparer.Ordinal).Take(Words).Select(w => w.Key)];
-        var numbers = frequent.Index().ToDictionary(w => w.Item, w => w.Index, StringComparer.Ordinal);
-        int[][] counted = [.. letters.Select(w => w.Where(numbers.ContainsKey).Select(x => numbers[x]).ToArray())];
-        var shares = Shares(counted, first.Length, frequent);
         if (frequent.Length == 0)
         {
             return new DriftMeasure("words", "Words of the requests", 0, 1, DriftLevel.Stable, []);
         }
 
+        var counted = WordCounts.Of(letters, frequent);
+        int[] asFound = [.. Enumerable.Range(0, letters.Length)];
+        var shares = Shares(asFound);
         var index = Index(shares);
         var asLarge = 0;
         Parallel.For(0, Deals, deal =>
         {
-            var dealt = (int[][])counted.Clone();
+            var dealt = (int[])asFound.Clone();
             new Random(Seed + deal).Shuffle(dealt);
-            if (Index(Shares(dealt, first.Length, frequent)) >= index)
+            if (Index(Shares(dealt)) >= index)
             {
                 Interlocked.Increment(ref asLarge);
             }
@@ -40,29 +42,68 @@ internal static class WordDrift
         return new DriftMeasure("words", "Words of the requests", index, p, Drift.LevelOf(index, p), [.. shares.OrderByDescending(s => Math.Abs(s.Current - s.Reference)).Take(20)]);
 
         double Index(DriftShare[] s) => Drift.StabilityIndex(s, first.Length, second.Length);
-    }
 
-    private static DriftShare[] Shares(int[][] letters, int referenceLetters, string[] words)
-    {
-        var (reference, current) = (new int[words.Length], new int[words.Length]);
-        for (var letter = 0; letter < letters.Length; letter++)
+        // Whatever is not in the reference window is in the current one.
+        DriftShare[] Shares(int[] order)
         {
-            var counts = letter < referenceLetters ? reference : current;
-            foreach (var word in letters[letter])
-            {
-                counts[word]++;
-            }
+            var before = counted.In(order.AsSpan(0, first.Length));
+            var (all, allCurrent) = (Math.Max(1.0, before.Sum()), Math.Max(1.0, counted.Total.Sum() - before.Sum()));
+            return [.. frequent.Select((w, i) => new DriftShare(w, before[i] / all, (counted.Total[i] - before[i]) / allCurrent))];
         }
-
-        var (all, allCurrent) = (Math.Max(1.0, reference.Sum()), Math.Max(1.0, current.Sum()));
-        return [.. words.Select((w, i) => new DriftShare(w, reference[i] / all, current[i] / allCurrent))];
     }
 
     /// <summary>The distinct words of each letter's requests.</summary>
-    private static string[][] LettersOf(IReadOnlyList<MatchedService> services) =>
-    [
-        .. services.GroupBy(s => s.Scored.LetterId, StringComparer.Ordinal).AsParallel().AsOrdered().Select(letter => letter
-            .SelectMany(s => RequestSimilarity.Fold(s.Actual.Case.Services.First(d => d.Number == s.Scored.Number).Request).Split(' '))
-            .Where(w => w.Length > 2 && w.All(char.IsLetter)).Distinct().ToArray()),
-    ];
+    private static string[][] LettersOf(IReadOnlyList<MatchedService> services)
+    {
+        // Requests repeat from letter to letter.
+        var read = new ConcurrentDictionary<string, string[]>(StringComparer.Ordinal);
+        return
+        [
+            .. services.GroupBy(s => s.Scored.LetterId, StringComparer.Ordinal).AsParallel().AsOrdered().Select(letter => letter
+                .SelectMany(s => read.GetOrAdd(s.Actual.Case.Services.First(d => d.Number == s.Scored.Number).Request, WordsOf)).Distinct().ToArray()),
+        ];
+    }
+
+    private static string[] WordsOf(string request) =>
+        [.. RequestSimilarity.Fold(request).Split(' ').Where(w => w.Length > 2 && w.All(char.IsLetter)).Distinct()];
+
+    /// <summary>The frequent words of every letter by number, one letter after the other: a deal then walks memory that stays near.</summary>
+    private sealed record WordCounts(byte[] Numbers, int[] Ends, int[] Total)
+    {
+        public static WordCounts Of(string[][] letters, string[] frequent)
+        {
+            var numbers = frequent.Index().ToDictionary(w => w.Item, w => (byte)w.Index, StringComparer.Ordinal);
+            var (counted, ends, total) = (new List<byte>(), new int[letters.Length], new int[frequent.Length]);
+            for (var letter = 0; letter < letters.Length; letter++)
+            {
+                foreach (var word in letters[letter])
+                {
+                    if (numbers.TryGetValue(word, out var number))
+                    {
+                        counted.Add(number);
+                        total[number]++;
+                    }
+                }
+
+                ends[letter] = counted.Count;
+            }
+
+            return new WordCounts([.. counted], ends, total);
+        }
+
+        /// <summary>How often each word occurs in some of the letters.</summary>
+        public int[] In(ReadOnlySpan<int> letters)
+        {
+            var counts = new int[Total.Length];
+            foreach (var letter in letters)
+            {
+                for (var i = letter == 0 ? 0 : Ends[letter - 1]; i < Ends[letter]; i++)
+                {
+                    counts[Numbers[i]]++;
+                }
+            }
+
+            return counts;
+        }
+    }
 }

@@ -26,7 +26,7 @@ public sealed class LoggedPredictionReaderTests
         var parsed = PredictionJson.Parse(Line);
         Assert.Equal((parsed.PredictionId, parsed.CreatedAt, parsed.ModelId, parsed.ModelHash, parsed.FeatureSet, parsed.CaseNumber), (read.PredictionId, read.CreatedAt, read.ModelId, read.ModelHash, read.FeatureSet, read.CaseNumber));
         Assert.Equal(parsed.Services.Select(Figures), read.Services.Select(Figures));
-        Assert.Equal(parsed.Services.Select(s => s.Guidelines.Single() with { Edition = null, MappedFrom = null }), read.Services.Select(s => s.Guidelines.Single()));
+        Assert.Equal(parsed.Services.Select(s => s.Guidelines.Single() with { Edition = null, MappedFrom = null, Probability = double.NaN }), read.Services.Select(s => s.Guidelines.Single()));
         Assert.Equal(("a fact", -0.5), (read.Services[0].Evidence[0].Fact, read.Services[0].Evidence[0].Effect));
 
         static object Figures(ServicePrediction s) => (s.Number, s.Request, s.Outcome, s.OverturnProbability, s.Interval, s.Certainty, s.BaseEffect, s.Score);

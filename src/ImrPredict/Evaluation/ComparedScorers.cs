@@ -1,0 +1,122 @@
+namespace ImrPredict.Evaluation;
+
+/// <summary>A scorer and those that it is compared with, made ready once for figures over all of their services or over some.</summary>
+/// <remarks>Thread-safe once built.</remarks>
+public sealed class ComparedScorers
+{
+    /// <summary>First the repeats of the scorer in question, then those of each of the others.</summary>
+    private readonly MetricSample[][] _variants;
+
+    /// <param name="subject">Repeats of the scorer in question.</param>
+    /// <param name="others">For each of the others its repeats; their number may differ from the subject's.</param>
+    /// <exception cref="ArgumentException">Two of them do not hold the same services in the same order.</exception>
+    public ComparedScorers(IReadOnlyList<IReadOnlyList<ScoredService>> subject, IReadOnlyList<IReadOnlyList<IReadOnlyList<ScoredService>>> others)
+        : this(new LetterIndex(subject[0]), [])
+    {
+        Services = subject[0];
+        _variants = [.. others.Prepend(subject).Select(repeats => repeats.Select(Sample).ToArray())];
+
+        MetricSample Sample(IReadOnlyList<ScoredService> repeat)
+        {
+            CheckSameServices(Services, repeat);
+            return new MetricSample(repeat, LetterIndex);
+        }
+    }
+
+    private ComparedScorers(LetterIndex letters, MetricSample[][] variants) => (LetterIndex, _variants) = (letters, variants);
+
+    /// <summary>The services as the scorer in question scored them in its first repeat.</summary>
+    public IReadOnlyList<ScoredService> Services { get; private init; } = [];
+
+    public int Letters => LetterIndex.Letters;
+
+    internal LetterIndex LetterIndex { get; }
+
+    /// <summary>The scorer in question in its first repeat.</summary>
+    internal MetricSample Subject => _variants[0][0];
+
+    /// <summary>The same scorers over some of the services.</summary>
+    /// <param name="positions">Which of them, rising.</param>
+    public ComparedScorers Of(IReadOnlyList<int> positions)
+    {
+        var letters = LetterIndex.Of(positions);
+        return new(letters, [.. _variants.Select(v => v.Select(s => s.Select(positions, letters)).ToArray())])
+        {
+            Services = [.. positions.Select(p => Services[p])],
+        };
+    }
+
+    /// <summary>Figures with intervals, every scorer on the same resampled letters.</summary>
+    public (FigureSet Figures, IReadOnlyList<PairedFigures> Against) Figures(BootstrapOptions options)
+    {
+        var metrics = Metrics.All.Count;
+        var observed = ComputeAll(null);
+        var work = Services.Count * _variants.Sum(v => v.Length);
+        var resampled = Letters < 2
+            ? []
+            : LetterBootstrap.Run(Letters, options.ResamplesFor(work), options.Seed, weights => WithDifferences(ComputeAll(weights), metrics));
+
+        var sets = Enumerable.Range(0, _variants.Length).Select(v => Metrics.All.Select(m => FigureAt(v, m)).ToArray()).ToArray();
+        var differences = WithDifferences(observed, metrics);
+        return (new FigureSet(sets[0]), [.. Enumerable.Range(1, _variants.Length - 1).Select(Paired)]);
+
+        Figure FigureAt(int variant, Metric metric) => LetterBootstrap.FigureAt(observed, resampled, (variant * metrics) + (int)metric);
+
+        PairedFigures Paired(int variant) => new(
+            [.. Metrics.All.Select(m => new PairedFigure(
+                m,
+                sets[0][(int)m],
+                sets[variant][(int)m],
+                LetterBootstrap.FigureAt(differences, resampled, ((_variants.Length + variant - 1) * metrics) + (int)m)))]);
+    }
+
+    /// <summary>Figures of each variant one after the other.</summary>
+    private double[] ComputeAll(int[]? weights)
+    {
+        var metrics = Metrics.All.Count;
+        var all = new double[_variants.Length * metrics];
+        for (var v = 0; v < _variants.Length; v++)
+        {
+            foreach (var repeat in _variants[v])
+            {
+                var figures = repeat.Compute(weights);
+                for (var m = 0; m < metrics; m++)
+                {
+                    all[(v * metrics) + m] += figures[m] / _variants[v].Length;
+                }
+            }
+        }
+
+        return all;
+    }
+
+    /// <summary>Appends, for every variant but the first, the first's figures minus its own.</summary>
+    private static double[] WithDifferences(double[] all, int metrics)
+    {
+        var variants = all.Length / metrics;
+        var extended = new double[((2 * variants) - 1) * metrics];
+        all.CopyTo(extended, 0);
+        for (var i = metrics; i < all.Length; i++)
+        {
+            extended[all.Length + i - metrics] = all[i % metrics] - all[i];
+        }
+
+        return extended;
+    }
+
+    private static void CheckSameServices(IReadOnlyList<ScoredService> subject, IReadOnlyList<ScoredService> repeat)
+    {
+        if (repeat.Count != subject.Count)
+        {
+            throw new ArgumentException($"expected {subject.Count} services in every list, found {repeat.Count}");
+        }
+
+        for (var i = 0; i < subject.Count; i++)
+        {
+            if (repeat[i].LetterId != subject[i].LetterId || repeat[i].Number != subject[i].Number)
+            {
+                throw new ArgumentException($"expected the same services in the same order; they differ from position {i} on");
+            }
+        }
+    }
+}
