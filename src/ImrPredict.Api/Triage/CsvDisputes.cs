@@ -209,7 +209,8 @@ public static class CsvDisputes
             {
                 if (string.Equals(Header[i], column, StringComparison.OrdinalIgnoreCase))
                 {
-                    return string.IsNullOrWhiteSpace(Fields[i]) ? null : Fields[i].Trim();
+                    // Line ends as the form sends them back, so that places in the text stay the same.
+                    return string.IsNullOrWhiteSpace(Fields[i]) ? null : Fields[i].Replace("\r\n", "\n", StringComparison.Ordinal).Trim();
                 }
             }
 

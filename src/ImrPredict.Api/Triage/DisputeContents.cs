@@ -64,7 +64,7 @@ public static class DisputeContents
         ApplicationReceived = record.ApplicationReceived,
         Pace = string.Equals(record.Priority?.Trim(), "Expedited", StringComparison.OrdinalIgnoreCase) ? ReviewPace.Expedited : ReviewPace.Regular,
         Priority = record.Priority,
-        CaseSummary = record.CaseSummary,
+        CaseSummary = record.CaseSummary?.Replace("\r\n", "\n", StringComparison.Ordinal),
         HealthPlan = record.HealthPlan,
         AsOfDate = record.AsOfDate,
         BaseRate = record.BaseRate,

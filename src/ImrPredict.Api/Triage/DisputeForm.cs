@@ -96,7 +96,8 @@ public sealed class DisputeForm
             DeterminationReceived = DeterminationReceived,
             CaseSummary = Plain(CaseSummary),
             AsOfDate = AsOfDate,
-            BaseRate = string.IsNullOrWhiteSpace(OverturnRate) ? null : Share(OverturnRate) ?? content.BaseRate,
+            BaseRate = string.IsNullOrWhiteSpace(OverturnRate) ? null
+                : OverturnRate.Trim() == InPercent(content.BaseRate) ? content.BaseRate : Share(OverturnRate) ?? content.BaseRate,
             Services = services,
             Actual = services.Count == content.Actual.Count ? content.Actual : [],
         };

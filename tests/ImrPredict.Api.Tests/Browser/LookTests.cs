@@ -25,6 +25,7 @@ public sealed class LookTests(BrowserFixture browser)
         await ScreenAsync(desk, "/", "empty");
         var ids = await desk.AddAsync([.. SpecimenDisputes.Several, SpecimenDisputes.Decided]);
         await desk.AddAsync([SpecimenDisputes.TwoServices with { CaseNumber = "CM16-9000030", Remarks = ["Not found: priority"] }], predict: false);
+        await desk.DecideAsync([.. SpecimenDisputes.Several.Take(6)]);
         await ScreenAsync(desk, "/", "worklist");
         await ScreenAsync(desk, "/disputes/new", "new");
         await ScreenAsync(desk, $"/disputes/{ids[^1] + 1}/edit", "edit");
@@ -38,7 +39,6 @@ public sealed class LookTests(BrowserFixture browser)
         await ScreenAsync(desk, $"/disputes/{ids[0]}/print", "print");
         await ScreenAsync(desk, "/about", "about");
         await ScreenAsync(desk, "/preferences", "preferences");
-        await desk.DecideAsync([.. SpecimenDisputes.Several.Take(6)]);
         await ScreenAsync(desk, "/quality", "quality");
         Assert.Empty(desk.Complaints);
 

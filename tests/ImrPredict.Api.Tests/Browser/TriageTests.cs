@@ -134,7 +134,7 @@ public sealed class TriageTests(BrowserFixture browser)
     public async Task ACorrectedDisputeNoLongerShowsWhatWasPredictedOfItsFormerWords()
     {
         await using var desk = await Desk.OpenAsync(browser);
-        var ids = await desk.AddAsync([SpecimenDisputes.TwoServices]);
+        var ids = await desk.AddAsync([SpecimenDisputes.TwoServices with { BaseRate = .12345, CaseSummary = "First line.\r\nSecond line." }]);
         var page = desk.Page;
         await page.GotoAsync($"/disputes/{ids[0]}/edit");
         await page.GetByLabel("Notice of assignment").FillAsync("2016-11-10");

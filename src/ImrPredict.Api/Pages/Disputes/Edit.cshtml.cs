@@ -140,8 +140,9 @@ public sealed class EditModel(DisputeStore disputes, TriageDesk desk, TextEraser
             return Page();
         }
 
-        // What was said of other words is no prediction of these; it stays in the log.
-        var changed = Dispute with { Content = content, Assessment = content.AsksTheSameAs(Dispute.Content) ? Dispute.Assessment : null };
+        // What was said of other words is no prediction of these; it stays in the log. A form sent back unchanged may still differ in line ends.
+        var asBefore = DisputeForm.Of(Dispute).ApplyTo(Dispute.Content);
+        var changed = Dispute with { Content = content, Assessment = content.AsksTheSameAs(asBefore) ? Dispute.Assessment : null };
         var by = Preferences.WhoActs(HttpContext);
         if (!predict)
         {
