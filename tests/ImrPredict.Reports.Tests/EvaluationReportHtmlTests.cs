@@ -28,7 +28,7 @@ public partial class EvaluationReportHtmlTests
         {
             Assert.Contains("role=\"img\"", p.Value, StringComparison.Ordinal);
             Assert.Matches("<title id=\"[^\"]+\">[^<]+</title><desc id=\"[^\"]+\">[^<]{20,}</desc>", p.Value);
-            Assert.Matches("<details><summary>Numbers: [^<]+</summary>.*<table>", p.Value.ReplaceLineEndings(" "));
+            Assert.Matches("<details><summary>Numbers: [^<]+</summary>.*<table( class=\"wide\")?>", p.Value.ReplaceLineEndings(" "));
         });
     }
 
@@ -51,6 +51,18 @@ public partial class EvaluationReportHtmlTests
     }
 
     [Fact]
+    public void AWideTableNamesEachValueByItsHeaderForANarrowPage() =>
+        Assert.Matches("<table class=\"wide\"><caption>With case summary</caption>(.|\n)*<td data-label=\"Log loss\">", Page);
+
+    [Fact]
+    public void EachWorstMissHasItsEvidenceInWords()
+    {
+        var misses = Article().Matches(Page);
+        Assert.NotEmpty(misses);
+        Assert.All(misses, m => Assert.Contains("services in dispute", m.Value, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void WordsOfACaseStandThereOnlyWhenAskedAndEncoded()
     {
         Assert.DoesNotContain("CM16-", Page, StringComparison.Ordinal);
@@ -64,6 +76,9 @@ public partial class EvaluationReportHtmlTests
 
     [GeneratedRegex("<figure.*?</figure>", RegexOptions.Singleline)]
     private static partial Regex Plot();
+
+    [GeneratedRegex("<article>.*?</article>", RegexOptions.Singleline)]
+    private static partial Regex Article();
 
     [GeneratedRegex(" id=\"([^\"]+)\"")]
     private static partial Regex Ids();

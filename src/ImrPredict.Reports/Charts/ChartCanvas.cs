@@ -70,6 +70,7 @@ internal sealed partial class ChartCanvas : IDisposable
     public static IReadOnlyList<(double At, string Label)> Percentages { get; } =
         [.. Enumerable.Range(0, 6).Select(i => (i / 5.0, string.Create(CultureInfo.InvariantCulture, $"{i * 20} %")))];
 
+    /// <param name="steps">Whether the line rises or falls to each value first and then runs level to it.</param>
     public void Line(IReadOnlyList<double> xs, IReadOnlyList<double> ys, Ink ink, float width = 2.2f, bool dashed = false, bool steps = false)
     {
         if (xs.Count == 0)
@@ -80,7 +81,7 @@ internal sealed partial class ChartCanvas : IDisposable
         var line = _plot.Add.ScatterLine(xs.ToArray(), ys.ToArray(), Of(ink));
         line.LineWidth = width;
         line.LinePattern = dashed ? LinePattern.Dashed : LinePattern.Solid;
-        line.ConnectStyle = steps ? ConnectStyle.StepHorizontal : ConnectStyle.Straight;
+        line.ConnectStyle = steps ? ConnectStyle.StepVertical : ConnectStyle.Straight;
     }
 
     public void Mark(double x, double y, Ink ink, float size = 9) => _plot.Add.Marker(x, y, MarkerShape.FilledCircle, size, Of(ink));

@@ -18,15 +18,17 @@ internal static class LearningCurveChart
         // Sizes often grow tenfold; on such a range equal steps are equal ratios.
         var logarithmic = sizes[^1] > 20 * sizes[0];
         double At(int letters) => logarithmic ? Math.Log10(letters) : letters;
-        var lows = points.Min(p => p.Figure.Low ?? p.Figure.Value!.Value);
-        var highs = points.Max(p => p.Figure.High ?? p.Figure.Value!.Value);
-        var margin = Math.Max(0.01, (highs - lows) * 0.08);
-        var (bottom, top) = (lows - margin, highs + margin);
+        // An interval of a standard error can reach beyond what the figure can be.
+        var (least, most) = (0.0, metric == Metric.RocAuc ? 1.0 : double.PositiveInfinity);
+        double Within(double value) => Math.Clamp(value, least, most);
+        var lows = points.Min(p => Within(p.Figure.Low ?? p.Figure.Value!.Value));
+        var highs = points.Max(p => Within(p.Figure.High ?? p.Figure.Value!.Value));
+        var values = AxisTicks.Over(lows, highs);
         var span = Math.Max(1e-9, At(sizes[^1]) - At(sizes[0]));
         var shown = sizes.Where((_, i) => sizes.Length <= 6 || i % ((sizes.Length + 5) / 6) == 0);
         using var canvas = new ChartCanvas(
-            "Training letters", metric.Title(), (At(sizes[0]) - (span * 0.06) - 1e-9, At(sizes[^1]) + (span * 0.06) + 1e-9), (bottom, top),
-            [.. shown.Select(s => (At(s), Count(s)))], [.. Enumerable.Range(0, 5).Select(i => (bottom + ((top - bottom) * i / 4), Number(bottom + ((top - bottom) * i / 4))))]);
+            "Training letters", metric.Title(), (At(sizes[0]) - (span * 0.06) - 1e-9, At(sizes[^1]) + (span * 0.06) + 1e-9), values.Limits,
+            [.. shown.Select(s => (At(s), Count(s)))], values.Labels);
         var series = points.GroupBy(p => p.Series).ToArray();
         var legend = new List<LegendEntry>();
         for (var s = 0; s < series.Length; s++)
@@ -41,7 +43,7 @@ internal static class LearningCurveChart
                 canvas.Mark(At(point.Letters) + shift, point.Figure.Value!.Value, ink, 7);
                 if (point.Figure is { Low: { } low, High: { } high })
                 {
-                    canvas.Interval(At(point.Letters) + shift, low, high, ink);
+                    canvas.Interval(At(point.Letters) + shift, Within(low), Within(high), ink);
                 }
             }
         }

@@ -39,10 +39,10 @@ internal static class OutcomeCharts
     {
         using var canvas = Unit("Recall: share of the overturned found", "Precision");
         canvas.Line([0, 1], [rate, rate], Ink.Quiet, 1.2f, dashed: true);
-        canvas.Line([.. curves.PrecisionRecall.Select(p => p.Recall)], [.. curves.PrecisionRecall.Select(p => p.Precision)], Ink.First);
+        canvas.Line([.. curves.PrecisionRecall.Select(p => p.Recall)], [.. curves.PrecisionRecall.Select(p => p.Precision)], Ink.First, steps: true);
         return Make(
             canvas, id, "Precision and recall",
-            $"Precision against recall over all thresholds. Average precision {Figure(figures[Metric.AveragePrecision])}; the share overturned is {Percent(rate)}.",
+            $"Precision against recall over all thresholds, in steps; the area under them is the average precision. Average precision {Figure(figures[Metric.AveragePrecision])}; the share overturned is {Percent(rate)}.",
             [new LegendEntry("model", Ink.First), new LegendEntry("share overturned", Ink.Quiet)],
             ["Threshold", "Recall", "Precision"],
             Some(curves.PrecisionRecall).Select(p => new[] { Number(p.Threshold), Percent(p.Recall), Percent(p.Precision) }));

@@ -68,7 +68,8 @@ internal static class FigureTables
             f.family,
             .. confusion.Counts[f.i].Select(c => c == 0 ? "·" : Count(c)),
             Percent((double)confusion.Counts[f.i][f.i] / confusion.Counts[f.i].Sum()),
-        ]));
+        ]),
+        isGrid: true);
 
     public static string VerdictHtml(Verdict verdict) => verdict switch
     {
@@ -88,10 +89,14 @@ internal static class FigureTables
                 <article><h4>{Percent(miss.OverturnProbability)} predicted, {outcome}{sure}</h4>
                 <p>Case {Encode(miss.Text?.CaseNumber?.Value ?? miss.CaseId)}, service {miss.Number} of {miss.ServicesInLetter}, category {Encode(WireName(miss))}. Guideline cited: {Encode(string.Join(", ", miss.CitedFamilies))}; predicted: {Encode(string.Join(", ", miss.PredictedFamilies))}.</p>
                 {TextHtml(miss.Text)}
-                <p>{(miss.Evidence.Count == 0 ? "" : "What moved the score (log-odds): " + Encode(string.Join("; ", miss.Evidence.Select(e => $"{e.Fact} {Signed(e.Effect)}"))) + ".")}</p></article>
+                {EvidenceHtml(miss.Evidence)}</article>
                 """);
         }
     }
+
+    private static string EvidenceHtml(IReadOnlyList<Evidence> evidence) => evidence.Count == 0
+        ? "<p>No fact moved the score: the model that predicted this service knew a rate only.</p>"
+        : $"<p>What moved the score (log-odds, above 0 towards overturned):</p><ul>{string.Concat(evidence.Select(e => $"<li>{Encode(e.Fact)}: {Signed(e.Effect)}</li>"))}</ul>";
 
     public static string TextHtml(ServiceText? text) => text is null
         ? ""

@@ -11,7 +11,7 @@ internal static class Format
 
     public static string Encode(string? text) => WebUtility.HtmlEncode(text ?? "");
 
-    public static string Number(double? value) => value is null ? Undefined : Minus(value.Value.ToString("0.000", CultureInfo.InvariantCulture));
+    public static string Number(double? value) => value is null ? Undefined : Minus(value.Value.ToString("0.000;-0.000;0.000", CultureInfo.InvariantCulture));
 
     public static string Signed(double? value) => value is null ? Undefined : Minus(value.Value.ToString("+0.000;-0.000;0.000", CultureInfo.InvariantCulture));
 

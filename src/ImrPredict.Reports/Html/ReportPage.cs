@@ -29,8 +29,13 @@ internal sealed class ReportPage(string title)
     public void Facts(params IEnumerable<(string Name, string Value)> facts) =>
         Raw($"<dl>{string.Concat(facts.Select(f => $"<div><dt>{Encode(f.Name)}</dt><dd>{Encode(f.Value)}</dd></div>"))}</dl>");
 
-    /// <summary>A table whose first column names the row; it scrolls by itself where the page is narrow.</summary>
-    public void Table(string caption, IReadOnlyList<string> headers, IEnumerable<IReadOnlyList<string>> rows) => Raw(TableHtml(caption, headers, rows, Encode));
+    /// <summary>
+    /// A table whose first column names the row. Where the page is narrow, a wide table stands row by row with its headers
+    /// beside the values; one that is a grid scrolls by itself.
+    /// </summary>
+    /// <param name="isGrid">Whether rows and columns only mean something side by side.</param>
+    public void Table(string caption, IReadOnlyList<string> headers, IEnumerable<IReadOnlyList<string>> rows, bool isGrid = false) =>
+        Raw(TableHtml(caption, headers, rows, Encode, isGrid));
 
     /// <summary>The same with cells that are HTML already.</summary>
     public void TableOfHtml(string caption, IReadOnlyList<string> headers, IEnumerable<IReadOnlyList<string>> rows) => Raw(TableHtml(caption, headers, rows, c => c));
@@ -79,11 +84,14 @@ internal sealed class ReportPage(string title)
         </html>
         """;
 
-    private static string TableHtml(string caption, IReadOnlyList<string> headers, IEnumerable<IReadOnlyList<string>> rows, Func<string, string> cell) => $"""
-        <div class="scroll" role="region" tabindex="0" aria-label="{Encode(caption)}"><table><caption>{Encode(caption)}</caption>
+    private static string TableHtml(string caption, IReadOnlyList<string> headers, IEnumerable<IReadOnlyList<string>> rows, Func<string, string> cell, bool isGrid = false) => $"""
+        <div class="scroll" role="region" tabindex="0" aria-label="{Encode(caption)}"><table{(isGrid ? " class=\"grid\"" : headers.Count >= WideColumns ? " class=\"wide\"" : "")}><caption>{Encode(caption)}</caption>
         <thead><tr>{string.Concat(headers.Select(h => $"<th scope=\"col\">{Encode(h)}</th>"))}</tr></thead>
-        <tbody>{string.Concat(rows.Select(r => $"<tr><th scope=\"row\">{cell(r[0])}</th>{string.Concat(r.Skip(1).Select(c => $"<td>{cell(c)}</td>"))}</tr>\n"))}</tbody></table></div>
+        <tbody>{string.Concat(rows.Select(r => $"<tr><th scope=\"row\">{cell(r[0])}</th>{string.Concat(r.Skip(1).Select((c, i) => $"<td data-label=\"{Encode(headers[i + 1])}\">{cell(c)}</td>"))}</tr>\n"))}</tbody></table></div>
         """;
+
+    /// <summary>From so many columns on a table does not fit a telephone.</summary>
+    private const int WideColumns = 4;
 
     private const string Style = """
         :root{--paper:#fff;--text:#1c1f26;--soft:#595f6b;--rule:#d5d8de;--panel:#f5f6f8;--link:#1a56a0;--good:#1b6b35;--bad:#a3161f;
@@ -102,6 +110,7 @@ internal sealed class ReportPage(string title)
         .scroll{overflow-x:auto;margin:.6rem 0}.scroll:focus-visible,summary:focus-visible,a:focus-visible{outline:2px solid var(--link);outline-offset:2px}
         table{border-collapse:collapse;font-size:.92rem;font-variant-numeric:tabular-nums}caption{text-align:left;font-size:.85rem;padding:.2rem 0}
         th,td{padding:.3rem .7rem .3rem 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--rule)}thead th{color:var(--soft);font-weight:600;border-bottom-width:2px}tbody th{font-weight:600}
+        .grid{font-size:.82rem}.grid th,.grid td{padding-right:.4rem}
         td small,th small{display:block;color:var(--soft);font-weight:400;max-width:24rem}
         .better{color:var(--good);font-weight:600}.worse{color:var(--bad);font-weight:600}
         .plots{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,26rem),1fr));gap:1rem}
@@ -114,6 +123,9 @@ internal sealed class ReportPage(string title)
         .finding{border:1px dashed var(--rule);min-height:2.6rem;padding:.3rem .6rem;color:var(--soft)}
         footer{margin-top:2.5rem;border-top:1px solid var(--rule);color:var(--soft)}
         @media print{body{max-width:none;padding:0;font-size:10pt}nav{display:none}.scroll{overflow:visible}table{font-size:8.5pt}.plots{grid-template-columns:1fr 1fr}h2,h3{break-after:avoid}tr{break-inside:avoid}thead{display:table-header-group}a{color:inherit}}
-        @media (max-width:30rem){body{padding:.6rem .8rem 2rem}th,td{padding-right:.5rem}}
+        @media screen and (max-width:40rem){body{padding:.6rem .8rem 2rem}th,td{padding-right:.5rem}svg .labels text{font-size:17px}
+        .wide thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}.wide,.wide caption,.wide tbody,.wide tr,.wide th,.wide td{display:block}
+        .wide tr{border-bottom:1px solid var(--rule);padding:.4rem 0}.wide tbody th,.wide td{border:0;padding:.1rem 0}
+        .wide td{display:grid;grid-template-columns:minmax(0,2fr) minmax(0,3fr);column-gap:.6rem}.wide td::before{content:attr(data-label);grid-row:1/span 9;color:var(--soft)}.wide td>small{grid-column:2}}
         """;
 }

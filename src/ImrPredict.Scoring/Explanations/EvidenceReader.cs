@@ -1,6 +1,7 @@
 using ImrPredict.Predictions;
 using ImrPredict.Scoring.Features;
 using ImrPredict.Scoring.Models;
+using ImrPredict.Treatments;
 
 namespace ImrPredict.Scoring.Explanations;
 
@@ -12,12 +13,14 @@ internal static class EvidenceReader
 
     private const int MostFacts = 10;
 
+    /// <param name="features">All features of the service and of its dispute.</param>
     /// <returns>The base, the evidence with the strongest first, and their sum.</returns>
-    public static (double Base, IReadOnlyList<Evidence> Evidence, double Score) Read(OutcomeModel model, ServiceFeatures service)
+    public static (double Base, IReadOnlyList<Evidence> Evidence, double Score) Read(
+        OutcomeModel model, IReadOnlyList<Feature> features, TreatmentCategory category, int servicesInDispute)
     {
         var space = model.Space;
         var effects = new double[space.Subjects.Count];
-        var start = model.Explain(space.Row(service.All), effects);
+        var start = model.Explain(space.Row(features), effects);
         var shown = Enumerable.Range(0, effects.Length)
             .Where(s => Math.Abs(effects[s]) >= SmallestEffect)
             .OrderByDescending(s => Math.Abs(effects[s])).ThenBy(s => s)
@@ -28,9 +31,9 @@ internal static class EvidenceReader
         foreach (var s in shown)
         {
             isShown[s] = true;
-            var present = service.All.Where(f => f.Subject == space.Subjects[s]).ToArray();
+            var present = features.Where(f => f.Subject == space.Subjects[s]).ToArray();
             evidence.Add(new Evidence(
-                FactWords.Of(space.Subjects[s], present, service), effects[s],
+                FactWords.Of(space.Subjects[s], present, category, servicesInDispute), effects[s],
                 [.. present.SelectMany(f => f.Spans).Distinct().OrderBy(p => p.Field, StringComparer.Ordinal).ThenBy(p => p.Start)]));
         }
 

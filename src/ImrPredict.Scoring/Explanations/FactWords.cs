@@ -1,5 +1,6 @@
 using System.Globalization;
 using ImrPredict.Scoring.Features;
+using ImrPredict.Treatments;
 
 namespace ImrPredict.Scoring.Explanations;
 
@@ -14,11 +15,11 @@ internal static class FactWords
     /// <summary>What a subject says of this service.</summary>
     /// <param name="subject">As in <see cref="Feature.SubjectOf"/>.</param>
     /// <param name="present">The service's features of that subject; empty when the fact is absent.</param>
-    public static string Of(string subject, IReadOnlyList<Feature> present, ServiceFeatures service) => subject switch
+    public static string Of(string subject, IReadOnlyList<Feature> present, TreatmentCategory category, int servicesInDispute) => subject switch
     {
-        "kind" => $"The request is for {KindWords.Of(service.Treatment.Category)}",
-        "services" => service.ServicesInDispute == 1 ? "The only service in dispute" : $"One of {Number(service.ServicesInDispute)} services in dispute",
-        "kind-alone" => service.ServicesInDispute == 1 ? $"{Capital(KindWords.Of(service.Treatment.Category))} as the only service in dispute" : "Not a single-service dispute",
+        "kind" => $"The request is for {KindWords.Of(category)}",
+        "services" => servicesInDispute == 1 ? "The only service in dispute" : $"One of {Number(servicesInDispute)} services in dispute",
+        "kind-alone" => servicesInDispute == 1 ? $"{Capital(KindWords.Of(category))} as the only service in dispute" : "Not a single-service dispute",
         "with-surgery" => present.Count > 0 ? "A surgery is in dispute with it" : "No surgery is in dispute with it",
         "drugs-in-dispute" => $"{Percent(present)} of the services in dispute are drugs",
         "alike-in-dispute" => $"{Percent(present)} of the other services in dispute are of the same kind",
@@ -28,7 +29,7 @@ internal static class FactWords
         "region" => present.Count > 0 ? $"The request names the body region {Spoken(Values(present, ""))}" : "The request names no body region",
         "modality" => present.Count > 0 ? $"Asked for as {Spoken(Values(present, ""))}" : "Neither initial nor additional, rental, purchase or post-operative by its wording",
         "citation" => present.Count > 0 ? $"The claims administrator cites {Spoken(Values(present, ""))}" : "The claims administrator's guideline is not known",
-        "visits" => service.Treatment.Quantity.Visits is { } visits ? $"{visits} {(visits == 1 ? "visit" : "visits")} in dispute" : "No number of visits is stated",
+        "visits" => present.Count > 0 ? Visits(present[0].Value) : "No number of visits is stated",
         "days-since-injury" => present.Count > 0 ? "Time from the injury to the utilization review decision" : "Time since the injury is not known",
         "days-to-application" => present.Count > 0 ? "Time from the utilization review decision to the application" : "Time to the application is not known",
         "expedited" => present.Count > 0 ? "Expedited review" : "Standard review",
@@ -47,6 +48,12 @@ internal static class FactWords
 
     /// <summary>The gathering of all small effects.</summary>
     public const string EverythingElse = "Everything else together";
+
+    private static string Visits(float scaled)
+    {
+        var visits = DisputeFeatures.VisitsOf(scaled);
+        return visits == 1 ? "One visit in dispute" : $"{visits}{(visits == DisputeFeatures.MostVisits ? " or more" : "")} visits in dispute";
+    }
 
     private static string Cue(string cue, bool present) => present ? $"The summary says: {Spoken(cue)}" : $"The summary does not say: {Spoken(cue)}";
 

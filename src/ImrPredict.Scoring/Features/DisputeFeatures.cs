@@ -11,6 +11,11 @@ namespace ImrPredict.Scoring.Features;
 /// </summary>
 public static class DisputeFeatures
 {
+    /// <summary>The number of visits that the feature can still tell from a larger one.</summary>
+    internal const int MostVisits = 111;
+
+    private const int TypicalVisits = 6;
+
     /// <summary>Reads the features of every service of a dispute; those of the summary only when the case has one.</summary>
     /// <returns>One entry for each service, in order.</returns>
     /// <remarks>Thread-safe and a pure function of the case.</remarks>
@@ -111,7 +116,7 @@ public static class DisputeFeatures
 
         if (treatment.Quantity.Visits is { } visits)
         {
-            own.Add("visits", Scaled(visits, typical: 6), FeatureLayer.Detail, SpansOf(treatment, "visits", i));
+            own.Add("visits", Scaled(visits, TypicalVisits), FeatureLayer.Detail, SpansOf(treatment, "visits", i));
         }
     }
 
@@ -156,6 +161,9 @@ public static class DisputeFeatures
             own.Add("word=" + word, FeatureLayer.Word, [new($"services[{i}].request", span.Start, span.Length)]));
 
     /// <summary>Log distance from a typical value, in about [-2, 2], so that one shrinkage suits quantities and yes-or-no facts.</summary>
+    /// <summary>The number of visits behind the value of the feature, <see cref="MostVisits"/> at most.</summary>
+    internal static int VisitsOf(float scaled) => (int)Math.Round((Math.Pow(2, 2 * scaled) * (TypicalVisits + 1)) - 1);
+
     private static float Scaled(int value, int typical) => (float)Math.Clamp(Math.Log2((value + 1.0) / (typical + 1.0)) / 2, -2, 2);
 
     private static IReadOnlyList<FieldSpan> SpansOf(Treatment treatment, string fact, int i) =>

@@ -5,6 +5,7 @@ using ImrPredict.Scoring.Calibration;
 using ImrPredict.Scoring.Explanations;
 using ImrPredict.Scoring.Features;
 using ImrPredict.Scoring.Models;
+using ImrPredict.Treatments;
 
 namespace ImrPredict.Scoring.Outcomes;
 
@@ -22,7 +23,7 @@ public sealed class OutcomeScorer(OutcomeDefinition definition, OutcomeModel mod
     /// <param name="unfamiliar">Why the service is unlike the training letters; null when it is not.</param>
     public OutcomeStatement Score(ServiceFeatures service, double? baseRate, string? unfamiliar)
     {
-        var (start, evidence, score) = EvidenceReader.Read(Model, service);
+        var (start, evidence, score) = EvidenceReader.Read(Model, [.. service.All], service.Treatment.Category, service.ServicesInDispute);
         var shift = baseRate is { } rate ? LogOdds.Of(rate) - LogOdds.Of(Definition.TrainingBaseRate) : 0;
         var calibrated = Definition.Calibration.Calibrate(score) + shift;
         var probability = LogOdds.ToProbability(calibrated);
@@ -32,6 +33,10 @@ public sealed class OutcomeScorer(OutcomeDefinition definition, OutcomeModel mod
         var (certainty, reason) = Certainty(service, score, outcome, unfamiliar);
         return new OutcomeStatement(outcome, probability, interval, certainty, reason, start, evidence, score);
     }
+
+    /// <summary>What moved the score of a service of which only the features were kept; without places in a text.</summary>
+    public static IReadOnlyList<Evidence> EvidenceOf(OutcomeModel model, IReadOnlyList<Feature> features, TreatmentCategory category, int servicesInDispute) =>
+        EvidenceReader.Read(model, features, category, servicesInDispute).Evidence;
 
     /// <summary>Standard deviation of the score, in log-odds.</summary>
     public double Deviation(ServiceFeatures service) => Definition.Uncertainty.Deviation(Definition.Uncertainty.Space.Row(service.All));

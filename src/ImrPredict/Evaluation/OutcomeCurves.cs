@@ -68,7 +68,7 @@ public sealed record OutcomeCurves
                 : [new RocPoint(1, 0, 0), .. thresholds.Select(t => new RocPoint(t.Threshold, t.FalsePositives / negatives, t.TruePositives / positives))],
             PrecisionRecall = positives == 0
                 ? []
-                : [.. thresholds.Select(t => new PrecisionRecallPoint(t.Threshold, t.TruePositives / positives, t.Precision ?? 1))],
+                : PrecisionRecallOf(thresholds, positives),
             Reliability = ReliabilityOf(descending),
             Histogram = HistogramOf(services),
             RiskCoverage = RiskCoverageOf(services),
@@ -110,6 +110,17 @@ public sealed record OutcomeCurves
         }
 
         return Thin(steps);
+    }
+
+    /// <summary>
+    /// Thresholds that find nothing have no place on the curve, as they have none in average precision; it begins at recall 0 with
+    /// the precision of the first that finds something.
+    /// </summary>
+    private static PrecisionRecallPoint[] PrecisionRecallOf(IReadOnlyList<ConfusionAt> thresholds, double positives)
+    {
+        PrecisionRecallPoint[] points =
+            [.. thresholds.Where(t => t.TruePositives > 0).Select(t => new PrecisionRecallPoint(t.Threshold, t.TruePositives / positives, t.Precision!.Value))];
+        return [points[0] with { Recall = 0 }, .. points];
     }
 
     /// <summary>Keeps the first and the last point and evenly spaced ones between.</summary>

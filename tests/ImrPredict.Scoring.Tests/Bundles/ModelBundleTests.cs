@@ -5,6 +5,7 @@ using ImrPredict.Predictions;
 using ImrPredict.Scoring.Bundles;
 using ImrPredict.TinyModels;
 using ImrPredict.Training.Bundles;
+using ImrPredict.Training.Fitting;
 
 namespace ImrPredict.Scoring.Tests.Bundles;
 
@@ -97,6 +98,16 @@ public sealed class ModelBundleTests(TinyBundleFixture fixture)
         SortedDictionary<string, string> Hashes(string models) => new(
             Directory.EnumerateFiles(folder.Combine(models, "tiny")).ToDictionary(f => Path.GetFileName(f), f => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(f)))),
             StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public void TheCardSaysOnWhatCandidatesWereScreenedAndFiguresMeasured()
+    {
+        using var folder = new TemporaryFolder();
+        BundleWriter.Write(TinyBundle.Train(plan: new TrainingPlan(1, 1, 1, 40)), folder.Path);
+        var card = File.ReadAllText(folder.Combine("tiny", BundleWriter.CardFile));
+        Assert.Contains("- Figures, of outcomes and of guidelines alike, were measured on a fifth of the letters held out.\n", card, StringComparison.Ordinal);
+        Assert.Contains("- Candidates were screened on 40 letters drawn at random, and only the best of them compared on all letters, on a fifth of the letters held out;", card, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using ImrPredict.Determinations;
+using ImrPredict.Predictions;
 using ImrPredict.Scoring.Features;
 using ImrPredict.TinyModels;
 using ImrPredict.Training.Bundles;
@@ -37,6 +38,15 @@ public sealed class FittingTests
         var words = new List<string>();
         WordReader.Read("Seen by Doctor Miller on 2017-01-05 for neck pain at C5-6; knee stable.", skipCapitalised: true, (word, _) => words.Add(word));
         Assert.Equal(["neck", "pain", "knee", "stable"], words);
+    }
+
+    [Fact]
+    public void EveryWorstMissOfATrainingHasTheEvidenceOfTheModelThatMissedIt()
+    {
+        var misses = TinyBundle.Train().Report.FeatureSets[FeatureSet.WithSummary].WorstMisses;
+        Assert.NotEmpty(misses);
+        Assert.All(misses, m => Assert.NotEmpty(m.Evidence));
+        Assert.Contains(misses.SelectMany(m => m.Evidence), e => e.Fact.StartsWith("The request is for ", StringComparison.Ordinal));
     }
 
     [Fact]

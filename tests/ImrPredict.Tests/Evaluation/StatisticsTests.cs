@@ -61,4 +61,11 @@ public class StatisticsTests
         Assert.Equal(new ConfusionAt(.5, 1, 1, 0, 1), curves.Thresholds[1]);
         Assert.Equal(new RiskCoveragePoint(1, 2.0 / 3), curves.RiskCoverage[^1]);
     }
+
+    [Fact]
+    public void ThePrecisionRecallCurveBeginsWithTheFirstThresholdThatFindsSomething()
+    {
+        var curve = OutcomeCurves.Of(Some.Services((.9, false), (.8, true), (.5, false), (.2, true)))!.PrecisionRecall;
+        Assert.Equal([(0, .5), (.5, .5), (.5, 1.0 / 3), (1, .5)], curve.Select(p => (p.Recall, p.Precision)));
+    }
 }

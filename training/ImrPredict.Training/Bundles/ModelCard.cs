@@ -4,6 +4,7 @@ using ImrPredict.Cases;
 using ImrPredict.Evaluation;
 using ImrPredict.Predictions;
 using ImrPredict.Scoring.Bundles;
+using ImrPredict.Training.Fitting;
 
 namespace ImrPredict.Training.Bundles;
 
@@ -93,9 +94,33 @@ internal static class ModelCard
 
         Line($"## How");
         Line($"");
+        foreach (var sentence in PlanInWords(model.Plan, data))
+        {
+            Line($"- {sentence}");
+        }
+
+        Line($"");
         Line($"Shrinkage in layers: published rates, category group, category, size of the dispute, details, cues, words. A bundle holds weights, rates and single words only. {(model.HalfLife is { } years ? $"A determination's weight halves every {years:0.#} years. " : "")}Seed {model.Seed}. Packages and hashes stand in manifest.json, figures by subgroup in report.html.");
         return card.ToString();
     }
+
+    /// <summary>What cross-validation the number of letters was given, so that a reader knows what each figure rests on.</summary>
+    private static IEnumerable<string> PlanInWords(TrainingPlan plan, LearningSet data)
+    {
+        string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
+        yield return Text($"Figures, of outcomes and of guidelines alike, were measured {Folds(plan.OuterFolds)}{(plan.Repeats > 1 ? Text($", drawn {plan.Repeats} times") : "")}.");
+        yield return data.Letters > plan.ScreeningLetters
+            ? Text($"Candidates were screened on {plan.ScreeningLetters:N0} letters drawn at random, and only the best of them compared on all letters, {Folds(plan.InnerFolds)}; the log loss of the others is that of the screening.")
+            : Text($"All candidates were compared on all letters, {Folds(plan.InnerFolds)}.");
+        yield return Text($"The learning curve was measured {Folds(plan.CurveFolds)}.");
+        if (data.Program == ReviewProgram.WorkersCompensation && data.Services >= GuidelineTrainer.ServicesForOneFold)
+        {
+            yield return "Guideline probabilities were calibrated on a quarter of the letters held out; with fewer letters all quarters would take their turn.";
+        }
+    }
+
+    private static string Folds(int folds) => folds == 1 ? "on a fifth of the letters held out" : string.Create(CultureInfo.InvariantCulture, $"in {folds} folds by letter");
 
     private static string Interval(Figure figure) => string.Create(CultureInfo.InvariantCulture, $"{figure.Value:+0.000;-0.000} ({figure.Low:+0.000;-0.000} to {figure.High:+0.000;-0.000})");
 

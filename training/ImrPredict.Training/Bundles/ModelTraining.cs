@@ -70,7 +70,7 @@ public static class ModelTraining
     private static IReadOnlyList<LearningCurvePoint> MeasureCurve(
         LearningSet data, SetTraining[] sets, IReadOnlyList<OutcomeTrainer> candidates, ParallelOptions threads, IProgress<long> done)
     {
-        var series = sets.Select(s => (Title: $"model, {ModelBundle.NameOf(s.FeatureSet)}", Trainer: candidates.First(c => c.Name == s.Chosen), s.Settings))
+        var series = sets.Select(s => (Title: s.FeatureSet == FeatureSet.WithSummary ? "model with case summary" : "model without case summary", Trainer: candidates.First(c => c.Name == s.Chosen), s.Settings))
             .Append((Title: OutcomeCandidates.CategoryRate, Trainer: candidates.OfType<RateTrainer>().Last(), sets[0].Settings)).ToArray();
         var curves = new IReadOnlyList<LearningCurvePoint>[series.Length];
         Parallel.For(0, series.Length, threads, i =>

@@ -69,11 +69,23 @@ internal static class TrainingReport
             .Select(p => new StrongFeature(InWords(p.Column.Name), p.Weight, p.Services))];
     }
 
-    /// <summary>"cue=no-improvement" as "summary says: no improvement".</summary>
+    /// <summary>"cue=no-improvement" as "summary says: no improvement", "kind=drug/pharmaceutical" as "request is for: pharmaceutical".</summary>
     private static string InWords(string feature)
     {
         var at = feature.IndexOf('=', StringComparison.Ordinal);
-        var spoken = at < 0 ? feature : $"{(feature[..at] == "cue" ? "summary says" : feature[..at])}: {feature[(at + 1)..]}";
-        return spoken.Replace('-', ' ').Replace("/", ", ", StringComparison.Ordinal);
+        var (subject, value) = at < 0 ? (feature, null) : (feature[..at], feature[(at + 1)..]);
+        var spoken = subject switch
+        {
+            "cue" => "summary says",
+            "kind" => value?.Contains('/', StringComparison.Ordinal) == true ? "request is for" : "request is of the group",
+            "services" => value is null ? "number of services in dispute" : "services in dispute",
+            "kind-alone" => "only service in dispute",
+            "word" => "word of the request",
+            "summary-word" => "word of the summary",
+            "citation" => "claims administrator cites",
+            _ => subject,
+        };
+        var detail = subject == "kind" ? value?[(value.IndexOf('/', StringComparison.Ordinal) + 1)..] : value;
+        return (detail is null ? spoken : $"{spoken}: {detail}").Replace('-', ' ').Replace("/", ", ", StringComparison.Ordinal);
     }
 }

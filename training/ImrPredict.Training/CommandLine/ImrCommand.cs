@@ -1,6 +1,8 @@
 using System.CommandLine;
+using System.Runtime.ExceptionServices;
 using ImrPredict.Letters.CaseFiles;
 using ImrPredict.Scoring.Bundles;
+using ImrPredict.Training.Bundles;
 
 namespace ImrPredict.Training.CommandLine;
 
@@ -19,15 +21,31 @@ public abstract class ImrCommand : Command
     /// <summary>Does the command's work: results to <see cref="CommandContext.Output"/>, progress through the context.</summary>
     /// <exception cref="CommandFailedException">What the user can act on.</exception>
     /// <exception cref="CaseFileException">A case file cannot be read: exit code 3.</exception>
+    /// <exception cref="TrainingDataException">Determinations cannot be learned from: exit code 3.</exception>
     /// <exception cref="ModelBundleException">A bundle is damaged: exit code 3.</exception>
     protected abstract Task<ExitCode> RunAsync(ParseResult arguments, CommandContext context, CancellationToken cancellationToken);
+
+    /// <summary>Work shared among threads fails with a list of failures, whose own message says nothing: the first of them is the reason.</summary>
+    private async Task<ExitCode> RunUnwrappedAsync(ParseResult arguments, CommandContext context, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await RunAsync(arguments, context, cancellationToken);
+        }
+        catch (AggregateException e)
+        {
+            var failures = e.Flatten().InnerExceptions;
+            ExceptionDispatchInfo.Throw(failures.FirstOrDefault(f => f is not OperationCanceledException) ?? failures[0]);
+            throw;
+        }
+    }
 
     private async Task<int> InvokeAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
         var context = CommandContext.For(arguments);
         try
         {
-            return (int)await RunAsync(arguments, context, cancellationToken);
+            return (int)await RunUnwrappedAsync(arguments, context, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -38,7 +56,7 @@ public abstract class ImrCommand : Command
         {
             return (int)context.Fail(e.ExitCode, e);
         }
-        catch (Exception e) when (e is CaseFileException or ModelBundleException)
+        catch (Exception e) when (e is CaseFileException or ModelBundleException or TrainingDataException)
         {
             return (int)context.Fail(ExitCode.Rejected, e);
         }

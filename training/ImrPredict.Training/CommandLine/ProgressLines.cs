@@ -43,6 +43,6 @@ internal sealed class ProgressLines(TextWriter writer, string what, TimeProvider
 
         var rate = _last.Done / seconds;
         var remaining = TimeSpan.FromSeconds((_last.Total!.Value - _last.Done) / rate);
-        return string.Create(CultureInfo.InvariantCulture, $", {rate:0}/s, {remaining:hh\\:mm\\:ss} left");
+        return string.Create(CultureInfo.InvariantCulture, $", {ProgressStep.RateInWords(rate)}, {remaining:hh\\:mm\\:ss} left");
     }
 }

@@ -90,39 +90,32 @@ internal sealed class TrainCommand : ImrCommand
             throw new CommandFailedException(ExitCode.Usage, $"--data {path}: expected a case file, found none");
         }
 
-        try
+        var (data, vocabulary, repeated) = await context.WithProgressAsync(
+            "Reading disputes", null, progress => TrainingDataReader.ReadAsync(path, progress, cancellationToken));
+        var seed = arguments.GetValue(_seed);
+        var id = arguments.GetValue(_name) ?? NameOf(data);
+        if (Directory.Exists(new ModelFolder(models).FolderOf(id)))
         {
-            var (data, vocabulary, repeated) = await context.WithProgressAsync(
-                "Reading disputes", null, progress => TrainingDataReader.ReadAsync(path, progress, cancellationToken));
-            var seed = arguments.GetValue(_seed);
-            var id = arguments.GetValue(_name) ?? NameOf(data);
-            if (Directory.Exists(new ModelFolder(models).FolderOf(id)))
-            {
-                throw new CommandFailedException(ExitCode.Usage, $"--name {id}: expected a new name, found a model of that name in {models}");
-            }
-
-            ShowData(context, data, repeated);
-            TrainingDataException.ThrowIfUnusable(data);
-            var plan = arguments.GetValue(_quick) ? TrainingPlan.Quick(data.Letters) : TrainingPlan.For(data.Letters);
-            var model = await context.WithProgressAsync(
-                "Cross-validating", ModelTraining.StepsOf(data, plan),
-                progress => Task.Run(() => ModelTraining.Train(data, vocabulary, new TrainingOptions(id, seed, plan), _time, progress, cancellationToken), cancellationToken));
-            Directory.CreateDirectory(models);
-            var bundle = BundleWriter.Write(model, models);
-            var folder = new ModelFolder(models);
-            var active = folder.ActiveId(bundle.Program) is null;
-            if (active)
-            {
-                folder.Promote(id);
-            }
-
-            context.WriteResult(Summary(model, bundle, active), () => ShowModel(context, model, bundle, active, models));
-            return ExitCode.Done;
+            throw new CommandFailedException(ExitCode.Usage, $"--name {id}: expected a new name, found a model of that name in {models}");
         }
-        catch (TrainingDataException e)
+
+        ShowData(context, data, repeated);
+        TrainingDataException.ThrowIfUnusable(data);
+        var plan = arguments.GetValue(_quick) ? TrainingPlan.Quick(data.Letters) : TrainingPlan.For(data.Letters);
+        var model = await context.WithProgressAsync(
+            "Cross-validating", ModelTraining.StepsOf(data, plan),
+            progress => Task.Run(() => ModelTraining.Train(data, vocabulary, new TrainingOptions(id, seed, plan), _time, progress, cancellationToken), cancellationToken));
+        Directory.CreateDirectory(models);
+        var bundle = BundleWriter.Write(model, models);
+        var folder = new ModelFolder(models);
+        var active = folder.ActiveId(bundle.Program) is null;
+        if (active)
         {
-            throw new CommandFailedException(ExitCode.Rejected, e.Message, e);
+            folder.Promote(id);
         }
+
+        context.WriteResult(Summary(model, bundle, active), () => ShowModel(context, model, bundle, active, models));
+        return ExitCode.Done;
     }
 
     private string NameOf(LearningSet data) => string.Create(

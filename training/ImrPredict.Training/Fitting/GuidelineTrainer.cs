@@ -26,7 +26,7 @@ public static class GuidelineTrainer
     private const int CalibrationFolds = 4;
 
     /// <summary>From this number of services on, one fold held out settles the two numbers of the calibration.</summary>
-    private const int ServicesForOneFold = 10_000;
+    internal const int ServicesForOneFold = 10_000;
 
     /// <summary>Prior standard deviations of the weights, in log-odds.</summary>
     public static float PriorDeviation(FeatureLayer layer, string name) => layer switch

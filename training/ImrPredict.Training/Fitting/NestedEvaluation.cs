@@ -128,6 +128,7 @@ public sealed class NestedEvaluation
                 data.Overturned[service] ? definition.Conformal.MayBeOverturned(score) : definition.Conformal.MayBeUpheld(score));
         }
 
+        MissEvidence.Add(data, fit.Fitted.Model, settings.WithSummary, predict, rows);
         var words = WordsBaseline.Score(data, learn, predict, settings.WithSummary, settings.Seed);
         return new FoldResult(predict, rows, references, placements, words, definition.Candidate);
     }
