@@ -41,7 +41,15 @@ public sealed class FitRows
     /// <summary>What is known of services that no letter here speaks of.</summary>
     public IReadOnlyList<PriorRate> Prior => _prior;
 
+    /// <summary>The most features that one row can have.</summary>
+    public int LongestRow => Services.Length == 0 ? 0 : Services.Max(_set.LongestRow);
+
     public SparseRow Row(int service) => _set.Row(service, _columns);
+
+    /// <summary>Reads row <paramref name="i"/>, unscaled, into buffers of <see cref="LongestRow"/>; may be called from one thread at a time.</summary>
+    /// <returns>How many features it has.</returns>
+    public int Read(int i, int[] columns, float[] values) =>
+        _kept.Value?.Copy(i, columns, values) ?? _set.Fill(Services[i], _columns, columns, values);
 
     public bool Overturned(int service) => _set.Overturned[service];
 
@@ -75,37 +83,18 @@ public sealed class FitRows
     public IDataView View(MLContext context, bool withPrior = true) =>
         context.Data.LoadFromEnumerable(Rows(withPrior), OutcomeRow.Schema(Space.Columns.Count));
 
-    /// <summary>All rows one behind the other, values as they are read.</summary>
-    /// <returns>Where each row starts, one more at the end; the columns; their values.</returns>
-    public (int[] Starts, int[] Columns, float[] Values) Unscaled()
-    {
-        var longest = Services.Length == 0 ? 0 : Services.Max(_set.LongestRow);
-        var (columns, values) = (new int[longest], new float[longest]);
-        var starts = new int[Services.Length + 1];
-        for (var i = 0; i < Services.Length; i++)
-        {
-            starts[i + 1] = starts[i] + _set.Fill(Services[i], _columns, columns, values);
-        }
-
-        var (allColumns, allValues) = (new int[starts[^1]], new float[starts[^1]]);
-        for (var i = 0; i < Services.Length; i++)
-        {
-            var count = _set.Fill(Services[i], _columns, columns, values);
-            columns.AsSpan(0, count).CopyTo(allColumns.AsSpan(starts[i]));
-            values.AsSpan(0, count).CopyTo(allValues.AsSpan(starts[i]));
-        }
-
-        return (starts, allColumns, allValues);
-    }
-
     private IEnumerable<OutcomeRow> Rows(bool withPrior)
     {
         // One row for a whole pass: ML.NET copies what it reads, and passes are many.
-        var longest = Services.Length == 0 ? 0 : Services.Max(_set.LongestRow);
-        var (columns, values, row) = (new int[longest], new float[longest], new OutcomeRow());
+        var (columns, values, row) = (new int[LongestRow], new float[LongestRow], new OutcomeRow());
         for (var i = 0; i < Services.Length; i++)
         {
-            var count = _kept.Value?.Copy(i, columns, values) ?? Fill(i, columns, values);
+            var count = Read(i, columns, values);
+            for (var c = 0; c < count; c++)
+            {
+                values[c] *= Space.Columns[columns[c]].Scale;
+            }
+
             (row.Overturned, row.Weight) = (_set.Overturned[Services[i]], Weights[i]);
             row.Features = new VBuffer<float>(Space.Columns.Count, count, values, columns);
             yield return row;
@@ -119,26 +108,14 @@ public sealed class FitRows
         }
     }
 
-    private int Fill(int i, int[] columns, float[] values)
-    {
-        var count = _set.Fill(Services[i], _columns, columns, values);
-        for (var c = 0; c < count; c++)
-        {
-            values[c] *= Space.Columns[columns[c]].Scale;
-        }
-
-        return count;
-    }
-
     /// <summary>A space without words takes a fifth of a letter's features, so that picking them anew at each of a hundred passes is most of the work.</summary>
     /// <returns>Null when the rows are too many to keep.</returns>
     private KeptRows? Keep()
     {
-        var longest = Services.Length == 0 ? 0 : Services.Max(_set.LongestRow);
-        var (columns, values, kept) = (new int[longest], new float[longest], new KeptRows(Services.Length));
+        var (columns, values, kept) = (new int[LongestRow], new float[LongestRow], new KeptRows(Services.Length));
         for (var i = 0; i < Services.Length; i++)
         {
-            if (!kept.TryAdd(columns.AsSpan(0, Fill(i, columns, values)), values))
+            if (!kept.TryAdd(columns.AsSpan(0, _set.Fill(Services[i], _columns, columns, values)), values))
             {
                 return null;
             }
@@ -147,7 +124,7 @@ public sealed class FitRows
         return kept;
     }
 
-    /// <summary>Scaled rows one behind the other.</summary>
+    /// <summary>Rows one behind the other.</summary>
     private sealed class KeptRows(int rows)
     {
         /// <summary>Bounds the memory of one fit to 320 MB; larger data is read from the learning set at every pass.</summary>

@@ -9,6 +9,7 @@ internal sealed class LetterwiseEquations
 {
     private const double LongestStep = 1.5;
 
+    private readonly FitRows _rows;
     private readonly bool[] _overturned;
     private readonly float[] _weights;
     private readonly IReadOnlyList<PriorRate> _prior;
@@ -16,8 +17,7 @@ internal sealed class LetterwiseEquations
     /// <summary>Where each letter's services start in the rows; one more at the end.</summary>
     private readonly List<int> _letters = [];
 
-    /// <summary>Where each service's features start in the columns and values, which stand one behind the other; one more at the end.</summary>
-    private readonly int[] _starts;
+    /// <summary>The row that was read last.</summary>
     private readonly int[] _columns;
     private readonly float[] _values;
 
@@ -28,7 +28,8 @@ internal sealed class LetterwiseEquations
 
     public LetterwiseEquations(LearningSet data, FitRows rows)
     {
-        (_starts, _columns, _values) = rows.Unscaled();
+        _rows = rows;
+        (_columns, _values) = (new int[rows.LongestRow], new float[rows.LongestRow]);
         _overturned = [.. rows.Services.Select(rows.Overturned)];
         _weights = rows.Weights;
         _prior = rows.Prior;
@@ -114,16 +115,16 @@ internal sealed class LetterwiseEquations
         }
 
         touched.Clear();
+        var (columns, values) = (_columns, _values);
         for (var i = 0; i < count; i++)
         {
-            var columns = Columns(first + i);
-            var values = Values(first + i);
+            var features = _rows.Read(first + i, columns, values);
             var residualShare = weight * deviation[i] * (residual[i] - (shared * residuals));
             var own = weight * deviation[i] * deviation[i];
             pull[0] += residualShare;
             information[0][0] += own;
             Touch(0, deviation[i]);
-            for (var a = 0; a < columns.Length; a++)
+            for (var a = 0; a < features; a++)
             {
                 var (column, value) = (columns[a] + 1, (double)values[a]);
                 pull[column] += residualShare * value;
@@ -191,20 +192,15 @@ internal sealed class LetterwiseEquations
 
     private double Score(double[] beta, int service)
     {
-        var columns = Columns(service);
-        var values = Values(service);
+        var features = _rows.Read(service, _columns, _values);
         var score = beta[0];
-        for (var i = 0; i < columns.Length; i++)
+        for (var i = 0; i < features; i++)
         {
-            score += beta[columns[i] + 1] * values[i];
+            score += beta[_columns[i] + 1] * _values[i];
         }
 
         return score;
     }
-
-    private ReadOnlySpan<int> Columns(int service) => _columns.AsSpan(_starts[service].._starts[service + 1]);
-
-    private ReadOnlySpan<float> Values(int service) => _values.AsSpan(_starts[service].._starts[service + 1]);
 
     /// <summary>Kept off 0 and 1, where one surprise would outweigh a thousand letters.</summary>
     private static double Probability(double logOdds) => Math.Clamp(1 / (1 + Math.Exp(-logOdds)), 0.002, 0.998);
