@@ -42,6 +42,8 @@ public static class OutcomeCandidates
 
         if (letters < FewLetters)
         {
+            // Little more than the published rates: with 36 public letters the next one was worse than the base rate.
+            Logistic("logistic: category and size, all but published", (Group, 0.3), (Category, 0.15), (DisputeSize, 0.25));
             Logistic("logistic: category and size, strongly shrunk", (Group, 0.4), (Category, 0.3), (DisputeSize, 0.5));
         }
 
