@@ -71,6 +71,21 @@ public sealed class BatchPredictorTests : IDisposable
     }
 
     [Fact]
+    public async Task TheBaseRateAndTheDayOfALineAreHeeded()
+    {
+        var record = SyntheticLetters.Generate(1, seed: 3).Single().Record;
+        var (predictions, rejects) = await RunAsync(
+        [
+            CaseFile.ToLine(record), CaseFile.ToLine(record with { BaseRate = 0.127 }), CaseFile.ToLine(record with { AsOfDate = new DateOnly(2018, 1, 1) }),
+            CaseFile.ToLine(record with { BaseRate = 1.5 }),
+        ]);
+
+        Assert.Equal(3, predictions.Select(p => p.Services[0].OverturnProbability).Distinct().Count());
+        Assert.Equal(3, predictions.Select(p => p.PredictionId).Distinct().Count());
+        Assert.Equal(("line 4", "baseRate: expected a share above 0 and below 1, found 1.5"), rejects.Select(r => (r.Place, r.Problem)).Single());
+    }
+
+    [Fact]
     public async Task ACaseOfTheOtherProgramIsRejectedByName()
     {
         var record = SyntheticLetters.Generate(1, seed: 3).Single().Record with { Program = ReviewProgram.ManagedHealthCare };

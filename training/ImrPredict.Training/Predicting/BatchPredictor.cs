@@ -6,8 +6,8 @@ using ImrPredict.Predictions;
 namespace ImrPredict.Training.Predicting;
 
 /// <summary>Predicts a stream of disputes on every core, in the order of the input.</summary>
-/// <param name="asOfDate">Date for which guideline editions are named; null takes each dispute's utilization review date, else today.</param>
-/// <param name="baseRate">Share of services overturned to recalibrate to, in (0, 1); null keeps the training base rate.</param>
+/// <param name="asOfDate">Date for which guideline editions are named; null takes each dispute's own, else its utilization review date, else today.</param>
+/// <param name="baseRate">Share of services overturned to recalibrate to, in (0, 1); null takes each dispute's own, else keeps the training base rate.</param>
 /// <param name="withoutSummary">Scores without the case summary, though there may be one.</param>
 public sealed class BatchPredictor(ICaseScorer scorer, TimeProvider clock, DateOnly? asOfDate = null, double? baseRate = null, bool withoutSummary = false)
 {
@@ -72,8 +72,9 @@ public sealed class BatchPredictor(ICaseScorer scorer, TimeProvider clock, DateO
                 dispute.Source, dispute.Place, $"program: expected {scorer.Program}, which model {scorer.ModelId} is for, found {reviewCase.Program}"));
         }
 
-        var asOf = asOfDate ?? reviewCase.UtilizationReviewDate ?? DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        var score = scorer.Score(withoutSummary ? reviewCase.WithoutSummary() : reviewCase, new ScoringOptions(asOf, baseRate));
+        var rate = baseRate ?? dispute.BaseRate;
+        var asOf = asOfDate ?? dispute.AsOfDate ?? reviewCase.UtilizationReviewDate ?? DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var score = scorer.Score(withoutSummary ? reviewCase.WithoutSummary() : reviewCase, new ScoringOptions(asOf, rate));
         return (
             new Prediction
             {
@@ -91,7 +92,7 @@ public sealed class BatchPredictor(ICaseScorer scorer, TimeProvider clock, DateO
     /// <summary>The same model and the same input give the same ids, so a repeated run can be compared with the first.</summary>
     private Guid IdOf(Dispute dispute, long position)
     {
-        var key = string.Create(CultureInfo.InvariantCulture, $"{scorer.ModelHash}|{baseRate}|{asOfDate:O}|{withoutSummary}|{dispute.Source}|{position}|{dispute.Case!.CaseNumber}");
+        var key = string.Create(CultureInfo.InvariantCulture, $"{scorer.ModelHash}|{baseRate ?? dispute.BaseRate}|{asOfDate ?? dispute.AsOfDate:O}|{withoutSummary}|{dispute.Source}|{position}|{dispute.Case!.CaseNumber}");
         return new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(key)).AsSpan(0, 16));
     }
 }

@@ -67,10 +67,15 @@ public static class DisputeReader
             }
         }
 
+        if (record.BaseRate is { } rate and not (> 0 and < 1))
+        {
+            return new Dispute(source, place, null, FormattableString.Invariant($"baseRate: expected a share above 0 and below 1, found {rate}"));
+        }
+
         return record.Services.Count == 0 ? new Dispute(source, place, null, "services: expected at least one, found none")
             : TooLong(record.CaseSummary) is { } summary
                 ? new Dispute(source, place, null, $"caseSummary: expected at most {LongestText} characters, found {summary}")
-            : new Dispute(source, place, record.ToReviewCase(), null);
+            : new Dispute(source, place, record.ToReviewCase(), null) { AsOfDate = record.AsOfDate, BaseRate = record.BaseRate };
     }
 
     // Each dispute is handed out unread, so that reading and scoring run side by side on every core.
