@@ -6,6 +6,10 @@ namespace ImrPredict.Api.Triage;
 /// <summary>How figures are written on the page: never without their interval where there is one.</summary>
 public static class QualityWords
 {
+    private const string Undefined = "\u2014";
+    private const string Plain = "0.00;\u22120.00;0.00";
+    private const string WithSign = "+0.00;\u22120.00;0.00";
+
     public static readonly IReadOnlyList<(Metric Metric, string Title, string Meaning)> Figures =
     [
         (Metric.RocAuc, "ROC AUC", "chance that an overturned service is ranked above an upheld one; 0.5 is chance"),
@@ -35,22 +39,16 @@ public static class QualityWords
     public static string Title(string name) =>
         Metrics.TryParse(name, out var metric) && (Figures.Concat(Further).FirstOrDefault(f => f.Metric == metric).Title is { } title) ? title : DisputeContents.Words(name);
 
-    public static string Text(Figure figure) => figure is not { Value: { } value } ? "\u2014"
-        : figure is { Low: { } low, High: { } high }
-            ? string.Create(CultureInfo.InvariantCulture, $"{value:0.00} ({low:0.00} to {high:0.00})")
-            : string.Create(CultureInfo.InvariantCulture, $"{value:0.00}");
+    /// <summary>A figure as "0.74" and its interval as "(0.66 to 0.81)", which is empty where there is none.</summary>
+    public static (string Value, string Interval) Text(Figure figure) => figure is not { Value: { } value }
+        ? (Undefined, "")
+        : (Number(value, Plain), figure is { Low: { } low, High: { } high } ? $"({Number(low, Plain)} to {Number(high, Plain)})" : "");
 
-    /// <summary>What may be said against a baseline: "better by 0.05 (0.01 to 0.09)".</summary>
-    public static string Against(PairedFigure paired)
-    {
-        if (paired.Difference is not { Value: { } difference } figure)
-        {
-            return "\u2014";
-        }
+    /// <summary>What may be said against a baseline: "better, +0.05", with the interval of the difference.</summary>
+    public static (string Value, string Interval) Against(PairedFigure paired) => paired.Difference is not { Value: { } difference } figure
+        ? (Undefined, "")
+        : ($"{paired.Verdict switch { Verdict.Better => "better", Verdict.Worse => "worse", _ => "cannot tell" }}, {Number(difference, WithSign)}",
+            figure is { Low: { } low, High: { } high } ? $"({Number(low, WithSign)} to {Number(high, WithSign)})" : "");
 
-        var interval = figure is { Low: { } low, High: { } high } ? string.Create(CultureInfo.InvariantCulture, $" ({low:+0.00;\u22120.00;0.00} to {high:+0.00;\u22120.00;0.00})") : "";
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{paired.Verdict switch { Verdict.Better => "better", Verdict.Worse => "worse", _ => "cannot tell" }}, {difference:+0.00;\u22120.00;0.00}{interval}");
-    }
+    private static string Number(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
 }

@@ -83,7 +83,7 @@ public static class QualityReportHtml
             $"ROC AUC {Figure(figures[Metric.RocAuc])}, Brier skill {Figure(figures[Metric.BrierSkill])}, calibration error {Figure(figures[Metric.ExpectedCalibrationError])}.",
             .. all.Baselines.Where(b => b.Figures[Metric.LogLoss].Difference.Value is not null).Select(b =>
                 $"Log loss against \"{b.Title}\": {(b.Figures[Metric.LogLoss].Verdict switch { Verdict.Better => "better", Verdict.Worse => "worse", _ => "cannot tell" })}, difference {Difference(b.Figures[Metric.LogLoss].Difference)} (below 0 is better)."),
-            .. report.Segments.Where(s => s.BeyondChance).Take(5).Select(s => $"{s.Group} ({s.Table.ToLowerInvariant()}): {Count(s.Overturned)} of {Count(s.Services)} overturned where {s.Expected.ToString("0.0", System.Globalization.CultureInfo.InvariantCulture)} were predicted; beyond chance."),
+            .. report.Segments.Where(s => s.BeyondChance).Take(5).Select(s => $"{s.Group} ({s.Table.ToLowerInvariant()}): {Count(s.Overturned)} of {Count(s.Services)} overturned where {s.Expected.ToString("#,0.0", System.Globalization.CultureInfo.InvariantCulture)} were predicted; beyond chance."),
             .. report.Drift is { } drift ? [$"Drift: {QualityDriftHtml.Words(drift.Advice)} {drift.Reasons[0]}"] : Array.Empty<string>(),
             .. report.Remarks,
         ]);
@@ -100,7 +100,7 @@ public static class QualityReportHtml
         page.Section("data", "What was counted");
         page.Facts(
             ("Decided", report.Data.FirstDecision is null ? "not dated" : $"{Date(report.Data.FirstDecision)} to {Date(report.Data.LastDecision)}"),
-            ("Asked for", $"{(report.Settings is { From: null, To: null } ? "all dates" : $"{Date(report.Settings.From)} to {Date(report.Settings.To)}")}, {report.Settings.Program}, {report.Settings.ModelId ?? "any model"}"));
+            ("Asked for", $"{(report.Settings is { From: null, To: null } ? "all dates" : $"{Date(report.Settings.From)} to {Date(report.Settings.To)}")}, {(report.Settings.Program == Cases.ReviewProgram.ManagedHealthCare ? "health plans" : "workers' compensation")}, {report.Settings.ModelId ?? "any model"}"));
         page.Table("Predictions", ["What became of them", "Cases"], Rows(
             ("Read", counts.Predictions), ("Not for triage", counts.NotTriage), ("Without case number (predictions and determinations)", counts.WithoutCaseNumber),
             ("Made after the determination was known", counts.AfterDetermination), ("Followed by a later prediction of the case", counts.ReplacedByLater),
@@ -148,7 +148,7 @@ public static class QualityReportHtml
 
         page.Table("Most surprising first", ["Group", "Table", "Services", "Letters", "Overturned", "Predicted", "p", "p corrected"], named.Select(s => (IReadOnlyList<string>)
         [
-            s.Group, s.Table, Count(s.Services), Count(s.Letters), Count(s.Overturned), s.Expected.ToString("0.0", System.Globalization.CultureInfo.InvariantCulture),
+            s.Group, s.Table, Count(s.Services), Count(s.Letters), Count(s.Overturned), s.Expected.ToString("#,0.0", System.Globalization.CultureInfo.InvariantCulture),
             PValue(s.PValue), PValue(s.AdjustedPValue),
         ]));
     }

@@ -195,7 +195,7 @@ public sealed record Drift(DriftWindow Reference, DriftWindow Current, IReadOnly
         var grouping = new ServiceGrouping([.. current.Select(s => s.Scored)]);
         var all = Segment.Test(grouping, [("All", grouping.By(_ => ["all"]))]);
         var recalibrate = all.Where(s => s.PValue < Significance).Select(s => FormattableString.Invariant(
-            $"In the current window {s.Overturned} services were overturned where {s.Expected:0.0} were predicted: beyond chance (p = {s.PValue:0.0000}).")).ToArray();
+            $"In the current window {s.Overturned:#,0} services were overturned where {s.Expected:#,0.0} were predicted: beyond chance ({(s.PValue < 0.0001 ? "p < 0.0001" : $"p = {s.PValue:0.0000}")}).")).ToArray();
         return recalibrate.Length > 0
             ? (DriftAdvice.Recalibrate, recalibrate)
             : (DriftAdvice.Nothing,

@@ -118,12 +118,12 @@ public static class QualityAssessment
 
         if (matching.Counts.DatedAfterDecision > 0)
         {
-            remarks.Add($"{matching.Counts.DatedAfterDecision} counted predictions were made after the date of the decision: they prove something only if the outcome was hidden from whoever asked.");
+            remarks.Add(FormattableString.Invariant($"{matching.Counts.DatedAfterDecision:#,0} counted predictions were made after the date of the decision: they prove something only if the outcome was hidden from whoever asked."));
         }
 
         if (matching.Counts.ServicesAmbiguous + matching.Counts.ServicesUnmatched > 0)
         {
-            remarks.Add($"{matching.Counts.ServicesAmbiguous} predicted services may be one of several determined ones and {matching.Counts.ServicesUnmatched} resemble none; they are listed, not counted.");
+            remarks.Add(FormattableString.Invariant($"{matching.Counts.ServicesAmbiguous:#,0} predicted services may be one of several determined ones and {matching.Counts.ServicesUnmatched:#,0} resemble none; they are listed, not counted."));
         }
 
         if (counted.Length > 0 && counted.Count(s => s.Scored.Overturned) < 10)
