@@ -49,15 +49,19 @@ public sealed class QualityModel(
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
-        Archive = await archive.CountAsync(cancellationToken);
+        // SQLite reads on the thread that asks: a large archive is counted while the report is waited for.
+        var counting = Task.Run(() => archive.CountAsync(cancellationToken), cancellationToken);
         if (!ModelState.IsValid || From > To)
         {
             Problem = "Expected two dates, the first not behind the second.";
-            return;
+        }
+        else
+        {
+            Report = await quality.ReportSoonAsync(Question(), cancellationToken) is { } report ? await findings.ApplyToAsync(report, cancellationToken) : null;
+            IsComputing = Report is null;
         }
 
-        Report = await quality.ReportSoonAsync(Question(), cancellationToken) is { } report ? await findings.ApplyToAsync(report, cancellationToken) : null;
-        IsComputing = Report is null;
+        Archive = await counting;
     }
 
     /// <summary>The report as a file: html, figures or disagreements.</summary>
