@@ -3,6 +3,7 @@ using ImrPredict.Determinations;
 using ImrPredict.Letters.CaseFiles;
 using ImrPredict.Predictions;
 using ImrPredict.TinyModels;
+using ImrPredict.Training.CommandLine;
 using ImrPredict.Training.Predicting;
 using ImrPredict.Training.Synthetic;
 using ImrPredict.Training.Synthetic.Documents;
@@ -83,6 +84,22 @@ public sealed class BatchPredictorTests : IDisposable
         Assert.Equal(3, predictions.Select(p => p.Services[0].OverturnProbability).Distinct().Count());
         Assert.Equal(3, predictions.Select(p => p.PredictionId).Distinct().Count());
         Assert.Equal(("line 4", "baseRate: expected a share above 0 and below 1, found 1.5"), rejects.Select(r => (r.Place, r.Problem)).Single());
+    }
+
+    [Theory]
+    [InlineData("predictions.csv", true)]
+    [InlineData("predictions.jsonl", false)]
+    public async Task TheNameOfTheOutputTellsItsFormat(string name, bool csv)
+    {
+        var models = _folder.Combine("models");
+        TinyBundle.Write(models, "tiny");
+        var (input, output) = (_folder.Combine("open.jsonl"), _folder.Combine(name));
+        await File.WriteAllLinesAsync(input, SyntheticLetters.Generate(2, seed: 3).Select(l => CaseFile.ToLine(l.Record)), TestContext.Current.CancellationToken);
+
+        var run = await Imr.RunAsync("predict", "--models", models, "--model", "tiny", "--input", input, "--output", output);
+
+        Assert.Equal(ExitCode.Done, run.ExitCode);
+        Assert.Equal(csv, (await File.ReadAllTextAsync(output, TestContext.Current.CancellationToken)).StartsWith(PredictionCsv.Header, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -41,10 +41,9 @@ public sealed class PredictCommand : ImrCommand
         HelpName = "FILE",
     };
 
-    private readonly Option<OutputFormat> _format = new("--format")
+    private readonly Option<OutputFormat?> _format = new("--format")
     {
-        Description = "jsonl is the API's answer, one dispute a line; csv is one service a line.",
-        DefaultValueFactory = _ => OutputFormat.Jsonl,
+        Description = "jsonl is the API's answer, one dispute a line; csv is one service a line. [default: csv where --output ends in .csv, else jsonl]",
     };
 
     private readonly Option<double?> _baseRate = new("--base-rate")
@@ -125,7 +124,7 @@ public sealed class PredictCommand : ImrCommand
         context.WarnOf(bundle);
         var predictor = new BatchPredictor(
             bundle, _clock, arguments.GetValue(_asOf), arguments.GetValue(_baseRate), arguments.GetValue(_withoutSummary));
-        var csv = arguments.GetValue(_format) == OutputFormat.Csv;
+        var csv = (arguments.GetValue(_format) ?? (output.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) ? OutputFormat.Csv : OutputFormat.Jsonl)) == OutputFormat.Csv;
         var rejects = new List<RejectedDispute>();
         var counts = await context.WithProgressAsync("Predicting disputes", DisputeReader.Count(input), async progress =>
         {
