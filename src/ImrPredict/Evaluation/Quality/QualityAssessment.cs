@@ -46,7 +46,13 @@ public static class QualityAssessment
         PartReport? all = null, single = null, several = null;
         Drift? drift = null;
         OutcomeCurves? curves = null;
+        GuidelineConfusion? guidelines = null;
+        ReviewerComparison? reviewer = null;
+        IReadOnlyList<Disagreement> disagreements = [];
         Parallel.Invoke(
+            () => disagreements = Disagreement.Among(counted, settings.Threshold, input.FindingOf),
+            () => reviewer = ReviewerComparison.Of(scored, settings.Threshold, settings.Bootstrap),
+            () => guidelines = GuidelineConfusion.Of(scored),
             () => drift = Drift.Between(counted, settings.DriftFrom, settings.Bootstrap),
             () => all = Part(),
             () => tables = [.. groups.Where(g => g.Groups.Count > 0).AsParallel().AsOrdered().Select(g => grouping.Table(g.Id, g.Title, g.Groups, settings.Bootstrap))],
@@ -66,10 +72,10 @@ public static class QualityAssessment
             Confusion = OutcomeCurves.ConfusionOf(scored, settings.Threshold),
             Curves = curves,
             Tables = tables,
-            GuidelineConfusion = GuidelineConfusion.Of(scored),
-            Reviewer = ReviewerComparison.Of(scored, settings.Threshold, settings.Bootstrap),
+            GuidelineConfusion = guidelines,
+            Reviewer = reviewer,
             Segments = segments,
-            Disagreements = Disagreement.Among(counted, settings.Threshold, input.FindingOf),
+            Disagreements = disagreements,
             Drift = drift,
             Fairness = fairness,
             Gates = QualityGates.Check(input.Gates, all!.Figures, drift),
