@@ -43,7 +43,9 @@ public sealed class FittingTests
     [Fact]
     public void EveryWorstMissOfATrainingHasTheEvidenceOfTheModelThatMissedIt()
     {
-        var misses = TinyBundle.Train().Report.FeatureSets[FeatureSet.WithSummary].WorstMisses;
+        // Without the base rate, which a fold of thirty letters may choose and which no fact moves.
+        OutcomeTrainer[] moved = [.. TinyBundle.Candidates().Where(c => c.Name != OutcomeCandidates.BaseRate)];
+        var misses = TinyBundle.Train(candidates: moved).Report.FeatureSets[FeatureSet.WithSummary].WorstMisses;
         Assert.NotEmpty(misses);
         Assert.All(misses, m => Assert.NotEmpty(m.Evidence));
         Assert.Contains(misses.SelectMany(m => m.Evidence), e => e.Fact.StartsWith("The request is for ", StringComparison.Ordinal));
