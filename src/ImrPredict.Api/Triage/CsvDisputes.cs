@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using ImrPredict.Cases;
 using ImrPredict.Deadlines;
+using ImrPredict.Predictions;
 using ImrPredict.Store.Worklist;
 
 namespace ImrPredict.Api.Triage;

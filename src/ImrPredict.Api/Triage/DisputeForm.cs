@@ -1,6 +1,7 @@
 using System.Globalization;
 using ImrPredict.Cases;
 using ImrPredict.Deadlines;
+using ImrPredict.Predictions;
 using ImrPredict.Store.Worklist;
 
 namespace ImrPredict.Api.Triage;

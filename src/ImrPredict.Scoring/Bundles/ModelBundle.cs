@@ -127,7 +127,7 @@ public sealed class ModelBundle : ICaseScorer
             throw new ArgumentException($"expected a case of {Program}, found one of {reviewCase.Program}", nameof(reviewCase));
         }
 
-        if (options.BaseRate is { } rate && !(rate is > 0 and < 1))
+        if (options.BaseRate is { } rate && !SettingRanges.IsBaseRate(rate))
         {
             throw new ArgumentOutOfRangeException(nameof(options), rate, "expected a base rate between 0 and 1");
         }

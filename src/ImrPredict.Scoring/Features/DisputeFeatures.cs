@@ -160,10 +160,10 @@ public static class DisputeFeatures
         WordReader.Read(request, skipCapitalised: false, (word, span) =>
             own.Add("word=" + word, FeatureLayer.Word, [new($"services[{i}].request", span.Start, span.Length)]));
 
-    /// <summary>Log distance from a typical value, in about [-2, 2], so that one shrinkage suits quantities and yes-or-no facts.</summary>
     /// <summary>The number of visits behind the value of the feature, <see cref="MostVisits"/> at most.</summary>
     internal static int VisitsOf(float scaled) => (int)Math.Round((Math.Pow(2, 2 * scaled) * (TypicalVisits + 1)) - 1);
 
+    /// <summary>Log distance from a typical value, in about [-2, 2], so that one shrinkage suits quantities and yes-or-no facts.</summary>
     private static float Scaled(int value, int typical) => (float)Math.Clamp(Math.Log2((value + 1.0) / (typical + 1.0)) / 2, -2, 2);
 
     private static IReadOnlyList<FieldSpan> SpansOf(Treatment treatment, string fact, int i) =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ImrPredict.Cases;
+using ImrPredict.Evaluation;
 using ImrPredict.Letters;
 using ImrPredict.Letters.OpenData;
 using ImrPredict.Predictions;
@@ -60,17 +61,13 @@ internal static class LaterYears
         test.AllServices().Average(s => Math.Pow(probability(s) - (test.Overturned[s] ? 1 : 0), 2));
 
     /// <summary>Percentiles of the AUC over test sets drawn with replacement; one service a determination.</summary>
-    private static (double Low, double High) Interval(double[] probabilities, bool[] overturned)
+    private static (double? Low, double? High) Interval(double[] probabilities, bool[] overturned)
     {
-        var random = new Random(1);
-        var aucs = new double[Resamples];
-        for (var r = 0; r < Resamples; r++)
+        var aucs = LetterBootstrap.Run(overturned.Length, Resamples, seed: 1, counts =>
         {
-            int[] drawn = [.. Enumerable.Range(0, overturned.Length).Select(_ => random.Next(overturned.Length))];
-            aucs[r] = CalibrationFitter.Auc([.. drawn.Select(i => probabilities[i])], [.. drawn.Select(i => overturned[i])]);
-        }
-
-        Array.Sort(aucs);
-        return (aucs[Resamples / 40], aucs[Resamples - 1 - (Resamples / 40)]);
+            int[] drawn = [.. counts.SelectMany((count, i) => Enumerable.Repeat(i, count))];
+            return [CalibrationFitter.Auc([.. drawn.Select(i => probabilities[i])], [.. drawn.Select(i => overturned[i])])];
+        });
+        return LetterBootstrap.Interval(aucs, 0, CalibrationFitter.Auc(probabilities, overturned));
     }
 }

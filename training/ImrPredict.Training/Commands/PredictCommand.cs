@@ -79,7 +79,7 @@ public sealed class PredictCommand : ImrCommand
         : base("predict", "Predicts every service of open disputes: the API's answer, one dispute a line.")
     {
         _clock = clock;
-        _baseRate.Refuse(rate => rate is > 0 and < 1 ? null : "expected a share between 0 and 1, both excluded");
+        _baseRate.Refuse(rate => rate is { } share && SettingRanges.IsBaseRate(share) ? null : "expected a share between 0 and 1, both excluded");
         _model.CompletionSources.Add(_ => ModelChoice.Ids());
         Options.Add(_model);
         Options.Add(_input);

@@ -9,6 +9,7 @@ public sealed class FitRows
 {
     private readonly LearningSet _set;
     private readonly int[] _columns;
+    private readonly float[] _scales;
     private readonly List<PriorRate> _prior = [];
     private readonly Lazy<KeptRows?> _kept;
 
@@ -16,6 +17,8 @@ public sealed class FitRows
     {
         (_set, Services, Weights, Space) = (data, services, weights, space);
         _columns = data.ColumnsOf(space);
+        _scales = [.. space.Columns.Select(c => c.Scale)];
+        LongestRow = services.Length == 0 ? 0 : services.Max(data.LongestRow);
         _kept = new Lazy<KeptRows?>(Keep);
     }
 
@@ -42,7 +45,7 @@ public sealed class FitRows
     public IReadOnlyList<PriorRate> Prior => _prior;
 
     /// <summary>The most features that one row can have.</summary>
-    public int LongestRow => Services.Length == 0 ? 0 : Services.Max(_set.LongestRow);
+    public int LongestRow { get; }
 
     public SparseRow Row(int service) => _set.Row(service, _columns);
 
@@ -92,7 +95,7 @@ public sealed class FitRows
             var count = Read(i, columns, values);
             for (var c = 0; c < count; c++)
             {
-                values[c] *= Space.Columns[columns[c]].Scale;
+                values[c] *= _scales[columns[c]];
             }
 
             (row.Overturned, row.Weight) = (_set.Overturned[Services[i]], Weights[i]);
@@ -102,7 +105,7 @@ public sealed class FitRows
 
         foreach (var (means, rate, weight) in withPrior ? _prior : [])
         {
-            var features = new VBuffer<float>(means.Length, [.. means.Select((v, c) => v * Space.Columns[c].Scale)]);
+            var features = new VBuffer<float>(means.Length, [.. means.Select((v, c) => v * _scales[c])]);
             yield return new OutcomeRow { Overturned = true, Weight = (float)(weight * rate), Features = features };
             yield return new OutcomeRow { Overturned = false, Weight = (float)(weight * (1 - rate)), Features = features };
         }

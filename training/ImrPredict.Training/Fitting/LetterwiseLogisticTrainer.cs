@@ -46,6 +46,8 @@ public sealed class LetterwiseLogisticTrainer(string name, int complexity, IRead
         var equations = new LetterwiseEquations(data, rows);
         var stated = space.Columns.Select(c => (double)c.Scale).ToArray();
         var deviations = (double[])stated.Clone();
+
+        // All words share one width, and all cues, though each is a subject of its own as evidence.
         var subjects = space.Columns.Select((c, i) => (Column: i, Subject: (c.Layer, c.Name.Split('=')[0])))
             .GroupBy(p => p.Subject).Select(g => g.Select(p => p.Column).ToArray()).ToArray();
         var beta = new double[space.Columns.Count + 1];

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using ImrPredict.Cases;
 using ImrPredict.Letters;
 using ImrPredict.Letters.CaseFiles;
+using ImrPredict.Predictions;
 
 namespace ImrPredict.Training.Predicting;
 
@@ -67,7 +68,7 @@ public static class DisputeReader
             }
         }
 
-        if (record.BaseRate is { } rate and not (> 0 and < 1))
+        if (record.BaseRate is { } rate && !SettingRanges.IsBaseRate(rate))
         {
             return new Dispute(source, place, null, FormattableString.Invariant($"baseRate: expected a share above 0 and below 1, found {rate}"));
         }

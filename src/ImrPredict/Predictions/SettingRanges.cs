@@ -1,8 +1,8 @@
 using System.Globalization;
 
-namespace ImrPredict.Api.Triage;
+namespace ImrPredict.Predictions;
 
-/// <summary>What the two settings of a prediction may be, wherever they are given: in the form, a table or a case file.</summary>
+/// <summary>What the two settings of a prediction may be, wherever they are given: in the form, a table, a case file, a request or on the command line.</summary>
 public static class SettingRanges
 {
     public const string ExpectedBaseRate = "a share above 0 and below 1, such as 0.127";
