@@ -91,6 +91,11 @@ public static class DisputeFeatures
             own.Add("partly-authorized", 1, FeatureLayer.Detail, Field(i, partly.Disputed ?? partly.Original));
         }
 
+        if (treatment.Term is { } term)
+        {
+            own.Add($"term={term.Replace(' ', '-')}", FeatureLayer.Detail, SpansOf(treatment, KebabName.Of(treatment.Category), i));
+        }
+
         if (treatment.DrugClass is { } drug)
         {
             var name = KebabName.Of(drug);
@@ -135,6 +140,11 @@ public static class DisputeFeatures
         foreach (var family in families.Distinct(StringComparer.Ordinal))
         {
             own.Add($"citation={family}", FeatureLayer.Detail, spans);
+        }
+
+        if (families.Any(family => family != GuidelineFamilies.None))
+        {
+            own.Add("guideline-cited", 1, FeatureLayer.Detail, spans);
         }
     }
 

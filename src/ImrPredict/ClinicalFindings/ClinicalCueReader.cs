@@ -17,16 +17,16 @@ public static class ClinicalCueReader
 
     private static readonly PhraseTable<CuePhrase> Cues = Load();
 
-    private static readonly PhraseTable<bool> Negations = Phrases(
+    private static readonly PhraseTable<bool> Negations = PhraseTable.Of(
         "no", "not", "without", "denies", "denied", "deny", "denying", "negative for", "absence of", "absent", "free of", "never", "none", "neither", "nor",
         "lack of", "lacks", "lacking", "ruled out", "rule out", "r o", "unremarkable for", "failed to show", "failed to reveal");
 
-    private static readonly PhraseTable<bool> NegationsBehind = Phrases(
+    private static readonly PhraseTable<bool> NegationsBehind = PhraseTable.Of(
         "was negative", "is negative", "were negative", "are negative", "negative", "was absent", "is absent", "were absent", "not present", "not noted", "were not noted",
         "was not noted", "not reported", "not documented", "not demonstrated", "denied", "was normal", "is normal", "resolved", "has resolved", "has not been tried", "have not been tried", "not been tried", "was not tried");
 
     // Not a negation of what follows: "not only", "no longer working" is itself a cue.
-    private static readonly PhraseTable<bool> Idle = Phrases("not only", "no change", "not limited to", "without contrast", "no . ", "not certified", "denied the request", "denied a request", "no longer");
+    private static readonly PhraseTable<bool> Idle = PhraseTable.Of("not only", "no change", "not limited to", "without contrast", "no . ", "not certified", "denied the request", "denied a request", "no longer");
 
     private static readonly FrozenSet<string> Stops = FrozenSet.ToFrozenSet([".", ";", ":", "but", "however", "although", "though", "except", "who", "which", "complains", "complained", "complaining", "reported", "reports", "has", "had", "remains", "after", "despite"], StringComparer.Ordinal);
 
@@ -55,6 +55,11 @@ public static class ClinicalCueReader
 
             var isNegated = match.Value.IsNegative || negated[match.First] || IsNegatedBehind(tokens, match.Behind);
             readings.Add(new(match.Value.Cue, isNegated, match.Span));
+            if (match.Value.Cue is ClinicalCue.ConservativeCare or ClinicalCue.PhysicalTherapyUsed && !isNegated
+                && FailedCareStatements.FailureOf(tokens, match.Span, match.Behind) is { } failure)
+            {
+                readings.Add(new(ClinicalCue.FailedConservativeCare, false, failure));
+            }
         }
 
         CountedCues.Read(tokens, readings);
@@ -122,17 +127,6 @@ public static class ClinicalCueReader
             {
                 table.Add(phrase, cue);
             }
-        }
-
-        return table;
-    }
-
-    private static PhraseTable<bool> Phrases(params string[] phrases)
-    {
-        var table = new PhraseTable<bool>();
-        foreach (var phrase in phrases)
-        {
-            table.Add(phrase, true);
         }
 
         return table;

@@ -30,7 +30,7 @@ internal static class CategoryReader
 
         if (cues.Count == 0)
         {
-            return drugs.IsEmpty ? CategoryReading.Unknown : new(TreatmentCategory.Pharmaceutical, drugs.Matches[0].Span, false, false, false);
+            return drugs.IsEmpty ? CategoryReading.Unknown : new(TreatmentCategory.Pharmaceutical, null, drugs.Matches[0].Span, false, false, false);
         }
 
         var best = cues[0];
@@ -44,15 +44,16 @@ internal static class CategoryReader
 
         if (!drugs.IsEmpty && best.Value.Weight < DrugWeight && drugs.Matches.Any(match => match.Value.Form is not DrugForm.Class))
         {
-            return new(TreatmentCategory.Pharmaceutical, drugs.Matches[0].Span, false, false, false);
+            return new(TreatmentCategory.Pharmaceutical, null, drugs.Matches[0].Span, false, false, false);
         }
 
         var namesAnother = cues.Any(cue => cue.Value.Weight is >= WeakestService and < SurgeryMark);
         var category = Refine(best, cues, tokens, regions, drugs);
-        var span = category == TreatmentCategory.Pharmaceutical && !drugs.IsEmpty ? drugs.Matches[0].Span : best.Span;
+        var isDrug = category == TreatmentCategory.Pharmaceutical && !drugs.IsEmpty;
         var countsSessions = category.IsGivenInSessions()
             || (category is TreatmentCategory.SurgeryAdjunct && cues.Any(cue => cue.Value.Category.IsGivenInSessions()));
-        return new(category, span, namesAnother, best.Value.Ancillary && category == best.Value.Category, countsSessions);
+        return new(
+            category, isDrug ? null : best.Value.Term, isDrug ? drugs.Matches[0].Span : best.Span, namesAnother, best.Value.Ancillary && category == best.Value.Category, countsSessions);
     }
 
     private static TreatmentCategory Refine(
@@ -188,11 +189,13 @@ internal static class CategoryReader
 }
 
 /// <summary>What kind of service is asked for, and what else was seen on the way.</summary>
-/// <param name="Span">The phrase that told it; null when none did.</param>
+/// <param name="Term">The phrase of the lexicon that told it; null when a drug did or none.</param>
+/// <param name="Span">Where it was told; null when nowhere.</param>
 /// <param name="NamesAnotherService">Whether a service other than a drug is named beside a mark of surgery.</param>
 /// <param name="FollowsSurgery">Whether the service belongs to a surgery when the same dispute asks for one.</param>
 /// <param name="CountsSessions">Whether its quantity is a number of sessions.</param>
-internal sealed record CategoryReading(TreatmentCategory Category, TextSpan? Span, bool NamesAnotherService, bool FollowsSurgery, bool CountsSessions)
+internal sealed record CategoryReading(
+    TreatmentCategory Category, string? Term, TextSpan? Span, bool NamesAnotherService, bool FollowsSurgery, bool CountsSessions)
 {
-    public static CategoryReading Unknown { get; } = new(TreatmentCategory.Other, null, false, false, false);
+    public static CategoryReading Unknown { get; } = new(TreatmentCategory.Other, null, null, false, false, false);
 }

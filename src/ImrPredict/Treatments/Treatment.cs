@@ -5,6 +5,12 @@ public sealed record Treatment
 {
     public TreatmentCategory Category { get; init; }
 
+    /// <summary>
+    /// The phrase that told the category, in lower case and as a rule in the singular, for example "epidural steroid injection"; null where
+    /// a drug told it, for its class and ingredients say more, or nothing.
+    /// </summary>
+    public string? Term { get; init; }
+
     /// <summary>Null when the request names no drug; a post-operative drug keeps its class though its category is surgery-adjunct.</summary>
     public DrugClass? DrugClass { get; init; }
 

@@ -79,6 +79,7 @@ public static class TreatmentReader
         return (new()
         {
             Category = category.Category,
+            Term = category.Term,
             DrugClass = isDrug ? drugs.Class : null,
             Ingredients = isDrug || category.Category is TreatmentCategory.InjectionOther ? drugs.Ingredients : [],
             BodyRegions = regions,

@@ -9,6 +9,8 @@ public class ClinicalCueReaderTests
     [InlineData("Symptoms persist despite physical therapy.", ClinicalCue.FailedConservativeCare)]
     [InlineData("There was no lasting relief after a full course of conservative care.", ClinicalCue.FailedConservativeCare)]
     [InlineData("There was no lasting relief after a full course of conservative care.", ClinicalCue.ConservativeCare)]
+    [InlineData("Conservative treatment with rest, heat and an exercise program was unsuccessful.", ClinicalCue.FailedConservativeCare)]
+    [InlineData("He completed physical therapy with minimal benefit.", ClinicalCue.FailedConservativeCare)]
     [InlineData("There is weakness of the left leg.", ClinicalCue.NeurologicDeficit)]
     [InlineData("Motor strength was 4/5 in the right hand.", ClinicalCue.NeurologicDeficit)]
     [InlineData("Bowel or bladder incontinence was reported.", ClinicalCue.RedFlag)]
@@ -43,6 +45,13 @@ public class ClinicalCueReaderTests
         Assert.NotEmpty(readings);
         Assert.All(readings, reading => Assert.True(reading.IsNegated));
     }
+
+    [Theory]
+    [InlineData("Conservative care has not failed yet.")]
+    [InlineData("Conservative care has not been tried. The surgery failed.")]
+    [InlineData("He completed physical therapy; an injection gave no benefit.")]
+    public void CareThatIsNotSaidToHaveFailedIsNot(string summary) =>
+        Assert.DoesNotContain(ClinicalCueReader.Read(summary), cue => cue.Cue is ClinicalCue.FailedConservativeCare && !cue.IsNegated);
 
     [Fact]
     public void ANegationEndsWithItsClause()

@@ -6,8 +6,8 @@ namespace ImrPredict.Training.Fitting;
 
 /// <summary>
 /// Logistic regression that knows services of one letter to be decided together, and learns how far each kind of fact may move the
-/// score. Fitted by generalized estimating equations (Liang and Zeger, Biometrika 1986) with one correlation for all pairs of a
-/// letter; the prior of each subject gets its width from the data (MacKay's evidence update), held near a stated one when facts
+/// score. Fitted by maximum posterior density with a review that all services of a letter share (<see cref="LetterwiseLikelihood"/>); the
+/// prior of each subject gets its width from the data (MacKay's evidence update), held near a stated one when facts
 /// are few, with the heavy tails of Student's t. So one recipe suits a hundred letters and fifty thousand.
 /// </summary>
 /// <remarks>
@@ -43,7 +43,7 @@ public sealed class LetterwiseLogisticTrainer(string name, int complexity, IRead
         var rows = new FitRows(data, services, weights, space);
         PublishedRates.AddTo(rows, data.Program);
 
-        var equations = new LetterwiseEquations(data, rows);
+        var likelihood = new LetterwiseLikelihood(data, rows);
         var stated = space.Columns.Select(c => (double)c.Scale).ToArray();
         var deviations = (double[])stated.Clone();
 
@@ -54,9 +54,8 @@ public sealed class LetterwiseLogisticTrainer(string name, int complexity, IRead
         beta[0] = LogOdds.Of(rows.BaseRate());
         for (var step = 0; step < MostSteps; step++)
         {
-            var change = equations.Step(beta, deviations);
-            equations.Correlation = UncertaintyFitter.Correlation(data, new UnseenScores(services, equations.Scores(beta)));
-            change = Math.Max(change, LearnWidths(subjects, stated, deviations, beta, equations.Variances()));
+            var change = likelihood.Step(beta, deviations);
+            change = Math.Max(change, LearnWidths(subjects, stated, deviations, beta, likelihood.Variances()));
             if (change < Tolerance)
             {
                 break;

@@ -37,6 +37,7 @@ public static class OutcomeCandidates
         if (letters >= LettersForLetterwise)
         {
             // First, because it learns for itself how little a layer is worth: fewer layers are not simpler.
+            Letterwise("letterwise: all facts", (Group, 0.5), (Category, 0.4), (DisputeSize, 0.6), (Detail, 0.2), (Cue, 0.2));
             Letterwise("letterwise: all facts and words", (Group, 0.5), (Category, 0.4), (DisputeSize, 0.6), (Detail, 0.2), (Cue, 0.2), (Word, 0.05));
         }
 

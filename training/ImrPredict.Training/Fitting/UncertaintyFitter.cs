@@ -11,7 +11,7 @@ public static class UncertaintyFitter
     private const int MostColumns = 160;
 
     /// <summary>Agreement within a letter that is assumed before any is seen: 0.44, measured on public letters of 2016-17.</summary>
-    private const double PriorCorrelation = 0.44;
+    public const double PriorCorrelation = 0.44;
     private const double PriorCorrelationLetters = 40;
 
     /// <summary>Standard deviations of the prior, in log-odds; the published yearly rates themselves move by about 0.2.</summary>

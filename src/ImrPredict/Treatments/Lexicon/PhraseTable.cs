@@ -124,6 +124,21 @@ internal sealed class PhraseTable<T>
     }
 }
 
+/// <summary>Tables of phrases that are only sought, and stand for nothing else.</summary>
+internal static class PhraseTable
+{
+    public static PhraseTable<bool> Of(params ReadOnlySpan<string> phrases)
+    {
+        var table = new PhraseTable<bool>();
+        foreach (var phrase in phrases)
+        {
+            table.Add(phrase, true);
+        }
+
+        return table;
+    }
+}
+
 /// <summary>A phrase found in a request.</summary>
 /// <param name="First">Index of its first token.</param>
 /// <param name="Count">Number of its tokens.</param>

@@ -35,9 +35,11 @@ internal static class TreatmentLexicon
         {
             var category = KebabCase.Parse<TreatmentCategory>(row[0]);
             var weight = int.Parse(row[1], System.Globalization.CultureInfo.InvariantCulture);
-            foreach (var phrase in row[3].Split(';'))
+            var phrases = row[3].Split(';').ToHashSet(StringComparer.Ordinal);
+            foreach (var phrase in phrases)
             {
-                table.Add(phrase, new(category, weight, row[2] is "ancillary", phrase));
+                var singular = phrase.EndsWith('s') && phrases.Contains(phrase[..^1]) ? phrase[..^1] : phrase;
+                table.Add(phrase, new(category, weight, row[2] is "ancillary", phrase, singular));
             }
         }
 
@@ -79,7 +81,7 @@ internal static class TreatmentLexicon
 /// <param name="Weight">Of several kinds named in one request the heaviest stands.</param>
 /// <param name="Ancillary">Whether it goes with a surgery of the same dispute.</param>
 /// <param name="Phrase">As the lexicon has it.</param>
-internal sealed record ServiceCue(TreatmentCategory Category, int Weight, bool Ancillary, string Phrase);
+internal sealed record ServiceCue(TreatmentCategory Category, int Weight, bool Ancillary, string Phrase, string Term);
 
 /// <summary>What a drug name stands for.</summary>
 internal sealed record Drug(DrugClass Class, DrugForm Form, IReadOnlyList<string> Ingredients);

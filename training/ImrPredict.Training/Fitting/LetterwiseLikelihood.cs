@@ -1,0 +1,300 @@
+using ImrPredict.Scoring.Calibration;
+
+namespace ImrPredict.Training.Fitting;
+
+/// <summary>
+/// The posterior density of a logistic regression whose services are tied within their letter by a <see cref="SharedReview"/>, climbed by
+/// Newton's method. Weights are unscaled; the first is the intercept.
+/// </summary>
+internal sealed class LetterwiseLikelihood
+{
+    private const double LongestStep = 1.5;
+
+    /// <summary>
+    /// How far the correlation may lie from the one assumed before any letter is seen, as a standard deviation in log-odds. Narrow, because
+    /// scores that were fitted to the same letters make their services look more alike than they are.
+    /// </summary>
+    private const double CorrelationDeviation = 0.2;
+
+    private const double LongestCorrelationStep = 0.3;
+
+    private readonly FitRows _rows;
+    private readonly bool[] _overturned;
+    private readonly float[] _weights;
+
+    /// <summary>Where each letter's services start in the rows; one more at the end.</summary>
+    private readonly List<int> _letters = [];
+
+    /// <summary>The rows of the letter at hand, the intercept first.</summary>
+    private readonly (int[] Columns, float[] Values)[] _letterRows;
+    private readonly int[] _features;
+
+    /// <summary>Columns of the letter at hand, the intercept's first, and what of them a service meets.</summary>
+    private readonly List<int> _touched = [];
+    private readonly bool[] _isTouched;
+    private readonly double[] _mixed;
+
+    private readonly int _size;
+
+    /// <summary>Factor of the information at the last step.</summary>
+    private double[][] _factor = [];
+
+    public LetterwiseLikelihood(LearningSet data, FitRows rows)
+    {
+        _rows = rows;
+        _overturned = [.. rows.Services.Select(rows.Overturned)];
+        _weights = rows.Weights;
+        _size = rows.Space.Columns.Count + 1;
+        for (var i = 0; i < rows.Services.Length; i++)
+        {
+            if (i == 0 || data.LetterOf[rows.Services[i]] != data.LetterOf[rows.Services[i - 1]])
+            {
+                _letters.Add(i);
+            }
+        }
+
+        _letters.Add(rows.Services.Length);
+        var largest = _letters.Zip(_letters.Skip(1), (first, behind) => behind - first).Max();
+        _letterRows = [.. Enumerable.Range(0, largest).Select(_ => (new int[rows.LongestRow], new float[rows.LongestRow]))];
+        _features = new int[largest];
+        (_isTouched, _mixed) = (new bool[_size], new double[_size]);
+    }
+
+    /// <summary>Correlation of two outcomes of a letter, in (0, 1).</summary>
+    public double Correlation { get; private set; } = UncertaintyFitter.PriorCorrelation;
+
+    /// <summary>One step towards the highest density, of the weights and of the correlation.</summary>
+    /// <returns>The largest change.</returns>
+    public double Step(double[] beta, double[] deviations)
+    {
+        var at = Differentiate(beta, deviations, asIfReviewWereKnown: false);
+        try
+        {
+            _factor = Cholesky.Decompose(at.Information);
+        }
+        catch (ArithmeticException)
+        {
+            // Far from its top the density may bend upwards; what the letters would tell with their reviews known never does.
+            at = Differentiate(beta, deviations, asIfReviewWereKnown: true);
+            _factor = Cholesky.Decompose(at.Information);
+        }
+
+        var step = Cholesky.Solve(_factor, at.Pull);
+        var longest = step.Max(Math.Abs);
+        var damping = Math.Min(1, LongestStep / longest);
+        for (var c = 0; c < _size; c++)
+        {
+            beta[c] += damping * step[c];
+        }
+
+        var correlationStep = Math.Clamp(at.CorrelationPull / at.CorrelationInformation, -LongestCorrelationStep, LongestCorrelationStep);
+        Correlation = Math.Clamp(
+            LogOdds.ToProbability(LogOdds.Of(Correlation) + correlationStep), SharedReview.LeastCorrelation, SharedReview.MostCorrelation);
+        return longest;
+    }
+
+    /// <summary>Variance of each weight given the letters and the prior, as they stood at the last step.</summary>
+    public double[] Variances() => [.. Cholesky.InvertLower(_factor).Select(column => Cholesky.Dot(column, column))];
+
+    private Derivatives Differentiate(double[] beta, double[] deviations, bool asIfReviewWereKnown)
+    {
+        var at = new Derivatives(_size);
+        at.Information[0][0] = 1e-6;
+        for (var c = 1; c < _size; c++)
+        {
+            var precision = 1 / (deviations[c - 1] * deviations[c - 1]);
+            at.Information[c][c] = precision;
+            at.Pull[c] = -beta[c] * precision;
+        }
+
+        foreach (var prior in _rows.Prior)
+        {
+            AddPrior(prior, beta, at);
+        }
+
+        var precisionOfCorrelation = 1 / (CorrelationDeviation * CorrelationDeviation);
+        at.CorrelationPull = (LogOdds.Of(UncertaintyFitter.PriorCorrelation) - LogOdds.Of(Correlation)) * precisionOfCorrelation;
+        at.CorrelationInformation = precisionOfCorrelation;
+        var review = new SharedReview(Correlation);
+        for (var letter = 0; letter + 1 < _letters.Count; letter++)
+        {
+            AddLetter(_letters[letter], _letters[letter + 1], beta, review, asIfReviewWereKnown, at);
+        }
+
+        return at;
+    }
+
+    private void AddLetter(int first, int behind, double[] beta, SharedReview review, bool asIfReviewWereKnown, Derivatives at)
+    {
+        var count = behind - first;
+        Span<double> scores = stackalloc double[count];
+        Span<double> pull = stackalloc double[count];
+        Span<double> curvature = count <= 64 ? stackalloc double[count * count] : new double[count * count];
+        for (var i = 0; i < count; i++)
+        {
+            (scores[i], _features[i]) = Score(beta, first + i, _letterRows[i]);
+        }
+
+        double weight = _weights[first];
+        var byCorrelation = review.Differentiate(scores, _overturned.AsSpan(first, count), asIfReviewWereKnown, pull, curvature)
+            * Correlation * (1 - Correlation);
+        at.CorrelationPull += weight * byCorrelation;
+        at.CorrelationInformation += weight * byCorrelation * byCorrelation;
+        Touch(count);
+        for (var i = 0; i < count; i++)
+        {
+            Mix(i, count, curvature);
+            var (columns, values) = _letterRows[i];
+            for (var f = -1; f < _features[i]; f++)
+            {
+                var (column, share) = f < 0 ? (0, weight) : (columns[f] + 1, weight * values[f]);
+                at.Pull[column] += share * pull[i];
+                var row = at.Information[column];
+                foreach (var touched in _touched)
+                {
+                    if (touched > column)
+                    {
+                        break;
+                    }
+
+                    row[touched] += share * _mixed[touched];
+                }
+            }
+        }
+    }
+
+    /// <summary>Lists the columns that the letter's rows hold, in order.</summary>
+    private void Touch(int count)
+    {
+        _touched.Clear();
+        _touched.Add(0);
+        for (var i = 0; i < count; i++)
+        {
+            for (var f = 0; f < _features[i]; f++)
+            {
+                var column = _letterRows[i].Columns[f] + 1;
+                if (!_isTouched[column])
+                {
+                    _isTouched[column] = true;
+                    _touched.Add(column);
+                }
+            }
+        }
+
+        _touched.Sort();
+        foreach (var column in _touched)
+        {
+            _isTouched[column] = false;
+        }
+    }
+
+    /// <summary>The letter's rows summed, each times what it shares of service <paramref name="i"/>'s curvature.</summary>
+    private void Mix(int i, int count, ReadOnlySpan<double> curvature)
+    {
+        foreach (var column in _touched)
+        {
+            _mixed[column] = 0;
+        }
+
+        for (var j = 0; j < count; j++)
+        {
+            var bend = curvature[(Math.Max(i, j) * count) + Math.Min(i, j)];
+            var (columns, values) = _letterRows[j];
+            _mixed[0] += bend;
+            for (var f = 0; f < _features[j]; f++)
+            {
+                _mixed[columns[f] + 1] += bend * values[f];
+            }
+        }
+    }
+
+    /// <summary>Reads a service's row.</summary>
+    /// <returns>Its log-odds and how many features it has.</returns>
+    private (double Score, int Features) Score(double[] beta, int service, (int[] Columns, float[] Values) row)
+    {
+        var features = _rows.Read(service, row.Columns, row.Values);
+        var score = beta[0];
+        for (var f = 0; f < features; f++)
+        {
+            score += beta[row.Columns[f] + 1] * row.Values[f];
+        }
+
+        return (score, features);
+    }
+
+    /// <summary>Adds bend x_i x_j', and its transpose for two services, to the lower triangle.</summary>
+    private void AddPair(int i, int j, double bend, double[][] information)
+    {
+        var ((columns, values), (otherColumns, otherValues)) = (_letterRows[i], _letterRows[j]);
+        information[0][0] += i == j ? bend : 2 * bend;
+        AddIntercept(columns, values, _features[i]);
+        if (i != j)
+        {
+            AddIntercept(otherColumns, otherValues, _features[j]);
+        }
+
+        for (var f = 0; f < _features[i]; f++)
+        {
+            var (column, share) = (columns[f], bend * values[f]);
+            if (i == j)
+            {
+                var own = information[column + 1];
+                for (var g = 0; g <= f; g++)
+                {
+                    own[columns[g] + 1] += share * values[g];
+                }
+
+                continue;
+            }
+
+            for (var g = 0; g < _features[j]; g++)
+            {
+                var other = otherColumns[g];
+                information[Math.Max(column, other) + 1][Math.Min(column, other) + 1] += share * otherValues[g] * (column == other ? 2 : 1);
+            }
+        }
+
+        void AddIntercept(int[] columns, float[] values, int features)
+        {
+            for (var f = 0; f < features; f++)
+            {
+                information[columns[f] + 1][0] += bend * values[f];
+            }
+        }
+    }
+
+    private static void AddPrior(PriorRate prior, double[] beta, Derivatives at)
+    {
+        var score = beta[0];
+        for (var c = 1; c < beta.Length; c++)
+        {
+            score += beta[c] * prior.Values[c - 1];
+        }
+
+        var p = LogOdds.ToProbability(score);
+        var own = prior.Weight * p * (1 - p);
+        for (var a = 0; a < beta.Length; a++)
+        {
+            var value = a == 0 ? 1 : prior.Values[a - 1];
+            at.Pull[a] += prior.Weight * (prior.Rate - p) * value;
+            for (var b = 0; b <= a; b++)
+            {
+                at.Information[a][b] += own * value * (b == 0 ? 1 : prior.Values[b - 1]);
+            }
+        }
+    }
+
+    /// <summary>Derivatives of the logarithm of the density, by the weights and by the correlation.</summary>
+    private sealed class Derivatives(int size)
+    {
+        public double[] Pull { get; } = new double[size];
+
+        /// <summary>Lower triangle of minus the second derivatives.</summary>
+        public double[][] Information { get; } = Cholesky.Zeros(size);
+
+        /// <summary>By the log-odds of the correlation.</summary>
+        public double CorrelationPull { get; set; }
+
+        public double CorrelationInformation { get; set; }
+    }
+}
