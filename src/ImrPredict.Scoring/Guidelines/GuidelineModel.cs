@@ -86,16 +86,18 @@ public sealed class GuidelineModel
     }
 
     /// <summary>Families and sections from the likeliest on.</summary>
-    public IReadOnlyList<RankedGuideline> Rank(ServiceFeatures service) => Rank(Space.Row(service.All), KindOf(service.Treatment));
+    public IReadOnlyList<RankedGuideline> Rank(ServiceFeatures service) =>
+        Rank(Space.Row(service.All), KindOf(service.Treatment), SectionTitles.Asked(service.Features.Select(f => f.Name)));
 
     /// <inheritdoc cref="Rank(ServiceFeatures)"/>
     /// <param name="kind">What <see cref="KindOf"/> gives for the service's treatment.</param>
-    public IReadOnlyList<RankedGuideline> Rank(SparseRow row, (string Kind, string Group) kind)
+    /// <param name="asked">What <see cref="SectionTitles.Asked"/> gives for the service's features.</param>
+    public IReadOnlyList<RankedGuideline> Rank(SparseRow row, (string Kind, string Group) kind, IReadOnlySet<string> asked)
     {
         var shares = Shares(row);
         var families = Enumerable.Range(0, shares.Length).OrderByDescending(f => shares[f]).ThenBy(f => f).Take(MostFamilies).ToArray();
         var pairs = families
-            .SelectMany((f, rank) => _sections.Of(Definition.Families[f], kind.Kind, kind.Group) is { Count: > 0 } sections
+            .SelectMany((f, rank) => _sections.Of(Definition.Families[f], kind.Kind, kind.Group, asked) is { Count: > 0 } sections
                 ? sections.Take(MostSections).Select((s, i) => (Rank: rank, Section: (string?)s.Section, Place: i, Joint: shares[f] * s.Probability))
                 : [(Rank: rank, Section: null, Place: 0, Joint: shares[f])])
             .ToArray();

@@ -13,13 +13,11 @@ namespace ImrPredict.Training.Fitting;
 public sealed record GuidelineFit(GuidelineModel Model, ITransformer? Transformer, DataViewSchema? Schema);
 
 /// <summary>
-/// Multinomial logistic regression over the cited families, each weight with a normal prior by layer; sections by shrunken counts.
+/// Multinomial logistic regression over the cited families, each weight with a normal prior by layer; sections by shrunken counts and by
+/// what their titles say.
 /// </summary>
 public static class GuidelineTrainer
 {
-    /// <summary>A section is kept when this many letters cite it; rarer ones may be slips or one reviewer's words.</summary>
-    private const int FewestLettersForSection = 2;
-
     /// <summary>More services do not move the weights any further, but cost minutes.</summary>
     private const int MostServices = 40_000;
 
@@ -37,6 +35,8 @@ public static class GuidelineTrainer
         FeatureLayer.Detail when name.StartsWith("region=", StringComparison.Ordinal) => 1.2f,
         FeatureLayer.Detail when name.StartsWith("drug=", StringComparison.Ordinal) => 1.2f,
         FeatureLayer.Detail when name.StartsWith("modality=", StringComparison.Ordinal) => 0.5f,
+        FeatureLayer.Detail when name.StartsWith("term=", StringComparison.Ordinal) => 0.5f,
+        FeatureLayer.Detail when name.StartsWith("ingredient=", StringComparison.Ordinal) => 0.5f,
         FeatureLayer.Word when name.StartsWith("word=", StringComparison.Ordinal) => 0.15f,
         FeatureLayer.Word => 0.02f,
         _ => 0,
@@ -155,9 +155,9 @@ public static class GuidelineTrainer
     private static List<SectionCount> CountSections(LearningSet data, int[] services)
     {
         // Spelled as most often; letters and digits decide what is the same section.
-        var spellings = services.SelectMany(s => data.Sections[s].Select(c => (c.Family, c.Section, Letter: data.LetterOf[s])))
+        var spellings = services.SelectMany(s => data.Sections[s].Select(c => (c.Family, c.Section)))
             .GroupBy(c => (c.Family, Key: KeyOf(c.Section)))
-            .Where(g => g.Key.Key.Length > 0 && g.Select(c => c.Letter).Distinct().Count() >= FewestLettersForSection)
+            .Where(g => g.Key.Key.Length > 0)
             .ToDictionary(g => g.Key, g => g.GroupBy(c => c.Section, StringComparer.Ordinal)
                 .OrderByDescending(s => s.Count()).ThenBy(s => s.Key, StringComparer.Ordinal).First().Key);
         return

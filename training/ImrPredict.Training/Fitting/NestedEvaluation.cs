@@ -1,6 +1,7 @@
 using ImrPredict.Evaluation;
 using ImrPredict.Predictions;
 using ImrPredict.Scoring.Calibration;
+using ImrPredict.Scoring.Guidelines;
 using ImrPredict.Scoring.Outcomes;
 
 namespace ImrPredict.Training.Fitting;
@@ -102,7 +103,7 @@ public sealed class NestedEvaluation
             var letter = data.LetterOf[service];
             var score = fit.Fitted.Model.Score(data.Row(service, columns));
             var probability = LogOdds.ToProbability(definition.Calibration.Calibrate(score));
-            var ranked = guidelines?.Model.Rank(data.Row(service, guidelineColumns), data.Kinds[service]);
+            var ranked = guidelines?.Model.Rank(data.Row(service, guidelineColumns), data.Kinds[service], SectionTitles.Asked(data.OwnFeatures(service)));
             var (families, sections) = ranked is null
                 ? (null, null)
                 : ScoredService.Ranking([.. ranked.Select(g => new GuidelinePrediction { Family = g.Family, Section = g.Section, Probability = g.Probability })]);
