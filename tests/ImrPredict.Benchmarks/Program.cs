@@ -27,6 +27,10 @@ switch (args)
             int.Parse(letters, System.Globalization.CultureInfo.InvariantCulture), int.Parse(draws, System.Globalization.CultureInfo.InvariantCulture),
             candidate is [var only] ? only : null);
         return 0;
+    case ["truth-limit", var letters, var draws]:
+        KnownFacts.Run(
+            int.Parse(letters, System.Globalization.CultureInfo.InvariantCulture), int.Parse(draws, System.Globalization.CultureInfo.InvariantCulture));
+        return 0;
     case ["years", var csv]:
         LaterYears.Run(csv);
         return 0;
@@ -39,6 +43,8 @@ switch (args)
             ingest DIR  reading a folder of PDFs beside pdftotext (poppler-utils)
             truth N DRAWS [CANDIDATE]
                         training on N synthetic letters: how much of the attainable gain over the base rate is lost, and what conformal sets hold
+            truth-limit N DRAWS
+                        the same for a learner that is told which facts matter and how widely their effects are spread
             years CSV   health plans' determinations: trained to 2014, 2013 and 2010, tested on the years after
             Serving/predict.lua measures the running program with wrk.
             """);

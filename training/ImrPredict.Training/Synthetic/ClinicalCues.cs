@@ -55,7 +55,9 @@ internal static class CueEffects
         return cues;
     }
 
-    public static double Sum(ClinicalCues cues) => All.Where(c => cues.HasFlag(c.Cue)).Sum(c => c.Effect);
+    public static double Sum(ClinicalCues cues) => Of(cues).Sum(c => c.Effect);
+
+    public static IEnumerable<TrueFact> Of(ClinicalCues cues) => All.Where(c => cues.HasFlag(c.Cue)).Select(c => new TrueFact($"cue={c.Cue}", c.Effect));
 
     private static List<(double Share, double Effect)> Combine()
     {

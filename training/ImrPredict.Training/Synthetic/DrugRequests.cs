@@ -119,7 +119,7 @@ internal static class DrugRequests
                 Ingredients = drug.Ingredients,
                 PartlyAuthorized = partlyAuthorized,
             },
-            drug.Effect);
+            new TrueFact($"finer={drug.Words}", drug.Effect));
 
     private sealed record Drug(DrugClass Class, string Words, IReadOnlyList<string> Ingredients, double Effect);
 }

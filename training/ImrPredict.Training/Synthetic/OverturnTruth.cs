@@ -2,6 +2,11 @@ using ImrPredict.Treatments;
 
 namespace ImrPredict.Training.Synthetic;
 
+/// <summary>A fact of a synthetic service that moves its outcome.</summary>
+/// <param name="Name">"subject=value", or the subject of a quantity.</param>
+/// <param name="Effect">Log-odds for each unit of the value.</param>
+internal readonly record struct TrueFact(string Name, double Effect, double Value = 1);
+
 /// <summary>
 /// The truth that synthetic outcomes are drawn from: log-odds that add up over facts which stand in the letter's text, and a tie between
 /// the services of one letter that stands nowhere.
@@ -98,45 +103,52 @@ internal static class OverturnTruth
         [Modality.Trial] = 0.4,
     };
 
-    /// <summary>Log-odds from what is known without the summary.</summary>
+    /// <summary>What is known of a service without its summary, as far as it moves the outcome.</summary>
     /// <param name="nothingCited">Whether the claims administrator cited no guideline.</param>
     /// <param name="serviceCount">Services in dispute, this one included.</param>
-    public static double LogOdds(RequestDraft request, bool nothingCited, int serviceCount)
+    public static IEnumerable<TrueFact> Facts(RequestDraft request, bool nothingCited, int serviceCount)
     {
         var treatment = request.Treatment;
-        var logOdds = Intercept + (ServiceCountEffect * Math.Log(serviceCount)) + CategoryEffects[treatment.Category] + request.FinerEffect;
+        yield return new("services", ServiceCountEffect, Math.Log(serviceCount));
+        yield return new($"category={treatment.Category}", CategoryEffects[treatment.Category]);
+        if (request.Finer is { } finer)
+        {
+            yield return finer;
+        }
+
         if (treatment is { Category: TreatmentCategory.Pharmaceutical, DrugClass: { } drugClass })
         {
-            logOdds += DrugClassEffects[drugClass];
+            yield return new($"class={drugClass}", DrugClassEffects[drugClass]);
         }
 
         if (treatment.PartlyAuthorized)
         {
-            logOdds += PartlyAuthorizedEffect;
+            yield return new("partly-authorized", PartlyAuthorizedEffect);
         }
 
         if (nothingCited)
         {
-            logOdds += NothingCitedEffect;
+            yield return new("nothing-cited", NothingCitedEffect);
         }
 
         if (treatment.Visits is { } visits)
         {
-            logOdds += VisitsDoubledEffect * Math.Log2(visits / 8.0);
+            yield return new("visits", VisitsDoubledEffect, Math.Log2(visits / 8.0));
         }
 
         foreach (var region in treatment.BodyRegions)
         {
-            logOdds += RegionEffects.GetValueOrDefault(region);
+            yield return new($"region={region}", RegionEffects.GetValueOrDefault(region));
         }
 
         foreach (var modality in treatment.Modality)
         {
-            logOdds += ModalityEffects.GetValueOrDefault(modality);
+            yield return new($"modality={modality}", ModalityEffects.GetValueOrDefault(modality));
         }
-
-        return logOdds;
     }
+
+    /// <summary>Log-odds from what is known without the summary.</summary>
+    public static double LogOdds(IEnumerable<TrueFact> facts) => facts.Aggregate(Intercept, (sum, fact) => sum + (fact.Value * fact.Effect));
 
     /// <summary>Probability that the service is overturned, given the cues that its summary tells of.</summary>
     public static double Probability(double logOdds, ClinicalCues cues) => Logistic(logOdds + CueEffects.Sum(cues));

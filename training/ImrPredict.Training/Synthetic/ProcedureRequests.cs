@@ -86,7 +86,7 @@ internal static class ProcedureRequests
                 Side = side,
                 Modality = retrospective ? [Modality.Retrospective] : [],
             },
-            effect);
+            new TrueFact($"finer={test}", effect));
     }
 
     private static RequestDraft Electrodiagnostic(Draws draws, LetterSetting setting)
@@ -118,7 +118,7 @@ internal static class ProcedureRequests
             return new RequestDraft(
                 $"{kind} to the {setting.RegionWords(draws)}",
                 new TreatmentRecord { Category = Category.InjectionOther, BodyRegions = [setting.Region], Side = setting.Side },
-                effect);
+                new TrueFact($"finer={kind}", effect));
         }
 
         var lumbar = setting.Region != BodyRegion.Cervical;
@@ -127,7 +127,7 @@ internal static class ProcedureRequests
         return new RequestDraft(
             side is { } named ? $"{named} {words}" : words,
             new TreatmentRecord { Category = Category.InjectionOther, BodyRegions = [lumbar ? BodyRegion.Lumbar : BodyRegion.Cervical], Side = side },
-            0.1);
+            new TrueFact("finer=Epidural", 0.1));
     }
 
     private static RequestDraft Arthroscopy(Draws draws, LetterSetting setting)

@@ -4,8 +4,8 @@ using ImrPredict.Treatments;
 namespace ImrPredict.Training.Synthetic;
 
 /// <summary>A request in words, with what those words ask for.</summary>
-/// <param name="FinerEffect">Log-odds of this drug or procedure beyond those of its kind: what only a single word can tell.</param>
-internal sealed record RequestDraft(string Words, TreatmentRecord Treatment, double FinerEffect = 0);
+/// <param name="Finer">What this drug or procedure adds to its kind: what only a single word can tell; null when nothing.</param>
+internal sealed record RequestDraft(string Words, TreatmentRecord Treatment, TrueFact? Finer = null);
 
 /// <summary>What the requests of one letter have in common.</summary>
 /// <param name="Chronic">Injured more than a year ago.</param>

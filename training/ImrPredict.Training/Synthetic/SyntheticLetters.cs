@@ -12,7 +12,11 @@ namespace ImrPredict.Training.Synthetic;
 /// are silent.
 /// </param>
 /// <param name="Licensure">State in which the reviewer is licensed, as worded.</param>
-public sealed record SyntheticLetter(LetterFormat Format, CaseRecord Record, string Licensure);
+public sealed record SyntheticLetter(LetterFormat Format, CaseRecord Record, string Licensure)
+{
+    /// <summary>For each service the facts whose effects add up to its true log-odds, those of the summary included.</summary>
+    internal IReadOnlyList<IReadOnlyList<TrueFact>> Facts { get; init; } = [];
+}
 
 /// <summary>Invents determination letters whose statistics are those of real ones and whose probabilities are known.</summary>
 public static class SyntheticLetters
@@ -57,9 +61,12 @@ public static class SyntheticLetters
         var cues = CueEffects.Draw(draws);
         var letterNormal = draws.Normal();
         var services = new List<ServiceRecord>(plan.Requests.Count);
+        var facts = new List<IReadOnlyList<TrueFact>>(plan.Requests.Count);
         foreach (var request in plan.Requests)
         {
-            services.Add(Service(draws, plan, request, services.Count + 1, cues, letterNormal, format, dates.Decided));
+            var (service, known) = Service(draws, plan, request, services.Count + 1, cues, letterNormal, format, dates.Decided);
+            services.Add(service);
+            facts.Add([.. known, .. CueEffects.Of(cues)]);
         }
 
         var caseNumber = $"CM{dates.Decided.Year % 100:00}-{Serial(seed, number)}";
@@ -82,10 +89,10 @@ public static class SyntheticLetters
                 ["format"] = JsonSerializer.SerializeToElement(format.Id()),
             },
         };
-        return new SyntheticLetter(format, record, draws.Pick("California", "California, Texas", "New York", "Florida, Georgia"));
+        return new SyntheticLetter(format, record, draws.Pick("California", "California, Texas", "New York", "Florida, Georgia")) { Facts = facts };
     }
 
-    private static ServiceRecord Service(
+    private static (ServiceRecord Service, IReadOnlyList<TrueFact> Facts) Service(
         Draws draws, LetterPlan plan, RequestDraft request, int number, ClinicalCues cues, double letterNormal, LetterFormat format, DateOnly decided)
     {
         var (administrator, reviewer) = SyntheticCitations.Draw(
@@ -95,10 +102,11 @@ public static class SyntheticLetters
             administrator = SyntheticCitation.NotGiven;
         }
 
-        var logOdds = OverturnTruth.LogOdds(request, administrator.Families[0] == GuidelineFamilies.None, plan.Requests.Count);
+        TrueFact[] facts = [.. OverturnTruth.Facts(request, administrator.Families[0] == GuidelineFamilies.None, plan.Requests.Count)];
+        var logOdds = OverturnTruth.LogOdds(facts);
         var probability = OverturnTruth.Probability(logOdds, cues);
         var outcome = OverturnTruth.IsOverturned(probability, letterNormal, draws) ? Outcome.Overturned : Outcome.Upheld;
-        return new ServiceRecord
+        var service = new ServiceRecord
         {
             Number = number,
             Request = request.Words,
@@ -113,6 +121,7 @@ public static class SyntheticLetters
             TrueOverturnProbability = probability,
             TrueOverturnProbabilityWithoutSummary = OverturnTruth.ProbabilityWithoutSummary(logOdds),
         };
+        return (service, facts);
     }
 
     /// <summary>
