@@ -79,9 +79,12 @@ public sealed record CaseRecord
     /// <summary>The decided case.</summary>
     /// <returns>Null when any service lacks its outcome.</returns>
     /// <exception cref="ArgumentException">There are no services, or a request is blank.</exception>
-    public Determination? ToDetermination()
+    public Determination? ToDetermination() => ToDetermination(ToReviewCase());
+
+    /// <summary>The decided case, when what stood before the determination was read already.</summary>
+    /// <returns>Null when any service lacks its outcome.</returns>
+    public Determination? ToDetermination(ReviewCase reviewCase)
     {
-        var reviewCase = ToReviewCase();
         if (Services.Any(s => s.Outcome is null))
         {
             return null;

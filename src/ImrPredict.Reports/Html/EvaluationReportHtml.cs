@@ -34,10 +34,10 @@ public static class EvaluationReportHtml
         Data(page, report.Data);
         page.Section("figures", "Figures");
         FigureTables.Figures(
-            page, $"All {Count(report.Data.Services)} services; 95 % intervals in brackets, resampled by letter", [.. sets.Select(s => (s.Key.Title(), s.Value.All.Figures))]);
+            page, $"All {Count(report.Data.Services)} services; 95 % intervals in brackets, by letter", [.. sets.Select(s => (s.Key.Title(), s.Value.All.Figures))]);
 
         page.Section("baselines", "Against the baselines");
-        page.Paragraph("Each cell gives the baseline's figure, then the model's difference from it on the same resampled letters. Better or worse is said only where the 95 % interval of that difference leaves out 0.");
+        page.Paragraph("Each cell gives the baseline's figure, then the model's difference from it on the same letters. Better or worse is said only where the 95 % interval of that difference leaves out 0.");
         foreach (var (set, part) in sets)
         {
             FigureTables.Baselines(page, set.Title(), part.All);
@@ -67,7 +67,7 @@ public static class EvaluationReportHtml
         page.Section("how", "How this was computed");
         page.Facts(
             ("Method", report.Method),
-            ("Intervals", $"{ReportedResampling.Method}, {Count(report.Resampling.Resamples)} resamples, seed {report.Resampling.Seed}"),
+            ("Intervals", report.Resampling.Description),
             ("Command", report.Command ?? Undefined),
             ("Model", $"{report.Model.Id}, {report.Model.Program}"),
             ("Manifest hash", report.Model.Hash ?? Undefined),

@@ -18,7 +18,7 @@ public static class QualityReportHtml
         if (report.All is { } all)
         {
             page.Section("figures", "Figures");
-            FigureTables.Figures(page, "95 % intervals in brackets, resampled by letter", [($"All: {Count(all.Letters)} letters, {Count(all.Services)} services", all.Figures)]);
+            FigureTables.Figures(page, "95 % intervals in brackets, by letter", [($"All: {Count(all.Letters)} letters, {Count(all.Services)} services", all.Figures)]);
             FigureTables.Baselines(page, "Against the baselines: the baseline's figure, then the model's difference from it", all);
             var parts = new[] { ("One service", report.SingleService), ("Several services", report.SeveralServices) }.Where(p => p.Item2 is not null).ToArray();
             page.Heading("Letters with one service and with several");
@@ -59,7 +59,7 @@ public static class QualityReportHtml
         Unmatched(page, "unmatched", "Predicted services that resemble no determined one", report.Unmatched);
         page.Section("how", "How this was computed");
         page.Facts(
-            ("Intervals", $"{ReportedResampling.Method}, {Count(report.Resampling.Resamples)} resamples, seed {report.Resampling.Seed}"),
+            ("Intervals", report.Resampling.Description),
             ("Models", report.Models.Count == 0 ? Undefined : string.Join(", ", report.Models)),
             ("Head of the prediction log", report.LogHeads.Count == 0 ? "the predictions came from a file" : string.Join("; ", report.LogHeads)),
             ("Written", report.CreatedAt.ToString("yyyy-MM-dd HH:mm 'UTC'", System.Globalization.CultureInfo.InvariantCulture)));

@@ -23,7 +23,7 @@ public static class EvaluationReportJson
         ["data"] = ReportJson.Plain(report.Data),
         ["intervals"] = new JsonObject
         {
-            ["method"] = ReportedResampling.Method, ["resamples"] = report.Resampling.Resamples, ["seed"] = report.Resampling.Seed,
+            ["method"] = report.Resampling.Method, ["resamples"] = report.Resampling.Resamples, ["seed"] = report.Resampling.Seed,
         },
         ["services"] = report.Data.Services,
         ["overturned"] = report.Data.Overturned,

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using ImrPredict.Evaluation;
 using ImrPredict.Evaluation.Quality;
 using ImrPredict.Treatments;
 
@@ -27,7 +26,7 @@ public static class QualityReportJson
         ["data"] = ReportJson.Plain(report.Data),
         ["intervals"] = new JsonObject
         {
-            ["method"] = ReportedResampling.Method, ["resamples"] = report.Resampling.Resamples, ["seed"] = report.Resampling.Seed,
+            ["method"] = report.Resampling.Method, ["resamples"] = report.Resampling.Resamples, ["seed"] = report.Resampling.Seed,
         },
         ["services"] = report.Data.Services,
         ["overturned"] = report.Data.Overturned,

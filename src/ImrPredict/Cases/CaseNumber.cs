@@ -23,7 +23,7 @@ public readonly partial record struct CaseNumber
             return false;
         }
 
-        var match = Form().Match(string.Concat(text.Where(c => !char.IsWhiteSpace(c))));
+        var match = Form().Match(text.Any(char.IsWhiteSpace) ? string.Concat(text.Where(c => !char.IsWhiteSpace(c))) : text);
         if (!match.Success)
         {
             return false;

@@ -14,13 +14,12 @@ public sealed class ComparedScorers
         : this(new LetterIndex(subject[0]), [])
     {
         Services = subject[0];
-        _variants = [.. others.Prepend(subject).Select(repeats => repeats.Select(Sample).ToArray())];
-
-        MetricSample Sample(IReadOnlyList<ScoredService> repeat)
+        foreach (var repeat in others.Prepend(subject).SelectMany(repeats => repeats))
         {
             CheckSameServices(Services, repeat);
-            return new MetricSample(repeat, LetterIndex);
         }
+
+        _variants = [.. others.Prepend(subject).AsParallel().AsOrdered().Select(repeats => repeats.Select(r => new MetricSample(r, LetterIndex)).ToArray())];
     }
 
     private ComparedScorers(LetterIndex letters, MetricSample[][] variants) => (LetterIndex, _variants) = (letters, variants);
@@ -46,28 +45,21 @@ public sealed class ComparedScorers
         };
     }
 
-    /// <summary>Figures with intervals, every scorer on the same resampled letters.</summary>
+    /// <summary>Figures with intervals, every scorer on the same letters.</summary>
     public (FigureSet Figures, IReadOnlyList<PairedFigures> Against) Figures(BootstrapOptions options)
     {
         var metrics = Metrics.All.Count;
-        var observed = ComputeAll(null);
-        var work = Services.Count * _variants.Sum(v => v.Length);
-        var resampled = Letters < 2
-            ? []
-            : LetterBootstrap.Run(Letters, options.ResamplesFor(work), options.Seed, weights => WithDifferences(ComputeAll(weights), metrics));
-
-        var sets = Enumerable.Range(0, _variants.Length).Select(v => Metrics.All.Select(m => FigureAt(v, m)).ToArray()).ToArray();
-        var differences = WithDifferences(observed, metrics);
-        return (new FigureSet(sets[0]), [.. Enumerable.Range(1, _variants.Length - 1).Select(Paired)]);
-
-        Figure FigureAt(int variant, Metric metric) => LetterBootstrap.FigureAt(observed, resampled, (variant * metrics) + (int)metric);
+        var observed = WithDifferences(ComputeAll(null), metrics);
+        var resamples = options.ResamplesFor(Letters, Services.Count * _variants.Sum(v => v.Length));
+        var figures = resamples == 0
+            ? LetterInfluence.Figures(observed, LetterInfluence.Variances(_variants, Letters))
+            : LetterBootstrap.Figures(
+                observed, Letters < 2 ? [] : LetterBootstrap.Run(Letters, resamples, options.Seed, weights => WithDifferences(ComputeAll(weights), metrics)));
+        return (new FigureSet(figures[..metrics]), [.. Enumerable.Range(1, _variants.Length - 1).Select(Paired)]);
 
         PairedFigures Paired(int variant) => new(
             [.. Metrics.All.Select(m => new PairedFigure(
-                m,
-                sets[0][(int)m],
-                sets[variant][(int)m],
-                LetterBootstrap.FigureAt(differences, resampled, ((_variants.Length + variant - 1) * metrics) + (int)m)))]);
+                m, figures[(int)m], figures[(variant * metrics) + (int)m], figures[((_variants.Length + variant - 1) * metrics) + (int)m]))]);
     }
 
     /// <summary>Figures of each variant one after the other.</summary>

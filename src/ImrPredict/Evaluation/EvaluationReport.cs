@@ -77,9 +77,15 @@ public sealed record ReportedData
 }
 
 /// <summary>How the intervals came about.</summary>
+/// <param name="Resamples">0 where there are letters enough to do without.</param>
 public sealed record ReportedResampling(int Resamples, ulong Seed)
 {
-    public const string Method = "95 % percentile bootstrap over letters";
+    public string Method => Resamples == 0 ? "95 % from the influence of each letter" : "95 % percentile bootstrap over letters";
+
+    /// <summary>The method with its numbers, for a reader.</summary>
+    public string Description => Resamples == 0
+        ? $"{Method}, the limit of a bootstrap over letters; tables resample groups of fewer than {BootstrapOptions.LinearFrom:#,0} letters"
+        : FormattableString.Invariant($"{Method}, {Resamples:#,0} resamples, seed {Seed}");
 }
 
 /// <summary>Figures of the letters that the model was trained on; no measure of quality.</summary>

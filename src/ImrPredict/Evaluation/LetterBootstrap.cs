@@ -29,23 +29,20 @@ public static class LetterBootstrap
         return results;
     }
 
-    /// <summary>One statistic with its interval; undefined where it is not a number.</summary>
+    /// <summary>Statistics with their intervals; undefined where they are not a number.</summary>
     /// <param name="values">The statistics on the services as they are.</param>
-    internal static Figure FigureAt(double[] values, double[][] results, int statistic)
-    {
-        if (double.IsNaN(values[statistic]))
+    internal static Figure[] Figures(double[] values, double[][] results) =>
+    [
+        .. values.Select((value, statistic) =>
         {
-            return Figure.Undefined;
-        }
+            var (low, high) = Interval(results, statistic);
+            return double.IsNaN(value) ? Figure.Undefined : new Figure(value, low, high);
+        }),
+    ];
 
-        var (low, high) = Interval(results, statistic, values[statistic]);
-        return new Figure(values[statistic], low, high);
-    }
-
-    /// <summary>The interval of one statistic over the resamples in which it is defined: see <see cref="BootstrapOptions.PercentilesFrom"/>.</summary>
-    /// <param name="value">The statistic on the services as they are.</param>
+    /// <summary>The interval of one statistic over the resamples in which it is defined: their percentiles.</summary>
     /// <returns>Null bounds when it is defined in fewer than half of them.</returns>
-    public static (double? Low, double? High) Interval(double[][] results, int statistic, double value)
+    public static (double? Low, double? High) Interval(double[][] results, int statistic)
     {
         var defined = new double[results.Length];
         var count = 0;
@@ -60,13 +57,6 @@ public static class LetterBootstrap
         if (count == 0 || count * 2 < results.Length)
         {
             return (null, null);
-        }
-
-        if (count < BootstrapOptions.PercentilesFrom)
-        {
-            var mean = defined.Take(count).Average();
-            var half = 1.96 * Math.Sqrt(defined.Take(count).Sum(d => (d - mean) * (d - mean)) / Math.Max(1, count - 1));
-            return (value - half, value + half);
         }
 
         Array.Sort(defined, 0, count);

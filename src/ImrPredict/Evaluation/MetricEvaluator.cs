@@ -18,12 +18,14 @@ public static class MetricEvaluator
         IReadOnlyList<IReadOnlyList<ScoredService>> repeats, BootstrapOptions? options = null) =>
         Compare(repeats, [], options).Figures;
 
-    /// <summary>Figures of a sample that is ready.</summary>
-    internal static FigureSet Evaluate(MetricSample sample, int letters, int resamples, ulong seed)
+    /// <summary>Figures of a sample that is ready, for the row of a table.</summary>
+    internal static FigureSet EvaluateRow(MetricSample sample, LetterIndex letters, BootstrapOptions options)
     {
         var observed = sample.Compute();
-        var resampled = letters < 2 ? [] : LetterBootstrap.Run(letters, resamples, seed, sample.Compute);
-        return new FigureSet([.. Metrics.All.Select(m => LetterBootstrap.FigureAt(observed, resampled, (int)m))]);
+        var resamples = options.ResamplesForRow(letters.Letters, letters.LetterOf.Length);
+        return new FigureSet(resamples == 0
+            ? LetterInfluence.Figures(observed, LetterInfluence.Variances([[sample]], letters.Letters))
+            : LetterBootstrap.Figures(observed, letters.Letters < 2 ? [] : LetterBootstrap.Run(letters.Letters, resamples, options.Seed, sample.Compute)));
     }
 
     /// <summary>Two scorers on the same services, resampled together.</summary>

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Numerics;
 using ImrPredict.Predictions;
 
 namespace ImrPredict.Evaluation;
@@ -8,7 +9,7 @@ namespace ImrPredict.Evaluation;
 /// that is what lets a bootstrap over 100,000 services take a second.
 /// </summary>
 /// <remarks>Thread-safe once built.</remarks>
-public sealed class MetricSample
+public sealed partial class MetricSample
 {
     /// <summary>Probabilities are kept this far from 0 and 1 in the log loss.</summary>
     public const double LogLossMargin = 1e-6;
@@ -179,7 +180,7 @@ public sealed class MetricSample
             squaredErrorOfBase += weight * _kinds[k].SquaredErrorOfBase;
             for (var facts = (uint)_kinds[k].Facts; facts != 0; facts &= facts - 1)
             {
-                counted[System.Numerics.BitOperations.TrailingZeroCount(facts)] += weight;
+                counted[BitOperations.TrailingZeroCount(facts)] += weight;
             }
         }
 
@@ -198,21 +199,12 @@ public sealed class MetricSample
             figures[(int)Metric.LogLoss] = loss / total;
             figures[(int)Metric.ExpectedCalibrationError] = CalibrationError(cells, total);
             figures[(int)Metric.RecallAt20Percent] = RecallOfTop(cells, total / 5, overturned);
-            figures[(int)Metric.Accuracy] = (double)counted[Bit(Facts.Correct)] / total;
         }
 
-        figures[(int)Metric.GuidelineTop1] = Share(counted, Facts.Top1, Facts.HasFamilies);
-        figures[(int)Metric.GuidelineTop3] = Share(counted, Facts.Top3, Facts.HasFamilies);
-        figures[(int)Metric.GuidelineFirstTop1] = Share(counted, Facts.FirstTop1, Facts.HasFamilies);
-        figures[(int)Metric.GuidelineFirstTop3] = Share(counted, Facts.FirstTop3, Facts.HasFamilies);
-        figures[(int)Metric.GuidelineSectionTop3] = Share(counted, Facts.SectionTop3, Facts.HasSections);
-        figures[(int)Metric.CoverageUpheld] = Share(counted, Facts.CoveredUpheld, Facts.CertaintyOfUpheld);
-        figures[(int)Metric.CoverageOverturned] = Share(counted, Facts.CoveredOverturned, Facts.CertaintyOfOverturned);
-        long stated = counted[Bit(Facts.CertaintyOfUpheld)] + counted[Bit(Facts.CertaintyOfOverturned)];
-        if (stated > 0)
+        foreach (var (metric, what, among) in Shares)
         {
-            figures[(int)Metric.Coverage] = (double)(counted[Bit(Facts.CoveredUpheld)] + counted[Bit(Facts.CoveredOverturned)]) / stated;
-            figures[(int)Metric.ConfidentShare] = (double)counted[Bit(Facts.Confident)] / stated;
+            long of = Count(counted, among);
+            figures[(int)metric] = of == 0 ? double.NaN : (double)Count(counted, what) / of;
         }
 
         return figures;
@@ -310,17 +302,24 @@ public sealed class MetricSample
         return found / totalOverturned;
     }
 
-    private static double Share(ReadOnlySpan<long> counted, Facts what, Facts among) =>
-        counted[Bit(among)] == 0 ? double.NaN : (double)counted[Bit(what)] / counted[Bit(among)];
+    /// <summary>Services with any of the facts, of which none has two.</summary>
+    private static long Count(ReadOnlySpan<long> counted, Facts any)
+    {
+        long count = 0;
+        for (var facts = (uint)any; facts != 0; facts &= facts - 1)
+        {
+            count += counted[BitOperations.TrailingZeroCount(facts)];
+        }
 
-    private static int Bit(Facts fact) => System.Numerics.BitOperations.TrailingZeroCount((uint)fact);
+        return count;
+    }
 
     private static Facts FactsOf(ScoredService service, double probability)
     {
         var facts = Facts.None;
-        if ((probability >= 0.5) == service.Overturned)
+        if (service.OverturnProbability is not null)
         {
-            facts |= Facts.Correct;
+            facts |= Facts.HasProbability | ((probability >= 0.5) == service.Overturned ? Facts.Correct : 0);
         }
 
         if (service.PredictedFamilies is { } predicted && service.CitedFamilies is { Count: > 0 } cited)
@@ -351,7 +350,22 @@ public sealed class MetricSample
         return facts;
     }
 
-    private const int FactCount = 13;
+    private const int FactCount = 14;
+
+    /// <summary>The figures that are shares: of the services with a fact, those with another.</summary>
+    private static readonly (Metric Metric, Facts What, Facts Among)[] Shares =
+    [
+        (Metric.Accuracy, Facts.Correct, Facts.HasProbability),
+        (Metric.GuidelineTop1, Facts.Top1, Facts.HasFamilies),
+        (Metric.GuidelineTop3, Facts.Top3, Facts.HasFamilies),
+        (Metric.GuidelineFirstTop1, Facts.FirstTop1, Facts.HasFamilies),
+        (Metric.GuidelineFirstTop3, Facts.FirstTop3, Facts.HasFamilies),
+        (Metric.GuidelineSectionTop3, Facts.SectionTop3, Facts.HasSections),
+        (Metric.Coverage, Facts.CoveredUpheld | Facts.CoveredOverturned, Facts.CertaintyOfUpheld | Facts.CertaintyOfOverturned),
+        (Metric.CoverageUpheld, Facts.CoveredUpheld, Facts.CertaintyOfUpheld),
+        (Metric.CoverageOverturned, Facts.CoveredOverturned, Facts.CertaintyOfOverturned),
+        (Metric.ConfidentShare, Facts.Confident, Facts.CertaintyOfUpheld | Facts.CertaintyOfOverturned),
+    ];
 
     /// <summary>What a weighting leaves of the services of one distinct probability; never empty.</summary>
     private readonly record struct Cell(int Level, int Count, int Overturned);
@@ -390,5 +404,6 @@ public sealed class MetricSample
         CoveredUpheld = 1 << 10,
         CoveredOverturned = 1 << 11,
         Confident = 1 << 12,
+        HasProbability = 1 << 13,
     }
 }

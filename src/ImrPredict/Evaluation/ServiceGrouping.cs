@@ -69,7 +69,6 @@ public sealed class ServiceGrouping
             predicted += Services[i].OverturnProbability;
         }
 
-        var row = options.ForRow(services);
         return new GroupRow(
             group.Name,
             services,
@@ -77,7 +76,7 @@ public sealed class ServiceGrouping
             overturned,
             Wilson.Figure((double)overturned / services, LetterCorrelation.EffectiveCount(group.Letters.Sizes, _correlation.Value)),
             predicted / services,
-            MetricEvaluator.Evaluate(_sample.Value.Select(group.Positions, group.Letters), group.Letters.Letters, row.ResamplesFor(services), row.Seed));
+            MetricEvaluator.EvaluateRow(_sample.Value.Select(group.Positions, group.Letters), group.Letters, options));
     }
 }
 

@@ -68,6 +68,6 @@ internal static class LaterYears
             int[] drawn = [.. counts.SelectMany((count, i) => Enumerable.Repeat(i, count))];
             return [CalibrationFitter.Auc([.. drawn.Select(i => probabilities[i])], [.. drawn.Select(i => overturned[i])])];
         });
-        return LetterBootstrap.Interval(aucs, 0, CalibrationFitter.Auc(probabilities, overturned));
+        return LetterBootstrap.Interval(aucs, 0);
     }
 }

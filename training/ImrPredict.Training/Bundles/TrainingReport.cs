@@ -25,7 +25,7 @@ internal static class TrainingReport
                 ? "A fifth of the letters held out; candidates chosen, fitted and calibrated on the others."
                 : $"Nested cross-validation by letter, {plan.OuterFolds} folds, {(plan.Repeats == 1 ? "drawn once" : $"{plan.Repeats} draws of the folds")}; candidates chosen, fitted and calibrated inside each fold.",
             Command = $"train --data determinations.jsonl --name {id} --seed {seed}",
-            Resampling = new ReportedResampling(bootstrap.ResamplesFor(first.Count), bootstrap.Seed),
+            Resampling = new ReportedResampling(bootstrap.ResamplesFor(data.Letters, first.Count), bootstrap.Seed),
             FeatureSets = parts.ToDictionary(
                 p => p.Key,
                 p => FeatureSetReport.Of(p.Value.Nested.Repeats, p.Value.Nested.Baselines, new EvaluationReportOptions { Bootstrap = bootstrap, CaseIdSalt = data.Fingerprint })),

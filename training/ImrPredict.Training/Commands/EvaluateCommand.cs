@@ -92,7 +92,7 @@ public sealed class EvaluateCommand : ImrCommand
             Data = ReportedData.Of(source, services, unseen.Remarks),
             Method = "Letters that the model was not trained on",
             Command = command,
-            Resampling = new ReportedResampling(options.Bootstrap.ResamplesFor(services.Count), options.Bootstrap.Seed),
+            Resampling = new ReportedResampling(options.Bootstrap.ResamplesFor(unseen.Letters.Count, services.Count), options.Bootstrap.Seed),
             FeatureSets = services.Count == 0
                 ? new Dictionary<FeatureSet, FeatureSetReport>()
                 : scored.ToDictionary(s => s.Key, s => FeatureSetReport.Of([s.Value], BaselinesOf(scorer, s.Value), options)),

@@ -28,7 +28,7 @@ internal static class LineBlocks
     private static List<T> ParseBlock<T>(Block block, LineParser<T> parse)
     {
         var values = new List<T>();
-        var rest = block.Text.Span;
+        ReadOnlySpan<byte> rest = block.Bytes.AsSpan(block.Start, block.Length);
         var number = block.FirstLine;
         while (rest.Length > 0)
         {
@@ -43,10 +43,11 @@ internal static class LineBlocks
             number++;
         }
 
+        ArrayPool<byte>.Shared.Return(block.Bytes);
         return values;
     }
 
-    /// <summary>Whole lines, about a megabyte at a time.</summary>
+    /// <summary>Whole lines, about a megabyte at a time, each in a buffer of the pool: as garbage, so large ones would have the whole heap collected time and again.</summary>
     private static IEnumerable<Block> Blocks(string path)
     {
         using var file = File.OpenRead(path);
@@ -54,17 +55,18 @@ internal static class LineBlocks
         byte[] carried = [];
         while (true)
         {
-            var bytes = new byte[carried.Length + BlockSize];
+            var bytes = ArrayPool<byte>.Shared.Rent(carried.Length + BlockSize);
             carried.CopyTo(bytes, 0);
-            var length = carried.Length + file.ReadAtLeast(bytes.AsSpan(carried.Length), BlockSize, throwOnEndOfStream: false);
+            var length = carried.Length + file.ReadAtLeast(bytes.AsSpan(carried.Length), bytes.Length - carried.Length, throwOnEndOfStream: false);
             var isLast = length < bytes.Length;
             var whole = isLast ? length : bytes.AsSpan(0, length).LastIndexOf((byte)'\n') + 1;
             carried = bytes[whole..length];
-            var start = firstLine == 1 && bytes.AsSpan().StartsWith("\uFEFF"u8) ? 3 : 0;
+            var start = firstLine == 1 && bytes.AsSpan(0, length).StartsWith("\uFEFF"u8) ? 3 : 0;
+            var lines = bytes.AsSpan(0, whole).Count((byte)'\n');
             if (whole > start)
             {
-                yield return new Block(bytes.AsMemory(start, whole - start), firstLine);
-                firstLine += bytes.AsSpan(0, whole).Count((byte)'\n');
+                yield return new Block(bytes, start, whole - start, firstLine);
+                firstLine += lines;
             }
 
             if (isLast)
@@ -74,5 +76,5 @@ internal static class LineBlocks
         }
     }
 
-    private sealed record Block(ReadOnlyMemory<byte> Text, int FirstLine);
+    private sealed record Block(byte[] Bytes, int Start, int Length, int FirstLine);
 }

@@ -66,7 +66,7 @@ public static class QualityFiles
             return new ActualDetermination { Case = reviewCase, Disposition = record.Disposition.Value, DecisionDate = record.DecisionDate };
         }
 
-        var determination = record.ToDetermination()
+        var determination = record.ToDetermination(reviewCase)
             ?? throw new ArgumentException("expected an outcome for every service, or a disposition of Withdrawn or Authorized; found a service without outcome");
         return ActualDetermination.From(determination) with
         {

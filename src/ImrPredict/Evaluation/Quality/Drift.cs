@@ -38,7 +38,6 @@ public sealed record DriftWindow(DateOnly? First, DateOnly? Last, int Services, 
         ScoredService[] scored = [.. services.Select(s => s.Scored)];
         var letters = new LetterIndex(scored);
         var overturned = scored.Count(s => s.Overturned);
-        var row = options.ForRow(scored.Length);
         return new DriftWindow(
             scored.Min(s => s.DecisionDate),
             scored.Max(s => s.DecisionDate),
@@ -47,7 +46,7 @@ public sealed record DriftWindow(DateOnly? First, DateOnly? Last, int Services, 
             overturned,
             Wilson.Figure((double)overturned / scored.Length, LetterCorrelation.EffectiveCount(letters.Sizes, LetterCorrelation.Estimate(scored, letters))),
             scored.Average(s => s.OverturnProbability!.Value),
-            MetricEvaluator.Evaluate(new MetricSample(scored, letters), letters.Letters, row.ResamplesFor(scored.Length), row.Seed)[Metric.RocAuc]);
+            MetricEvaluator.EvaluateRow(new MetricSample(scored, letters), letters, options)[Metric.RocAuc]);
     }
 }
 

@@ -13,13 +13,14 @@ public static class QualityAssessment
         var matching = DeterminationMatching.Match(input.Predictions, input.Actuals, settings);
         MatchedService[] counted = [.. matching.Services.Where(s => s.WasTrainedOn != true)];
         ScoredService[] scored = [.. counted.Select(s => s.Scored)];
+        var data = ReportedData.Of("Matched predictions and determinations", scored);
         var report = new QualityReport
         {
             CreatedAt = time.GetUtcNow(),
             Settings = settings,
             Counts = matching.Counts,
-            Data = ReportedData.Of("Matched predictions and determinations", scored),
-            Resampling = new ReportedResampling(settings.Bootstrap.ResamplesFor(scored.Length), settings.Bootstrap.Seed),
+            Data = data,
+            Resampling = new ReportedResampling(settings.Bootstrap.ResamplesFor(data.Letters, scored.Length), settings.Bootstrap.Seed),
             Models = [.. counted.Select(s => s.Logged.Prediction.ModelId).Distinct().Order(StringComparer.Ordinal)],
             All = null,
             TrainingCases = TrainingCases([.. matching.Services.Where(s => s.WasTrainedOn == true).Select(s => s.Scored)], settings.Bootstrap),

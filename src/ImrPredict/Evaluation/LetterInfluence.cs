@@ -1,0 +1,72 @@
+using System.Buffers;
+
+namespace ImrPredict.Evaluation;
+
+/// <summary>
+/// Intervals from the influence of each letter on a figure: the limit of a bootstrap over letters for many of them, exact where that has the
+/// noise of its draws, and a hundred times cheaper (the infinitesimal jackknife: Efron 1982; for clustered data: the sandwich estimator).
+/// </summary>
+internal static class LetterInfluence
+{
+    private const double Z95 = 1.959963984540054;
+
+    /// <summary>Variances of the figures of each scorer, then those of the differences between the first and each of the others.</summary>
+    /// <param name="scorers">For each its repeats, whose figures are averaged; all of the same services.</param>
+    public static double[] Variances(IReadOnlyList<IReadOnlyList<MetricSample>> scorers, int letters)
+    {
+        var metrics = Metrics.All.Count;
+        var variances = new double[((2 * scorers.Count) - 1) * metrics];
+
+        // Pooled: with 100,000 letters each is 14 megabytes, and there are as many as groups in all tables.
+        var pool = ArrayPool<double>.Shared;
+        var (first, other) = (pool.Rent(letters * metrics), scorers.Count > 1 ? pool.Rent(letters * metrics) : []);
+        try
+        {
+            for (var scorer = 0; scorer < scorers.Count; scorer++)
+            {
+                var own = (scorer == 0 ? first : other).AsSpan(0, letters * metrics);
+                own.Clear();
+                foreach (var repeat in scorers[scorer])
+                {
+                    repeat.AddInfluences(own, 1.0 / scorers[scorer].Count);
+                }
+
+                AddSquares(own, variances.AsSpan(scorer * metrics, metrics));
+                if (scorer > 0)
+                {
+                    for (var i = 0; i < own.Length; i++)
+                    {
+                        own[i] = first[i] - own[i];
+                    }
+
+                    AddSquares(own, variances.AsSpan((scorers.Count + scorer - 1) * metrics, metrics));
+                }
+            }
+        }
+        finally
+        {
+            pool.Return(first);
+            pool.Return(other);
+        }
+
+        return variances;
+    }
+
+    private static void AddSquares(ReadOnlySpan<double> influences, Span<double> sums)
+    {
+        for (var letter = 0; letter < influences.Length; letter += sums.Length)
+        {
+            for (var m = 0; m < sums.Length; m++)
+            {
+                sums[m] += influences[letter + m] * influences[letter + m];
+            }
+        }
+    }
+
+    /// <summary>Values with their intervals; undefined where they are not a number.</summary>
+    public static Figure[] Figures(double[] values, double[] variances) =>
+    [
+        .. values.Zip(variances, (value, variance) =>
+            double.IsNaN(value) ? Figure.Undefined : new Figure(value, value - (Z95 * Math.Sqrt(variance)), value + (Z95 * Math.Sqrt(variance)))),
+    ];
+}
