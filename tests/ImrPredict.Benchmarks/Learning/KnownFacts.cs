@@ -1,5 +1,6 @@
 using System.Globalization;
 using ImrPredict.Determinations;
+using ImrPredict.Predictions;
 using ImrPredict.Scoring.Calibration;
 using ImrPredict.Training.Fitting;
 using ImrPredict.Training.Synthetic;
@@ -22,7 +23,15 @@ internal static class KnownFacts
 
     public static void Run(int letters, int draws)
     {
-        var test = Read(TestLetters, seed: 9_001);
+        foreach (var set in new[] { FeatureSet.PreDecision, FeatureSet.WithSummary })
+        {
+            Run(set, letters, draws);
+        }
+    }
+
+    private static void Run(FeatureSet set, int letters, int draws)
+    {
+        var test = Read(set, TestLetters, seed: 9_001);
         var effects = test.SelectMany(s => s.Facts).DistinctBy(f => f.Name).ToArray();
         var deviationOf = effects.GroupBy(f => f.Name.Split('=')[0])
             .ToDictionary(g => g.Key, g => Math.Max(0.05, Math.Sqrt(g.Average(f => f.Effect * f.Effect))));
@@ -33,14 +42,14 @@ internal static class KnownFacts
         var lost = new List<double>();
         for (var draw = 1; draw <= draws; draw++)
         {
-            var weights = Fit(Read(letters, draw), columns, deviations);
+            var weights = Fit(Read(set, letters, draw), columns, deviations);
             lost.Add((test.Average(s => Loss(Score(s, columns, weights), s.Truth)) - truth) / (baseRate - truth));
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {draw}: lost {lost[^1]:0.0%}"));
         }
 
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{letters} letters, all facts and their spread known, {columns.Count} effects to learn, {draws} draws: lost {lost.Average():0.0%} (from {lost.Min():0.0%} to {lost.Max():0.0%})"));
+            $"{letters} letters, {set}, all facts and their spread known, {columns.Count} effects to learn, {draws} draws: lost {lost.Average():0.0%} (from {lost.Min():0.0%} to {lost.Max():0.0%})"));
     }
 
     /// <summary>The weights of highest posterior density.</summary>
@@ -104,11 +113,18 @@ internal static class KnownFacts
     private static double Loss(double logOdds, double truth) =>
         (truth * Math.Log(1 + Math.Exp(-logOdds))) + ((1 - truth) * Math.Log(1 + Math.Exp(logOdds)));
 
-    private static List<Service> Read(int letters, int seed) =>
-    [
-        .. SyntheticLetters.Generate(letters, seed).SelectMany((letter, number) => letter.Record.Services.Select((service, i) => new Service(
-            number, letter.Facts[i], service.TrueOverturnProbability!.Value, service.Outcome == Outcome.Overturned))),
-    ];
+    private static List<Service> Read(FeatureSet set, int letters, int seed)
+    {
+        var withSummary = set == FeatureSet.WithSummary;
+        return
+        [
+            .. SyntheticLetters.Generate(letters, seed).SelectMany((letter, number) => letter.Record.Services.Select((service, i) => new Service(
+                number,
+                [.. letter.Facts[i].Where(f => withSummary || !f.Name.StartsWith("cue=", StringComparison.Ordinal))],
+                withSummary ? service.TrueOverturnProbability!.Value : service.TrueOverturnProbabilityWithoutSummary!.Value,
+                service.Outcome == Outcome.Overturned))),
+        ];
+    }
 
     private sealed record Service(int Letter, IReadOnlyList<TrueFact> Facts, double Truth, bool Overturned);
 }
