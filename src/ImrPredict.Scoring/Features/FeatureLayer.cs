@@ -15,7 +15,7 @@ public enum FeatureLayer
     /// <summary>How many services are in dispute.</summary>
     DisputeSize,
 
-    /// <summary>Partly authorized, modality, drug class, body region, citation, siblings, quantity, dates.</summary>
+    /// <summary>Term of the service, partly authorized, modality, drug class, body region, citation, siblings, quantity, dates.</summary>
     Detail,
 
     /// <summary>Clinical cues of the summary.</summary>

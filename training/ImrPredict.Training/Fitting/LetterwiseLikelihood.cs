@@ -25,7 +25,7 @@ internal sealed class LetterwiseLikelihood
     /// <summary>Where each letter's services start in the rows; one more at the end.</summary>
     private readonly List<int> _letters = [];
 
-    /// <summary>The rows of the letter at hand, the intercept first.</summary>
+    /// <summary>The rows of the letter at hand, without the intercept, and how many features each has.</summary>
     private readonly (int[] Columns, float[] Values)[] _letterRows;
     private readonly int[] _features;
 
@@ -64,7 +64,7 @@ internal sealed class LetterwiseLikelihood
     public double Correlation { get; private set; } = UncertaintyFitter.PriorCorrelation;
 
     /// <summary>One step towards the highest density, of the weights and of the correlation.</summary>
-    /// <returns>The largest change.</returns>
+    /// <returns>The largest change that a weight asked for, in log-odds.</returns>
     public double Step(double[] beta, double[] deviations)
     {
         var at = Differentiate(beta, deviations, asIfReviewWereKnown: false);
