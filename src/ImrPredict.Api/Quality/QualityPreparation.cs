@@ -1,10 +1,11 @@
 using System.Threading.Channels;
 using ImrPredict.Cases;
+using ImrPredict.Store.Determinations;
 
 namespace ImrPredict.Api.Quality;
 
-/// <summary>Computes the report over everything at the start and after determinations came in, so that whoever opens it finds it done.</summary>
-public sealed class QualityPreparation(QualityService quality, ILogger<QualityPreparation> logger) : BackgroundService
+/// <summary>Counts the archive and computes the report over everything at the start and after determinations came in, so that whoever opens the page finds it done.</summary>
+public sealed class QualityPreparation(DeterminationArchive archive, QualityService quality, ILogger<QualityPreparation> logger) : BackgroundService
 {
     // One wish at a time is enough: the report that is computed next sees everything that came in until then.
     private readonly Channel<bool> _wishes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
@@ -18,6 +19,7 @@ public sealed class QualityPreparation(QualityService quality, ILogger<QualityPr
         {
             try
             {
+                await archive.CountAsync(stoppingToken);
                 await quality.ReportAsync(new(ReviewProgram.WorkersCompensation, null, null, null), stoppingToken);
             }
             catch (Exception e) when (e is not OperationCanceledException)

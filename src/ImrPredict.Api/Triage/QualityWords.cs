@@ -8,7 +8,6 @@ public static class QualityWords
 {
     private const string Undefined = "\u2014";
     private const string Plain = "0.00;\u22120.00;0.00";
-    private const string WithSign = "+0.00;\u22120.00;0.00";
 
     public static readonly IReadOnlyList<(Metric Metric, string Title, string Meaning)> Figures =
     [
@@ -44,11 +43,14 @@ public static class QualityWords
         ? (Undefined, "")
         : (Number(value, Plain), figure is { Low: { } low, High: { } high } ? $"({Number(low, Plain)} to {Number(high, Plain)})" : "");
 
-    /// <summary>What may be said against a baseline: "better, +0.05", with the interval of the difference.</summary>
+    /// <summary>What may be said against a baseline: "better, +0.052", with the interval of the difference.</summary>
     public static (string Value, string Interval) Against(PairedFigure paired) => paired.Difference is not { Value: { } difference } figure
         ? (Undefined, "")
-        : ($"{paired.Verdict switch { Verdict.Better => "better", Verdict.Worse => "worse", _ => "cannot tell" }}, {Number(difference, WithSign)}",
-            figure is { Low: { } low, High: { } high } ? $"({Number(low, WithSign)} to {Number(high, WithSign)})" : "");
+        : ($"{paired.Verdict switch { Verdict.Better => "better", Verdict.Worse => "worse", _ => "cannot tell" }}, {Signed(difference)}",
+            figure is { Low: { } low, High: { } high } ? $"({Signed(low)} to {Signed(high)})" : "");
+
+    /// <summary>With a third decimal, and a smaller difference with five: what is better or worse never reads as nothing.</summary>
+    private static string Signed(double value) => Number(value, Math.Abs(value) is > 0 and < 0.0005 ? "+0.00000;\u22120.00000" : "+0.000;\u22120.000;0.000");
 
     private static string Number(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
 }

@@ -19,6 +19,7 @@ public sealed class DeterminationArchive(IDbContextFactory<StoreContext> context
     private const int LargestChunk = 500;
 
     private readonly SemaphoreSlim _importing = new(1, 1);
+    private Counted? _counted;
 
     /// <summary>Takes in how disputes ended and indexes their services for the search of similar ones.</summary>
     /// <param name="user">Who brings them.</param>
@@ -67,16 +68,18 @@ public sealed class DeterminationArchive(IDbContextFactory<StoreContext> context
         return entry is null ? null : Archived(entry);
     }
 
+    /// <summary>How many disputes ended how. Nothing is overwritten, so what was counted holds until something is imported.</summary>
     public async Task<ArchiveCounts> CountAsync(CancellationToken cancellationToken)
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var superseded = await context.Determinations.LongCountAsync(d => d.Supersedes != null, cancellationToken);
-        var current = context.Determinations.Where(d => !context.Determinations.Any(later => later.Supersedes == d.Id));
-        var counts = await current.GroupBy(d => d.Disposition).Select(g => new { g.Key, Count = g.LongCount() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
-        var services = await current.SelectMany(d => d.Services).LongCountAsync(cancellationToken);
-        return new(
-            counts.GetValueOrDefault(DisputeDisposition.Decided), services, counts.GetValueOrDefault(DisputeDisposition.Authorized),
-            counts.GetValueOrDefault(DisputeDisposition.Withdrawn), superseded);
+        var last = await LastAsync(cancellationToken);
+        if (_counted is { } counted && counted.Last == last)
+        {
+            return counted.Counts;
+        }
+
+        var counts = await CountAnewAsync(cancellationToken);
+        _counted = new(last, counts);
+        return counts;
     }
 
     /// <summary>Id of the entry imported last, 0 for an empty archive.</summary>
@@ -87,6 +90,18 @@ public sealed class DeterminationArchive(IDbContextFactory<StoreContext> context
     }
 
     public void Dispose() => _importing.Dispose();
+
+    private async Task<ArchiveCounts> CountAnewAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var superseded = await context.Determinations.LongCountAsync(d => d.Supersedes != null, cancellationToken);
+        var current = context.Determinations.Where(d => !context.Determinations.Any(later => later.Supersedes == d.Id));
+        var counts = await current.GroupBy(d => d.Disposition).Select(g => new { g.Key, Count = g.LongCount() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
+        var services = await current.SelectMany(d => d.Services).LongCountAsync(cancellationToken);
+        return new(
+            counts.GetValueOrDefault(DisputeDisposition.Decided), services, counts.GetValueOrDefault(DisputeDisposition.Authorized),
+            counts.GetValueOrDefault(DisputeDisposition.Withdrawn), superseded);
+    }
 
     private async Task<IEnumerable<ImportOutcome>> ImportChunkAsync(List<ReportedDispute> chunk, string user, CancellationToken cancellationToken)
     {
@@ -190,6 +205,9 @@ public sealed class DeterminationArchive(IDbContextFactory<StoreContext> context
         entry.ImportedAt,
         entry.Text is null ? null : JsonSerializer.Deserialize<Determination>(entry.Text, PredictionJson.Options),
         [.. entry.Services.OrderBy(s => s.Number).Select(s => ServiceFacets.Parse(s.Facets))]);
+
+    /// <param name="Last">The entry imported last when it was counted.</param>
+    private sealed record Counted(long Last, ArchiveCounts Counts);
 }
 
 /// <summary>How a dispute ended, as the archive keeps it.</summary>

@@ -20,6 +20,7 @@ public sealed class DeterminationArchiveTests
 
         Assert.Equal([ImportOutcome.Added], await archive.ImportAsync([Some.Decided("CM16-9000001", "Lumbar MRI")], "tester", Cancelled));
         Assert.Equal([ImportOutcome.Unchanged], await archive.ImportAsync([Some.Decided("CM16-9000001", "Lumbar MRI")], "tester", Cancelled));
+        Assert.Equal(new ArchiveCounts(1, 1, 0, 0, 0), await archive.CountAsync(Cancelled));
         Assert.Equal([ImportOutcome.Corrected], await archive.ImportAsync([Some.Decided("CM16-9000001", "Lumbar MRI", Outcome.Overturned)], "tester", Cancelled));
 
         var current = await archive.FindAsync(ReviewProgram.WorkersCompensation, CaseNumber.Parse("CM16-9000001"), Cancelled);

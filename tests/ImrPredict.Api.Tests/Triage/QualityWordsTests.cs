@@ -1,0 +1,19 @@
+using ImrPredict.Api.Triage;
+using ImrPredict.Evaluation;
+
+namespace ImrPredict.Api.Tests.Triage;
+
+public sealed class QualityWordsTests
+{
+    [Theory]
+    [InlineData(-0.0523, -0.08, -0.0204, "better, \u22120.052", "(\u22120.080 to \u22120.020)")]
+    [InlineData(0.0030, 0.0026, 0.0034, "worse, +0.003", "(+0.003 to +0.003)")]
+    [InlineData(0.00012, 0.00009, 0.00015, "worse, +0.00012", "(+0.00009 to +0.00015)")]
+    [InlineData(0, -0.01, 0.01, "cannot tell, 0.000", "(\u22120.010 to +0.010)")]
+    public void ADifferenceThatIsThereNeverReadsAsNone(double difference, double low, double high, string value, string interval)
+    {
+        var paired = new PairedFigure(Metric.Brier, Figure.Exact(0.1), Figure.Exact(0.1), new Figure(difference, low, high));
+
+        Assert.Equal((value, interval), QualityWords.Against(paired));
+    }
+}
