@@ -138,6 +138,11 @@ public static class QualityAssessment
             remarks.Add("Fewer than ten overturned services: the intervals are wide, and little can be said.");
         }
 
+        if (counted.Length > 0 && counted.All(s => s.Predicted.Certainty == Certainty.Uncertain))
+        {
+            remarks.Add("No prediction was called confident. What is called uncertain allows for both outcomes, so a coverage of 100 % says nothing here.");
+        }
+
         return remarks;
     }
 }

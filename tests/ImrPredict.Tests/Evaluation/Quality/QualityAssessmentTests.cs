@@ -33,6 +33,17 @@ public class QualityAssessmentTests
     }
 
     [Fact]
+    public void ACoverageThatNobodysConfidencePutToTheTestIsRemarkedOn()
+    {
+        const string Remark = "No prediction was called confident. What is called uncertain allows for both outcomes, so a coverage of 100 % says nothing here.";
+        var (predictions, actuals) = Past.Month(30, 4);
+        Assert.Contains(Remark, Assess((predictions, actuals)).Remarks);
+
+        predictions[0] = Past.Predicted(0, [("Specimen brace for the knee", .1)], certainty: Certainty.Confident);
+        Assert.DoesNotContain(Remark, Assess((predictions, actuals)).Remarks);
+    }
+
+    [Fact]
     public void ConfidentMissesComeFirst()
     {
         var report = Assess((
