@@ -50,7 +50,7 @@ public static class QualityWords
             figure is { Low: { } low, High: { } high } ? $"({Signed(low)} to {Signed(high)})" : "");
 
     /// <summary>With a third decimal, and a smaller difference with five: what is better or worse never reads as nothing.</summary>
-    private static string Signed(double value) => Number(value, Math.Abs(value) is > 0 and < 0.0005 ? "+0.00000;\u22120.00000" : "+0.000;\u22120.000;0.000");
+    private static string Signed(double value) => Number(value, Math.Abs(value) is >= 0.000005 and < 0.0005 ? "+0.00000;\u22120.00000" : "+0.000;\u22120.000;0.000");
 
     private static string Number(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
 }

@@ -15,7 +15,7 @@ internal static class Format
 
     /// <summary>With three decimals, and what is smaller with five: a bound that leaves out 0 never reads as 0.</summary>
     public static string Signed(double? value) => value is { } known
-        ? Minus(known.ToString(Math.Abs(known) is > 0 and < 0.0005 ? "+0.00000;-0.00000" : "+0.000;-0.000;0.000", CultureInfo.InvariantCulture))
+        ? Minus(known.ToString(Math.Abs(known) is >= 0.000005 and < 0.0005 ? "+0.00000;-0.00000" : "+0.000;-0.000;0.000", CultureInfo.InvariantCulture))
         : Undefined;
 
     public static string Percent(double? share) => share is null ? Undefined : string.Create(CultureInfo.InvariantCulture, $"{share * 100:0.#} %");

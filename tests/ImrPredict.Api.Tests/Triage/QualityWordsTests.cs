@@ -10,6 +10,7 @@ public sealed class QualityWordsTests
     [InlineData(0.0030, 0.0026, 0.0034, "worse, +0.003", "(+0.003 to +0.003)")]
     [InlineData(0.00012, 0.00009, 0.00015, "worse, +0.00012", "(+0.00009 to +0.00015)")]
     [InlineData(0, -0.01, 0.01, "cannot tell, 0.000", "(\u22120.010 to +0.010)")]
+    [InlineData(0, -1e-17, 1e-17, "cannot tell, 0.000", "(0.000 to 0.000)")]
     public void ADifferenceThatIsThereNeverReadsAsNone(double difference, double low, double high, string value, string interval)
     {
         var paired = new PairedFigure(Metric.Brier, Figure.Exact(0.1), Figure.Exact(0.1), new Figure(difference, low, high));
