@@ -38,48 +38,29 @@ public static class QualityAssessment
         var scorers = PartReport.Scorers([scored], baselines);
         PartReport? Part(Func<ScoredService, bool>? select = null) => PartReport.Of(scorers, baselines, settings.Bootstrap, select);
 
-        // Independent of one another, so they share the processors; each is repeatable by itself.
+        // One after the other: each shares the processors within itself, and together they would only be in one another's way.
         var grouping = new ServiceGrouping(scorers);
         (string Id, string Title, IReadOnlyList<ServiceGroup> Groups)[] groups = [.. Groupings.AsParallel().AsOrdered().Select(g => (g.Id, g.Title, grouping.By(g.GroupsOf)))];
-        IReadOnlyList<GroupTable> tables = [];
-        IReadOnlyList<GroupTable> fairness = [];
-        IReadOnlyList<Segment> segments = [];
-        PartReport? all = null, single = null, several = null;
-        Drift? drift = null;
-        OutcomeCurves? curves = null;
-        GuidelineConfusion? guidelines = null;
-        ReviewerComparison? reviewer = null;
-        IReadOnlyList<Disagreement> disagreements = [];
-        Parallel.Invoke(
-            () => disagreements = Disagreement.Among(counted, settings.Threshold, input.FindingOf),
-            () => reviewer = ReviewerComparison.Of(scored, settings.Threshold, settings.Bootstrap),
-            () => guidelines = GuidelineConfusion.Of(scored),
-            () => drift = Drift.Between(counted, settings.DriftFrom, settings.Bootstrap),
-            () => all = Part(),
-            () => tables = [.. groups.Where(g => g.Groups.Count > 0).AsParallel().AsOrdered().Select(g => grouping.Table(g.Id, g.Title, g.Groups, settings.Bootstrap))],
-            () => several = Part(s => s.ServicesInLetter > 1),
-            () => segments = Segment.Test(grouping, groups.Select(g => (g.Title, g.Groups))),
-            () => fairness = Fairness.Tables(counted, grouping, settings.Bootstrap),
-            () => single = Part(s => s.ServicesInLetter == 1),
-            () => curves = OutcomeCurves.Of(scored));
+        var all = Part()!;
+        var drift = Drift.Between(counted, settings.DriftFrom, settings.Bootstrap);
         return report with
         {
-            All = all!,
+            All = all,
             FeatureSets = scored.Select(s => s.FeatureSet!.Value).Distinct().ToArray() is [var only]
-                ? new Dictionary<FeatureSet, PartReport> { [only] = all! }
+                ? new Dictionary<FeatureSet, PartReport> { [only] = all }
                 : Enum.GetValues<FeatureSet>().ToDictionary(f => f, f => Part(s => s.FeatureSet == f)!),
-            SingleService = single,
-            SeveralServices = several,
+            SingleService = Part(s => s.ServicesInLetter == 1),
+            SeveralServices = Part(s => s.ServicesInLetter > 1),
             Confusion = OutcomeCurves.ConfusionOf(scored, settings.Threshold),
-            Curves = curves,
-            Tables = tables,
-            GuidelineConfusion = guidelines,
-            Reviewer = reviewer,
-            Segments = segments,
-            Disagreements = disagreements,
+            Curves = OutcomeCurves.Of(scored),
+            Tables = [.. groups.Where(g => g.Groups.Count > 0).Select(g => grouping.Table(g.Id, g.Title, g.Groups, settings.Bootstrap))],
+            GuidelineConfusion = GuidelineConfusion.Of(scored),
+            Reviewer = ReviewerComparison.Of(scored, settings.Threshold, settings.Bootstrap),
+            Segments = Segment.Test(grouping, groups.Select(g => (g.Title, g.Groups))),
+            Disagreements = Disagreement.Among(counted, settings.Threshold, input.FindingOf),
             Drift = drift,
-            Fairness = fairness,
-            Gates = QualityGates.Check(input.Gates, all!.Figures, drift),
+            Fairness = Fairness.Tables(counted, grouping, settings.Bootstrap),
+            Gates = QualityGates.Check(input.Gates, all.Figures, drift),
         };
     }
 
