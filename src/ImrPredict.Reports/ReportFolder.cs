@@ -26,10 +26,19 @@ public static class ReportFolder
     public static void Write(QualityReport report, string folder)
     {
         Directory.CreateDirectory(folder);
-        WriteFile(folder, JsonFile, QualityReportJson.Write(report) + "\n");
-        WriteFile(folder, HtmlFile, QualityReportHtml.Write(report));
-        WriteFile(folder, "figures.csv", QualityReportCsv.Figures(report));
-        WriteFile(folder, "disagreements.csv", QualityReportCsv.Disagreements(report));
+        (string Name, Func<string> Write)[] files =
+        [
+            (JsonFile, () => QualityReportJson.Write(report) + "\n"),
+            (HtmlFile, () => QualityReportHtml.Write(report)),
+            ("figures.csv", () => QualityReportCsv.Figures(report)),
+            ("disagreements.csv", () => QualityReportCsv.Disagreements(report)),
+        ];
+
+        // All are written out before any takes its place, so a failure leaves the former ones together.
+        foreach (var (name, text) in files.AsParallel().AsOrdered().Select(f => (f.Name, Text: f.Write())).ToArray())
+        {
+            WriteFile(folder, name, text);
+        }
     }
 
     /// <summary>Writes under a temporary name in the same folder, then renames.</summary>

@@ -1,3 +1,4 @@
+using ImrPredict.ClinicalFindings;
 using System.Text.Json;
 using ImrPredict.Evaluation;
 using ImrPredict.Evaluation.Quality;
@@ -67,7 +68,7 @@ public class QualityReportTests
             new QualityInput
             {
                 Predictions = predictions,
-                Actuals = [.. actuals.Select((a, i) => a with { Case = a.Case with { CaseSummary = i < 70 ? "A 45 year old female with knee pain." : "A 31 year old male with knee pain." } })],
+                Actuals = [.. actuals.Select((a, i) => a with { Patient = new Patient(i < 70 ? PatientSex.Female : PatientSex.Male, null) })],
                 Settings = new QualitySettings { Bootstrap = new BootstrapOptions { Resamples = 2 } },
             },
             TimeProvider.System);

@@ -193,7 +193,7 @@ public static class QualityReportHtml
             page.Raw($"""
                 <article><h4>{Percent(service.Predicted.OverturnProbability)} predicted, {Encode(service.Determined.Outcome.ToString().ToLowerInvariant())}, called {Encode(service.Predicted.Certainty.ToString().ToLowerInvariant())}</h4>
                 <p>Case {Encode(service.Logged.Prediction.CaseNumber?.Value)}, service {service.Predicted.Number} of {scored.ServicesInLetter}, category {Encode(scored.Category.WireName())}, decided {Date(scored.DecisionDate)}. Guideline cited: {Encode(string.Join(", ", scored.CitedFamilies))}; predicted: {Encode(string.Join(", ", (scored.PredictedFamilies ?? []).Take(3)))}.</p>
-                {FigureTables.TextHtml(scored.Text)}
+                {FigureTables.TextHtml(service.Text)}
                 <p>{(scored.Evidence.Count == 0 ? "" : "What moved the score (log-odds): " + Encode(string.Join("; ", scored.Evidence.Select(e => $"{e.Fact} {Signed(e.Effect)}"))) + ".")}</p>
                 <p class="finding">Finding: {Encode(finding)}</p></article>
                 """);

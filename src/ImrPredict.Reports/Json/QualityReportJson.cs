@@ -95,7 +95,7 @@ public static class QualityReportJson
             ["citedFamilies"] = ReportJson.Plain(scored.CitedFamilies),
             ["predictedFamilies"] = ReportJson.Plain((scored.PredictedFamilies ?? []).Take(3)),
             ["evidence"] = ReportJson.Array(scored.Evidence, e => new JsonObject { ["fact"] = e.Fact, ["effect"] = e.Effect }),
-            ["text"] = scored.Text is null ? null : ReportJson.Plain(scored.Text),
+            ["text"] = ReportJson.Plain(service.Text),
             ["finding"] = disagreement.Finding is { } finding ? ReportJson.Plain(finding) : null,
         };
     }

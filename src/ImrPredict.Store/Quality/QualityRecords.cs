@@ -65,12 +65,13 @@ public sealed class QualityRecords(IDbContextFactory<StoreContext> contexts)
     private static ActualDetermination Actual(DeterminationEntry entry, IReadOnlyList<string> facets)
     {
         var determination = entry.Text is null ? null : JsonSerializer.Deserialize<Determination>(entry.Text, PredictionJson.Options);
-        return new ActualDetermination
+        var actual = determination is not null
+            ? ActualDetermination.From(determination)
+            : new() { Case = new ReviewCase { CaseNumber = CaseNumber.Parse(entry.CaseNumber), Program = Enum.Parse<ReviewProgram>(entry.Program), Services = [] } };
+        return actual with
         {
-            Case = determination?.Case ?? new ReviewCase { CaseNumber = CaseNumber.Parse(entry.CaseNumber), Program = Enum.Parse<ReviewProgram>(entry.Program), Services = [] },
             Disposition = entry.Disposition,
             DecisionDate = entry.DecisionDate,
-            Services = determination?.Services ?? [],
             Treatments = determination is null || facets.Count != determination.Services.Count ? null : [.. facets.Select(ServiceFacets.Parse)],
             KnownAt = entry.ImportedAt,
         };

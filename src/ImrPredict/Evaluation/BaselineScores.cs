@@ -1,3 +1,5 @@
+using System.Collections;
+
 namespace ImrPredict.Evaluation;
 
 /// <summary>The services of an evaluation as a baseline scores them.</summary>
@@ -15,7 +17,7 @@ public sealed record BaselineScores(string Id, string Title, IReadOnlyList<IRead
     public static BaselineScores Echo(IReadOnlyList<ScoredService> services) => From(
         ClaimsAdministratorEcho, "Echo of the claims administrator's family", services, _ => null, s => s.ClaimsAdministratorFamilies);
 
-    /// <summary>A baseline that scores each service by a rule.</summary>
+    /// <summary>A baseline that scores each service by a rule, whenever it is asked for: there are many services, and each is looked at once or twice.</summary>
     /// <param name="probability">Overturn probability, null for all when the baseline says nothing of it.</param>
     /// <param name="families">Families from the likeliest on, null when the baseline says nothing of them.</param>
     public static BaselineScores From(
@@ -23,16 +25,37 @@ public sealed record BaselineScores(string Id, string Title, IReadOnlyList<IRead
         string title,
         IReadOnlyList<ScoredService> services,
         Func<ScoredService, double?> probability,
-        Func<ScoredService, IReadOnlyList<string>?> families) => new(
+        Func<ScoredService, IReadOnlyList<string>?> families) => From(id, title, services, (s, _) => probability(s), (s, _) => families(s));
+
+    /// <summary>The same where the rule differs from service to service.</summary>
+    /// <param name="probability">Takes the service and its position.</param>
+    /// <param name="families">Takes the service and its position.</param>
+    internal static BaselineScores From(
+        string id,
+        string title,
+        IReadOnlyList<ScoredService> services,
+        Func<ScoredService, int, double?> probability,
+        Func<ScoredService, int, IReadOnlyList<string>?> families) => new(
             id,
             title,
-            [[.. services.Select(s => s with
+            [new RuledServices(services, (s, i) => s with
             {
-                OverturnProbability = probability(s),
-                PredictedFamilies = families(s),
+                OverturnProbability = probability(s, i),
+                PredictedFamilies = families(s, i),
                 PredictedSections = null,
                 Certainty = null,
                 Evidence = [],
                 Text = null,
-            })]]);
+            })]);
+
+    private sealed class RuledServices(IReadOnlyList<ScoredService> services, Func<ScoredService, int, ScoredService> rule) : IReadOnlyList<ScoredService>
+    {
+        public int Count => services.Count;
+
+        public ScoredService this[int index] => rule(services[index], index);
+
+        public IEnumerator<ScoredService> GetEnumerator() => services.Select(rule).GetEnumerator();
+
+        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+    }
 }

@@ -14,9 +14,9 @@ public sealed class ComparedScorers
         : this(new LetterIndex(subject[0]), [])
     {
         Services = subject[0];
-        foreach (var repeat in others.Prepend(subject).SelectMany(repeats => repeats))
+        foreach (var difference in others.Prepend(subject).SelectMany(repeats => repeats).AsParallel().Select(repeat => Difference(Services, repeat)).OfType<string>())
         {
-            CheckSameServices(Services, repeat);
+            throw new ArgumentException(difference);
         }
 
         _variants = [.. others.Prepend(subject).AsParallel().AsOrdered().Select(repeats => repeats.Select(r => new MetricSample(r, LetterIndex)).ToArray())];
@@ -96,19 +96,23 @@ public sealed class ComparedScorers
         return extended;
     }
 
-    private static void CheckSameServices(IReadOnlyList<ScoredService> subject, IReadOnlyList<ScoredService> repeat)
+    /// <summary>What keeps two lists from holding the same services in the same order; null when nothing does.</summary>
+    private static string? Difference(IReadOnlyList<ScoredService> subject, IReadOnlyList<ScoredService> repeat)
     {
         if (repeat.Count != subject.Count)
         {
-            throw new ArgumentException($"expected {subject.Count} services in every list, found {repeat.Count}");
+            return $"expected {subject.Count} services in every list, found {repeat.Count}";
         }
 
         for (var i = 0; i < subject.Count; i++)
         {
-            if (repeat[i].LetterId != subject[i].LetterId || repeat[i].Number != subject[i].Number)
+            var service = repeat[i];
+            if (service.LetterId != subject[i].LetterId || service.Number != subject[i].Number)
             {
-                throw new ArgumentException($"expected the same services in the same order; they differ from position {i} on");
+                return $"expected the same services in the same order; they differ from position {i} on";
             }
         }
+
+        return null;
     }
 }

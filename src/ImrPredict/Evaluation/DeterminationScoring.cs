@@ -20,11 +20,8 @@ public static class DeterminationScoring
         // Editions apply by the date of the request, of which the utilization review is the nearest that letters name.
         var asOf = reviewCase.UtilizationReviewDate ?? reviewCase.DateAssigned ?? DateOnly.MinValue;
         var score = scorer.Score(reviewCase, new ScoringOptions(asOf));
-        return [.. Decided(determination, letterId, baseRate, withText).Zip(score.Services, (decided, predicted) => WithPrediction(decided, predicted) with
-        {
-            ModelId = scorer.ModelId,
-            FeatureSet = score.FeatureSet,
-        })];
+        var readings = new RememberedReadings();
+        return [.. Decided(determination, letterId, baseRate, withText).Zip(score.Services, (decided, predicted) => WithPrediction(decided, predicted, scorer.ModelId, score.FeatureSet, readings))];
     }
 
     /// <summary>What was decided of each service, and its facts, without any prediction.</summary>
@@ -35,17 +32,16 @@ public static class DeterminationScoring
         treatments ??= TreatmentReader.Read([.. determination.Case.Services.Select(s => s.Request)]);
         var readings = new RememberedReadings();
         return [.. determination.Case.Services.Select((service, i) => Decided(
-            service, determination.Services[i], treatments[i], letterId, determination.Case.Services.Count, baseRate, readings) with
+            service, determination.Services[i], treatments[i], letterId, determination.Case.Services.Count, determination.DecisionDate, baseRate, readings) with
         {
-            DecisionDate = determination.DecisionDate,
             Text = withText ? TextOf(determination.Case.CaseNumber, service, determination.Services[i]) : null,
         })];
     }
 
     /// <summary>Adds what was predicted.</summary>
-    public static ScoredService WithPrediction(ScoredService decided, ServicePrediction predicted) => WithPrediction(decided, predicted, new RememberedReadings());
-
-    internal static ScoredService WithPrediction(ScoredService decided, ServicePrediction predicted, RememberedReadings readings)
+    /// <param name="expected">What a human reviewer expected, where it was noted.</param>
+    internal static ScoredService WithPrediction(
+        ScoredService decided, ServicePrediction predicted, string modelId, FeatureSet set, RememberedReadings readings, Outcome? expected = null)
     {
         var (families, sections) = readings.Ranked(predicted.Guidelines);
         return decided with
@@ -55,12 +51,15 @@ public static class DeterminationScoring
             PredictedFamilies = families.Count == 0 ? null : families,
             PredictedSections = families.Count == 0 ? null : sections,
             Evidence = predicted.Evidence,
+            ModelId = modelId,
+            FeatureSet = set,
+            ReviewerExpectation = expected,
         };
     }
 
     internal static ScoredService Decided(
-        DisputedService service, ServiceDetermination determination, Treatment treatment, string letterId, int servicesInLetter, double baseRate,
-        RememberedReadings readings)
+        DisputedService service, ServiceDetermination determination, Treatment treatment, string letterId, int servicesInLetter, DateOnly? decisionDate,
+        double baseRate, RememberedReadings readings)
     {
         // A missing citation says nothing; "did not cite" in words is the family "none".
         var cited = Named(determination.ReviewerCitation);
@@ -68,6 +67,7 @@ public static class DeterminationScoring
         {
             LetterId = letterId,
             Number = service.Number,
+            DecisionDate = decisionDate,
             ServicesInLetter = servicesInLetter,
             Overturned = determination.Outcome == Outcome.Overturned,
             TrainingBaseRate = baseRate,

@@ -14,11 +14,13 @@ public sealed record GroupTable(string Id, string Title, IReadOnlyList<GroupRow>
     public static IReadOnlyList<GroupTable> Usual(IReadOnlyList<ScoredService> services, BootstrapOptions options)
     {
         var grouping = new ServiceGrouping(services);
-        return [.. new[]
-        {
-            grouping.Table("byCategory", "By treatment category", s => [s.Category.WireName()], options),
-            grouping.Table("byGuidelineFamily", "By guideline family first cited", s => s.CitedFamilies is [var first, ..] ? [first] : [], options),
-            grouping.Table("byQuarter", "By quarter of the decision", s => s.DecisionDate is { } date ? [$"{date.Year} Q{(date.Month + 2) / 3}"] : [], options),
-        }.Where(t => t.Rows.Count > 0)];
+        return grouping.Tables(
+            grouping.By(
+            [
+                new GroupingFact("byCategory", "By treatment category", s => [s.Category.WireName()]),
+                new GroupingFact("byGuidelineFamily", "By guideline family first cited", s => s.CitedFamilies is [var first, ..] ? [first] : []),
+                new GroupingFact("byQuarter", "By quarter of the decision", s => s.DecisionDate is { } date ? [$"{date.Year} Q{(date.Month + 2) / 3}"] : []),
+            ]),
+            options);
     }
 }

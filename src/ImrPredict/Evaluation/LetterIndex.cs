@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace ImrPredict.Evaluation;
 
 /// <summary>Which letter each service belongs to, letters numbered from 0 in the order of their first service.</summary>
@@ -36,8 +38,8 @@ public sealed class LetterIndex
     /// <summary>The index of some of the services; their letters are numbered anew.</summary>
     public LetterIndex Of(IReadOnlyList<int> positions)
     {
-        var numbers = new int[Letters];
-        Array.Fill(numbers, -1);
+        var numbers = ArrayPool<int>.Shared.Rent(Letters);
+        Array.Fill(numbers, -1, 0, Letters);
         var letterOf = new int[positions.Count];
         var letters = 0;
         for (var i = 0; i < letterOf.Length; i++)
@@ -46,6 +48,7 @@ public sealed class LetterIndex
             letterOf[i] = number = number < 0 ? letters++ : number;
         }
 
+        ArrayPool<int>.Shared.Return(numbers);
         return new(letterOf, letters);
     }
 

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace ImrPredict.Evaluation;
 
 /// <content>How far each letter moves each figure: what a bootstrap over many letters comes to, without drawing any.</content>
@@ -16,34 +18,44 @@ public sealed partial class MetricSample
     {
         var metrics = Metrics.All.Count;
         var figures = Compute();
-        var cells = Cells();
         var ofKind = Array.ConvertAll(_kinds, kind => new double[metrics]);
-        var ranked = _hasProbabilities ? RankedInfluences(cells, figures, ofKind) : [];
         AddShares(figures, ofKind);
 
-        var (upheld, overturned) = (new double[RankedFigures], new double[RankedFigures]);
-        for (int run = 0, i = 0; run < _runs.Length; run++)
+        // Pooled: of 100,000 distinct probabilities these are eleven megabytes, and there are as many as groups in all tables.
+        var ofRuns = new RunInfluences(ArrayPool<double>.Shared.Rent(_runs.Length * RunInfluences.Size));
+        try
         {
-            for (var m = 0; m < ranked.Length; m++)
+            if (_hasProbabilities)
             {
-                (upheld[m], overturned[m]) = (ranked[m].IfUpheld[run], ranked[m].IfOverturned[run]);
+                FillRanked(ofRuns, Cells(), figures, ofKind);
+            }
+            else
+            {
+                Array.Clear(ofRuns.Values);
             }
 
-            for (; i < _runs[run].End; i++)
+            for (int run = 0, i = 0; run < _runs.Length; run++)
             {
-                var letter = influences.Slice(_letter[i] * metrics, metrics);
-                var kind = ofKind[_kind[i]];
-                for (var m = 0; m < letter.Length; m++)
+                for (; i < _runs[run].End; i++)
                 {
-                    letter[m] += share * kind[m];
-                }
+                    var letter = influences.Slice(_letter[i] * metrics, metrics);
+                    var kind = ofKind[_kind[i]];
+                    for (var m = 0; m < letter.Length; m++)
+                    {
+                        letter[m] += share * kind[m];
+                    }
 
-                var own = _kinds[_kind[i]].Overturned ? overturned : upheld;
-                for (var m = 0; m < own.Length; m++)
-                {
-                    letter[m] += share * own[m];
+                    var own = ofRuns.Of(run, _kinds[_kind[i]].Overturned);
+                    for (var m = 0; m < own.Length; m++)
+                    {
+                        letter[m] += share * own[m];
+                    }
                 }
             }
+        }
+        finally
+        {
+            ArrayPool<double>.Shared.Return(ofRuns.Values);
         }
     }
 
@@ -89,7 +101,7 @@ public sealed partial class MetricSample
 
     /// <summary>Influence of a service on the figures of probabilities, by its probability and outcome.</summary>
     /// <param name="ofKind">Takes what Brier skill owes to the base rate alone.</param>
-    private CellInfluence[] RankedInfluences(Cell[] cells, double[] figures, double[][] ofKind)
+    private void FillRanked(RunInfluences influences, Cell[] cells, double[] figures, double[][] ofKind)
     {
         double total = _kind.Length;
         double overturned = cells.Sum(c => c.Overturned);
@@ -99,25 +111,26 @@ public sealed partial class MetricSample
             ofKind[k][(int)Metric.BrierSkill] = (1 - figures[(int)Metric.BrierSkill]) * _kinds[k].SquaredErrorOfBase / squaredErrorOfBase;
         }
 
-        var influences = new CellInfluence[RankedFigures];
-        influences[(int)Metric.RocAuc] = OfRocAuc(cells, figures[(int)Metric.RocAuc], overturned, total - overturned);
-        influences[(int)Metric.AveragePrecision] = OfAveragePrecision(cells, figures[(int)Metric.AveragePrecision], overturned, total);
-        influences[(int)Metric.Brier] = Of(cells, c => (Square(Probability(c)) - figures[(int)Metric.Brier]) / total, c => (Square(1 - Probability(c)) - figures[(int)Metric.Brier]) / total);
-        influences[(int)Metric.BrierSkill] = Of(cells, c => -Square(Probability(c)) / squaredErrorOfBase, c => -Square(1 - Probability(c)) / squaredErrorOfBase);
-        influences[(int)Metric.LogLoss] = Of(
-            cells, c => (_levels.LossIfUpheld[c.Level] - figures[(int)Metric.LogLoss]) / total, c => (_levels.LossIfOverturned[c.Level] - figures[(int)Metric.LogLoss]) / total);
-        influences[(int)Metric.ExpectedCalibrationError] = OfCalibrationError(cells, figures[(int)Metric.ExpectedCalibrationError], total);
-        influences[(int)Metric.RecallAt20Percent] = OfRecall(cells, figures[(int)Metric.RecallAt20Percent], overturned, total);
-        return influences;
+        FillRocAuc(influences, cells, figures[(int)Metric.RocAuc], overturned, total - overturned);
+        FillAveragePrecision(influences, cells, figures[(int)Metric.AveragePrecision], overturned, total);
+        influences.Fill(Metric.Brier, cells, c => (
+            (Square(Probability(c)) - figures[(int)Metric.Brier]) / total,
+            (Square(1 - Probability(c)) - figures[(int)Metric.Brier]) / total));
+        influences.Fill(Metric.BrierSkill, cells, c => (-Square(Probability(c)) / squaredErrorOfBase, -Square(1 - Probability(c)) / squaredErrorOfBase));
+        influences.Fill(Metric.LogLoss, cells, c => (
+            (_levels.LossIfUpheld[c.Level] - figures[(int)Metric.LogLoss]) / total,
+            (_levels.LossIfOverturned[c.Level] - figures[(int)Metric.LogLoss]) / total));
+        FillCalibrationError(influences, cells, figures[(int)Metric.ExpectedCalibrationError], total);
+        FillRecall(influences, cells, figures[(int)Metric.RecallAt20Percent], overturned, total);
 
         double Probability(Cell cell) => _levels.Probability[cell.Level];
     }
 
     /// <summary>The structural components of DeLong, DeLong and Clarke-Pearson (1988).</summary>
-    private static CellInfluence OfRocAuc(Cell[] cells, double area, double overturned, double upheld)
+    private static void FillRocAuc(RunInfluences influences, Cell[] cells, double area, double overturned, double upheld)
     {
         double upheldBelow = 0, overturnedAbove = overturned;
-        return Of(cells, cell =>
+        influences.Fill(Metric.RocAuc, cells, cell =>
         {
             double cellUpheld = cell.Count - cell.Overturned;
             overturnedAbove -= cell.Overturned;
@@ -130,10 +143,10 @@ public sealed partial class MetricSample
     }
 
     /// <summary>A service adds its own precision, when it is overturned, and moves that of all services scored no higher.</summary>
-    private static CellInfluence OfAveragePrecision(Cell[] cells, double averagePrecision, double overturned, double total)
+    private static void FillAveragePrecision(RunInfluences influences, Cell[] cells, double averagePrecision, double overturned, double total)
     {
         double count = total, hits = overturned, raised = 0, lowered = 0;
-        return Of(cells, cell =>
+        influences.Fill(Metric.AveragePrecision, cells, cell =>
         {
             raised += cell.Overturned / count;
             lowered += cell.Overturned * hits / (count * count);
@@ -145,13 +158,12 @@ public sealed partial class MetricSample
     }
 
     /// <summary>A service in the top fifth counts itself and pushes out a part of one at the edge, where overturned ones have a share of their own.</summary>
-    private static CellInfluence OfRecall(Cell[] cells, double recall, double overturned, double total)
+    private static void FillRecall(RunInfluences influences, Cell[] cells, double recall, double overturned, double total)
     {
-        var below = new RunningSum(cells, c => c.Overturned);
         var edge = 0.8 * total;
-        var shareAtEdge = below.SlopeAt(edge);
+        var (_, shareAtEdge) = RunningSums(cells, c => c.Overturned, total, [edge])[0];
         double start = 0;
-        return Of(cells, cell =>
+        influences.Fill(Metric.RecallAt20Percent, cells, cell =>
         {
             var within = 1 - Math.Clamp((edge - start) / cell.Count, 0, 1);
             start += cell.Count;
@@ -164,18 +176,18 @@ public sealed partial class MetricSample
     /// A bin errs in one direction, so its error is a sum of distances up to its sign; a service adds its own distance to its bin and moves the
     /// edges of all bins, across which services of the distance found there pass over.
     /// </summary>
-    private CellInfluence OfCalibrationError(Cell[] cells, double error, double total)
+    private void FillCalibrationError(RunInfluences influences, Cell[] cells, double error, double total)
     {
-        var distance = new RunningSum(cells, c => (c.Count * _levels.Probability[c.Level]) - c.Overturned);
         var edges = Enumerable.Range(0, CalibrationBins + 1).Select(b => b * total / CalibrationBins).ToArray();
-        var signs = Enumerable.Range(0, CalibrationBins).Select(b => Math.Sign(distance.At(edges[b + 1]) - distance.At(edges[b]))).ToArray();
+        var distances = RunningSums(cells, c => (c.Count * _levels.Probability[c.Level]) - c.Overturned, total, edges);
+        var signs = Enumerable.Range(0, CalibrationBins).Select(b => Math.Sign(distances[b + 1].Sum - distances[b].Sum)).ToArray();
 
         // Only where two bins err in different directions does it matter what passes over their edge.
         (double Edge, double Turn, double Slope)[] turns =
-            [.. Enumerable.Range(1, CalibrationBins - 1).Where(b => signs[b - 1] != signs[b]).Select(b => (edges[b], (double)(signs[b - 1] - signs[b]), distance.SlopeAt(edges[b])))];
+            [.. Enumerable.Range(1, CalibrationBins - 1).Where(b => signs[b - 1] != signs[b]).Select(b => (edges[b], (double)(signs[b - 1] - signs[b]), distances[b].Slope))];
         var moved = turns.Sum(t => t.Turn * t.Slope * t.Edge / total);
         double start = 0;
-        return Of(cells, cell =>
+        influences.Fill(Metric.ExpectedCalibrationError, cells, cell =>
         {
             double weight = signs[^1], passed = 0;
             foreach (var (edge, turn, slope) in turns)
@@ -192,58 +204,48 @@ public sealed partial class MetricSample
         });
     }
 
-    private static CellInfluence Of(Cell[] cells, Func<Cell, double> ifUpheld, Func<Cell, double> ifOverturned) =>
-        new([.. cells.Select(ifUpheld)], [.. cells.Select(ifOverturned)]);
-
-    /// <param name="of">Called once for each cell, rising.</param>
-    private static CellInfluence Of(Cell[] cells, Func<Cell, (double IfUpheld, double IfOverturned)> of)
-    {
-        var influence = new CellInfluence(new double[cells.Length], new double[cells.Length]);
-        for (var c = 0; c < cells.Length; c++)
-        {
-            (influence.IfUpheld[c], influence.IfOverturned[c]) = of(cells[c]);
-        }
-
-        return influence;
-    }
-
     private static double Square(double x) => x * x;
 
-    /// <summary>Influence on one figure of an upheld and of an overturned service of each distinct probability.</summary>
-    private readonly record struct CellInfluence(double[] IfUpheld, double[] IfOverturned);
-
-    /// <summary>A sum over the services of lowest probability, by their number; services of equal probability share it evenly.</summary>
-    private sealed class RunningSum
+    /// <summary>
+    /// At each of some counts the sum over so many services of lowest probability, those of equal probability sharing it evenly, and its rise for
+    /// one more service: over the nearest two hundredths of them, as the very next one is upheld or overturned by chance.
+    /// </summary>
+    /// <param name="counts">Rising, more than two hundredths of all apart.</param>
+    private static (double Sum, double Slope)[] RunningSums(Cell[] cells, Func<Cell, double> value, double total, double[] counts)
     {
-        private readonly double[] _counts;
-        private readonly double[] _sums;
-
-        public RunningSum(Cell[] cells, Func<Cell, double> value)
+        var reach = total / 100;
+        double[] points = [.. counts.SelectMany(c => new[] { Math.Max(0, c - reach), c, Math.Min(total, c + reach) })];
+        var (next, count, sum) = (0, 0.0, 0.0);
+        foreach (var cell in cells)
         {
-            (_counts, _sums) = (new double[cells.Length + 1], new double[cells.Length + 1]);
+            var own = value(cell);
+            for (; next < points.Length && points[next] < count + cell.Count; next++)
+            {
+                points[next] = sum + ((points[next] - count) / cell.Count * own);
+            }
+
+            (count, sum) = (count + cell.Count, sum + own);
+        }
+
+        Array.Fill(points, sum, next, points.Length - next);
+        return [.. points.Chunk(3).Select(p => (p[1], (p[2] - p[0]) / (2 * reach)))];
+    }
+
+    /// <summary>Influence on the figures of probabilities of an upheld and of an overturned service of each distinct probability.</summary>
+    /// <param name="Values">For each probability those of an upheld service, then those of an overturned one.</param>
+    private readonly record struct RunInfluences(double[] Values)
+    {
+        public const int Size = 2 * RankedFigures;
+
+        public ReadOnlySpan<double> Of(int run, bool overturned) => Values.AsSpan((run * Size) + (overturned ? RankedFigures : 0), RankedFigures);
+
+        /// <param name="of">Called once for each cell, rising.</param>
+        public void Fill(Metric metric, Cell[] cells, Func<Cell, (double IfUpheld, double IfOverturned)> of)
+        {
             for (var c = 0; c < cells.Length; c++)
             {
-                (_counts[c + 1], _sums[c + 1]) = (_counts[c] + cells[c].Count, _sums[c] + value(cells[c]));
+                (Values[(c * Size) + (int)metric], Values[(c * Size) + RankedFigures + (int)metric]) = of(cells[c]);
             }
-        }
-
-        public double At(double count)
-        {
-            var place = Array.BinarySearch(_counts, count);
-            if (place >= 0)
-            {
-                return _sums[place];
-            }
-
-            var above = ~place;
-            return _sums[above - 1] + ((count - _counts[above - 1]) / (_counts[above] - _counts[above - 1]) * (_sums[above] - _sums[above - 1]));
-        }
-
-        /// <summary>Its rise for one more service, taken over the nearest two hundredths of them: the very next one is upheld or overturned by chance.</summary>
-        public double SlopeAt(double count)
-        {
-            var reach = _counts[^1] / 100;
-            return (At(count + reach) - At(count - reach)) / (2 * reach);
         }
     }
 }

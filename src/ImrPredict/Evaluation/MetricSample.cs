@@ -42,15 +42,23 @@ public sealed partial class MetricSample
         _hasProbabilities = count > 0 && services[0].OverturnProbability is not null;
         var probability = new double[count];
         var order = new int[count];
+        var kinds = new Dictionary<Kind, int>();
+        var kindOf = new int[count];
         for (var i = 0; i < count; i++)
         {
-            var p = services[i].OverturnProbability;
+            var service = services[i];
+            var p = service.OverturnProbability;
             if (p is null == _hasProbabilities || p is < 0 or > 1 || (p is { } value && double.IsNaN(value)))
             {
                 throw new ArgumentException($"service {i} has the probability {p?.ToString() ?? "null"}; expected one in [0, 1] for every service, or null for all");
             }
 
             (probability[i], order[i]) = (p ?? 0, i);
+            var kind = new Kind(FactsOf(service, probability[i]), service.TrainingBaseRate, service.Overturned);
+            if (!kinds.TryGetValue(kind, out kindOf[i]))
+            {
+                kinds.Add(kind, kindOf[i] = kinds.Count);
+            }
         }
 
         Array.Sort(probability, order);
@@ -58,21 +66,13 @@ public sealed partial class MetricSample
         _kind = new int[count];
         var levels = new List<double>();
         var runs = new List<(int End, int Level)>();
-        var kinds = new Dictionary<Kind, int>();
         for (var i = 0; i < count; i++)
         {
-            var (service, p) = (services[order[i]], probability[i]);
-            _letter[i] = index.LetterOf[order[i]];
-            var kind = new Kind(FactsOf(service, p), service.TrainingBaseRate, service.Overturned);
-            if (!kinds.TryGetValue(kind, out _kind[i]))
-            {
-                kinds.Add(kind, _kind[i] = kinds.Count);
-            }
-
-            if (i + 1 == count || p != probability[i + 1])
+            (_letter[i], _kind[i]) = (index.LetterOf[order[i]], kindOf[order[i]]);
+            if (i + 1 == count || probability[i] != probability[i + 1])
             {
                 runs.Add((i + 1, levels.Count));
-                levels.Add(p);
+                levels.Add(probability[i]);
             }
         }
 

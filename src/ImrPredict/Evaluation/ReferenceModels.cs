@@ -69,35 +69,21 @@ public sealed record ReferenceModels
         + CategoryAndCount[3 + (int)category]);
 
     /// <summary>The services as each reference would have scored them; in this order they stand in reports.</summary>
-    public IReadOnlyList<BaselineScores> Score(IReadOnlyList<ScoredService> services) =>
-    [
-        BaselineScores.From(BaselineScores.BaseRate, "Base rate, most cited families", services, _ => BaseRate, _ => FrequentFamilies),
-        BaselineScores.From(BaselineScores.CategoryRate, "Rate of the treatment category", services, s => CategoryRate(s.Category), _ => null),
-        BaselineScores.From(
-            BaselineScores.CategoryAndCount, "Category and number of services alone", services,
-            s => CategoryAndCountProbability(s.Category, s.ServicesInLetter), _ => null),
-        BaselineScores.Echo(services),
-    ];
+    public IReadOnlyList<BaselineScores> Score(IReadOnlyList<ScoredService> services) => Score(services, _ => this);
 
     /// <summary>The same in every fold of a cross-validation: each service is scored by the references of its own fold.</summary>
-    public static IReadOnlyList<BaselineScores> Score(IReadOnlyList<ScoredService> services, IReadOnlyList<ReferenceModels> ofService)
-    {
-        var byFold = services.Select((s, i) => (s, i)).GroupBy(p => ofService[p.i], ReferenceEqualityComparer.Instance)
-            .Select(g => (Positions: g.Select(p => p.i).ToArray(), Scores: ((ReferenceModels)g.Key!).Score([.. g.Select(p => p.s)]))).ToArray();
-        return [.. byFold[0].Scores.Select((first, b) =>
-        {
-            var merged = new ScoredService[services.Count];
-            foreach (var (positions, scores) in byFold)
-            {
-                for (var i = 0; i < positions.Length; i++)
-                {
-                    merged[positions[i]] = scores[b].Repeats[0][i];
-                }
-            }
+    public static IReadOnlyList<BaselineScores> Score(IReadOnlyList<ScoredService> services, IReadOnlyList<ReferenceModels> ofService) =>
+        Score(services, i => ofService[i]);
 
-            return first with { Repeats = [merged] };
-        })];
-    }
+    private static IReadOnlyList<BaselineScores> Score(IReadOnlyList<ScoredService> services, Func<int, ReferenceModels> of) =>
+    [
+        BaselineScores.From(BaselineScores.BaseRate, "Base rate, most cited families", services, (_, i) => of(i).BaseRate, (_, i) => of(i).FrequentFamilies),
+        BaselineScores.From(BaselineScores.CategoryRate, "Rate of the treatment category", services, (s, i) => of(i).CategoryRate(s.Category), (_, _) => null),
+        BaselineScores.From(
+            BaselineScores.CategoryAndCount, "Category and number of services alone", services,
+            (s, i) => of(i).CategoryAndCountProbability(s.Category, s.ServicesInLetter), (_, _) => null),
+        BaselineScores.Echo(services),
+    ];
 
     /// <summary>Newton's method on the penalised log-likelihood; the intercept goes free.</summary>
     private static double[] FitLogistic(IReadOnlyList<ReferenceRow> services, double baseRate)

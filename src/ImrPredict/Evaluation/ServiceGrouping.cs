@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 
 namespace ImrPredict.Evaluation;
@@ -52,12 +53,19 @@ public sealed class ServiceGrouping
         return [.. groups.OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => new ServiceGroup(g.Key, g.Value, Letters.Of(g.Value)))];
     }
 
-    /// <summary>Figures of the groups by the values of a fact.</summary>
-    public GroupTable Table(string id, string title, Func<ScoredService, IEnumerable<string>> groupsOf, BootstrapOptions options) =>
-        Table(id, title, By(groupsOf), options);
+    /// <summary>The same by several facts.</summary>
+    internal IReadOnlyList<ServiceGroups> By(IEnumerable<GroupingFact> facts) =>
+        [.. facts.AsParallel().AsOrdered().Select(f => new ServiceGroups(f.Id, f.Title, By(f.GroupsOf)))];
 
-    internal GroupTable Table(string id, string title, IReadOnlyList<ServiceGroup> groups, BootstrapOptions options) =>
-        new(id, title, [.. groups.AsParallel().AsOrdered().Select(g => Row(g, options))]);
+    /// <summary>Figures of groups, a table for each fact that any service has.</summary>
+    internal IReadOnlyList<GroupTable> Tables(IReadOnlyList<ServiceGroups> facts, BootstrapOptions options)
+    {
+        // The rows of all tables side by side, the longest first: some tables have one row, and some rows hold everything.
+        var rows = facts.SelectMany(f => f.Groups).OrderByDescending(g => g.Positions.Count).ToArray();
+        var computed = new ConcurrentDictionary<ServiceGroup, GroupRow>(ReferenceEqualityComparer.Instance);
+        Parallel.ForEach(Partitioner.Create(rows, loadBalance: true), group => computed[group] = Row(group, options));
+        return [.. facts.Where(f => f.Groups.Count > 0).Select(f => new GroupTable(f.Id, f.Title, [.. f.Groups.Select(g => computed[g])]))];
+    }
 
     private GroupRow Row(ServiceGroup group, BootstrapOptions options)
     {
@@ -79,6 +87,13 @@ public sealed class ServiceGrouping
             MetricEvaluator.EvaluateRow(_sample.Value.Select(group.Positions, group.Letters), group.Letters, options));
     }
 }
+
+/// <summary>A fact that services are grouped by.</summary>
+/// <param name="GroupsOf">The values that a service has: none, one or several.</param>
+internal sealed record GroupingFact(string Id, string Title, Func<ScoredService, IEnumerable<string>> GroupsOf);
+
+/// <summary>Services by the values of a fact.</summary>
+internal sealed record ServiceGroups(string Id, string Title, IReadOnlyList<ServiceGroup> Groups);
 
 /// <summary>Services that share a value of a fact.</summary>
 /// <param name="Positions">Which of the services, rising.</param>

@@ -63,11 +63,11 @@ public sealed class QaCommand : ImrCommand
     protected override async Task<ExitCode> RunAsync(ParseResult arguments, CommandContext context, CancellationToken cancellationToken)
     {
         var gates = arguments.GetValue(_gates) is { } path ? ReadGates(path) : [];
-        var reading = (
-            Predictions: Task.Run(() => QualityFiles.ReadPredictions(arguments.GetRequiredValue(_predictions), cancellationToken), cancellationToken),
-            Actuals: Task.Run(() => QualityFiles.ReadActuals(arguments.GetRequiredValue(_actual), cancellationToken), cancellationToken));
-        await Task.WhenAll(reading.Predictions, reading.Actuals);
-        var ((predictions, rejectedPredictions), (actuals, rejectedActuals)) = (await reading.Predictions, await reading.Actuals);
+        var readingPredictions = Task.Run(() => QualityFiles.ReadPredictions(arguments.GetRequiredValue(_predictions), cancellationToken), cancellationToken);
+        var readingActuals = Task.Run(() => QualityFiles.ReadActuals(arguments.GetRequiredValue(_actual), cancellationToken), cancellationToken);
+        var loadingModels = Task.Run(async () => LoadModels((await readingPredictions).Predictions, arguments.GetRequiredValue(_models)), cancellationToken);
+        await Task.WhenAll(readingPredictions, readingActuals, loadingModels);
+        var ((predictions, rejectedPredictions), (actuals, rejectedActuals), models) = (await readingPredictions, await readingActuals, await loadingModels);
         string[] rejections = [.. rejectedPredictions, .. rejectedActuals];
         foreach (var rejection in rejections.Take(20))
         {
@@ -79,7 +79,6 @@ public sealed class QaCommand : ImrCommand
             context.Error($"… and {rejections.Length - 20} more lines");
         }
 
-        var models = LoadModels(predictions, arguments.GetRequiredValue(_models));
         var settings = new QualitySettings
         {
             From = arguments.GetValue(_from),

@@ -18,7 +18,14 @@ public static class QualityFiles
     /// <summary>Reads determinations, one dispute a line; a dispute that was withdrawn or authorized says so in <c>disposition</c>.</summary>
     /// <inheritdoc cref="ReadPredictions"/>
     public static (IReadOnlyList<ActualDetermination> Actuals, IReadOnlyList<string> Rejected) ReadActuals(string path, CancellationToken cancellationToken) =>
-        Read<ActualDetermination>(path, () => line => Actual(line, path), cancellationToken);
+        Read<ActualDetermination>(
+            path,
+            () =>
+            {
+                var texts = new SharedTexts();
+                return line => Actual(line, path, texts);
+            },
+            cancellationToken);
 
     private static (IReadOnlyList<T> Read, IReadOnlyList<string> Rejected) Read<T>(string path, Func<Func<ReadOnlySpan<byte>, T>> parserOf, CancellationToken cancellationToken)
         where T : class
@@ -52,9 +59,16 @@ public static class QualityFiles
         return ([.. lines.Where(l => l.Problem is null).Select(l => l.Value!)], [.. lines.Where(l => l.Problem is not null).Select(l => l.Problem!)]);
     }
 
-    private static ActualDetermination Actual(ReadOnlySpan<byte> line, string path)
+    private static ActualDetermination Actual(ReadOnlySpan<byte> line, string path, SharedTexts texts)
     {
         var record = CaseFile.Parse(line, path, 1);
+        record = record with
+        {
+            Services = [.. record.Services.Select(s => s with
+            {
+                Request = texts.Of(s.Request), ClaimsAdministratorCitation = texts.Of(s.ClaimsAdministratorCitation), ReviewerCitation = texts.Of(s.ReviewerCitation),
+            })],
+        };
         if (record.CaseNumber is null)
         {
             throw new ArgumentException("expected a caseNumber, found none");

@@ -1,4 +1,5 @@
 using ImrPredict.Cases;
+using ImrPredict.ClinicalFindings;
 using ImrPredict.Determinations;
 using ImrPredict.Treatments;
 
@@ -7,6 +8,7 @@ namespace ImrPredict.Evaluation.Quality;
 /// <summary>How a dispute really ended, as QA takes it from the store or from a case file.</summary>
 public sealed record ActualDetermination
 {
+    /// <summary>The case; its summary may be missing, as all that is wanted of it is <see cref="Patient"/>.</summary>
     public required ReviewCase Case { get; init; }
 
     public DisputeDisposition Disposition { get; init; } = DisputeDisposition.Decided;
@@ -19,16 +21,20 @@ public sealed record ActualDetermination
     /// <summary>What the services ask for, when it was read before; else it is read out of the requests.</summary>
     public IReadOnlyList<Treatment>? Treatments { get; init; }
 
+    /// <summary>What the case summary says of the person, for the fairness table alone.</summary>
+    public Patient Patient { get; init; } = new(null, null);
+
     /// <summary>
     /// When the determination came to be known here; predictions made later do not count. Null for a case file, where
     /// every prediction was made with the outcome hidden.
     /// </summary>
     public DateTimeOffset? KnownAt { get; init; }
 
-    /// <summary>Decided, with everything else that a determination says.</summary>
+    /// <summary>Decided, with everything else that a determination says but its summary: of 100,000 cases those are most of the words, and nothing else looks at them.</summary>
     public static ActualDetermination From(Determination determination) => new()
     {
-        Case = determination.Case,
+        Case = determination.Case.WithoutSummary(),
+        Patient = PatientReader.Read(determination.Case.CaseSummary),
         DecisionDate = determination.DecisionDate,
         Services = determination.Services,
     };

@@ -18,9 +18,59 @@ public sealed record DeterminationMatching(
     public static DeterminationMatching Match(
         IReadOnlyList<LoggedPrediction> predictions, IReadOnlyList<ActualDetermination> actuals, QualitySettings settings)
     {
-        var current = new Dictionary<CaseNumber, ActualDetermination>();
-        var superseded = 0;
-        var unnumbered = 0;
+        var (current, ofActuals) = Current(actuals);
+        var (last, counts) = LastInTime(predictions, current, ofActuals);
+        var counted = new List<(LoggedPrediction Logged, ActualDetermination Actual)>(last.Count);
+        var (awaiting, notAskedFor) = (0, 0);
+        foreach (var (logged, actual) in last.Values)
+        {
+            if (actual is null)
+            {
+                awaiting++;
+            }
+            else if (actual.Disposition == DisputeDisposition.Decided)
+            {
+                if (settings.Wants(actual) && (settings.ModelId is null || settings.ModelId == logged.Prediction.ModelId))
+                {
+                    counted.Add((logged, actual));
+                }
+                else
+                {
+                    notAskedFor++;
+                }
+            }
+        }
+
+        var perCase = new CaseResult[counted.Count];
+        var readings = new RememberedReadings();
+        Parallel.For(0, perCase.Length, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, i =>
+            perCase[i] = MatchCase(counted[i].Logged, counted[i].Actual, settings, readings));
+        MatchedService[] services = [.. perCase.SelectMany(c => c.Services)];
+        var kinds = services.CountBy(s => s.Kind).ToDictionary();
+        return new DeterminationMatching(
+            counts with
+            {
+                Awaiting = awaiting,
+                Counted = counted.Count,
+                DatedAfterDecision = counted.Count(c => DateOnly.FromDateTime(c.Logged.Prediction.CreatedAt.UtcDateTime) > c.Actual.DecisionDate),
+                NotAskedFor = notAskedFor,
+                WithoutPrediction = current.Values.Count(a => a.Disposition == DisputeDisposition.Decided) - counted.Count - notAskedFor,
+                ServicesExact = kinds.GetValueOrDefault(MatchKind.Exact),
+                ServicesSimilar = kinds.GetValueOrDefault(MatchKind.Similar),
+                ServicesByNumber = kinds.GetValueOrDefault(MatchKind.ByNumber),
+                ServicesAmbiguous = perCase.Sum(c => c.Ambiguous.Count),
+                ServicesUnmatched = perCase.Sum(c => c.Unmatched.Count),
+            },
+            services,
+            [.. perCase.SelectMany(c => c.Ambiguous)],
+            [.. perCase.SelectMany(c => c.Unmatched)]);
+    }
+
+    /// <summary>Of each case the determination that holds: the one that came last.</summary>
+    private static (Dictionary<CaseNumber, ActualDetermination> Current, QualityCounts Counts) Current(IReadOnlyList<ActualDetermination> actuals)
+    {
+        var current = new Dictionary<CaseNumber, ActualDetermination>(actuals.Count);
+        var (superseded, unnumbered) = (0, 0);
         foreach (var actual in actuals)
         {
             if (actual.Case.CaseNumber is not { } number)
@@ -29,56 +79,59 @@ public sealed record DeterminationMatching(
                 continue;
             }
 
-            superseded += current.ContainsKey(number) ? 1 : 0;
+            superseded += current.TryAdd(number, actual) ? 0 : 1;
             current[number] = actual;
         }
 
-        var counts = new QualityCounts
+        return (current, new QualityCounts
         {
-            Predictions = predictions.Count,
             Determinations = actuals.Count,
             Superseded = superseded,
-            NotTriage = predictions.Count(p => p.Purpose != PredictionPurpose.Triage),
-            WithoutCaseNumber = unnumbered + predictions.Count(p => p.Purpose == PredictionPurpose.Triage && p.Prediction.CaseNumber is null),
+            WithoutCaseNumber = unnumbered,
             Withdrawn = current.Values.Count(a => a.Disposition == DisputeDisposition.Withdrawn),
             Authorized = current.Values.Count(a => a.Disposition == DisputeDisposition.Authorized),
-        };
+        });
+    }
 
-        var asked = current.Where(c => settings.Wants(c.Value)).ToDictionary();
-        var triage = predictions.Where(p => p.Purpose == PredictionPurpose.Triage && p.Prediction.CaseNumber is not null).ToArray();
-        var inTime = triage.Where(p => !(current.TryGetValue(p.Prediction.CaseNumber!.Value, out var a) && a.KnownAt <= p.Prediction.CreatedAt)).ToArray();
-        // The log keeps the order of writing, so of equal times the later entry is the last.
-        var last = inTime.GroupBy(p => p.Prediction.CaseNumber!.Value).Select(g => g.Aggregate((a, b) => b.Prediction.CreatedAt >= a.Prediction.CreatedAt ? b : a)).ToArray();
-        var counted = last.Where(p => asked.TryGetValue(p.Prediction.CaseNumber!.Value, out var a) && a.Disposition == DisputeDisposition.Decided
-            && (settings.ModelId is null || settings.ModelId == p.Prediction.ModelId)).ToArray();
-
-        var perCase = new CaseResult[counted.Length];
-        var readings = new RememberedReadings();
-        Parallel.For(0, counted.Length, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, i =>
-            perCase[i] = MatchCase(counted[i], asked[counted[i].Prediction.CaseNumber!.Value], settings, readings));
-        MatchedService[] services = [.. perCase.SelectMany(c => c.Services)];
-        var predicted = last.Select(p => p.Prediction.CaseNumber!.Value).ToHashSet();
-        var awaiting = last.Count(p => !current.ContainsKey(p.Prediction.CaseNumber!.Value));
-        return new DeterminationMatching(
-            counts with
+    /// <summary>Of each case the last triage prediction before its determination was known, with that determination where it has come.</summary>
+    private static (OrderedDictionary<CaseNumber, (LoggedPrediction Logged, ActualDetermination? Actual)> Last, QualityCounts Counts) LastInTime(
+        IReadOnlyList<LoggedPrediction> predictions, Dictionary<CaseNumber, ActualDetermination> current, QualityCounts counts)
+    {
+        var last = new OrderedDictionary<CaseNumber, (LoggedPrediction Logged, ActualDetermination? Actual)>(current.Count);
+        var (notTriage, unnumbered, tooLate, replaced) = (0, 0, 0, 0);
+        foreach (var logged in predictions)
+        {
+            if (logged.Purpose != PredictionPurpose.Triage)
             {
-                AfterDetermination = triage.Length - inTime.Length,
-                ReplacedByLater = inTime.Length - last.Length,
-                Awaiting = awaiting,
-                Counted = counted.Length,
-                DatedAfterDecision = counted.Count(p => DateOnly.FromDateTime(p.Prediction.CreatedAt.UtcDateTime) > asked[p.Prediction.CaseNumber!.Value].DecisionDate),
-                NotAskedFor = last.Length - awaiting - counted.Length
-                    - last.Count(p => current.TryGetValue(p.Prediction.CaseNumber!.Value, out var a) && a.Disposition != DisputeDisposition.Decided),
-                WithoutPrediction = current.Count(c => c.Value.Disposition == DisputeDisposition.Decided && !predicted.Contains(c.Key)),
-                ServicesExact = services.Count(s => s.Kind == MatchKind.Exact),
-                ServicesSimilar = services.Count(s => s.Kind == MatchKind.Similar),
-                ServicesByNumber = services.Count(s => s.Kind == MatchKind.ByNumber),
-                ServicesAmbiguous = perCase.Sum(c => c.Ambiguous.Count),
-                ServicesUnmatched = perCase.Sum(c => c.Unmatched.Count),
-            },
-            services,
-            [.. perCase.SelectMany(c => c.Ambiguous)],
-            [.. perCase.SelectMany(c => c.Unmatched)]);
+                notTriage++;
+            }
+            else if (logged.Prediction.CaseNumber is not { } number)
+            {
+                unnumbered++;
+            }
+            else if (current.TryGetValue(number, out var actual) && actual.KnownAt <= logged.Prediction.CreatedAt)
+            {
+                tooLate++;
+            }
+            else if (!last.TryAdd(number, (logged, actual)))
+            {
+                replaced++;
+                // The log keeps the order of writing, so of equal times the later entry is the last.
+                if (logged.Prediction.CreatedAt >= last[number].Logged.Prediction.CreatedAt)
+                {
+                    last[number] = (logged, actual);
+                }
+            }
+        }
+
+        return (last, counts with
+        {
+            Predictions = predictions.Count,
+            NotTriage = notTriage,
+            WithoutCaseNumber = counts.WithoutCaseNumber + unnumbered,
+            AfterDetermination = tooLate,
+            ReplacedByLater = replaced,
+        });
     }
 
     private static CaseResult MatchCase(
@@ -105,6 +158,7 @@ public sealed record DeterminationMatching(
                 Logged = logged,
                 Predicted = prediction,
                 Actual = actual,
+                Disputed = service,
                 Determined = determination,
                 Treatment = treatment,
                 Kind = match.Kind,
@@ -112,16 +166,12 @@ public sealed record DeterminationMatching(
                 WasTrainedOn = trained,
                 Scored = DeterminationScoring.WithPrediction(
                     DeterminationScoring.Decided(
-                        service, determination, treatment, number.Value, determined.Count, references?.BaseRate ?? settings.FallbackBaseRate, readings),
+                        service, determination, treatment, number.Value, determined.Count, actual.DecisionDate, references?.BaseRate ?? settings.FallbackBaseRate, readings),
                     prediction,
-                    readings) with
-                {
-                    DecisionDate = actual.DecisionDate,
-                    ModelId = logged.Prediction.ModelId,
-                    FeatureSet = logged.Prediction.FeatureSet,
-                    ReviewerExpectation = logged.Expectations is { } expectations && expectations.TryGetValue(prediction.Number, out var expected) ? expected : null,
-                    Text = settings.WithText ? DeterminationScoring.TextOf(number, service, determination) : null,
-                },
+                    logged.Prediction.ModelId,
+                    logged.Prediction.FeatureSet,
+                    readings,
+                    logged.Expectations is { } expectations && expectations.TryGetValue(prediction.Number, out var expected) ? expected : null),
             };
         }
     }

@@ -80,23 +80,26 @@ public sealed record Drift(DriftWindow Reference, DriftWindow Current, IReadOnly
     /// <returns>Null when a window would be empty.</returns>
     public static Drift? Between(IReadOnlyList<MatchedService> services, DateOnly? from, BootstrapOptions options)
     {
-        MatchedService[] dated = [.. services.Where(s => s.Scored.DecisionDate is not null).OrderBy(s => s.Scored.DecisionDate)];
-        if (dated.Length == 0)
+        DateOnly[] dates = [.. services.Where(s => s.Scored.DecisionDate is not null).Select(s => s.Scored.DecisionDate!.Value).Order()];
+        if (dates.Length == 0)
         {
             return null;
         }
 
-        var split = from is { } day && dated[0].Scored.DecisionDate < day ? day : dated[dated.Length / 2].Scored.DecisionDate!.Value;
-        MatchedService[] reference = [.. dated.Where(s => s.Scored.DecisionDate < split)];
-        MatchedService[] current = [.. dated.Where(s => s.Scored.DecisionDate >= split)];
+        var split = from is { } day && dates[0] < day ? day : dates[dates.Length / 2];
+        MatchedService[] reference = [.. services.Where(s => s.Scored.DecisionDate < split)];
+        MatchedService[] current = [.. services.Where(s => s.Scored.DecisionDate >= split)];
         return reference.Length == 0 || current.Length == 0 ? null : Between(reference, current, options);
     }
 
     /// <summary>Compares two windows.</summary>
     public static Drift Between(IReadOnlyList<MatchedService> reference, IReadOnlyList<MatchedService> current, BootstrapOptions options)
     {
-        var deciles = Deciles(reference);
-        var (before, after) = (DriftWindow.Of(reference, options), DriftWindow.Of(current, options));
+        Func<double, string> deciles = _ => "";
+        DriftWindow? first = null, second = null;
+        Parallel.Invoke(() => first = DriftWindow.Of(reference, options), () => second = DriftWindow.Of(current, options), () => deciles = Deciles(reference));
+        var (before, after) = (first!, second!);
+
         // Each walks all services by itself, so they share the processors.
         Func<DriftMeasure>[] measuring =
         [
@@ -105,7 +108,7 @@ public sealed record Drift(DriftWindow Reference, DriftWindow Current, IReadOnly
             () => Of("category", "Treatment category", s => Treatments.VocabularyNames.WireName(s.Scored.Category)),
             () => Of("servicesInLetter", "Number of services in dispute", s => s.Scored.ServicesInLetter switch { 1 => "1", 2 => "2", <= 5 => "3 to 5", _ => "6 or more" }),
             () => WordDrift.Measure(reference, current),
-            () => Missing("claimsAdministratorCitation", "claims administrator's citation", s => s.Actual.Case.Services.First(d => d.Number == s.Scored.Number).ClaimsAdministratorCitation is null),
+            () => Missing("claimsAdministratorCitation", "claims administrator's citation", s => s.Disputed.ClaimsAdministratorCitation is null),
             () => Missing("caseSummary", "case summary when predicted", s => s.Logged.Prediction.FeatureSet == Predictions.FeatureSet.PreDecision),
             () => Missing("dateOfInjury", "date of injury", s => s.Actual.Case.DateOfInjury is null),
             () => Missing("utilizationReviewDate", "date of the utilization review", s => s.Actual.Case.UtilizationReviewDate is null),
@@ -192,7 +195,7 @@ public sealed record Drift(DriftWindow Reference, DriftWindow Current, IReadOnly
         }
 
         var grouping = new ServiceGrouping([.. current.Select(s => s.Scored)]);
-        var all = Segment.Test(grouping, [("All", grouping.By(_ => ["all"]))]);
+        var all = Segment.Test(grouping, grouping.By([new GroupingFact("all", "All", _ => ["all"])]));
         var recalibrate = all.Where(s => s.PValue < Significance).Select(s => FormattableString.Invariant(
             $"In the current window {s.Overturned:#,0} services were overturned where {s.Expected:#,0.0} were predicted: beyond chance ({(s.PValue < 0.0001 ? "p < 0.0001" : $"p = {s.PValue:0.0000}")}).")).ToArray();
         return recalibrate.Length > 0

@@ -1,4 +1,3 @@
-using ImrPredict.ClinicalFindings;
 
 namespace ImrPredict.Evaluation.Quality;
 
@@ -18,17 +17,17 @@ public static class Fairness
 
     /// <summary>By sex and by age group.</summary>
     /// <remarks>A health plan's open data names both; else they are read from the summary of the determination.</remarks>
-    internal static IReadOnlyList<GroupTable> Tables(IReadOnlyList<MatchedService> services, ServiceGrouping grouping, BootstrapOptions options)
+    internal static IReadOnlyList<ServiceGroups> Groups(IReadOnlyList<MatchedService> services, ServiceGrouping grouping)
     {
-        // One reading a case: services of one letter share their summary.
-        var people = services.Select(s => s.Actual.Case).Distinct(ReferenceEqualityComparer.Instance).Cast<Cases.ReviewCase>().AsParallel()
-            .Select(c => (Case: c, Patient: PatientReader.Read(c.CaseSummary))).ToDictionary(p => p.Case.CaseNumber!.Value.Value, p => (
-                Sex: p.Case.HealthPlan?.PatientGender ?? p.Patient.Sex?.ToString().ToLowerInvariant() ?? NotTold,
-                Age: p.Case.HealthPlan?.AgeRange ?? p.Patient.AgeGroup ?? NotTold), StringComparer.Ordinal);
-        return
+        var people = services.DistinctBy(s => s.Scored.LetterId, StringComparer.Ordinal).ToDictionary(s => s.Scored.LetterId, s => s.Actual, StringComparer.Ordinal);
+        return grouping.By(
         [
-            grouping.Table("bySex", "By sex", s => [people[s.LetterId].Sex], options),
-            grouping.Table("byAge", "By age", s => [people[s.LetterId].Age], options),
-        ];
+            new GroupingFact("bySex", "By sex", s => [Sex(people[s.LetterId])]),
+            new GroupingFact("byAge", "By age", s => [Age(people[s.LetterId])]),
+        ]);
+
+        static string Sex(ActualDetermination actual) => actual.Case.HealthPlan?.PatientGender ?? actual.Patient.Sex?.ToString().ToLowerInvariant() ?? NotTold;
+
+        static string Age(ActualDetermination actual) => actual.Case.HealthPlan?.AgeRange ?? actual.Patient.AgeGroup ?? NotTold;
     }
 }

@@ -14,16 +14,14 @@ namespace ImrPredict.Evaluation.Quality;
 /// </remarks>
 public sealed class LoggedPredictionReader
 {
-    private const int LongestShared = 256;
     private const int MostShared = 20_000;
 
-    private readonly HashSet<string> _shared = new(StringComparer.Ordinal);
-    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _lookup;
+    private readonly SharedTexts _texts = new();
     private readonly HashSet<GuidelinePrediction> _guidelines = [];
     private readonly HashSet<GuidelinePrediction[]> _rankings = new(new SameGuidelines());
     private readonly List<GuidelinePrediction> _ranking = [];
-
-    public LoggedPredictionReader() => _lookup = _shared.GetAlternateLookup<ReadOnlySpan<char>>();
+    private readonly Dictionary<(string Fact, double Effect), Evidence> _evidence = [];
+    private readonly List<Evidence> _facts = [];
 
     /// <summary>Reads one prediction.</summary>
     /// <param name="json">UTF-8.</param>
@@ -96,11 +94,11 @@ public sealed class LoggedPredictionReader
             }
             else if (Is(ref reader, "modelId"u8))
             {
-                model = Shared(ref reader);
+                model = _texts.Of(ref reader);
             }
             else if (Is(ref reader, "modelHash"u8))
             {
-                hash = Shared(ref reader);
+                hash = _texts.Of(ref reader);
             }
             else if (Is(ref reader, "featureSet"u8))
             {
@@ -157,7 +155,7 @@ public sealed class LoggedPredictionReader
         ProbabilityInterval? interval = null;
         Certainty? certainty = null;
         GuidelinePrediction[]? guidelines = null;
-        List<Evidence>? evidence = null;
+        Evidence[]? evidence = null;
         while (NextMember(ref reader))
         {
             if (Is(ref reader, "number"u8))
@@ -166,7 +164,7 @@ public sealed class LoggedPredictionReader
             }
             else if (Is(ref reader, "request"u8))
             {
-                request = reader.GetString();
+                request = _texts.Of(ref reader);
             }
             else if (Is(ref reader, "outcome"u8))
             {
@@ -260,15 +258,15 @@ public sealed class LoggedPredictionReader
             {
                 if (Is(ref reader, "family"u8))
                 {
-                    family = Shared(ref reader);
+                    family = _texts.Of(ref reader);
                 }
                 else if (Is(ref reader, "title"u8))
                 {
-                    title = Shared(ref reader);
+                    title = _texts.Of(ref reader);
                 }
                 else if (Is(ref reader, "section"u8))
                 {
-                    section = Shared(ref reader);
+                    section = _texts.Of(ref reader);
                 }
                 else
                 {
@@ -285,9 +283,9 @@ public sealed class LoggedPredictionReader
         return Shared(_rankings, [.. _ranking]);
     }
 
-    private List<Evidence> ReadEvidence(ref Utf8JsonReader reader)
+    private Evidence[] ReadEvidence(ref Utf8JsonReader reader)
     {
-        var evidence = new List<Evidence>(6);
+        _facts.Clear();
         while (NextItem(ref reader))
         {
             string? fact = null;
@@ -296,7 +294,7 @@ public sealed class LoggedPredictionReader
             {
                 if (Is(ref reader, "fact"u8))
                 {
-                    fact = Shared(ref reader);
+                    fact = _texts.Of(ref reader);
                 }
                 else if (Is(ref reader, "effect"u8))
                 {
@@ -308,7 +306,21 @@ public sealed class LoggedPredictionReader
                 }
             }
 
-            evidence.Add(new Evidence(fact ?? throw new FormatException(), effect, []));
+            _facts.Add(Shared(fact ?? throw new FormatException(), effect));
+        }
+
+        return [.. _facts];
+    }
+
+    private Evidence Shared(string fact, double effect)
+    {
+        if (!_evidence.TryGetValue((fact, effect), out var evidence))
+        {
+            evidence = new Evidence(fact, effect, []);
+            if (_evidence.Count < MostShared)
+            {
+                _evidence.Add((fact, effect), evidence);
+            }
         }
 
         return evidence;
@@ -331,29 +343,6 @@ public sealed class LoggedPredictionReader
 
     /// <summary>Whether the member has this name; if so, moves to its value.</summary>
     private static bool Is(ref Utf8JsonReader reader, ReadOnlySpan<byte> name) => reader.ValueTextEquals(name) && reader.Read();
-
-    private string? Shared(ref Utf8JsonReader reader)
-    {
-        if (reader.TokenType != JsonTokenType.String || reader.ValueSpan.Length > LongestShared)
-        {
-            return reader.GetString();
-        }
-
-        Span<char> buffer = stackalloc char[LongestShared];
-        var text = buffer[..reader.CopyString(buffer)];
-        if (_lookup.TryGetValue(text, out var known))
-        {
-            return known;
-        }
-
-        var added = text.ToString();
-        if (_shared.Count < MostShared)
-        {
-            _shared.Add(added);
-        }
-
-        return added;
-    }
 
     /// <summary>The equal one that was read before; else the one given, from now on shared.</summary>
     private static T Shared<T>(HashSet<T> known, T read)

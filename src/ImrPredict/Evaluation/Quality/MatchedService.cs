@@ -1,3 +1,4 @@
+using ImrPredict.Cases;
 using ImrPredict.Determinations;
 using ImrPredict.Predictions;
 using ImrPredict.Treatments;
@@ -16,6 +17,9 @@ public sealed record MatchedService
 
     public required ActualDetermination Actual { get; init; }
 
+    /// <summary>The service as the determination words it.</summary>
+    public required DisputedService Disputed { get; init; }
+
     public required ServiceDetermination Determined { get; init; }
 
     public required Treatment Treatment { get; init; }
@@ -26,4 +30,7 @@ public sealed record MatchedService
 
     /// <summary>Whether the case was in the training of the model that predicted it; null when that model is not at hand.</summary>
     public required bool? WasTrainedOn { get; init; }
+
+    /// <summary>Words of the case, for the user's own reports.</summary>
+    public ServiceText Text => DeterminationScoring.TextOf(Actual.Case.CaseNumber, Disputed, Determined);
 }

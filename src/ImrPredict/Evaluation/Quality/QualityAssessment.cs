@@ -38,42 +38,60 @@ public static class QualityAssessment
         var scorers = PartReport.Scorers([scored], baselines);
         PartReport? Part(Func<ScoredService, bool>? select = null) => PartReport.Of(scorers, baselines, settings.Bootstrap, select);
 
-        // One after the other: each shares the processors within itself, and together they would only be in one another's way.
+        // First what shares the processors within itself, one after the other, as together they would only be in one another's way.
         var grouping = new ServiceGrouping(scorers);
-        (string Id, string Title, IReadOnlyList<ServiceGroup> Groups)[] groups = [.. Groupings.AsParallel().AsOrdered().Select(g => (g.Id, g.Title, grouping.By(g.GroupsOf)))];
-        var all = Part()!;
-        var drift = Drift.Between(counted, settings.DriftFrom, settings.Bootstrap);
+        var groups = grouping.By(Facts);
+        var fairness = Fairness.Groups(counted, grouping);
+        var tables = grouping.Tables([.. groups, .. fairness], settings.Bootstrap).ToLookup(t => fairness.Any(f => f.Id == t.Id));
+        var segments = Segment.Test(grouping, groups);
+
+        // Then, side by side, what each needs a processor of its own for the most part.
+        Drift? drift = null;
+        PartReport? all = null, single = null, several = null;
+        OutcomeCurves? curves = null;
+        GuidelineConfusion? guidelines = null;
+        ReviewerComparison? reviewer = null;
+        IReadOnlyList<Disagreement> disagreements = [];
+        Parallel.Invoke(
+            () => drift = Drift.Between(counted, settings.DriftFrom, settings.Bootstrap),
+            () => curves = OutcomeCurves.Of(scored),
+            () => all = Part(),
+            () => several = Part(s => s.ServicesInLetter > 1),
+            () => single = Part(s => s.ServicesInLetter == 1),
+            () => disagreements = Disagreement.Among(counted, settings.Threshold, input.FindingOf),
+            () => guidelines = GuidelineConfusion.Of(scored),
+            () => reviewer = ReviewerComparison.Of(scored, settings.Threshold, settings.Bootstrap));
         return report with
         {
             All = all,
             FeatureSets = scored.Select(s => s.FeatureSet!.Value).Distinct().ToArray() is [var only]
-                ? new Dictionary<FeatureSet, PartReport> { [only] = all }
+                ? new Dictionary<FeatureSet, PartReport> { [only] = all! }
                 : Enum.GetValues<FeatureSet>().ToDictionary(f => f, f => Part(s => s.FeatureSet == f)!),
-            SingleService = Part(s => s.ServicesInLetter == 1),
-            SeveralServices = Part(s => s.ServicesInLetter > 1),
+            SingleService = single,
+            SeveralServices = several,
             Confusion = OutcomeCurves.ConfusionOf(scored, settings.Threshold),
-            Curves = OutcomeCurves.Of(scored),
-            Tables = [.. groups.Where(g => g.Groups.Count > 0).Select(g => grouping.Table(g.Id, g.Title, g.Groups, settings.Bootstrap))],
-            GuidelineConfusion = GuidelineConfusion.Of(scored),
-            Reviewer = ReviewerComparison.Of(scored, settings.Threshold, settings.Bootstrap),
-            Segments = Segment.Test(grouping, groups.Select(g => (g.Title, g.Groups))),
-            Disagreements = Disagreement.Among(counted, settings.Threshold, input.FindingOf),
+            Curves = curves,
+            Tables = [.. tables[false]],
+            GuidelineConfusion = guidelines,
+            Reviewer = reviewer,
+            Segments = segments,
+            Disagreements = disagreements,
             Drift = drift,
-            Fairness = Fairness.Tables(counted, grouping, settings.Bootstrap),
-            Gates = QualityGates.Check(input.Gates, all.Figures, drift),
+            Fairness = [.. tables[true]],
+            Gates = QualityGates.Check(input.Gates, all!.Figures, drift),
         };
     }
 
-    private static (string Id, string Title, Func<ScoredService, IEnumerable<string>> GroupsOf)[] Groupings { get; } =
+    private static GroupingFact[] Facts { get; } =
     [
-        ("byCategory", "By treatment category", s => [s.Category.WireName()]),
-        ("byGuidelineFamily", "By guideline family first cited", s => s.CitedFamilies.Take(1)),
-        ("byBodyRegion", "By body region of the request", s => s.BodyRegions.Count == 0 ? ["not named"] : s.BodyRegions.Select(r => r.WireName())),
-        ("byClaimsAdministratorFamily", "By claims administrator's guideline family", s => s.ClaimsAdministratorFamilies.Count == 0 ? ["not given"] : s.ClaimsAdministratorFamilies),
-        ("byMonth", "By month of the decision", s => s.DecisionDate is { } d ? [FormattableString.Invariant($"{d:yyyy-MM}")] : []),
-        ("byModel", "By model", s => s.ModelId is { } model ? [model] : []),
-        ("byFeatureSet", "By feature set of the prediction", s => s.FeatureSet switch { FeatureSet.WithSummary => ["with summary"], FeatureSet.PreDecision => ["without summary"], _ => [] }),
-        ("byServices", "By number of services in dispute", s => [s.ServicesInLetter switch { 1 => "1", 2 => "2", <= 5 => "3 to 5", _ => "6 or more" }]),
+        new("byCategory", "By treatment category", s => [s.Category.WireName()]),
+        new("byGuidelineFamily", "By guideline family first cited", s => s.CitedFamilies.Take(1)),
+        new("byBodyRegion", "By body region of the request", s => s.BodyRegions.Count == 0 ? ["not named"] : s.BodyRegions.Select(r => r.WireName())),
+        new("byClaimsAdministratorFamily", "By claims administrator's guideline family", s => s.ClaimsAdministratorFamilies.Count == 0 ? ["not given"] : s.ClaimsAdministratorFamilies),
+        new("byMonth", "By month of the decision", s => s.DecisionDate is { } d ? [FormattableString.Invariant($"{d:yyyy-MM}")] : []),
+        new("byModel", "By model", s => s.ModelId is { } model ? [model] : []),
+        new("byFeatureSet", "By feature set of the prediction", s => s.FeatureSet switch { FeatureSet.WithSummary => ["with summary"], FeatureSet.PreDecision => ["without summary"], _ => [] }),
+        new("byServices", "By number of services in dispute", s => [s.ServicesInLetter switch { 1 => "1", 2 => "2", <= 5 => "3 to 5", _ => "6 or more" }]),
     ];
 
     /// <summary>Reference models of each service's own model; without any at hand, the base rate and the echo alone.</summary>

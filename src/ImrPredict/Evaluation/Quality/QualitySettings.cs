@@ -31,9 +31,6 @@ public sealed record QualitySettings
     /// <summary>Stands for the training base rate of a model that is not at hand, in (0, 1): 12.7 %, published for 2024.</summary>
     public double FallbackBaseRate { get; init; } = 0.127;
 
-    /// <summary>Whether words of the cases go along: for the user's own reports.</summary>
-    public bool WithText { get; init; } = true;
-
     public BootstrapOptions Bootstrap { get; init; } = new();
 
     internal bool Wants(ActualDetermination actual) =>

@@ -16,10 +16,10 @@ public sealed record Segment(string Table, string Group, int Services, int Lette
     public bool BeyondChance => AdjustedPValue <= FalseDiscoveryRate;
 
     /// <summary>Tests every group of the tables, most surprising first.</summary>
-    internal static IReadOnlyList<Segment> Test(ServiceGrouping grouping, IEnumerable<(string Table, IReadOnlyList<ServiceGroup> Groups)> tables)
+    internal static IReadOnlyList<Segment> Test(ServiceGrouping grouping, IEnumerable<ServiceGroups> tables)
     {
         var correlation = LetterCorrelation.EstimateOfResiduals(grouping.Services, grouping.Letters);
-        Segment[] tested = [.. tables.SelectMany(t => t.Groups.Select(g => (t.Table, Group: g))).Where(g => g.Group.Positions.Count >= FewestServices)
+        Segment[] tested = [.. tables.SelectMany(t => t.Groups.Select(g => (Table: t.Title, Group: g))).Where(g => g.Group.Positions.Count >= FewestServices)
             .AsParallel().Select(g => Of(g.Table, g.Group, grouping.Services, correlation))
             .OrderBy(s => s.PValue).ThenBy(s => s.Table, StringComparer.Ordinal).ThenBy(s => s.Group, StringComparer.Ordinal)];
 

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace ImrPredict.Evaluation.Quality;
 
 /// <summary>Whether the words of the requests have changed.</summary>
@@ -15,9 +13,10 @@ internal static class WordDrift
 
     public static DriftMeasure Measure(IReadOnlyList<MatchedService> reference, IReadOnlyList<MatchedService> current)
     {
-        var (first, second) = (LettersOf(reference), LettersOf(current));
-        string[][] letters = [.. first, .. second];
-        string[] frequent = [.. letters.SelectMany(w => w).CountBy(w => w).OrderByDescending(w => w.Value).ThenBy(w => w.Key, StringComparer.Ordinal).Take(Words).Select(w => w.Key)];
+        var vocabulary = new Vocabulary();
+        var (first, second) = (vocabulary.LettersOf(reference), vocabulary.LettersOf(current));
+        List<int>[] letters = [.. first, .. second];
+        var frequent = vocabulary.MostFrequent(letters);
         if (frequent.Length == 0)
         {
             return new DriftMeasure("words", "Words of the requests", 0, 1, DriftLevel.Stable, []);
@@ -48,31 +47,82 @@ internal static class WordDrift
         {
             var before = counted.In(order.AsSpan(0, first.Length));
             var (all, allCurrent) = (Math.Max(1.0, before.Sum()), Math.Max(1.0, counted.Total.Sum() - before.Sum()));
-            return [.. frequent.Select((w, i) => new DriftShare(w, before[i] / all, (counted.Total[i] - before[i]) / allCurrent))];
+            return [.. frequent.Select((w, i) => new DriftShare(vocabulary[w], before[i] / all, (counted.Total[i] - before[i]) / allCurrent))];
         }
     }
 
-    /// <summary>The distinct words of each letter's requests.</summary>
-    private static string[][] LettersOf(IReadOnlyList<MatchedService> services)
+    /// <summary>Words by the number of their first occurrence.</summary>
+    private sealed class Vocabulary
     {
-        // Requests repeat from letter to letter.
-        var read = new ConcurrentDictionary<string, string[]>(StringComparer.Ordinal);
-        return
-        [
-            .. services.GroupBy(s => s.Scored.LetterId, StringComparer.Ordinal).AsParallel().AsOrdered().Select(letter => letter
-                .SelectMany(s => read.GetOrAdd(s.Actual.Case.Services.First(d => d.Number == s.Scored.Number).Request, WordsOf)).Distinct().ToArray()),
-        ];
-    }
+        private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
+        private readonly List<string> _words = [];
 
-    private static string[] WordsOf(string request) =>
-        [.. RequestSimilarity.Fold(request).Split(' ').Where(w => w.Length > 2 && w.All(char.IsLetter)).Distinct()];
+        /// <summary>Requests repeat from letter to letter.</summary>
+        private readonly Dictionary<string, int[]> _requests = new(StringComparer.Ordinal);
+
+        public string this[int number] => _words[number];
+
+        /// <summary>The distinct words of each letter's requests.</summary>
+        public List<int>[] LettersOf(IReadOnlyList<MatchedService> services)
+        {
+            var index = new LetterIndex([.. services.Select(s => s.Scored)]);
+            var letters = new List<int>[index.Letters];
+            for (var i = 0; i < services.Count; i++)
+            {
+                var words = letters[index.LetterOf[i]] ??= [];
+                foreach (var word in WordsOf(services[i].Disputed.Request))
+                {
+                    // Of the few words that a letter has, the list is looked through faster than any table.
+                    if (!words.Contains(word))
+                    {
+                        words.Add(word);
+                    }
+                }
+            }
+
+            return letters;
+        }
+
+        /// <summary>Those that most letters have, at most 150, most frequent first.</summary>
+        public int[] MostFrequent(List<int>[] letters)
+        {
+            var counts = new int[_words.Count];
+            foreach (var word in letters.SelectMany(w => w))
+            {
+                counts[word]++;
+            }
+
+            return [.. Enumerable.Range(0, counts.Length).OrderByDescending(w => counts[w]).ThenBy(w => _words[w], StringComparer.Ordinal).Take(Words)];
+        }
+
+        private int[] WordsOf(string request)
+        {
+            if (!_requests.TryGetValue(request, out var words))
+            {
+                _requests.Add(request, words = [.. RequestSimilarity.Fold(request).Split(' ').Where(w => w.Length > 2 && w.All(char.IsLetter)).Select(NumberOf)]);
+            }
+
+            return words;
+        }
+
+        private int NumberOf(string word)
+        {
+            if (!_numbers.TryGetValue(word, out var number))
+            {
+                _numbers.Add(word, number = _words.Count);
+                _words.Add(word);
+            }
+
+            return number;
+        }
+    }
 
     /// <summary>The frequent words of every letter by number, one letter after the other: a deal then walks memory that stays near.</summary>
     private sealed record WordCounts(byte[] Numbers, int[] Ends, int[] Total)
     {
-        public static WordCounts Of(string[][] letters, string[] frequent)
+        public static WordCounts Of(List<int>[] letters, int[] frequent)
         {
-            var numbers = frequent.Index().ToDictionary(w => w.Item, w => (byte)w.Index, StringComparer.Ordinal);
+            var numbers = frequent.Index().ToDictionary(w => w.Item, w => (byte)w.Index);
             var (counted, ends, total) = (new List<byte>(), new int[letters.Length], new int[frequent.Length]);
             for (var letter = 0; letter < letters.Length; letter++)
             {

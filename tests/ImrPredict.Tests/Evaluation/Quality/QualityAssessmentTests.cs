@@ -1,3 +1,4 @@
+using ImrPredict.Determinations;
 using ImrPredict.Evaluation;
 using ImrPredict.Evaluation.Quality;
 using ImrPredict.Predictions;
@@ -114,7 +115,11 @@ public class QualityAssessmentTests
         var (predictions, actuals) = Past.Month(80, 9);
         for (var i = 0; i < actuals.Count; i++)
         {
-            actuals[i] = actuals[i] with { Case = actuals[i].Case with { CaseSummary = i < 70 ? "A 45 year old female with knee pain." : "A 31 year old male with knee pain." } };
+            actuals[i] = ActualDetermination.From(new Determination
+            {
+                Case = actuals[i].Case with { CaseSummary = i < 70 ? "A 45 year old female with knee pain." : "A 31 year old male with knee pain." },
+                Services = actuals[i].Services,
+            });
         }
 
         var bySex = Assess((predictions, actuals)).Fairness[0].Rows;
