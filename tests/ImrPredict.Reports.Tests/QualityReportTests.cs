@@ -1,5 +1,5 @@
-using ImrPredict.ClinicalFindings;
 using System.Text.Json;
+using ImrPredict.ClinicalFindings;
 using ImrPredict.Evaluation;
 using ImrPredict.Evaluation.Quality;
 using ImrPredict.Predictions;

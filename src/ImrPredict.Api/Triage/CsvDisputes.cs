@@ -103,7 +103,8 @@ public static class CsvDisputes
             }
 
             var former = number is not null && _byNumber.TryGetValue(number, out var known) ? _disputes[known] : null;
-            if (!TryAsOf(row, former, out var asOfDate) || !TryBaseRate(row, former, out var baseRate))
+            if (!TrySetting(row, AsOfDate, former?.AsOfDate, AsOf, SettingRanges.ExpectedAsOf, day => Wording.Date(day), out var asOfDate)
+                || !TrySetting(row, BaseRate, former?.BaseRate, Share, SettingRanges.ExpectedBaseRate, share => share.ToString(CultureInfo.InvariantCulture), out var baseRate))
             {
                 _ = number is not null && _refused.Add(number);
                 return true;
@@ -151,47 +152,33 @@ public static class CsvDisputes
             };
         }
 
-        private bool TryAsOf(Row row, DisputeContent? former, out DateOnly? asOfDate)
+        private static DateOnly? AsOf(string text) => Row.TryDate(text, out var day) && SettingRanges.IsAsOf(day) ? day : null;
+
+        private static double? Share(string text) =>
+            double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var share) && SettingRanges.IsBaseRate(share) ? share : null;
+
+        /// <summary>Reads a setting of the whole case: one row may give it, and no two may differ in it.</summary>
+        /// <param name="read">Null for a text that is none.</param>
+        private bool TrySetting<T>(Row row, string column, T? former, Func<string, T?> read, string expected, Func<T, string> words, out T? setting)
+            where T : struct
         {
-            asOfDate = former?.AsOfDate;
-            if (row.Text(AsOfDate) is not { } text)
+            setting = former;
+            if (row.Text(column) is not { } text)
             {
                 return true;
             }
 
-            if (!Row.TryDate(text, out var day) || !SettingRanges.IsAsOf(day))
+            if (read(text) is not { } found)
             {
-                return Refuse(row, AsOfDate, SettingRanges.ExpectedAsOf, text);
+                return Refuse(row, column, expected, text);
             }
 
-            if (asOfDate is { } before && before != day)
+            if (former is { } before && !before.Equals(found))
             {
-                return Refuse(row, AsOfDate, $"{Wording.Date(before)}, as in the rows before of this case", text);
+                return Refuse(row, column, $"{words(before)}, as in the rows before of this case", text);
             }
 
-            asOfDate = day;
-            return true;
-        }
-
-        private bool TryBaseRate(Row row, DisputeContent? former, out double? baseRate)
-        {
-            baseRate = former?.BaseRate;
-            if (row.Text(BaseRate) is not { } text)
-            {
-                return true;
-            }
-
-            if (!double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var share) || !SettingRanges.IsBaseRate(share))
-            {
-                return Refuse(row, BaseRate, SettingRanges.ExpectedBaseRate, text);
-            }
-
-            if (baseRate is { } before && before != share)
-            {
-                return Refuse(row, BaseRate, string.Create(CultureInfo.InvariantCulture, $"{before}, as in the rows before of this case"), text);
-            }
-
-            baseRate = share;
+            setting = found;
             return true;
         }
 

@@ -7,7 +7,6 @@ namespace ImrPredict.Api.Triage;
 public static class QualityWords
 {
     private const string Undefined = "\u2014";
-    private const string Plain = "0.00;\u22120.00;0.00";
 
     public static readonly IReadOnlyList<(Metric Metric, string Title, string Meaning)> Figures =
     [
@@ -39,9 +38,13 @@ public static class QualityWords
         Metrics.TryParse(name, out var metric) && (Figures.Concat(Further).FirstOrDefault(f => f.Metric == metric).Title is { } title) ? title : DisputeContents.Words(name);
 
     /// <summary>A figure as "0.74" and its interval as "(0.66 to 0.81)", which is empty where there is none.</summary>
-    public static (string Value, string Interval) Text(Figure figure) => figure is not { Value: { } value }
-        ? (Undefined, "")
-        : (Number(value, Plain), figure is { Low: { } low, High: { } high } ? $"({Number(low, Plain)} to {Number(high, Plain)})" : "");
+    public static (string Value, string Interval) Text(Figure figure)
+    {
+        var plain = figure is { Low: { } from, High: { } to } ? PlainFor(to - from) : PlainFor(1);
+        return figure is not { Value: { } value }
+            ? (Undefined, "")
+            : (Number(value, plain), figure is { Low: { } low, High: { } high } ? $"({Number(low, plain)} to {Number(high, plain)})" : "");
+    }
 
     /// <summary>What may be said against a baseline: "better, +0.052", with the interval of the difference.</summary>
     public static (string Value, string Interval) Against(PairedFigure paired) => paired.Difference is not { Value: { } difference } figure
@@ -51,6 +54,13 @@ public static class QualityWords
 
     /// <summary>With a third decimal, and a smaller difference with five: what is better or worse never reads as nothing.</summary>
     private static string Signed(double value) => Number(value, Math.Abs(value) is >= 0.000005 and < 0.0005 ? "+0.00000;\u22120.00000" : "+0.000;\u22120.000;0.000");
+
+    /// <summary>Two decimals, and one more for each tenth that the interval is narrower than 0.04: its ends never read alike.</summary>
+    private static string PlainFor(double width)
+    {
+        var digits = new string('0', width switch { >= 0.04 => 2, >= 0.004 => 3, _ => 4 });
+        return $"0.{digits};\u22120.{digits};0.{digits}";
+    }
 
     private static string Number(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
 }
