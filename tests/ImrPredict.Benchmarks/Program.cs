@@ -7,8 +7,8 @@ using ImrPredict.Benchmarks.Store;
 // One benchmark a subject, named by the first argument; see the file of each for what it measures.
 switch (args)
 {
-    case ["store", var count]:
-        await StoreAtSize.RunAsync(int.Parse(count, System.Globalization.CultureInfo.InvariantCulture));
+    case ["store", var count, .. var folder]:
+        await StoreAtSize.RunAsync(int.Parse(count, System.Globalization.CultureInfo.InvariantCulture), folder.FirstOrDefault());
         return 0;
     case ["worklist", var count, .. var connection]:
         await WorklistAtSize.RunAsync(int.Parse(count, System.Globalization.CultureInfo.InvariantCulture), connection.FirstOrDefault());
@@ -36,7 +36,7 @@ switch (args)
         return 0;
     default:
         Console.Error.WriteLine("""
-            store N     N predictions and N determinations: writing, searching, verifying, quality
+            store N [DIR]  N predictions and N determinations: writing, searching, verifying, quality; with DIR the store stays there
             worklist N [CONNECTION]  every order, filter and search of the worklist over N disputes; with a connection in that empty PostgreSQL
             quality P A predictions P (JSONL) against determinations A (JSONL): every step of imr qa
             letters     reading one letter as text and as PDF

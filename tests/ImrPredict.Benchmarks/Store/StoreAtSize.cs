@@ -24,9 +24,10 @@ internal static class StoreAtSize
         "Cognitive behavioral therapy, six visits", "Lidocaine patches 5 % #30",
     ];
 
-    public static async Task RunAsync(int count)
+    /// <param name="kept">An empty folder to leave the store in, so that the program can be started with it; null for one that goes away.</param>
+    public static async Task RunAsync(int count, string? kept)
     {
-        var folder = Directory.CreateTempSubdirectory("imr-bench-").FullName;
+        var folder = kept ?? Directory.CreateTempSubdirectory("imr-bench-").FullName;
         try
         {
             var services = new ServiceCollection();
@@ -39,7 +40,10 @@ internal static class StoreAtSize
         }
         finally
         {
-            Directory.Delete(folder, recursive: true);
+            if (kept is null)
+            {
+                Directory.Delete(folder, recursive: true);
+            }
         }
     }
 
