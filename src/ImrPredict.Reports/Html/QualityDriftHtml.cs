@@ -6,14 +6,6 @@ namespace ImrPredict.Reports.Html;
 /// <summary>The drift section of the QA report.</summary>
 internal static class QualityDriftHtml
 {
-    public static string Words(DriftAdvice advice) => advice switch
-    {
-        DriftAdvice.Recalibrate => "recalibrate.",
-        DriftAdvice.Retrain => "retrain.",
-        DriftAdvice.TooFew => "too few services to say.",
-        _ => "nothing to do.",
-    };
-
     public static void Write(ReportPage page, Drift? drift)
     {
         page.Section("drift", "Drift");
@@ -23,7 +15,7 @@ internal static class QualityDriftHtml
             return;
         }
 
-        page.Paragraph($"Advice: {Words(drift.Advice)}");
+        page.Paragraph($"Advice: {DriftWords.Of(drift.Advice)}.");
         page.List(drift.Reasons);
         page.Table("Windows by decision date", ["Window", "Dates", "Letters", "Services", "Observed rate", "Mean predicted", "ROC AUC"],
         [

@@ -84,7 +84,7 @@ public static class QualityReportHtml
             .. all.Baselines.Where(b => b.Figures[Metric.LogLoss].Difference.Value is not null).Select(b =>
                 $"Log loss against \"{b.Title}\": {(b.Figures[Metric.LogLoss].Verdict switch { Verdict.Better => "better", Verdict.Worse => "worse", _ => "cannot tell" })}, difference {Difference(b.Figures[Metric.LogLoss].Difference)} (below 0 is better)."),
             .. report.Segments.Where(s => s.BeyondChance).Take(5).Select(s => $"{s.Group} ({s.Table.ToLowerInvariant()}): {Count(s.Overturned)} of {Count(s.Services)} overturned where {s.Expected.ToString("#,0.0", System.Globalization.CultureInfo.InvariantCulture)} were predicted; beyond chance."),
-            .. report.Drift is { } drift ? [$"Drift: {QualityDriftHtml.Words(drift.Advice)} {drift.Reasons[0]}"] : Array.Empty<string>(),
+            .. report.Drift is { } drift ? [$"Drift: {DriftWords.Of(drift.Advice)}. {drift.Reasons[0]}"] : Array.Empty<string>(),
             .. report.Remarks,
         ]);
         if (report.Gates.Count > 0)

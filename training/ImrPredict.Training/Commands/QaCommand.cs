@@ -158,7 +158,7 @@ public sealed class QaCommand : ImrCommand
                 ShowSegments(context, [.. report.Segments.Where(s => s.BeyondChance)]);
                 if (report.Drift is { } drift)
                 {
-                    context.WriteLine($"Drift: {drift.Advice}. {string.Join(" ", drift.Reasons)}");
+                    context.WriteLine($"Drift: {DriftWords.Of(drift.Advice)}. {string.Join(" ", drift.Reasons)}");
                 }
 
                 foreach (var remark in report.Remarks)
