@@ -32,6 +32,24 @@ public sealed class CommittedModelTests
         Assert.NotEmpty(service["evidence"]!.AsArray());
     }
 
+    [Fact]
+    public async Task APictureOfAJointIsAMatterOfItsChapterHoweverManyWereOfBacks()
+    {
+        var models = Models();
+        Assert.SkipUnless(models is not null, "No models folder with an active bundle stands above the tests.");
+        using var api = new ApiFactory(("Models:Folder", models)) { Load = ModelBundle.Load };
+        using var client = api.CreateClient();
+        var first = new Dictionary<string, string>();
+        foreach (var request in new[] { "MRI of the left knee", "MRI of the right shoulder", "X-ray of the cervical spine", "MRI of the lumbar spine", "MRI of the left ankle", "Left knee arthroscopy" })
+        {
+            var body = new JsonObject { ["caseSummary"] = "Pain since a fall.", ["services"] = new JsonArray(new JsonObject { ["request"] = request }) };
+            var answer = await (await client.PostAsync("/api/v1/predictions", body)).JsonAsync();
+            first.Add(request, (string)answer["services"]![0]!["guidelines"]![0]!["family"]!);
+        }
+
+        Assert.Equal(["knee", "shoulder", "neck-upper-back", "low-back", "ankle-foot", "knee"], first.Values);
+    }
+
     private static string? Models()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)

@@ -36,6 +36,10 @@ internal static class GuidelineKnowledge
             yield return ([$"region={region}"], family);
             yield return ([$"dispute-region={region}"], family);
             yield return ([$"summary-region={region}"], family);
+
+            // Every chapter has its special studies and its surgical considerations: a picture of a knee is no matter of the back, however many are of backs.
+            yield return ([$"region={region}", "kind=diagnostic", "kind=diagnostic/diagnostic-imaging"], family);
+            yield return ([$"region={region}", "kind=surgery"], family);
         }
 
         foreach (var family in Cited)
