@@ -55,10 +55,10 @@ public static class QualityWords
     /// <summary>With a third decimal, and a smaller difference with five: what is better or worse never reads as nothing.</summary>
     private static string Signed(double value) => Number(value, Math.Abs(value) is >= 0.000005 and < 0.0005 ? "+0.00000;\u22120.00000" : "+0.000;\u22120.000;0.000");
 
-    /// <summary>Two decimals, and one more for each tenth that the interval is narrower than 0.04: its ends never read alike.</summary>
+    /// <summary>Two decimals, a third for an interval narrower than 0.04, a fourth below 0.004: ends that differ read so. One without width needs none of that.</summary>
     private static string PlainFor(double width)
     {
-        var digits = new string('0', width switch { >= 0.04 => 2, >= 0.004 => 3, _ => 4 });
+        var digits = new string('0', width switch { >= 0.04 or < 0.00005 => 2, >= 0.004 => 3, _ => 4 });
         return $"0.{digits};\u22120.{digits};0.{digits}";
     }
 

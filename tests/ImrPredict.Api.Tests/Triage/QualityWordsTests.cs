@@ -22,6 +22,7 @@ public sealed class QualityWordsTests
     [InlineData(.742, .661, .812, "0.74", "(0.66 to 0.81)")]
     [InlineData(.1234, .1201, .1267, "0.123", "(0.120 to 0.127)")]
     [InlineData(-.00012, -.0003, .0001, "\u22120.0001", "(\u22120.0003 to 0.0001)")]
+    [InlineData(1.0, 1.0, 1.0, "1.00", "(1.00 to 1.00)")]
     [InlineData(1.0, null, null, "1.00", "")]
     public void TheNarrowerTheIntervalTheMoreDecimals(double value, double? low, double? high, string text, string interval) =>
         Assert.Equal((text, interval), QualityWords.Text(new Figure(value, low, high)));
