@@ -15,6 +15,9 @@ public sealed record ServicePrediction
     /// </summary>
     public bool Understood { get; init; } = true;
 
+    /// <summary>What kind of service it is, in a reviewer's words, for example "imaging"; null when that was not understood or not stated.</summary>
+    public string? Kind { get; init; }
+
     /// <summary>The likelier outcome.</summary>
     public required Outcome Outcome { get; init; }
 
