@@ -14,7 +14,9 @@ public sealed record LexiconHashes(string Treatments, string ClinicalCues, strin
 {
     /// <summary>Those of the running program.</summary>
     public static LexiconHashes Current { get; } = new(
-        Of("Treatments/Lexicon/body-regions.tsv", "Treatments/Lexicon/drugs.tsv", "Treatments/Lexicon/services.tsv"),
+        Of(
+            "Treatments/Lexicon/body-regions.tsv", "Treatments/Lexicon/drugs.tsv", "Treatments/Lexicon/services.tsv",
+            "Treatments/Lexicon/subject-refinements.tsv", "Treatments/Lexicon/subjects.tsv"),
         Of("ClinicalFindings/cues.tsv"),
         Of(
             "Guidelines/editions.tsv", "Guidelines/Topics/topics.tsv", "Guidelines/Topics/regions.tsv", "Guidelines/Topics/odg-chapters.tsv",
