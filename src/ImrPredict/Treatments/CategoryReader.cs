@@ -18,10 +18,18 @@ internal static class CategoryReader
     private static readonly string[] OpinionWords =
         ["consult", "consultation", "evaluation", "eval", "evaluate", "referral", "refer", "opinion", "specialist", "surgeon", "visit", "follow", "appointment"];
 
-    public static CategoryReading Read(IReadOnlyList<RequestToken> tokens, IReadOnlyList<BodyRegion> regions, DrugReading drugs)
+    /// <param name="codes">Codes of the request; words win over them where both tell a kind.</param>
+    public static CategoryReading Read(IReadOnlyList<RequestToken> tokens, IReadOnlyList<BodyRegion> regions, DrugReading drugs, IReadOnlyList<CodeMatch> codes)
     {
         var cues = TreatmentLexicon.Services.FindAll(tokens);
+        RemoveNegated(cues, tokens);
         RemoveGuidance(cues, tokens);
+        foreach (var code in codes)
+        {
+            cues.Add(new(code.Run.Cue, code.At, 1, code.Span));
+        }
+
+        cues.Sort(static (left, right) => left.First.CompareTo(right.First));
         if (!drugs.IsEmpty)
         {
             // "Voltaren XR" is released slowly, "XR right knee" is a picture; a drug from a pump is rubbed in.
@@ -34,15 +42,8 @@ internal static class CategoryReader
             return drugs.IsEmpty ? CategoryReading.Unknown : Drug(drugs);
         }
 
-        var best = cues[0];
-        foreach (var cue in cues)
-        {
-            if (cue.Value.Weight > best.Value.Weight)
-            {
-                best = cue;
-            }
-        }
-
+        var isAfterOperation = OperationContext.Settle(cues, tokens, !drugs.IsEmpty);
+        var best = Heaviest(cues);
         if (!drugs.IsEmpty && best.Value.Weight < DrugWeight && drugs.Matches.Any(match => match.Value.Form is not DrugForm.Class))
         {
             return Drug(drugs);
@@ -61,10 +62,33 @@ internal static class CategoryReader
             Term = isDrug ? null : best.Value.Term,
             Span = isDrug ? drugs.Matches[0].Span : best.Span,
             IsUnderstood = true,
+            IsAfterOperation = isAfterOperation,
             NamesAnotherService = namesAnother,
             FollowsSurgery = best.Value.Mark is CueMark.Ancillary && category == best.Value.Category,
             CountsSessions = countsSessions,
         };
+    }
+
+    /// <summary>The heaviest cue, of equals the first; a code says more than a general word of its kind ("surgery 64721").</summary>
+    private static PhraseMatch<ServiceCue> Heaviest(List<PhraseMatch<ServiceCue>> cues)
+    {
+        var best = cues[0];
+        PhraseMatch<ServiceCue>? code = null;
+        foreach (var cue in cues)
+        {
+            if (cue.Value.Weight > best.Value.Weight)
+            {
+                best = cue;
+            }
+
+            if (cue.Value.Mark is CueMark.Code && (code is null || cue.Value.Weight > code.Value.Value.Weight))
+            {
+                code = cue;
+            }
+        }
+
+        return code is { } exact && best.Value.Subject is "surgery-unspecified" or "injection-unspecified"
+            && exact.Value.Category.Dwc().Category == best.Value.Category.Dwc().Category ? exact : best;
     }
 
     private static CategoryReading Drug(DrugReading drugs) =>
@@ -186,6 +210,33 @@ internal static class CategoryReader
         return null;
     }
 
+    /// <summary>"No MRI, only a visit": what is expressly not asked for, unless nothing else is.</summary>
+    private static void RemoveNegated(List<PhraseMatch<ServiceCue>> cues, IReadOnlyList<RequestToken> tokens)
+    {
+        if (cues.Exists(cue => !IsNegated(cue, tokens)))
+        {
+            cues.RemoveAll(cue => IsNegated(cue, tokens));
+        }
+    }
+
+    private static bool IsNegated(PhraseMatch<ServiceCue> cue, IReadOnlyList<RequestToken> tokens)
+    {
+        for (var at = cue.First - 1; at >= 0 && at >= cue.First - 3; at--)
+        {
+            if (tokens[at].IsAny("no", "not", "without", "instead", "rather"))
+            {
+                return !(at + 1 < tokens.Count && tokens[at + 1].IsAny(".", ":", "more"));
+            }
+
+            if (!tokens[at].IsAny("a", "an", "any", "of", "than", "further", "repeat", "new", "another", "additional", "the"))
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Fluoroscopy and ultrasound that guide a needle are no service of their own.</summary>
     private static void RemoveGuidance(List<PhraseMatch<ServiceCue>> cues, IReadOnlyList<RequestToken> tokens) =>
         cues.RemoveAll(cue => cue.Value.Category is TreatmentCategory.RehabilitationOther or TreatmentCategory.DiagnosticImaging
@@ -243,6 +294,9 @@ internal sealed record CategoryReading
 
     /// <summary>Where it was told; null when nowhere.</summary>
     public TextSpan? Span { get; init; }
+
+    /// <summary>Whether words other than "post-op" say that it is care after an operation.</summary>
+    public bool IsAfterOperation { get; init; }
 
     /// <summary>Whether anything told a kind of service.</summary>
     public bool IsUnderstood { get; init; }

@@ -83,7 +83,7 @@ internal static class TreatmentLexicon
 /// <param name="Subject">What is asked for, as <see cref="TreatmentSubjects"/> has it; null where the phrase only tells the category.</param>
 /// <param name="Weight">Of several kinds named in one request the heaviest stands.</param>
 /// <param name="Phrase">As the lexicon has it.</param>
-internal sealed record ServiceCue(TreatmentCategory Category, string? Subject, int Weight, CueMark Mark, string Phrase, string Term);
+internal sealed record ServiceCue(TreatmentCategory Category, string? Subject, int Weight, CueMark Mark, string Phrase, string? Term);
 
 /// <summary>What a phrase says beside the kind of service.</summary>
 internal enum CueMark
@@ -95,6 +95,9 @@ internal enum CueMark
 
     /// <summary>It tells when a service is given, before or after an operation, and not which.</summary>
     Occasion,
+
+    /// <summary>A procedure code told it, and no words.</summary>
+    Code,
 }
 
 /// <summary>What a drug name stands for.</summary>
