@@ -35,6 +35,11 @@ internal static class CategoryReader
             // "Voltaren XR" is released slowly, "XR right knee" is a picture; a drug from a pump is rubbed in.
             cues.RemoveAll(cue => cue.Value.Phrase is "xr" or "cap" or "us" or "pump");
             RemoveOccasion(cues, tokens, drugs.Matches[0]);
+            if (drugs is { Class: DrugClass.TopicalCompound, Ingredients.Count: > 1 })
+            {
+                // An ingredient of the cream, and no injection.
+                cues.RemoveAll(cue => cue.Value.Subject is "hyaluronic-acid-injection");
+            }
         }
 
         if (!cues.Exists(cue => TellsKind(cue, tokens)))

@@ -65,6 +65,10 @@ public static class TreatmentReader
         {
             quantity = quantity with { Visits = QuantityReader.Read(tokens[parts.Original], category, isDrug ? drugs : null, spans).Visits };
         }
+        else if (parts is { AuthorizedCount: { } count })
+        {
+            quantity = quantity.Less(count, parts.OriginalCount, category.CountsSessions, isDrug);
+        }
         else if (parts is { Disputed: null, Authorized: { } granted })
         {
             quantity = quantity.Less(QuantityReader.Read(tokens[granted], category, isDrug ? drugs : null, []));

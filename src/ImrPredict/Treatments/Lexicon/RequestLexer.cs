@@ -17,6 +17,8 @@ internal static class RequestLexer
         ["fifty"] = 50, ["sixty"] = 60, ["ninety"] = 90,
     };
 
+    private const int LongestAcronym = 6;
+
     /// <summary>Words that state a number, for the vocabulary.</summary>
     public static IEnumerable<string> NumberNames => NumberWords.Keys;
 
@@ -37,7 +39,7 @@ internal static class RequestLexer
             }
             else if (char.IsLetter(c))
             {
-                position = ReadWord(text, position, tokens);
+                position = TryReadAcronym(text, position, tokens) is var behind and > 0 ? behind : ReadWord(text, position, tokens);
             }
             else
             {
@@ -83,6 +85,33 @@ internal static class RequestLexer
             ? string.Create(spelled.Length, spelled, static (target, source) => source.ToLowerInvariant(target))
             : string.Concat(spelled.ToString().Where(char.IsLetter)).ToLowerInvariant();
         tokens.Add(new(start, end - start, TokenKind.Word, word, NumberWords.GetValueOrDefault(word, double.NaN)));
+        return end;
+    }
+
+    /// <summary>"M.R.I.", "p.o.": single letters with a point behind each are one word. Returns the place behind it, or 0.</summary>
+    private static int TryReadAcronym(string text, int start, List<RequestToken> tokens)
+    {
+        var end = start;
+        var letters = 0;
+        while (letters < LongestAcronym && end < text.Length && char.IsLetter(text[end]) && (end + 1 == text.Length || !char.IsLetterOrDigit(text[end + 1])))
+        {
+            letters++;
+            end++;
+            if (end >= text.Length || text[end] is not '.')
+            {
+                break;
+            }
+
+            end++;
+        }
+
+        if (letters < 2)
+        {
+            return 0;
+        }
+
+        var word = string.Concat(text.AsSpan(start, end - start).ToString().Where(char.IsLetter)).ToLowerInvariant();
+        tokens.Add(new(start, end - start, TokenKind.Word, word, double.NaN));
         return end;
     }
 

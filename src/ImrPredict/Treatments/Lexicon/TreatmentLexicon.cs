@@ -26,7 +26,7 @@ internal static class TreatmentLexicon
     public static PhraseTable<BodyRegionPhrase> Regions { get; } = LoadRegions();
 
     public static Spelling Spelling { get; } =
-        new(Services.Words.Concat(Drugs.Words).Concat(Regions.Words), OrdinaryWords);
+        new(Services.Words.Concat(Drugs.Words).Concat(Regions.Words).Concat(DrugClips.Words), OrdinaryWords);
 
     private static PhraseTable<ServiceCue> LoadServices()
     {
