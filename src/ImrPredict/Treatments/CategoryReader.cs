@@ -23,6 +23,7 @@ internal static class CategoryReader
     {
         var cues = TreatmentLexicon.Services.FindAll(tokens);
         RemoveNegated(cues, tokens);
+        RemoveForm(cues, tokens, regions, drugs);
         RemoveGuidance(cues, tokens);
         foreach (var code in codes)
         {
@@ -35,6 +36,10 @@ internal static class CategoryReader
             // "Voltaren XR" is released slowly, "XR right knee" is a picture; a drug from a pump is rubbed in.
             cues.RemoveAll(cue => cue.Value.Phrase is "xr" or "cap" or "us" or "pump");
             RemoveOccasion(cues, tokens, drugs.Matches[0]);
+
+            // "Dexa" in a list of drugs is no scan.
+            cues.RemoveAll(cue => cue.Value.Category is not TreatmentCategory.Pharmaceutical
+                && drugs.Matches.Any(match => match.Value.Form is DrugForm.Compound && match.First <= cue.First && cue.Behind <= match.Behind));
             if (drugs is { Class: DrugClass.TopicalCompound, Ingredients.Count: > 1 })
             {
                 // An ingredient of the cream, and no injection.
@@ -47,7 +52,7 @@ internal static class CategoryReader
             return drugs.IsEmpty ? CategoryReading.Unknown : Drug(drugs);
         }
 
-        var isAfterOperation = OperationContext.Settle(cues, tokens, !drugs.IsEmpty);
+        var aroundOperation = OperationContext.Settle(cues, tokens, !drugs.IsEmpty);
         var best = Heaviest(cues);
         if (!drugs.IsEmpty && best.Value.Weight < DrugWeight && drugs.Matches.Any(match => match.Value.Form is not DrugForm.Class))
         {
@@ -67,7 +72,7 @@ internal static class CategoryReader
             Term = isDrug ? null : best.Value.Term,
             Span = isDrug ? drugs.Matches[0].Span : best.Span,
             IsUnderstood = true,
-            IsAfterOperation = isAfterOperation,
+            AroundOperation = aroundOperation,
             NamesAnotherService = namesAnother,
             FollowsSurgery = best.Value.Mark is CueMark.Ancillary && category == best.Value.Category,
             CountsSessions = countsSessions,
@@ -215,6 +220,25 @@ internal static class CategoryReader
         return null;
     }
 
+    /// <summary>"RFA for an MRI", "see attached RFA": the Division's form "Request for Authorization", and no radiofrequency ablation.</summary>
+    private static void RemoveForm(List<PhraseMatch<ServiceCue>> cues, IReadOnlyList<RequestToken> tokens, IReadOnlyList<BodyRegion> regions, DrugReading drugs)
+    {
+        var form = cues.FindIndex(cue => cue.Value.Phrase is "rfa");
+        if (form < 0)
+        {
+            return;
+        }
+
+        var first = cues[form].First;
+        var isForm = (first > 0 && tokens[first - 1].IsAny("attached", "per", "dwc", "form", "the", "enclosed", "see"))
+            || (cues[form].Behind < tokens.Count && tokens[cues[form].Behind].IsAny("dated", "form", "received", "submitted", "attached", "dtd", "from"));
+        var asksForOther = !drugs.IsEmpty || cues.Exists(cue => cue.Value.Weight is >= 44 and < SurgeryMark && cue.Value.Category is not TreatmentCategory.InjectionFacet);
+        if (isForm || (first <= 1 && asksForOther) || (regions.Count == 0 && first > 0 && !asksForOther && tokens.Count > 4))
+        {
+            cues.RemoveAt(form);
+        }
+    }
+
     /// <summary>"No MRI, only a visit": what is expressly not asked for, unless nothing else is.</summary>
     private static void RemoveNegated(List<PhraseMatch<ServiceCue>> cues, IReadOnlyList<RequestToken> tokens)
     {
@@ -233,7 +257,7 @@ internal static class CategoryReader
                 return !(at + 1 < tokens.Count && tokens[at + 1].IsAny(".", ":", "more"));
             }
 
-            if (!tokens[at].IsAny("a", "an", "any", "of", "than", "further", "repeat", "new", "another", "additional", "the"))
+            if (!tokens[at].IsAny("a", "an", "any", "of", "than", "further", "repeat", "new", "another", "additional", "the", "requesting", "asking", "for", "recommending", "seeking"))
             {
                 return false;
             }
@@ -300,8 +324,8 @@ internal sealed record CategoryReading
     /// <summary>Where it was told; null when nowhere.</summary>
     public TextSpan? Span { get; init; }
 
-    /// <summary>Whether words other than "post-op" say that it is care after an operation.</summary>
-    public bool IsAfterOperation { get; init; }
+    /// <summary>Post- or pre-operative, where words other than these say so; else null.</summary>
+    public Modality? AroundOperation { get; init; }
 
     /// <summary>Whether anything told a kind of service.</summary>
     public bool IsUnderstood { get; init; }

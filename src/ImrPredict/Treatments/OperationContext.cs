@@ -22,17 +22,17 @@ internal static class OperationContext
     private static readonly ServiceCue WithOperation = new(TreatmentCategory.SurgeryAdjunct, null, SurgeryMark, CueMark.Occasion, "", null);
 
     /// <summary>Takes out of the cues what is not asked for, and puts in their place when the rest is given.</summary>
-    /// <returns>Whether the request is of care after an operation that its words name otherwise than by "post-op".</returns>
-    public static bool Settle(List<PhraseMatch<ServiceCue>> cues, IReadOnlyList<RequestToken> tokens, bool hasDrug)
+    /// <returns>That the request is of care after or before an operation, where its words say so otherwise than by "post-op"; else null.</returns>
+    public static Modality? Settle(List<PhraseMatch<ServiceCue>> cues, IReadOnlyList<RequestToken> tokens, bool hasDrug)
     {
-        var isAfter = SettleOccasions(cues, tokens, hasDrug);
+        var modality = SettleOccasions(cues, tokens, hasDrug);
         SettleAccessories(cues, tokens);
-        return isAfter;
+        return modality;
     }
 
-    private static bool SettleOccasions(List<PhraseMatch<ServiceCue>> cues, IReadOnlyList<RequestToken> tokens, bool hasDrug)
+    private static Modality? SettleOccasions(List<PhraseMatch<ServiceCue>> cues, IReadOnlyList<RequestToken> tokens, bool hasDrug)
     {
-        var isAfter = false;
+        Modality? modality = null;
         for (var i = cues.Count - 1; i >= 0; i--)
         {
             if (!cues[i].Value.Category.IsSurgery() || Introduction(tokens, cues, i) is not { } occasion
@@ -48,11 +48,12 @@ internal static class OperationContext
             {
                 case Occasion.After or Occasion.History when hasTherapy:
                 case Occasion.After when goesAlong:
-                    isAfter = true;
+                    modality = Modality.PostOperative;
                     cues[i] = operation with { Value = AfterOperation };
                     break;
 
                 case Occasion.Before when !hasTherapy:
+                    modality = Modality.PreOperative;
                     cues[i] = operation with { Value = BeforeOperation };
                     break;
 
@@ -69,7 +70,7 @@ internal static class OperationContext
             }
         }
 
-        return isAfter;
+        return modality;
     }
 
     /// <summary>What stands beside an operation, an injection or a picture with "with", "under", "and" is its accessory.</summary>

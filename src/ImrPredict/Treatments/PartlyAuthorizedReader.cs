@@ -90,7 +90,7 @@ internal static class PartlyAuthorizedReader
             }
 
             var original = from;
-            while (original > 0 && tokens[original - 1].IsAny(",", ";", ".", "(", "[", "and", "with", "was", "were", "-", "requested", ":", "but", "only"))
+            while (original > 0 && tokens[original - 1].IsAny(",", ";", ".", "(", "[", "and", "with", "was", "were", "-", "requested", ":", "but", "only", "denied", "noncertified"))
             {
                 original--;
             }

@@ -90,15 +90,8 @@ internal static class SideReader
             }
         }
 
-        // Behind the part, where a clause ends: "MRI knee, R", "shoulder L".
-        var ends = at + 1 >= tokens.Count || tokens[at + 1].IsAny(",", ";", ")", "(", ".");
-        var before = at - 1;
-        while (before > 0 && tokens[before].IsAny(",", "-", ":"))
-        {
-            before--;
-        }
-
-        return ends && before >= 0 && TreatmentLexicon.Regions.TryMatch(tokens, before, out var part, out _) && part.Regions.Count > 0;
+        // Behind what is asked for, where a clause ends: "MRI knee, R", "SI joint injection L".
+        return at > 0 && tokens[at - 1].End < tokens[at].Start && (at + 1 >= tokens.Count || tokens[at + 1].IsAny(",", ";", ")", "(", "."));
     }
 
     private static bool IsBracketed(IReadOnlyList<RequestToken> tokens, int at) =>

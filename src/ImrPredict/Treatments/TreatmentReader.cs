@@ -128,9 +128,9 @@ public static class TreatmentReader
         }
 
         modality.AddRange(codes.Modality.Except(modality).ToList());
-        if (category.IsAfterOperation && !modality.Contains(Modality.PostOperative))
+        if (category.AroundOperation is { } around && !modality.Contains(around))
         {
-            modality.Add(Modality.PostOperative);
+            modality.Add(around);
         }
     }
 

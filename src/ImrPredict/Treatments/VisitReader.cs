@@ -135,6 +135,13 @@ internal static class VisitReader
             at++;
         }
 
+        // "2w4": twice a week for four weeks.
+        if (at == afterFrequency && at + 1 < tokens.Count && tokens[at].Is("w") && tokens[at].Start == tokens[at - 1].End && tokens[at].End == tokens[at + 1].Start
+            && TryCount(tokens, at + 1, out var clipped, out var behindClipped))
+        {
+            return Reading(frequency * clipped, start, behindClipped);
+        }
+
         var bare = at == afterFrequency;
         if (TryPeriod(tokens, at, bare, out var weeksPerPeriod, out var behindPeriod))
         {

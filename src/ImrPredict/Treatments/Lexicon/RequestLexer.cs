@@ -58,7 +58,8 @@ internal static class RequestLexer
     {
         var end = start;
         while (end < text.Length && (char.IsAsciiDigit(text[end])
-            || (text[end] is '.' or ',' && end + 1 < text.Length && char.IsAsciiDigit(text[end + 1]) && char.IsAsciiDigit(text[end - 1]))))
+            || (text[end] is '.' && end + 1 < text.Length && char.IsAsciiDigit(text[end + 1]) && char.IsAsciiDigit(text[end - 1]))
+            || (text[end] is ',' && IsThousands(text, start, end))))
         {
             end++;
         }
@@ -67,6 +68,18 @@ internal static class RequestLexer
         var value = digits.Length <= 15 && double.TryParse(digits, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : double.NaN;
         tokens.Add(new(start, end - start, TokenKind.Number, digits.ToString(), value));
         return end;
+    }
+
+    /// <summary>A comma before three digits, "50,000"; in "L3,4,5" it parts numbers.</summary>
+    private static bool IsThousands(string text, int start, int comma)
+    {
+        var behind = comma + 1;
+        while (behind < text.Length && behind < comma + 5 && char.IsAsciiDigit(text[behind]))
+        {
+            behind++;
+        }
+
+        return behind == comma + 4 && comma - start <= 3;
     }
 
     private static int ReadWord(string text, int start, List<RequestToken> tokens)

@@ -16,6 +16,15 @@ internal static class TreatmentLexicon
         "infections", "injury", "injuries", "interpreted", "irritation", "measured", "progression", "tapering", "electrolyte", "completed",
         "physiologic", "traditional", "trained", "wheeler", "uses", "contract", "explanation", "emergence", "deliver", "cooking", "overdose",
         "understanding", "removed", "reversed", "reflexes", "released", "practiced", "independence", "independently", "perioperative", "bodies",
+        "agree", "agrees", "activate", "behaviour", "buffering", "cancel", "clearing", "close", "closes", "closer", "closing", "coding",
+        "coming", "compute", "copies", "copying", "corner", "creator", "depend", "depended", "driven", "drives", "enabled", "enables",
+        "facts", "fact", "families", "finder", "generic", "heading", "holder", "leader", "literal", "loaded", "logging", "manage",
+        "managed", "manages", "media", "multiply", "needing", "packing", "parsing", "patched", "patent", "plural", "precede", "preceded",
+        "precedes", "prints", "prove", "proved", "proven", "radical", "raise", "raises", "raised", "reached", "reaches", "recover",
+        "recovered", "relies", "remove", "removes", "resort", "safely", "scrambled", "serves", "shallow", "space", "spaces", "specially",
+        "split", "strip", "supplied", "taking", "trailing", "triplet", "typical", "typing", "slower", "showed", "denial", "denials",
+        "rectal", "walked", "walks", "waking", "pulse", "pulses", "presents", "present", "presented", "presenting", "wright", "healthy",
+        "pediatric", "calluses", "reflux", "heaving", "playing", "relationships", "relationship",
     ];
 
     public static PhraseTable<ServiceCue> Services { get; } = LoadServices();
@@ -26,7 +35,7 @@ internal static class TreatmentLexicon
     public static PhraseTable<BodyRegionPhrase> Regions { get; } = LoadRegions();
 
     public static Spelling Spelling { get; } =
-        new(Services.Words.Concat(Drugs.Words).Concat(Regions.Words).Concat(DrugClips.Words), OrdinaryWords);
+        new(Services.Words.Concat(Regions.Words), Drugs.Words.Concat(DrugClips.Words), LoadAbbreviations(), OrdinaryWords);
 
     private static PhraseTable<ServiceCue> LoadServices()
     {
@@ -62,6 +71,10 @@ internal static class TreatmentLexicon
 
         return table;
     }
+
+    private static Dictionary<string, string> LoadAbbreviations() => TabularResource.Rows("Treatments/Lexicon/abbreviations.tsv", "word", "clipped")
+        .SelectMany(row => row[1].Split(';').Select(clipped => (clipped, row[0])))
+        .ToDictionary(pair => pair.clipped, pair => pair.Item2, StringComparer.Ordinal);
 
     private static PhraseTable<BodyRegionPhrase> LoadRegions()
     {
