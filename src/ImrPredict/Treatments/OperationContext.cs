@@ -35,7 +35,7 @@ internal static class OperationContext
         Modality? modality = null;
         for (var i = cues.Count - 1; i >= 0; i--)
         {
-            if (!cues[i].Value.Category.IsSurgery() || Introduction(tokens, cues, i) is not { } occasion
+            if (!cues[i].Value.Category.IsSurgery() || Introduction(tokens, cues, i, hasDrug) is not { } occasion
                 || !(hasDrug || cues.Exists(IsAnotherService)))
             {
                 continue;
@@ -104,7 +104,7 @@ internal static class OperationContext
         cues.RemoveAll(cue => cue.Value.Weight == SurgeryMark && cue.First > main.First);
     }
 
-    private static Occasion? Introduction(IReadOnlyList<RequestToken> tokens, List<PhraseMatch<ServiceCue>> cues, int operation)
+    private static Occasion? Introduction(IReadOnlyList<RequestToken> tokens, List<PhraseMatch<ServiceCue>> cues, int operation, bool hasDrug)
     {
         var first = cues[operation].First;
         for (var at = first - 1; at >= 0 && at >= first - FarthestIntroduction; at--)
@@ -130,7 +130,7 @@ internal static class OperationContext
             }
 
             // "Cold therapy for a knee arthroscopy"; a referral for one asks for an opinion, which is decided elsewhere.
-            if (tokens[at].Is("for") && cues[0].First < at)
+            if ((tokens[at].Is("for") && cues[0].First < at) || (hasDrug && tokens[at].IsAny("at", "during")))
             {
                 return Occasion.With;
             }

@@ -73,7 +73,7 @@ internal static class PartlyAuthorizedReader
             }
 
             var from = StartOfClause(tokens, i);
-            var (start, end) = (i + 1, EndOfClause(tokens, i + 1));
+            var (start, end) = (i + 1, EndOfClause(tokens, i + 1, from > 0 && tokens[from - 1].IsAny("(", "[")));
             while (start < end && tokens[start].IsAny("to", "for", "as", ":", "at", "only", "a", "was", "quantity", "qty", "of"))
             {
                 start++;
@@ -126,10 +126,11 @@ internal static class PartlyAuthorizedReader
         return false;
     }
 
-    private static int EndOfClause(IReadOnlyList<RequestToken> tokens, int at)
+    /// <param name="isBracketed">Whether the clause opens with a bracket, and so ends with one.</param>
+    private static int EndOfClause(IReadOnlyList<RequestToken> tokens, int at, bool isBracketed)
     {
         var limit = at + LongestClause;
-        while (at < tokens.Count && at < limit && !tokens[at].IsAny(".", ";", ",", ")", "]"))
+        while (at < tokens.Count && at < limit && !tokens[at].IsAny(")", "]") && (isBracketed || !tokens[at].IsAny(".", ";", ",")))
         {
             at++;
         }
