@@ -66,7 +66,7 @@ internal static class QuantityReader
             }
         }
 
-        return stated ?? Times(tokens);
+        return stated ?? Times(tokens, drug);
     }
 
     private static CountReading? Marked(IReadOnlyList<RequestToken> tokens, int at)
@@ -91,18 +91,25 @@ internal static class QuantityReader
     }
 
     /// <summary>"Norco 10/325 mg x 60": a number too large for days, times or refills, and nothing behind it that it counts.</summary>
-    private static CountReading? Times(IReadOnlyList<RequestToken> tokens)
+    private static CountReading? Times(IReadOnlyList<RequestToken> tokens, DrugReading drug)
     {
+        CountReading? stated = null;
         for (var i = 1; i + 1 < tokens.Count; i++)
         {
             if (tokens[i].Is("x") && tokens[i + 1].Count is >= FewestTimes and { } count
                 && !(i + 2 < tokens.Count && (tokens[i + 2].Start == tokens[i + 1].End || tokens[i + 2].IsAny(Counted)) && !tokens[i + 2].IsAny(",", ";", ".", ")")))
             {
-                return new(count, i, i + 2);
+                var times = new CountReading(count, i, i + 2);
+                if (stated is not null && IsOfAnotherProduct(drug, stated.First, times))
+                {
+                    return null;
+                }
+
+                stated ??= times;
             }
         }
 
-        return null;
+        return stated;
     }
 
     private static bool IsOfAnotherProduct(DrugReading drug, int firstMark, CountReading mark)

@@ -53,7 +53,7 @@ internal static class SideReader
         "bilateral" or "bilaterally" or "bilat" or "bil" or "bilats" or "both" or "bue" or "ble" => Side.Bilateral,
         "l" when IsBracketed(tokens, at) || IsLetterOfSide(tokens, at) => Side.Left,
         "r" when IsBracketed(tokens, at) || IsLetterOfSide(tokens, at) => Side.Right,
-        "b" when IsBracketed(tokens, at) => Side.Bilateral,
+        "b" when IsBracketed(tokens, at) || IsLetterOfSide(tokens, at) => Side.Bilateral,
         _ => null,
     };
 
@@ -91,7 +91,7 @@ internal static class SideReader
         }
 
         // Behind what is asked for, where a clause ends: "MRI knee, R", "SI joint injection L".
-        return at > 0 && tokens[at - 1].End < tokens[at].Start && (at + 1 >= tokens.Count || tokens[at + 1].IsAny(",", ";", ")", "(", "."));
+        return at > 0 && !tokens[at].Is("b") && tokens[at - 1].End < tokens[at].Start && (at + 1 >= tokens.Count || tokens[at + 1].IsAny(",", ";", ")", "(", "."));
     }
 
     private static bool IsBracketed(IReadOnlyList<RequestToken> tokens, int at) =>
