@@ -60,8 +60,9 @@ internal sealed partial record CitationMark(int Index, int Length, string? Famil
             }
             else if (mark.Groups["acoem"].Success)
             {
-                if (titled && InBracket(body, last, mark.Index))
+                if (titled && (InBracket(body, last, mark.Index) || Joined().IsMatch(body[last..mark.Index])))
                 {
+                    owner = owner is "" ? "acoem" : owner;
                     continue;
                 }
 
@@ -180,7 +181,7 @@ internal sealed partial record CitationMark(int Index, int Length, string? Famil
         + @"|(?<mdg>\(?\s*(https?://|www\.|\b)([a-z]+\.)?mdguidelines\.com[^\s,;)]*\)?|\bMDGuidelines\b)"
         + @"|(?<acoem>\bACOEM\b('s)?|american\s+college\s+of\s+occupational(\s+(and|&)\s+environmental\s+medicine)?(\s*\(\s*ACOEM\s*\))?)"
         + @"|(?<chapter>\bch(apter|\.|ap\.)?\s*#?\s*(?<number>[0-9]{1,2})\b)"
-        + @"|(?<other>https?://|\bwww\.|\bcenters\s+for\s+medicare|\bCMS\b|\bFDA\b|\bAAOS\b|\bcochrane\b|\bup\s*to\s*date\b|physicians?'?s?\s+desk\s+reference|\bPDR\b|\bmilliman\b|\bMCG\b|\bnational\s+guideline\s+clearinghouse|\bAetna\b|\bet\s+al\b|\bAMA\s+guides?\b|guides\s+to\s+the\s+evaluation\s+of\s+permanent)",
+        + "|" + OtherGuidelinesReader.OtherPattern,
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Owners();
 
@@ -197,6 +198,10 @@ internal sealed partial record CitationMark(int Index, int Length, string? Famil
 
     [GeneratedRegex(@"\b(3rd|third)\s+ed", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex ThirdEdition();
+
+    // "Knee Disorders Guideline, ACOEM (…": the publisher behind a title.
+    [GeneratedRegex(@"^[\s,:]*((medical\s+treatment\s+|practice\s+)?guidelines?|by|of|[\s,:])*$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex Joined();
 
     [GeneratedRegex(@"^\s*(disorders?|guidelines?|\s)*\(\s*(MTUS|ACOEM|reed\s+group)", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex PublisherAhead();

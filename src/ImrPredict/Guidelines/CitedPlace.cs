@@ -93,7 +93,7 @@ internal sealed partial record CitedPlace(IReadOnlyList<string> Sections, string
         }
 
         var reads = char.IsUpper(text[0]) || Numbered().IsMatch(text) || labelled || TopicNames.ChronicPain.Begins(text) || (paged && char.IsLetter(text[0]));
-        return !reads || Prose().IsMatch(text) ? [] : [.. SectionNames.Split(text).Where(name => name.Any(char.IsLetter) || labelled)];
+        return !reads || Prose().IsMatch(text) ? [] : [.. SectionNames.Split(text).Where(name => (name.Any(char.IsLetter) || labelled) && !Exhibit().IsMatch(name))];
     }
 
     /// <summary>Without the marks at both ends, a bracket around the whole, and one that lost its other half.</summary>
@@ -131,6 +131,10 @@ internal sealed partial record CitedPlace(IReadOnlyList<string> Sections, string
 
     [GeneratedRegex(@"^[0-9]+\.([0-9]+\.?)*\s+[A-Za-z]", RegexOptions.NonBacktracking)]
     private static partial Regex Numbered();
+
+    // A table or figure is no section.
+    [GeneratedRegex(@"^(table|figure|fig\.|algorithm)\s*[0-9]", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex Exhibit();
 
     // A sentence about the guideline names no section of it.
     [GeneratedRegex(

@@ -118,12 +118,17 @@ internal static partial class OtherGuidelinesReader
 
     /// <summary>Names, owners and addresses of the Official Disability Guidelines.</summary>
     public const string OdgPattern =
-        @"(?<odg>(\b(work\s*loss\s+data(\s+institute)?(,?\s*(LLC|inc)\b\.?)?|MCG(\s+health)?)('s|\u2019s)?[\s,:]{1,3})?(\b(the\s+)?official\s+disability\s+guidelines?(\s*\(\s*ODG\s*\))?|\bODG(-TWC)?\b('s)?)((\s+|,\s*)(by|from)\s+(MCG(\s+health)?|work\s*loss\s+data(\s+institute)?)\b)?|\bwork\s*loss\s+data(\s+institute)?|(https?://)?(www\.)?\bodg-twc\.com[^\s,;)]*|(https?://|www\.)[^\s,;)]*(work\s*-?loss|/odg)[^\s,;)]*)";
+        @"(?<odg>(\b(work\s*loss\s+data(\s+institute)?(,?\s*(LLC|inc)\b\.?)?|MCG(\s+health)?)('s|\u2019s)?[\s,:]{1,3})?(\b(the\s+)?official\s+disability\s+guidelines?(\s*\(\s*ODG\s*\))?|\bODG(-TWC)?\b('s)?)((\s+|,\s*)(by|from)\s+(MCG(\s+health)?|work\s*loss\s+data(\s+institute)?)\b)?|\bwork\s*loss\s+data(\s+institute)?(\s*\(\s*ODG\s*\))?|(https?://)?(www\.)?\bodg-twc\.com[^\s,;)]*|(https?://|www\.)[^\s,;)]*(work\s*-?loss|/odg)[^\s,;)]*)";
+
+    /// <summary>Names of guidelines that are neither the MTUS's, nor ACOEM's, nor the ODG.</summary>
+    public const string OtherPattern =
+        @"(?<other>\bother\s+medical\s+treatment\s+guidelines?|https?://|\bwww\.|\bcenters\s+for\s+medicare|\bCMS\b|\bFDA\b|\bAAOS\b|\bAANEM\b|\bpub\s*med\b|\bmedline\b|\bcochrane\b|\bup\s*to\s*date\b|physicians?'?s?\s+desk\s+reference|\bPDR\b|\bgoodman\s+and\s+gilman|\bmilliman\b|\bMCG\b|\bnational\s+guideline\s+clearinghouse|\bAetna\b|\bblue\s+cross|\bwashington\s+state|\bcolorado\s+(division|department|guidelines?)|\bamerican\s+(academy|society|pain|heart|diabetes|psychiatric|college\s+of\s+(radiology|rheumatology))|american\s+(association|board|medical)|\bet\s+al\b|\bjournal\b|\btextbook\b|\bDSM\b|\bmedscape\b|\be-?medicine\b|\bwebmd\b|\bdrugs\.com|\brxlist\b|\bmerck\s+manual|\bwheeless|\bNIH\b|national\s+(institutes?|library|heart)|\bncbi\b|\bAHRQ\b|\bUSPSTF\b|\bCDC\b|\bmedicare\b|\bAMA\s+guides?\b|guides\s+to\s+the\s+evaluation\s+of\s+permanent)";
 
     /// <summary>Names of guidelines outside the MTUS.</summary>
     public const string MarksPattern =
         OdgPattern
-        + @"|(?<other>\bACOEM\b|american\s+college\s+of\s+occupational(\s+(and|&)\s+environmental\s+medicine)?(\s*\(\s*ACOEM\s*\))?|\bother\s+medical\s+treatment\s+guidelines?|https?://|\bwww\.|\bcenters\s+for\s+medicare|\bCMS\b|\bFDA\b|\bAAOS\b|\bAANEM\b|\bpub\s*med\b|\bmedline\b|\bcochrane\b|\bup\s*to\s*date\b|physicians?'?s?\s+desk\s+reference|\bPDR\b|\bgoodman\s+and\s+gilman|\bmilliman\b|\bMCG\b|\bnational\s+guideline\s+clearinghouse|\bAetna\b|\bblue\s+cross|\bwashington\s+state|\bcolorado\s+(division|department|guidelines?)|\bamerican\s+(academy|society|pain|heart|diabetes|psychiatric|college\s+of\s+(radiology|rheumatology))|american\s+(association|board|medical)|\bet\s+al\b|\bjournal\b|\btextbook\b|\bDSM\b|\bmedscape\b|\be-?medicine\b|\bwebmd\b|\bdrugs\.com|\brxlist\b|\bmerck\s+manual|\bwheeless|\bNIH\b|national\s+(institutes?|library|heart)|\bncbi\b|\bAHRQ\b|\bUSPSTF\b|\bCDC\b|\bmedicare\b|\bAMA\s+guides?\b|guides\s+to\s+the\s+evaluation\s+of\s+permanent)";
+        + @"|(?<other>\bACOEM\b|american\s+college\s+of\s+occupational(\s+(and|&)\s+environmental\s+medicine)?(\s*\(\s*ACOEM\s*\))?)"
+        + "|" + OtherPattern;
 
     [GeneratedRegex(MarksPattern, RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Marks();
