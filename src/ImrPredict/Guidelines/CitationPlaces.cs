@@ -36,6 +36,9 @@ internal static partial class CitationPlaces
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex PagesForm();
 
+    /// <summary>The text without pages and their labels.</summary>
+    public static string WithoutPages(string text) => PagesForm().Replace(text, " ");
+
     [GeneratedRegex(
         @"\b9792\.[0-9]{1,2}(\.[0-9]{1,2})?\s*(-|\u2013|to|through)\s*(\u00a7\s*)?9792\.[0-9]{1,2}(\.[0-9]{1,2})?",
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]

@@ -25,7 +25,7 @@ internal sealed partial record CitedPlace(IReadOnlyList<string> Sections, string
         {
             var clauses = Clauses(list[start..span.Start]);
             Unpaged(clauses.Take(clauses.Count - 1));
-            places.Add(new(clauses.Count > 0 ? Names(clauses[^1], labelled, paged: true) : [], worded));
+            places.Add(new(clauses.Count > 0 ? Names(clauses[^1], labelled, before: true) : [], worded));
             start = span.End;
         }
 
@@ -43,13 +43,16 @@ internal sealed partial record CitedPlace(IReadOnlyList<string> Sections, string
         {
             foreach (var clause in clauses)
             {
-                if (Names(clause, labelled, paged: false) is { Count: > 0 } names)
+                if (Names(clause, labelled, before: false) is { Count: > 0 } names)
                 {
                     places.Add(new(names, null));
                 }
             }
         }
     }
+
+    /// <summary>Whether words are a sentence about a guideline, which names no place in it.</summary>
+    public static bool IsProse(string text) => Prose().IsMatch(text);
 
     /// <summary>Where the pages come first, each name belongs to the pages before it.</summary>
     private static void PagesFirst(List<CitedPlace> places, string behind, bool labelled)
@@ -59,7 +62,7 @@ internal sealed partial record CitedPlace(IReadOnlyList<string> Sections, string
             places[i] = places[i] with { Sections = places[i + 1].Sections };
         }
 
-        places[^1] = places[^1] with { Sections = Names(behind, labelled, paged: true) };
+        places[^1] = places[^1] with { Sections = Names(behind, labelled, before: false) };
     }
 
     /// <summary>Parts at semicolons outside of brackets.</summary>
@@ -84,7 +87,7 @@ internal sealed partial record CitedPlace(IReadOnlyList<string> Sections, string
         return clauses;
     }
 
-    private static IReadOnlyList<string> Names(string clause, bool labelled, bool paged)
+    private static IReadOnlyList<string> Names(string clause, bool labelled, bool before)
     {
         var text = Bare(Sentence(Bare(clause)));
         if (text.Length is < 3 or > LongestName && !(labelled && text.Length > 0))
@@ -92,8 +95,9 @@ internal sealed partial record CitedPlace(IReadOnlyList<string> Sections, string
             return [];
         }
 
-        var reads = char.IsUpper(text[0]) || Numbered().IsMatch(text) || labelled || TopicNames.ChronicPain.Begins(text) || (paged && char.IsLetter(text[0]));
-        return !reads || Prose().IsMatch(text) ? [] : [.. SectionNames.Split(text).Where(name => (name.Any(char.IsLetter) || labelled) && !Exhibit().IsMatch(name))];
+        // Behind pages a name begins with a capital or is known; before them it may be worded small.
+        var reads = char.IsUpper(text[0]) || Numbered().IsMatch(text) || labelled || TopicNames.ChronicPain.Begins(text) || (before && char.IsLetter(text[0]));
+        return !reads || (!labelled && IsProse(text)) ? [] : [.. SectionNames.Split(text).Where(name => (name.Any(char.IsLetter) || labelled) && !Exhibit().IsMatch(name))];
     }
 
     /// <summary>Without the marks at both ends, a bracket around the whole, and one that lost its other half.</summary>
@@ -126,7 +130,7 @@ internal sealed partial record CitedPlace(IReadOnlyList<string> Sections, string
         return text;
     }
 
-    [GeneratedRegex(@"\bsections?\s*(\(\s*s\s*\))?\s*:\s*|\bsections?\s*(\(\s*s\s*\))?\s+", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\bsections?\s*(\(\s*s\s*\))?\s*([0-9]{1,2}(\.[0-9]{1,2})*\s*)?:\s*|\bsections?\s*(\(\s*s\s*\))?\s+", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex SectionLabel();
 
     [GeneratedRegex(@"^[0-9]+\.([0-9]+\.?)*\s+[A-Za-z]", RegexOptions.NonBacktracking)]
@@ -136,15 +140,15 @@ internal sealed partial record CitedPlace(IReadOnlyList<string> Sections, string
     [GeneratedRegex(@"^(table|figure|fig\.|algorithm)\s*[0-9]", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Exhibit();
 
-    // A sentence about the guideline names no section of it.
     [GeneratedRegex(
-        @"^(the|this|these|it|they|imaging|in|for|as|is|are|was|were|does|do|recommends?|states?|supports?|indicates?|notes?|suggests?|allows?|requires?|per|however|criteria\s+(was|were))\b|\b(is|are|was|were|does|do|recommends?|states?|supports?|indicates?)\s+(not|that|recommended|supported|medically|indicated|needed|used|cited|applied|met)\b",
+        @"^(the|this|these|it|they|in|for|as|per|however|(not\s+)?recommend(ed|s)?|states?|supports?|indicates?|notes?|suggests?|allows?|requires?)\b"
+        + @"|\b(is|are|was|were|be|been|does|do|did|may|should|must|can|will|has|have|had|requires|recommends|states|indicates)\b",
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Prose();
 
     // What names the guideline, its edition, its publisher or the schedule, and no place in it.
     [GeneratedRegex(
-        @"(https?://|www\.)[^\s,;)]*|\(\s*(\)|[^()]{0,40}\b(ACOEM|reed\s+group|MDGuidelines)\b[^()]{0,60}\))|\(?\b9792\.[0-9]{1,2}(\.[0-9]{1,2})?(\([a-z0-9]{1,3}\))*(\s*(-|\u2013|to|through)\s*9792\.[0-9]{1,2}(\.[0-9]{1,2})?)?\)?"
+        @"(https?://|www\.)[^\s,;)]*|\(\s*(\)|[^()]{0,40}\b(ACOEM|reed\s+group|MDGuidelines|american\s+college\s+of\s+occupational)\b[^()]{0,80}\))|\(?\b9792\.[0-9]{1,2}(\.[0-9]{1,2})?(\([a-z0-9]{1,3}\))*(\s*(-|\u2013|to|through)\s*9792\.[0-9]{1,2}(\.[0-9]{1,2})?)?\)?"
         + @"|\b(title\s+)?8,?\s*(c\.?\s*c\.?\s*r\.?|california\s+code\s+of\s+regulations)|\u00a7+"
         + @"|\(?\b[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}\)?|\(?\b((effective|revised|dated|updated|adopted)\s*:?\s*)?(january|february|march|april|may|june|july|august|september|october|november|december)\s+([0-9]{1,2},\s*)?(19|20)[0-9]{2}\)?|\(?\b(20[0-3][0-9]|199[0-9])\b(\s+(update|revision))?\)?"
         + @"|\(?\b(2nd|second)\s+ed(ition\b|\.)?\)?|,?\s*\bwhich\b.*$|\b(effective|revised|dated|updated)\b[^,;)]*\)?"

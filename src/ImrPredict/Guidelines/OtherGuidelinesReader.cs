@@ -90,7 +90,7 @@ internal static partial class OtherGuidelinesReader
 
     private static string Clean(string words)
     {
-        var text = EmptyPlaces().Replace(Spaces().Replace(NotTopic().Replace(words, " "), " "), ",").Trim(' ', ',', '.', ':', ';', '-', '/', '\u2013');
+        var text = EmptyPlaces().Replace(Spaces().Replace(NotTopic().Replace(CitationPlaces.WithoutPages(Used().Replace(words, "")), " "), " "), ",").Trim(' ', ',', '.', ':', ';', '-', '/', '\u2013');
         text = text.EndsWith(" and", StringComparison.OrdinalIgnoreCase) ? text[..^4] : text;
         if (text.Count(c => c is ')') > text.Count(c => c is '(') && text.EndsWith(')'))
         {
@@ -98,7 +98,7 @@ internal static partial class OtherGuidelinesReader
         }
 
         text = text.StartsWith('(') && text.Count(c => c is '(') > text.Count(c => c is ')') ? text[1..] : text;
-        return text is "guidelines" or "Guidelines" or ")" or "(" or "and" ? "" : text;
+        return text is "guidelines" or "Guidelines" or ")" or "(" or "and" || CitedPlace.IsProse(text) ? "" : text;
     }
 
     private static TextSpan Span(string body, int start, int end, int offset)
@@ -118,7 +118,10 @@ internal static partial class OtherGuidelinesReader
 
     /// <summary>Names, owners and addresses of the Official Disability Guidelines.</summary>
     public const string OdgPattern =
-        @"(?<odg>(\b(work\s*loss\s+data(\s+institute)?(,?\s*(LLC|inc)\b\.?)?|MCG(\s+health)?)('s|\u2019s)?[\s,:]{1,3})?(\b(the\s+)?official\s+disability\s+guidelines?(\s*\(\s*ODG\s*\))?|\bODG(-TWC)?\b('s)?)((\s+|,\s*)(by|from)\s+(MCG(\s+health)?|work\s*loss\s+data(\s+institute)?)\b)?|\bwork\s*loss\s+data(\s+institute)?(\s*\(\s*ODG\s*\))?|(https?://)?(www\.)?\bodg-twc\.com[^\s,;)]*|(https?://|www\.)[^\s,;)]*(work\s*-?loss|/odg)[^\s,;)]*)";
+        @"(?<odg>(\b(work\s*loss\s+data(\s+institute)?(,?\s*(LLC|inc)\b\.?)?|MCG(\s+health)?)('s|\u2019s)?[\s,:/]{1,3})?"
+        + @"(\b(the\s+)?official\s+disability\s+guidelines?([\s\u2013\u2014-]*treatment\s+in\s+workers['\u2019]?\s*comp(ensation)?)?(\s*\(\s*ODG(-TWC)?\s*\))?|\bODG(-TWC)?\b('s)?)"
+        + @"(,?\s*(/|\(|\b(by|from))\s*(MCG(\s+health)?|work\s*loss\s+data(\s+institute)?)\b(\s*\))?)?"
+        + @"|\bwork\s*loss\s+data(\s+institute)?(\s*\(\s*ODG\s*\))?|(https?://)?(www\.)?\bodg-twc\.com[^\s,;)]*|(https?://|www\.)[^\s,;)]*(work\s*-?loss|/odg)[^\s,;)]*)";
 
     /// <summary>Names of guidelines that are neither the MTUS's, nor ACOEM's, nor the ODG.</summary>
     public const string OtherPattern =
@@ -141,13 +144,17 @@ internal static partial class OtherGuidelinesReader
     [GeneratedRegex(@"\(?\s*(https?://|www\.)[^\s,;)]*\)?", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Address();
 
-    [GeneratedRegex(@"^\W{0,6}(\(ODG\)\W{0,4})?(?<year>20[0-3][0-9])\b|\((?<year>20[0-3][0-9])\)", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^\W{0,6}(\(ODG\)\W{0,4})?(?<year>20[0-3][0-9])\b|\((?<year>20[0-3][0-9])\)|\bdate\s*:\s*[a-z]{3,9}\.?\s+[0-9]{1,2},?\s+(?<year>20[0-3][0-9])\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex OdgYear();
 
     [GeneratedRegex(
-        @"\(\s*ODG\s*\)|\(?(last\s+)?\bupdated\s+[0-9/]{6,10}\)?|^\s*guidelines?\b|\(web\)|\(?\b(updated|accessed)\s+[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}\)?|\(?(web|online)\s+version\)?|\((acute\s*(&|and)\s*chronic|chronic|acute)\)|\b(chapters?|section|treatment\s+index|procedure\s+summary)\b|\btreatment\s+in\s+workers'?\s*comp(ensation)?|\(TWC\)|\b20[0-3][0-9]\b|\b[0-9]{1,2}(th|rd|nd|st)\s+edition",
+        @"\(\s*ODG\s*\)|\(?(last\s+)?(\breview(ed)?\s*/\s*)?\bupdated?(\s+date)?\s*:?\s*([0-9/]{6,10}|[a-z]{3,9}\.?\s+[0-9]{1,2},?(\s+20[0-9]{2})?)\)?|^\s*guidelines?\b|\(web\)|\(?\b(updated|accessed)\s+[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}\)?|\(?(web|online)\s+version\)?|\((acute\s*(&|and)\s*chronic|chronic|acute)\)|\b(chapters?|section|treatment\s+index|procedure\s+summary)\b|\btreatment\s+in\s+workers'?\s*comp(ensation)?|\(TWC\)|\b20[0-3][0-9]\b|\b[0-9]{1,2}(th|rd|nd|st)\s+edition",
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex NotTopic();
+
+    // "…, Walking aids was applied."
+    [GeneratedRegex(@"\s+(was|were|is|are)\s+(applied|used|referenced|cited|consulted|reviewed|followed)\b.*$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex Used();
 
     [GeneratedRegex(@"\s?\(\s*\)|(,\s*){2,}", RegexOptions.NonBacktracking)]
     private static partial Regex EmptyPlaces();
