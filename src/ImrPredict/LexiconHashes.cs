@@ -17,7 +17,7 @@ public sealed record LexiconHashes(string Treatments, string ClinicalCues, strin
         Of(
             "Treatments/Lexicon/body-regions.tsv", "Treatments/Lexicon/drugs.tsv", "Treatments/Lexicon/services.tsv",
             "Treatments/Lexicon/subject-refinements.tsv", "Treatments/Lexicon/subjects.tsv"),
-        Of("ClinicalFindings/cues.tsv"),
+        Of("ClinicalFindings/assertions.tsv", "ClinicalFindings/criteria.tsv", "ClinicalFindings/findings.tsv"),
         Of("Guidelines/editions.tsv"));
 
     /// <summary>What differs, in words: "treatment lexicon", "clinical cues", "guideline catalog".</summary>
