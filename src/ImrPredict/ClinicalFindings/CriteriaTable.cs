@@ -42,14 +42,19 @@ internal sealed record RequestCondition(bool IsRegion, bool IsNot, FrozenSet<str
 }
 
 /// <summary>How a finding bears on a criterion.</summary>
-/// <param name="Counts">Which statements count: both ways, present only, or absent only, where the absence is what tells it.</param>
+/// <param name="Counts">Which statements count.</param>
 internal readonly record struct CriterionEvidence(Finding Finding, CountedStatements Counts);
 
 internal enum CountedStatements
 {
     Both,
     PresentOnly,
+
+    /// <summary>Its absence is what tells the criterion: a normal examination.</summary>
     AbsentOnly,
+
+    /// <summary>Stated either way it was looked for: side effects, aberrant behavior.</summary>
+    Looked,
 }
 
 /// <summary>The criteria of <c>criteria.tsv</c> by what is asked for, loaded once.</summary>
@@ -140,8 +145,9 @@ internal static class CriteriaTable
 
     private static CriterionEvidence Evidence(string cell)
     {
-        var id = cell.Trim('+', '!');
-        var counts = cell[0] is '!' ? CountedStatements.AbsentOnly : cell[^1] is '+' ? CountedStatements.PresentOnly : CountedStatements.Both;
+        var id = cell.Trim('+', '!', '*');
+        var counts = cell[0] is '!' ? CountedStatements.AbsentOnly
+            : cell[^1] switch { '+' => CountedStatements.PresentOnly, '*' => CountedStatements.Looked, _ => CountedStatements.Both };
         return FindingsTable.ById.TryGetValue(id, out var finding)
             ? new(finding, counts)
             : throw new InvalidDataException($"{Path}: expected a finding of findings.tsv, found {id}.");

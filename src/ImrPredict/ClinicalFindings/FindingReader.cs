@@ -53,15 +53,16 @@ internal static class FindingReader
                 continue;
             }
 
-            var own = StatementsBehind.Read(words, mention.Behind, to, out var end);
-            if (own is Assertion.None && listEnds[k - first] > k)
+            // What is said behind the next finding is said of that one, unless the two stand in one list.
+            var own = StatementsBehind.Read(words, mention.Behind, k + 1 < next ? mentions[k + 1].First : to, out var end);
+            if (own is Assertion.None && listEnds[k - first] is var last && last > k)
             {
-                own = StatementsBehind.Read(words, mentions[listEnds[k - first]].Behind, to, out end);
+                own = StatementsBehind.Read(words, mentions[last].Behind, last + 1 < next ? mentions[last + 1].First : to, out end);
             }
 
             foreach (var told in mention.Findings)
             {
-                if (Status(told, mention, own) is { } status && IsReal(words, told.Finding, mention, status))
+                if (Status(told, mention, own, words[end - 1]) is { } status && IsReal(words, told.Finding, mention, status))
                 {
                     readings.Add(new(told.Finding.Id, status, Span(words, mention, own, status, end)));
                 }
@@ -80,7 +81,7 @@ internal static class FindingReader
     }
 
     /// <summary>What the words before and behind make of a finding; null where nothing is said of whether it is there.</summary>
-    private static FindingStatus? Status(in PhraseFinding told, Mention mention, Assertion behind)
+    private static FindingStatus? Status(in PhraseFinding told, Mention mention, Assertion behind, in RequestToken verdict)
     {
         var kind = told.Finding.Kind;
         var governed = mention.Negation is not Assertion.None && (!mention.IsAsked || mention.NegationFirst > mention.AskedFirst);
@@ -94,13 +95,23 @@ internal static class FindingReader
             Assertion.Present => FindingStatus.Present,
             Assertion.Missing => FindingStatus.RecordMissing,
             _ when governed => Negated(kind, mention.Negation, mention.IsOfRecords),
-            Assertion.Absent => mention.IsAsked ? null : Negated(kind, Assertion.Absent, false),
+            Assertion.Absent => mention.IsAsked ? null : AbsentBehind(kind, verdict),
             Assertion.Asked => null,
             _ when mention.IsAsked => null,
             Assertion.Ended => Negated(kind, Assertion.Ended, false),
             _ => mention.IsPast && kind is FindingKind.Condition or FindingKind.Drug ? FindingStatus.Past : FindingStatus.Present,
         };
     }
+
+    /// <summary>
+    /// "X-rays were normal" is a result, and a study that has one was done; "therapy was denied" tells what utilization review did, not
+    /// what the patient had.
+    /// </summary>
+    /// <param name="verdict">The last word of what is said behind.</param>
+    private static FindingStatus? AbsentBehind(FindingKind kind, in RequestToken verdict) =>
+        kind is FindingKind.Record or FindingKind.Care or FindingKind.Drug && verdict.IsAny("normal", "negative", "neg") ? FindingStatus.Present
+        : kind is FindingKind.Record or FindingKind.Care or FindingKind.Drug && verdict.Is("denied") ? null
+        : Negated(kind, Assertion.Absent, false);
 
     /// <summary>Two kinds of no: a symptom that is absent is a finding; a study or a gain that is absent is missing from the records.</summary>
     private static FindingStatus? Negated(FindingKind kind, Assertion negation, bool isOfRecords) => negation switch

@@ -23,6 +23,9 @@ internal sealed class StatementScopes(List<RequestToken> words)
 
     private static readonly FrozenSet<string> Reasons = Words("because", "due", "since", "given", "secondary", "therefore", "stating", "citing", "based", "as");
 
+    // "as there is no …" gives a reason; "as well", "as needed" do not.
+    private static readonly FrozenSet<string> OfReason = Words("there", "no", "he", "she", "patient", "records", "documentation", "it");
+
     private static readonly FrozenSet<string> Circumstances = Words("with", "from", "following", "after", "during", "while", "when", "despite", "since", "until", "upon");
 
     private static readonly FrozenSet<string> Relatives = Words(
@@ -39,7 +42,7 @@ internal sealed class StatementScopes(List<RequestToken> words)
     private static readonly FrozenSet<string> Verbs = Words(
         "showed", "shows", "revealed", "reveals", "demonstrated", "demonstrates", "has", "had", "have", "is", "are", "was", "were", "complains", "complained", "reports", "states",
         "stated", "remains", "continues", "works", "takes", "took", "uses", "walks", "returned", "underwent", "received", "completed", "attended", "presents", "presented",
-        "describes", "feels", "rates", "tried", "wants", "admits", "endorses", "exhibits", "does", "did", "can", "confirmed", "confirms", "failed", "improved", "helped");
+        "describes", "feels", "rates", "tried", "wants", "admits", "endorses", "exhibits", "does", "did", "can", "confirmed", "confirms", "failed", "improved", "helped", "appear", "appears", "appeared", "seems");
 
     // "was noted", "has been tried": the verb belongs to the list before it and begins no clause of its own.
     private static readonly FrozenSet<string> Passives = Words(
@@ -167,6 +170,12 @@ internal sealed class StatementScopes(List<RequestToken> words)
                 _failureFirst = -1;
                 break;
             case Assertion.Asked:
+                if (words[first].IsAny("to", "warranting", "that"))
+                {
+                    // "no radiographs to support imaging": the purpose is not denied.
+                    ClearNegation();
+                }
+
                 (_isAsked, _askedFirst) = (true, first);
                 break;
             case Assertion.Uncertain:
@@ -177,6 +186,15 @@ internal sealed class StatementScopes(List<RequestToken> words)
                 break;
             case Assertion.Allergy or Assertion.Person:
                 _context = assertion;
+                break;
+            case Assertion.Idle:
+                _isOfRecords |= words[first].Is("notes");
+                if (words[first].IsAny("prior", "previous") && !_isComplement)
+                {
+                    // "no screen prior to opioids": what comes later is not denied.
+                    ClearNegation();
+                }
+
                 break;
             case Assertion.Failed:
                 var negated = _negation is not Assertion.None && first <= _reachedTo && (_isComplement || first <= _negationBehind + 3);
@@ -200,7 +218,7 @@ internal sealed class StatementScopes(List<RequestToken> words)
             Clear();
             _context = Assertion.None;
         }
-        else if (word.IsIn(Reasons) && (!word.Is("as") || (i + 1 < words.Count && words[i + 1].IsAny("there", "no", "he", "she", "patient", "records", "documentation"))))
+        else if (word.IsIn(Reasons) && (!word.Is("as") || (i + 1 < words.Count && (words[i + 1].IsNumber || words[i + 1].IsIn(OfReason)))))
         {
             ClearNegation();
             (_isAsked, _failureFirst) = (false, -1);
@@ -209,9 +227,16 @@ internal sealed class StatementScopes(List<RequestToken> words)
         {
             ClearNegation();
         }
+        else if (word.Is(",") && i == _negationBehind && _negation is not Assertion.None)
+        {
+            // "whether it helped or not, Norco": a negation that ends with its own word.
+            ClearNegation();
+        }
         else if (word.IsAny(",", "and", "or", "/", "&"))
         {
-            (_joiner, _doubtTo) = (i, word.Is(",") ? -1 : _doubtTo);
+            // "or" joins the members of one list; a clause of its own follows "," or "and" alone.
+            _joiner = word.IsAny(",", "and") ? i : _joiner;
+            _doubtTo = word.Is(",") ? -1 : _doubtTo;
             _reachedTo = Math.Max(_reachedTo, i + Reach);
         }
         else if (word.Is(":") && i != _negationBehind)

@@ -17,7 +17,7 @@ internal static class StatementsBehind
     private static readonly FrozenSet<string> Ends = FrozenSet.ToFrozenSet(
         [
             "but", "however", "although", "though", "except", "which", "who", "showed", "shows", "revealed", "reveals", "demonstrated", "with", "he", "she", "patient", "because",
-            "due", "since", "for", "without", "no", "not", "denies", "denied", "there",
+            "due", "since", "without", "no", "not", "denies", "denied", "there",
         ],
         StringComparer.Ordinal);
 

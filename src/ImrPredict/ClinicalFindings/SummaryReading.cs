@@ -77,11 +77,13 @@ public sealed class SummaryReading
                 continue;
             }
 
-            documented ??= statements.Present;
-            if (evidence.Counts is CountedStatements.Both)
+            documented ??= statements.Present ?? (evidence.Counts is CountedStatements.Looked ? statements.Absent : null);
+            missing ??= evidence.Counts switch
             {
-                missing ??= statements.Missing ?? statements.Absent;
-            }
+                CountedStatements.Both => statements.Missing ?? statements.Absent,
+                CountedStatements.Looked => statements.Missing,
+                _ => null,
+            };
         }
 
         var state = documented is not null ? CriterionState.Documented : missing is not null ? CriterionState.SaidMissing : CriterionState.NotMentioned;

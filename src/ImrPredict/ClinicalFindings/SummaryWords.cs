@@ -34,7 +34,9 @@ internal static class SummaryWords
         var words = new List<RequestToken>(tokens.Count);
         foreach (var token in tokens)
         {
-            if (!token.IsIn(Fillers))
+            // "no clear documentation" is no documentation; "it is not clear" is a statement of its own.
+            var isFiller = token.IsIn(Fillers) || (token.Is("clear") && words.Count > 0 && words[^1].IsAny("no", "of", "without", "lack", "lacks"));
+            if (!isFiller)
             {
                 words.Add(token);
             }
@@ -56,7 +58,9 @@ internal static class SummaryWords
         var ends = new List<int>();
         for (var i = 0; i < words.Count; i++)
         {
-            if (words[i].IsAny(";", "!", "?", "•", "|") || (words[i].Is(".") && IsFullStop(text, words, i)))
+            // "Numbness? No." is one statement.
+            var isAnswered = words[i].Is("?") && i + 1 < words.Count && words[i + 1].IsAny("no", "yes", "none", "denied", "absent", "present", "negative", "positive");
+            if ((words[i].IsAny(";", "!", "?", "•", "|") && !isAnswered) || (words[i].Is(".") && IsFullStop(text, words, i)))
             {
                 ends.Add(i + 1);
             }
@@ -77,6 +81,11 @@ internal static class SummaryWords
     private static bool IsFullStop(string text, List<RequestToken> words, int i)
     {
         var behind = words[i].End;
+        if (i > 0 && i + 1 < words.Count && words[i - 1].IsAny("pos", "neg") && words[i + 1].IsAny("l", "r", "bilat"))
+        {
+            return false;
+        }
+
         return (behind >= text.Length || !char.IsLetterOrDigit(text[behind])) && !(i > 0 && words[i - 1].IsIn(Abbreviations) && words[i - 1].End == words[i].Start);
     }
 

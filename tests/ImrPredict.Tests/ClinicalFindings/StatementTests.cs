@@ -145,22 +145,22 @@ public class StatementTests
     [InlineData("Gastritis from naproxen was treated with omeprazole.", "+gi-risk +medication-tried +nsaid-use")]
     [InlineData("No history of ulcer or GI bleeding.", "-gi-risk -nsaid-harm-risk")]
     [InlineData("There is no GI upset with the medication.", "-gi-risk +medication-tried")]
-    public void EverySentenceStatesWhatItSaysAndNothingElse(string sentence, string expected) => Assert.Equal(expected, Told(sentence));
+    public void EverySentenceStatesWhatItSaysAndNothingElse(string sentence, string expected) => Assert.Equal(expected, StatedFindings.Of(sentence));
 
     [Fact]
     public void AListIsNegatedToItsEndHoweverLong()
     {
         var list = string.Join(", ", Enumerable.Repeat("numbness, fever, locking, weakness", 12));
 
-        Assert.Equal("-bowel-bladder -infection -mechanical-symptoms -sensory-deficit -weakness", Told($"The patient denies {list} or incontinence."));
+        Assert.Equal("-bowel-bladder -infection -mechanical-symptoms -sensory-deficit -weakness", StatedFindings.Of($"The patient denies {list} or incontinence."));
     }
 
     [Fact]
     public void ALineThatEndsEndsItsStatement() =>
-        Assert.Equal("-sensory-deficit +weakness", Told("Numbness: none\nWeakness: left leg"));
+        Assert.Equal("-sensory-deficit +weakness", StatedFindings.Of("Numbness: none\nWeakness: left leg"));
 
     [Fact]
-    public void ALineThatThePaperBreaksRunsOn() => Assert.Equal("?mri-done", Told("There is no\nMRI on file."));
+    public void ALineThatThePaperBreaksRunsOn() => Assert.Equal("?mri-done", StatedFindings.Of("There is no\nMRI on file."));
 
     [Fact]
     public void TheSpanHoldsTheFindingAndItsNegation()
@@ -175,18 +175,4 @@ public class StatementTests
     [InlineData("")]
     [InlineData(" \n")]
     public void NoSummaryStatesNothing(string? summary) => Assert.Empty(SummaryReading.Of(summary).Findings);
-
-    private static string Told(string sentence) => string.Join(' ', SummaryReading.Of(sentence).Findings
-        .Select(reading => (Sign: Sign(reading.Status), reading.Finding))
-        .Distinct()
-        .OrderBy(told => told.Finding, StringComparer.Ordinal).ThenBy(told => told.Sign)
-        .Select(told => told.Sign + told.Finding));
-
-    private static char Sign(FindingStatus status) => status switch
-    {
-        FindingStatus.Present => '+',
-        FindingStatus.Absent => '-',
-        FindingStatus.RecordMissing => '?',
-        _ => '<',
-    };
 }
