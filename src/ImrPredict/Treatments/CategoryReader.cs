@@ -12,6 +12,7 @@ internal static class CategoryReader
     private const int SurgeryMark = 88;
     private const int DrugWeight = 50;
     private const int WeakestService = 56;
+    private const int WeakestWord = 30;
 
     private static readonly string[] DeviceWords = ["unit", "device", "machine", "rental", "rent", "purchase", "home", "stimulator", "portable", "kit"];
     private static readonly string[] OpinionWords =
@@ -28,9 +29,9 @@ internal static class CategoryReader
             RemoveOccasion(cues, tokens, drugs.Matches[0]);
         }
 
-        if (cues.Count == 0)
+        if (!cues.Exists(cue => TellsKind(cue, tokens)))
         {
-            return drugs.IsEmpty ? CategoryReading.Unknown : new(TreatmentCategory.Pharmaceutical, null, drugs.Matches[0].Span, false, false, false);
+            return drugs.IsEmpty ? CategoryReading.Unknown : Drug(drugs);
         }
 
         var best = cues[0];
@@ -44,16 +45,55 @@ internal static class CategoryReader
 
         if (!drugs.IsEmpty && best.Value.Weight < DrugWeight && drugs.Matches.Any(match => match.Value.Form is not DrugForm.Class))
         {
-            return new(TreatmentCategory.Pharmaceutical, null, drugs.Matches[0].Span, false, false, false);
+            return Drug(drugs);
         }
 
+        best = TherapyAfterOperation(best, cues);
         var namesAnother = cues.Any(cue => cue.Value.Weight is >= WeakestService and < SurgeryMark);
         var category = Refine(best, cues, tokens, regions, drugs);
         var isDrug = category == TreatmentCategory.Pharmaceutical && !drugs.IsEmpty;
         var countsSessions = category.IsGivenInSessions()
             || (category is TreatmentCategory.SurgeryAdjunct && cues.Any(cue => cue.Value.Category.IsGivenInSessions()));
-        return new(
-            category, isDrug ? null : best.Value.Term, isDrug ? drugs.Matches[0].Span : best.Span, namesAnother, best.Value.Ancillary && category == best.Value.Category, countsSessions);
+        return new()
+        {
+            Category = category,
+            Subject = isDrug || drugs.IsRequested(category, namesAnother) ? null : SubjectReader.Read(best, cues, category, tokens, regions, drugs),
+            Term = isDrug ? null : best.Value.Term,
+            Span = isDrug ? drugs.Matches[0].Span : best.Span,
+            IsUnderstood = true,
+            NamesAnotherService = namesAnother,
+            FollowsSurgery = best.Value.Mark is CueMark.Ancillary && category == best.Value.Category,
+            CountsSessions = countsSessions,
+        };
+    }
+
+    private static CategoryReading Drug(DrugReading drugs) =>
+        new() { Category = TreatmentCategory.Pharmaceutical, Span = drugs.Matches[0].Span, IsUnderstood = true };
+
+    /// <summary>"Unit", "system", "test" alone are words that no kind of service follows from; a unit that is bought or rented is equipment.</summary>
+    private static bool TellsKind(PhraseMatch<ServiceCue> cue, IReadOnlyList<RequestToken> tokens) =>
+        cue.Value.Weight > WeakestWord || cue.Value.Category is TreatmentCategory.RehabilitationPtOt
+        || (cue.Value.Category is TreatmentCategory.Dme && HasAny(tokens, ["rental", "rent", "purchase", "home", "portable"]));
+
+    /// <summary>Therapy after an operation is therapy; that an operation went before is its modality.</summary>
+    private static PhraseMatch<ServiceCue> TherapyAfterOperation(PhraseMatch<ServiceCue> best, List<PhraseMatch<ServiceCue>> cues)
+    {
+        if (best.Value is not { Mark: CueMark.Occasion, Subject: null or "postoperative-care" })
+        {
+            return best;
+        }
+
+        PhraseMatch<ServiceCue>? service = null;
+        foreach (var cue in cues)
+        {
+            if (cue.Value.Mark is not CueMark.Occasion && (service is null || cue.Value.Weight > service.Value.Value.Weight))
+            {
+                service = cue;
+            }
+        }
+
+        return service is { Value.Category: TreatmentCategory.RehabilitationPtOt or TreatmentCategory.RehabilitationChiropractic
+            or TreatmentCategory.RehabilitationAcupuncture } therapy ? therapy : best;
     }
 
     private static TreatmentCategory Refine(
@@ -189,13 +229,30 @@ internal static class CategoryReader
 }
 
 /// <summary>What kind of service is asked for, and what else was seen on the way.</summary>
-/// <param name="Term">The phrase of the lexicon that told it; null when a drug did or none.</param>
-/// <param name="Span">Where it was told; null when nowhere.</param>
-/// <param name="NamesAnotherService">Whether a service other than a drug is named beside a mark of surgery.</param>
-/// <param name="FollowsSurgery">Whether the service belongs to a surgery when the same dispute asks for one.</param>
-/// <param name="CountsSessions">Whether its quantity is a number of sessions.</param>
-internal sealed record CategoryReading(
-    TreatmentCategory Category, string? Term, TextSpan? Span, bool NamesAnotherService, bool FollowsSurgery, bool CountsSessions)
+internal sealed record CategoryReading
 {
-    public static CategoryReading Unknown { get; } = new(TreatmentCategory.Other, null, null, false, false, false);
+    public static CategoryReading Unknown { get; } = new();
+
+    public TreatmentCategory Category { get; init; }
+
+    /// <summary>What is asked for, finer than the category; null where a drug is or the words tell the category alone.</summary>
+    public string? Subject { get; init; }
+
+    /// <summary>The phrase of the lexicon that told the category; null when a drug did or none.</summary>
+    public string? Term { get; init; }
+
+    /// <summary>Where it was told; null when nowhere.</summary>
+    public TextSpan? Span { get; init; }
+
+    /// <summary>Whether anything told a kind of service.</summary>
+    public bool IsUnderstood { get; init; }
+
+    /// <summary>Whether a service other than a drug is named beside a mark of surgery.</summary>
+    public bool NamesAnotherService { get; init; }
+
+    /// <summary>Whether the service belongs to a surgery when the same dispute asks for one.</summary>
+    public bool FollowsSurgery { get; init; }
+
+    /// <summary>Whether its quantity is a number of sessions.</summary>
+    public bool CountsSessions { get; init; }
 }

@@ -6,6 +6,18 @@ public sealed record Treatment
     public TreatmentCategory Category { get; init; }
 
     /// <summary>
+    /// What is asked for, finer than the category, as <see cref="Lexicon.TreatmentSubjects"/> has it, for example "epidural-steroid-injection";
+    /// null for a drug, whose <see cref="Ingredients"/> and <see cref="DrugClass"/> say what it is, and where the words tell the category alone.
+    /// </summary>
+    public string? Subject { get; init; }
+
+    /// <summary>
+    /// Whether anything in the request tells a kind of service: a phrase, a drug, a procedure code. False for noise, another language,
+    /// a code that exists nowhere, a part of the body alone. Nothing should be predicted from such a request as if it were known.
+    /// </summary>
+    public bool IsUnderstood { get; init; }
+
+    /// <summary>
     /// The phrase that told the category, in lower case and as a rule in the singular, for example "epidural steroid injection"; null where
     /// a drug told it, for its class and ingredients say more, or nothing.
     /// </summary>

@@ -28,6 +28,7 @@ public static class TreatmentReader
                     read[i] = (treatment with
                     {
                         Category = TreatmentCategory.SurgeryAdjunct,
+                        Subject = SubjectRefinements.Refine(treatment.Subject, TreatmentCategory.SurgeryAdjunct, [], [], []),
                         Spans = [.. treatment.Spans.Select(span =>
                             span.Fact == KebabCase.Of(treatment.Category) ? span with { Fact = KebabCase.Of(TreatmentCategory.SurgeryAdjunct) } : span)],
                     }, category);
@@ -56,7 +57,7 @@ public static class TreatmentReader
         var modality = ModalityReader.Read(asked, spans);
         var drugs = DrugReader.Read(asked);
         var category = CategoryReader.Read(asked, regions, drugs);
-        var isDrug = drugs.IsRequested(category);
+        var isDrug = drugs.IsRequested(category.Category, category.NamesAnotherService);
         var quantity = QuantityReader.Read(counted, category, isDrug ? drugs : null, spans);
         if (parts is { Disputed: not null } && quantity.Visits is null)
         {
@@ -79,6 +80,8 @@ public static class TreatmentReader
         return (new()
         {
             Category = category.Category,
+            Subject = category.Subject,
+            IsUnderstood = category.IsUnderstood,
             Term = category.Term,
             DrugClass = isDrug ? drugs.Class : null,
             Ingredients = isDrug || category.Category is TreatmentCategory.InjectionOther ? drugs.Ingredients : [],

@@ -58,6 +58,20 @@ internal sealed class PhraseTable<T>
         return count > 0;
     }
 
+    /// <summary>Whether any phrase of the table begins at any token.</summary>
+    public bool IsIn(IReadOnlyList<RequestToken> tokens)
+    {
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            if (TryMatch(tokens, i, out _, out _))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The longest phrases in order, none overlapping another.</summary>
     public List<PhraseMatch<T>> FindAll(IReadOnlyList<RequestToken> tokens)
     {

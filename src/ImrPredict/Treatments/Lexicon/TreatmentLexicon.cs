@@ -31,15 +31,17 @@ internal static class TreatmentLexicon
     private static PhraseTable<ServiceCue> LoadServices()
     {
         var table = new PhraseTable<ServiceCue>();
-        foreach (var row in TabularResource.Rows("Treatments/Lexicon/services.tsv", "category", "weight", "mark", "phrases"))
+        foreach (var row in TabularResource.Rows("Treatments/Lexicon/services.tsv", "category", "subject", "weight", "mark", "phrases"))
         {
             var category = KebabCase.Parse<TreatmentCategory>(row[0]);
-            var weight = int.Parse(row[1], System.Globalization.CultureInfo.InvariantCulture);
-            var phrases = row[3].Split(';').ToHashSet(StringComparer.Ordinal);
+            var subject = row[1] is "-" ? null : row[1];
+            var weight = int.Parse(row[2], System.Globalization.CultureInfo.InvariantCulture);
+            var mark = row[3] is "-" ? CueMark.None : KebabCase.Parse<CueMark>(row[3]);
+            var phrases = row[4].Split(';').ToHashSet(StringComparer.Ordinal);
             foreach (var phrase in phrases)
             {
                 var singular = phrase.EndsWith('s') && phrases.Contains(phrase[..^1]) ? phrase[..^1] : phrase;
-                table.Add(phrase, new(category, weight, row[2] is "ancillary", phrase, singular));
+                table.Add(phrase, new(category, subject, weight, mark, phrase, singular));
             }
         }
 
@@ -78,10 +80,22 @@ internal static class TreatmentLexicon
 }
 
 /// <summary>What kind of service a phrase points to.</summary>
+/// <param name="Subject">What is asked for, as <see cref="TreatmentSubjects"/> has it; null where the phrase only tells the category.</param>
 /// <param name="Weight">Of several kinds named in one request the heaviest stands.</param>
-/// <param name="Ancillary">Whether it goes with a surgery of the same dispute.</param>
 /// <param name="Phrase">As the lexicon has it.</param>
-internal sealed record ServiceCue(TreatmentCategory Category, int Weight, bool Ancillary, string Phrase, string Term);
+internal sealed record ServiceCue(TreatmentCategory Category, string? Subject, int Weight, CueMark Mark, string Phrase, string Term);
+
+/// <summary>What a phrase says beside the kind of service.</summary>
+internal enum CueMark
+{
+    None,
+
+    /// <summary>It goes with a surgery of the same dispute.</summary>
+    Ancillary,
+
+    /// <summary>It tells when a service is given, before or after an operation, and not which.</summary>
+    Occasion,
+}
 
 /// <summary>What a drug name stands for.</summary>
 internal sealed record Drug(DrugClass Class, DrugForm Form, IReadOnlyList<string> Ingredients);
