@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Running;
+using ImrPredict.Benchmarks.Figures;
 using ImrPredict.Benchmarks.Learning;
 using ImrPredict.Benchmarks.Letters;
 using ImrPredict.Benchmarks.Quality;
@@ -15,6 +16,9 @@ switch (args)
         return 0;
     case ["quality", var predictions, var actuals]:
         QualityOfFiles.Run(predictions, actuals);
+        return 0;
+    case ["coverage", .. var samples]:
+        CoverageTable.Run(samples is [var many] ? int.Parse(many, System.Globalization.CultureInfo.InvariantCulture) : 2_000);
         return 0;
     case ["letters"]:
         BenchmarkRunner.Run<LetterReading>();
@@ -42,6 +46,8 @@ switch (args)
             store N [DIR]  N predictions and N determinations: writing, searching, verifying, quality; with DIR the store stays there
             worklist N [CONNECTION]  every order, filter and search of the worklist over N disputes; with a connection in that empty PostgreSQL
             quality P A predictions P (JSONL) against determinations A (JSONL): every step of imr qa
+            coverage [SAMPLES]
+                        what intervals, tests and verdicts say beside how often they are right, on letters whose truth is known
             letters     reading one letter as text and as PDF
             ingest DIR  reading a folder of PDFs beside pdftotext (poppler-utils)
             truth N DRAWS [CANDIDATE]

@@ -52,6 +52,9 @@ public sealed class ModelBundle : ICaseScorer
     public ReferenceModels? References { get; }
 
     /// <inheritdoc/>
+    public IReadOnlyDictionary<FeatureSet, IReadOnlyList<ConformalPromise>> Conformal => _parts.ToDictionary(p => p.Key, p => p.Value.Outcome.Definition.Conformal.Promises());
+
+    /// <inheritdoc/>
     public double? TrainingBaseRate => Manifest.Data.BaseRate;
 
     /// <summary>Reads a bundle and verifies every file against the manifest.</summary>

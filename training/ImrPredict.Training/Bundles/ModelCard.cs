@@ -43,7 +43,7 @@ internal static class ModelCard
             var figures = model.Report.FeatureSets[set].All;
             Line($"## Feature set {ModelBundle.NameOf(set)}");
             Line($"");
-            Line($"Chosen: **{part.Outcome.Definition.Candidate}**. {model.Report.Method} Intervals: 95 %, letters resampled.");
+            Line($"Chosen: **{part.Outcome.Definition.Candidate}**. {model.Report.Method} {ReportedResampling.Covers} {ReportedResampling.WithinFolds}");
             Line($"");
             Line($"| figure | value | interval |");
             Line($"|---|---|---|");
@@ -51,7 +51,10 @@ internal static class ModelCard
             {
                 if (figures.Figures[metric] is { Value: { } value } figure)
                 {
-                    Line($"| {metric.Name()} | {value:0.000} | {figure.Low:0.000} to {figure.High:0.000} |");
+                    var beside = metric == Metric.ExpectedCalibrationError && figures.Calibration is { } check ? $"no interval; {check.Expectation}; {check.Test}"
+                        : figure.Low is null ? "–"
+                        : string.Create(CultureInfo.InvariantCulture, $"{figure.Low:0.000} to {figure.High:0.000}");
+                    Line($"| {metric.Name()} | {value:0.000} | {beside} |");
                 }
             }
 

@@ -60,8 +60,10 @@ public sealed class NestedEvaluation
         var places = new List<Placement>();
         for (var r = 0; r < plan.Repeats; r++)
         {
+            // Scores of different folds have no common order: each service keeps the number of the fold whose model scored it.
             var folds = results.Where((_, i) => splits[i].Repeat == r).ToArray();
-            var rows = folds.SelectMany(f => f.Services.Select((s, i) => (Service: s, Row: f.Rows[i], f.References, Words: f.Words[i]))).OrderBy(p => p.Service).ToArray();
+            var rows = folds.Index().SelectMany(f => f.Item.Services.Select((s, i) => (
+                Service: s, Row: f.Item.Rows[i] with { Fold = f.Index }, f.Item.References, Words: f.Item.Words[i]))).OrderBy(p => p.Service).ToArray();
             repeats.Add([.. rows.Select(p => p.Row)]);
             baselines.Add(
             [
