@@ -15,6 +15,9 @@ internal static class CategoryReader
     private const int WeakestWord = 30;
 
     private static readonly string[] DeviceWords = ["unit", "device", "machine", "rental", "rent", "purchase", "home", "stimulator", "portable", "kit"];
+    private static readonly string[] SpanishWords =
+        ["el", "la", "los", "las", "de", "del", "por", "para", "una", "un", "necesito", "solicito", "favor", "con", "mi", "que", "es", "en", "su", "al", "y", "me", "tengo"];
+
     private static readonly string[] OpinionWords =
         ["consult", "consultation", "evaluation", "eval", "evaluate", "referral", "refer", "opinion", "specialist", "surgeon", "visit", "follow", "appointment"];
 
@@ -47,7 +50,8 @@ internal static class CategoryReader
             }
         }
 
-        if (!cues.Exists(cue => TellsKind(cue, tokens)))
+        var weakest = IsSpanish(tokens) ? WeakestService : WeakestWord + 1;
+        if (!cues.Exists(cue => TellsKind(cue, tokens, weakest)))
         {
             return drugs.IsEmpty ? CategoryReading.Unknown : Drug(drugs);
         }
@@ -79,6 +83,25 @@ internal static class CategoryReader
         };
     }
 
+    /// <summary>"Help us" is no ultrasound: the two letters count where a part of the body, a number or therapy stands beside them.</summary>
+    private static bool IsPronoun(PhraseMatch<ServiceCue> cue, IReadOnlyList<RequestToken> tokens) => cue.Value.Phrase is "us" && tokens.Count > 2
+        && !(cue.Behind < tokens.Count && (tokens[cue.Behind].IsNumber || tokens[cue.Behind].IsAny("of", "guided", "therapy", "study", "scan", "x", "guidance", ",")
+            || TreatmentLexicon.Regions.TryMatch(tokens, cue.Behind, out _, out _)))
+        && !(cue.First > 0 && TreatmentLexicon.Regions.TryMatch(tokens, cue.First - 1, out _, out _));
+
+    /// <summary>A sentence in Spanish shares words such as "doctor" and "hospital" with English, which then tell no request.</summary>
+    private static bool IsSpanish(IReadOnlyList<RequestToken> tokens)
+    {
+        var (spanish, words) = (0, 0);
+        foreach (var token in tokens)
+        {
+            words += token.Kind is TokenKind.Word ? 1 : 0;
+            spanish += token.IsAny(SpanishWords) ? 1 : 0;
+        }
+
+        return spanish >= 2 && spanish * 5 >= words;
+    }
+
     /// <summary>The heaviest cue, of equals the first; a code says more than a general word of its kind ("surgery 64721").</summary>
     private static PhraseMatch<ServiceCue> Heaviest(List<PhraseMatch<ServiceCue>> cues)
     {
@@ -105,8 +128,8 @@ internal static class CategoryReader
         new() { Category = TreatmentCategory.Pharmaceutical, Span = drugs.Matches[0].Span, IsUnderstood = true };
 
     /// <summary>"Unit", "system", "test" alone are words that no kind of service follows from; a unit that is bought or rented is equipment.</summary>
-    private static bool TellsKind(PhraseMatch<ServiceCue> cue, IReadOnlyList<RequestToken> tokens) =>
-        cue.Value.Weight > WeakestWord || cue.Value.Category is TreatmentCategory.RehabilitationPtOt
+    private static bool TellsKind(PhraseMatch<ServiceCue> cue, IReadOnlyList<RequestToken> tokens, int weakest) =>
+        (cue.Value.Weight >= weakest && !IsPronoun(cue, tokens)) || cue.Value.Mark is CueMark.Code || cue.Value.Category is TreatmentCategory.RehabilitationPtOt
         || (cue.Value.Category is TreatmentCategory.Dme && HasAny(tokens, ["rental", "rent", "purchase", "home", "portable"]));
 
     /// <summary>Therapy after an operation is therapy; that an operation went before is its modality.</summary>

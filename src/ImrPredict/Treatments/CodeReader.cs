@@ -117,6 +117,12 @@ internal static class CodeReader
     /// <summary>"-26", "-50", "-RR": two characters behind the code. Sides in letters stay, for they are read as words.</summary>
     private static int Modifiers(List<RequestToken> tokens, int at, ref bool isBilateral, ref List<Modality>? modalities)
     {
+        if (at < tokens.Count && tokens[at].IsAny("rr", "nu"))
+        {
+            (modalities ??= []).Add(tokens[at].Is("rr") ? Modality.Rental : Modality.Purchase);
+            at++;
+        }
+
         while (at + 1 < tokens.Count && tokens[at].IsAny("-", "modifier", "mod"))
         {
             var modifier = tokens[at + 1];

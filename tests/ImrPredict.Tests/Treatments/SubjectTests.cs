@@ -136,4 +136,14 @@ public class SubjectTests
 
         Assert.All(TreatmentSubjects.All, subject => Assert.Contains(subject.Id, reached));
     }
+
+    [Fact]
+    public void TablesOfClippedWordsMeanWordsThatTheOtherTablesHave()
+    {
+        var words = TreatmentLexicon.Services.Words.Concat(TreatmentLexicon.Regions.Words).Concat(TreatmentLexicon.Drugs.Words).ToHashSet(StringComparer.Ordinal);
+        var ingredients = TabularResource.Rows("Treatments/Lexicon/drugs.tsv", "class", "form", "ingredients", "names").SelectMany(row => row[2].Split(';')).ToHashSet(StringComparer.Ordinal);
+
+        Assert.All(TabularResource.Rows("Treatments/Lexicon/drug-clips.tsv", "ingredient", "clips"), row => Assert.Contains(row[0], ingredients));
+        Assert.All(TabularResource.Rows("Treatments/Lexicon/abbreviations.tsv", "word", "clipped").SelectMany(row => row[1].Split(';')), clipped => Assert.DoesNotContain(clipped, words));
+    }
 }
