@@ -146,7 +146,8 @@ internal static class OperationContext
         is TreatmentCategory.RehabilitationPtOt or TreatmentCategory.RehabilitationChiropractic or TreatmentCategory.RehabilitationAcupuncture;
 
     private static bool IsProcedure(TreatmentCategory category) =>
-        category.IsSurgery() || category is TreatmentCategory.InjectionOther or TreatmentCategory.InjectionFacet or TreatmentCategory.DiagnosticImaging;
+        category.IsSurgery() || category is TreatmentCategory.InjectionOther or TreatmentCategory.InjectionFacet
+            or TreatmentCategory.DiagnosticImaging or TreatmentCategory.Program;
 
     private static bool GoesAlong(TreatmentCategory category) => category is TreatmentCategory.Dme or TreatmentCategory.DmeElectricalStimulation
         or TreatmentCategory.DmeProstheticsOrthotics or TreatmentCategory.DmeSupplies or TreatmentCategory.HomeHealth;

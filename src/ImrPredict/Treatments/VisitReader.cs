@@ -9,6 +9,7 @@ internal static class VisitReader
 {
     private const int WeeksPerMonth = 4;
     private const int MostVisits = 1000;
+    private const int MostTrailing = 60;
 
     private static readonly string[] SessionWords =
         ["session", "sessions", "visit", "visits", "treatment", "treatments", "tx", "txs", "appointment", "appointments", "sess", "encounters"];
@@ -36,7 +37,7 @@ internal static class VisitReader
             }
         }
 
-        return Bracketed(tokens) ?? Explicit(tokens, taken) ?? Total(tokens, schedules) ?? Times(tokens, taken) ?? Following(tokens, taken) ?? Marked(tokens) ?? Leading(tokens, taken);
+        return Bracketed(tokens) ?? Explicit(tokens, taken) ?? Total(tokens, schedules) ?? Times(tokens, taken) ?? Following(tokens, taken) ?? Marked(tokens) ?? Leading(tokens, taken) ?? Trailing(tokens, taken);
     }
 
     /// <summary>The first schedule; with "then" between two, both.</summary>
@@ -307,7 +308,7 @@ internal static class VisitReader
             if (!taken[i] && tokens[i].IsAny("times", "x", "total", "of") && TryCount(tokens, i + 1, out var count, out var behind)
                 && (!tokens[i].Is("of") || (i > 0 && tokens[i - 1].Is("total")))
                 && !(behind < tokens.Count && (tokens[behind].IsAny(WeekWords) || tokens[behind].IsAny(MonthWords)
-                    || tokens[behind].IsAny("day", "days", "hours", "hour", "hrs", "hr", "minutes", "mg", "-"))))
+                    || tokens[behind].IsAny("day", "days", "d", "hours", "hour", "hrs", "hr", "h", "minutes", "mg", "-"))))
             {
                 return new(count, i, behind);
             }
@@ -372,6 +373,22 @@ internal static class VisitReader
             if (at < tokens.Count && TreatmentLexicon.Services.TryMatch(tokens, at, out var cue, out var length) && cue.Category.IsGivenInSessions())
             {
                 return new(count, i, at + length);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>"Acupuncture 12", "PT 8, knee": a number just behind the therapy, and nothing that it counts behind it.</summary>
+    private static CountReading? Trailing(IReadOnlyList<RequestToken> tokens, bool[] taken)
+    {
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            if (TreatmentLexicon.Services.TryMatch(tokens, i, out var cue, out var length) && cue.Category.IsGivenInSessions()
+                && i + length < tokens.Count && !taken[i + length] && TryCount(tokens, i + length, out var count, out var behind) && count <= MostTrailing
+                && (behind == tokens.Count || tokens[behind].IsAny(",", ";", "(", ")")))
+            {
+                return new(count, i, behind);
             }
         }
 
