@@ -27,7 +27,8 @@ public class WrittenRequestTests
 
     [Theory]
     [MemberData(nameof(Requests))]
-    public void IsReadAsAPersonReadsIt(string request, string expected) => Assert.Equal(Ordered(expected), Ordered(Read(TreatmentReader.Read(request))));
+    public void IsReadAsAPersonReadsIt(string request, string expected) =>
+        Assert.Equal(Ordered(expected), Ordered(Read(TreatmentReader.Read(request))));
 
     [Theory]
     [MemberData(nameof(Pairs))]
@@ -52,7 +53,8 @@ public class WrittenRequestTests
             string.Join(',', read.BodyRegions.Select(region => region.WireName())),
             read.Side is { } side ? KebabCase.Of(side) : "",
             string.Join(',', read.Modality.Select(modality => modality.WireName())),
-            string.Join(' ', new[] { Count("v", quantity.Visits), Count("#", quantity.Tablets), Count("r", quantity.Refills), Count("d", quantity.RentalDays) }.Where(part => part.Length > 0)),
+            string.Join(' ', new[] { Count("v", quantity.Visits), Count("#", quantity.Tablets), Count("r", quantity.Refills), Count("d",
+                quantity.RentalDays) }.Where(part => part.Length > 0)),
             read.PartlyAuthorized is null ? "" : "PARTLY",
         ];
         return string.Join(" | ", parts.Where(part => part.Length > 0));
