@@ -33,7 +33,8 @@ public sealed class GuidelineTopics
     public static GuidelineTopics Default => Shipped.Value;
 
     /// <summary>Every topic, in the order of the table.</summary>
-    public IEnumerable<GuidelineTopic> All => _tables.Values.SelectMany(table => table.All).DistinctBy(topic => topic.Order).OrderBy(topic => topic.Order);
+    public IEnumerable<GuidelineTopic> All =>
+        _tables.Values.SelectMany(table => table.All).DistinctBy(topic => topic.Order).OrderBy(topic => topic.Order);
 
     /// <summary>What a guideline in force on a day has to say to a treatment.</summary>
     /// <param name="family">One of <see cref="GuidelineFamilies.All"/>.</param>
@@ -124,7 +125,8 @@ public sealed class GuidelineTopics
         .Replace("{where}", FamilyRegions.Default.Words(family), StringComparison.Ordinal)
         .Replace("{chapter}", FamilyRegions.Default.Chapter(regions) is { } words ? $", in its chapter on {words}" : "", StringComparison.Ordinal);
 
-    private static string[] Regions(TreatmentKey key) => [.. key.Regions.Where(region => region is not BodyRegion.Other).Select(KebabCase.Of)];
+    private static string[] Regions(TreatmentKey key) =>
+        [.. key.Regions.Where(region => region is not BodyRegion.Other).Select(KebabCase.Of)];
 
     /// <summary>What a topic's keys are compared with, the closest first.</summary>
     private static List<string> Parts(TreatmentKey key)
@@ -135,7 +137,9 @@ public sealed class GuidelineTopics
             parts.Add($"subject:{subject}");
         }
 
-        parts.AddRange(key.Ingredients.Where(ingredient => key.Ingredients.Count == 1 || !Companions.Contains(ingredient)).Select(ingredient => $"ingredient:{ingredient}"));
+        parts.AddRange(key.Ingredients
+            .Where(ingredient => key.Ingredients.Count == 1 || !Companions.Contains(ingredient))
+            .Select(ingredient => $"ingredient:{ingredient}"));
         if (key.DrugClass is { } drugClass)
         {
             parts.Add($"class:{KebabCase.Of(drugClass)}");
