@@ -30,12 +30,12 @@ public static class GuidelineTrainer
     public static float PriorDeviation(FeatureLayer layer, string name) => layer switch
     {
         FeatureLayer.Group or FeatureLayer.Category => 1.2f,
-        FeatureLayer.Context => 0.6f,
         FeatureLayer.Detail when name.StartsWith("citation=", StringComparison.Ordinal) => 1.5f,
         FeatureLayer.Detail when name.StartsWith("region=", StringComparison.Ordinal) => 1.2f,
-        FeatureLayer.Detail when name.StartsWith("drug=", StringComparison.Ordinal) => 1.2f,
+        FeatureLayer.Context when name.StartsWith("drug=", StringComparison.Ordinal) => 1.2f,
         FeatureLayer.Detail when name.StartsWith("modality=", StringComparison.Ordinal) => 0.5f,
-        FeatureLayer.Detail when name.StartsWith("term=", StringComparison.Ordinal) => 0.5f,
+        FeatureLayer.Context when name.StartsWith("term=", StringComparison.Ordinal) => 0.5f,
+        FeatureLayer.Context => 0.6f,
         FeatureLayer.Detail when name.StartsWith("ingredient=", StringComparison.Ordinal) => 0.5f,
         FeatureLayer.Word when name.StartsWith("word=", StringComparison.Ordinal) => 0.15f,
         FeatureLayer.Word => 0.02f,
