@@ -9,11 +9,20 @@ internal static class ImagingStatements
     // A sentence is looked at this far to either side, so that a text without full stops costs no more than any other.
     private const int LongestReach = 60;
 
-    private static readonly FrozenSet<string> Results =
-        FrozenSet.ToFrozenSet(["showed", "shows", "show", "showing", "revealed", "reveals", "demonstrated", "demonstrates", "performed", "obtained", "taken", "completed", "found", "negative", "normal", "unremarkable", "findings", "results", "interpreted", "confirmed", "dated", "reviewed", "available", "included", "read", "report", "done", "underwent", "had", "consistent", "with", "noted"], StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Results = FrozenSet.ToFrozenSet(
+        [
+            "showed", "shows", "show", "showing", "revealed", "reveals", "demonstrated", "demonstrates", "performed", "obtained",
+            "taken", "completed", "found", "negative", "normal", "unremarkable", "findings", "results", "interpreted", "confirmed",
+            "dated", "reviewed", "available", "included", "read", "report", "done", "underwent", "had", "consistent", "with", "noted",
+        ],
+        StringComparer.Ordinal);
 
-    private static readonly FrozenSet<string> Requests =
-        FrozenSet.ToFrozenSet(["request", "requests", "requested", "requesting", "recommended", "recommends", "certified", "certification", "noncertified", "denied", "authorization", "authorize", "plan", "sought", "ordered", "approve", "approved", "pending"], StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Requests = FrozenSet.ToFrozenSet(
+        [
+            "request", "requests", "requested", "requesting", "recommended", "recommends", "certified", "certification",
+            "noncertified", "denied", "authorization", "authorize", "plan", "sought", "ordered", "approve", "approved", "pending",
+        ],
+        StringComparer.Ordinal);
 
     public static bool IsDone(IReadOnlyList<RequestToken> tokens, int first, int behind)
     {

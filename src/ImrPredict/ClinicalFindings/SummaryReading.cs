@@ -8,7 +8,7 @@ namespace ImrPredict.ClinicalFindings;
 /// <remarks>Any text is accepted; linear in its length. Immutable, so thread-safe.</remarks>
 public sealed class SummaryReading
 {
-    /// <summary>Visits beyond which the course is long whatever the part of the body: a whole post-surgical allowance for most of them.</summary>
+    /// <summary>Visits beyond which a course is long whatever the part of the body; general knowledge of the field.</summary>
     private const double ManyVisits = 24;
 
     private static readonly SummaryReading Empty = new([]);
@@ -86,7 +86,9 @@ public sealed class SummaryReading
             };
         }
 
-        var state = documented is not null ? CriterionState.Documented : missing is not null ? CriterionState.SaidMissing : CriterionState.NotMentioned;
+        var state = documented is not null ? CriterionState.Documented
+            : missing is not null ? CriterionState.SaidMissing
+            : CriterionState.NotMentioned;
         return new(criterion.Id, criterion.What, state, criterion.Against, documented ?? missing, criterion.Source, criterion.Mark);
     }
 

@@ -104,7 +104,8 @@ public class FurtherStatementTests
         var told = Items(StatedFindings.Of(sentence));
 
         Assert.All(Items(stated), finding => Assert.Contains(finding, told));
-        Assert.All(Items(notStated), finding => Assert.DoesNotContain(told, item => item == finding || (char.IsLetter(finding[0]) && item[1..] == finding)));
+        Assert.All(Items(notStated), finding =>
+            Assert.DoesNotContain(told, item => item == finding || (char.IsLetter(finding[0]) && item[1..] == finding)));
     }
 
     private static string[] Items(string list) => list.Split(' ', StringSplitOptions.RemoveEmptyEntries);
