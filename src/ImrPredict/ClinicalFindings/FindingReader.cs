@@ -85,7 +85,8 @@ internal static class FindingReader
             {
                 if (Status(told, mention, own, words[end - 1]) is { } status && IsReal(words, told.Finding, mention, status))
                 {
-                    readings.Add(new(told.Finding.Id, status, Span(words, mention, own, status, end)));
+                    var region = IsImage(told.Finding) ? ImagingStatements.RegionOf(words, mention.First, mention.Behind) : null;
+                    readings.Add(new(told.Finding.Id, status, Span(words, mention, own, status, end), region));
                 }
             }
 
@@ -168,6 +169,10 @@ internal static class FindingReader
             readings.Add(new("failed-conservative-care", FindingStatus.Present, Cut(words, mention.First, end, mention)));
         }
     }
+
+    /// <summary>Electrodiagnostic studies are of a limb where the request names the spine, so only images are held to their part.</summary>
+    private static bool IsImage(Finding finding) =>
+        finding.Cue is ClinicalCue.ImagingDone && finding.Id is not "electrodiagnostic-done";
 
     /// <summary>An image that is only named may be wanted as well as done; "status post" may follow a fall.</summary>
     private static bool IsReal(List<RequestToken> words, Finding finding, Mention mention, FindingStatus status) =>

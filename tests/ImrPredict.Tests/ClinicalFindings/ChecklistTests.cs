@@ -42,6 +42,13 @@ public class ChecklistTests
         Assert.Equal((Documented, place), (criterion.State, criterion.Span!.Value.In(summary)));
     }
 
+    [Theory]
+    [InlineData("X-rays of the left index finger were normal.", NotMentioned)]
+    [InlineData("X-rays of the cervical spine were normal.", Documented)]
+    [InlineData("X-rays were normal.", Documented)]
+    public void AnImageOfAnotherPartOfTheBodySaysNothing(string summary, CriterionState state) =>
+        Assert.Equal(state, Read("MRI of the cervical spine", summary, "spine-imaging-x-rays").State);
+
     [Fact]
     public void WhatSpeaksAgainstIsDocumentedWhenItIsStated()
     {

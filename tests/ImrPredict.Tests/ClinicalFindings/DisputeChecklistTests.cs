@@ -26,7 +26,7 @@ public class DisputeChecklistTests
         "spine-imaging-neurologic=missing spine-imaging-red-flag=missing spine-imaging-care=silent")]
     [InlineData(
         "MRI of the cervical spine",
-        "There is weakness of the left triceps and a diminished triceps reflex. Symptoms persist despite NSAIDs and PT. X-rays showed spondylosis.",
+        "There is weakness of the left triceps. Symptoms persist despite NSAIDs and PT. X-rays showed spondylosis.",
         "spine-imaging-neurologic=documented spine-imaging-care=documented spine-imaging-x-rays=documented")]
     [InlineData(
         "MRI right shoulder",
@@ -168,7 +168,8 @@ public class DisputeChecklistTests
     {
         var checklist = ChecklistReader.Read(TreatmentReader.Read(request), summary);
 
-        Assert.Superset(expected.Split(' ').ToHashSet(), checklist.Select(criterion => $"{criterion.Id}={Word(criterion.State)}").ToHashSet());
+        var told = checklist.Select(criterion => $"{criterion.Id}={Word(criterion.State)}").ToHashSet();
+        Assert.Superset(expected.Split(' ').ToHashSet(), told);
     }
 
     private static string Word(CriterionState state) => state switch
