@@ -13,7 +13,8 @@ internal static class ImagingStatements
 
     private static readonly FrozenSet<string> Results = FrozenSet.ToFrozenSet(
         [
-            "showed", "shows", "show", "showing", "revealed", "reveals", "demonstrated", "demonstrates", "performed", "obtained",
+            "showed", "shows", "show", "showing", "revealed", "reveals", "demonstrated", "demonstrates", "reveal", "demonstrate",
+            "performed", "obtained",
             "taken", "completed", "found", "negative", "normal", "unremarkable", "findings", "results", "interpreted", "confirmed",
             "dated", "reviewed", "available", "included", "read", "report", "done", "underwent", "had", "consistent", "with", "noted",
         ],

@@ -28,7 +28,7 @@ internal static class StatementsBehind
     private static readonly FrozenSet<string> Ambiguous = FrozenSet.ToFrozenSet(
         [
             "no", "none", "normal", "nil", "missing", "requested", "recommended", "ordered", "unclear", "unknown", "inadequate",
-            "insufficient", "unspecified", "failed", "unlikely", "pending", "suspected",
+            "insufficient", "unspecified", "failed", "unlikely", "suspected",
         ],
         StringComparer.Ordinal);
 

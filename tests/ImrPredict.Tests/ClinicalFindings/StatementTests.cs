@@ -101,7 +101,7 @@ public class StatementTests
     [InlineData("It is unknown whether a trial of TENS was done.", "?tens-trial")]
     [InlineData("Nothing in the record indicates failed conservative care.", "?failed-conservative-care")]
     [InlineData("MRI shows no nerve root compression.", "+mri-done -nerve-compression-image")]
-    [InlineData("The knee is stable and there is no effusion.", "-instability -joint-effusion-image")]
+    [InlineData("The knee is stable and there is no effusion.", "-instability -joint-effusion-image -swelling")]
     [InlineData("No locking, catching, or giving way of the knee.", "-mechanical-symptoms")]
     [InlineData("He complains of locking and catching; there is no giving way.", "+mechanical-symptoms -mechanical-symptoms")]
     [InlineData("Reflexes are symmetric.", "-reflex-loss")]
