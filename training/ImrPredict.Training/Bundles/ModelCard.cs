@@ -43,7 +43,7 @@ internal static class ModelCard
             var figures = model.Report.FeatureSets[set].All;
             Line($"## Feature set {ModelBundle.NameOf(set)}");
             Line($"");
-            Line($"Chosen: **{part.Outcome.Definition.Candidate}**. {model.Report.Method} Intervals: 95 %, letters resampled.");
+            Line($"Chosen: **{part.Outcome.Definition.Candidate}**. {model.Report.Method} {ReportedResampling.Covers} {ReportedResampling.WithinFolds}");
             Line($"");
             Line($"| figure | value | interval |");
             Line($"|---|---|---|");
@@ -51,7 +51,10 @@ internal static class ModelCard
             {
                 if (figures.Figures[metric] is { Value: { } value } figure)
                 {
-                    Line($"| {metric.Name()} | {value:0.000} | {figure.Low:0.000} to {figure.High:0.000} |");
+                    var beside = metric == Metric.ExpectedCalibrationError && figures.Calibration is { } check ? $"no interval; {check.Expectation}; {check.Test}"
+                        : figure.Low is null ? "–"
+                        : string.Create(CultureInfo.InvariantCulture, $"{figure.Low:0.000} to {figure.High:0.000}");
+                    Line($"| {metric.Name()} | {value:0.000} | {beside} |");
                 }
             }
 
@@ -114,10 +117,6 @@ internal static class ModelCard
             ? Text($"Candidates were screened on {plan.ScreeningLetters:N0} letters drawn at random, and only the best of them compared on all letters, {Folds(plan.InnerFolds)}; the log loss of the others is that of the screening.")
             : Text($"All candidates were compared on all letters, {Folds(plan.InnerFolds)}.");
         yield return Text($"The learning curve was measured {Folds(plan.CurveFolds)}.");
-        if (data.Program == ReviewProgram.WorkersCompensation && data.Services >= GuidelineTrainer.ServicesForOneFold)
-        {
-            yield return "Guideline probabilities were calibrated on a quarter of the letters held out; with fewer letters all quarters would take their turn.";
-        }
     }
 
     private static string Folds(int folds) => folds == 1 ? "on a fifth of the letters held out" : string.Create(CultureInfo.InvariantCulture, $"in {folds} folds by letter");
