@@ -35,6 +35,9 @@ switch (args)
         KnownFacts.Run(
             int.Parse(letters, System.Globalization.CultureInfo.InvariantCulture), int.Parse(draws, System.Globalization.CultureInfo.InvariantCulture));
         return 0;
+    case ["guidelines", var determinations, .. var misses]:
+        GuidelineHits.Run(determinations, misses is ["misses"]);
+        return 0;
     case ["years", var csv]:
         LaterYears.Run(csv);
         return 0;
@@ -51,6 +54,8 @@ switch (args)
                         training on N synthetic letters: how much of the attainable gain over the base rate is lost, and what conformal sets hold
             truth-limit N DRAWS
                         the same for a learner that is told which facts matter and how widely their effects are spread
+            guidelines A [misses]
+                        how often the guideline model names what determinations A (JSONL) cite, cross-validated by letter
             years CSV   health plans' determinations: trained to 2014, 2013 and 2010, tested on the years after
             Serving/predict.lua measures the running program with wrk.
             """);

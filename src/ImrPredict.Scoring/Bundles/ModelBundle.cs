@@ -138,6 +138,7 @@ public sealed class ModelBundle : ICaseScorer
         var set = string.IsNullOrWhiteSpace(reviewCase.CaseSummary) ? FeatureSet.PreDecision : FeatureSet.WithSummary;
         var (outcomes, guidelines) = _parts[set];
         var services = DisputeFeatures.Read(reviewCase);
+        var facts = Program == ReviewProgram.WorkersCompensation ? GuidelineFacts.Read(reviewCase, services, options.AsOfDate) : [];
         MissingDocumentation[] missing =
             [.. MissingDocumentationReader.Read(reviewCase.CaseSummary).Select(m => new MissingDocumentation(m.What, new FieldSpan("caseSummary", m.Span.Start, m.Span.Length)))];
         var predictions = new ServicePrediction[services.Count];
@@ -153,7 +154,8 @@ public sealed class ModelBundle : ICaseScorer
                 Interval = statement.Interval,
                 Certainty = statement.Certainty,
                 CertaintyReason = statement.CertaintyReason,
-                Guidelines = Program == ReviewProgram.WorkersCompensation ? GuidelineEditions.Name(guidelines, services[i], options.AsOfDate) : [],
+                Understood = services[i].Treatment.IsUnderstood || Program != ReviewProgram.WorkersCompensation,
+                Guidelines = facts.Count > 0 && services[i].Treatment.IsUnderstood ? GuidelineEditions.Name(guidelines, facts[i]) : [],
                 Evidence = statement.Evidence,
                 BaseEffect = statement.BaseEffect,
                 Score = statement.Score,

@@ -117,10 +117,6 @@ internal static class ModelCard
             ? Text($"Candidates were screened on {plan.ScreeningLetters:N0} letters drawn at random, and only the best of them compared on all letters, {Folds(plan.InnerFolds)}; the log loss of the others is that of the screening.")
             : Text($"All candidates were compared on all letters, {Folds(plan.InnerFolds)}.");
         yield return Text($"The learning curve was measured {Folds(plan.CurveFolds)}.");
-        if (data.Program == ReviewProgram.WorkersCompensation && data.Services >= GuidelineTrainer.ServicesForOneFold)
-        {
-            yield return "Guideline probabilities were calibrated on a quarter of the letters held out; with fewer letters all quarters would take their turn.";
-        }
     }
 
     private static string Folds(int folds) => folds == 1 ? "on a fifth of the letters held out" : string.Create(CultureInfo.InvariantCulture, $"in {folds} folds by letter");
