@@ -19,8 +19,9 @@ public static class LearningCurve
 
     /// <param name="series">As the report names it.</param>
     /// <param name="trainer">What is fitted at each size.</param>
+    /// <param name="halfLife">Years in which a determination's weight halves; null for equal weights.</param>
     public static IReadOnlyList<LearningCurvePoint> Measure(
-        LearningSet data, string series, OutcomeTrainer trainer, OutcomeSettings settings, CancellationToken cancellationToken)
+        LearningSet data, string series, OutcomeTrainer trainer, OutcomeSettings settings, double? halfLife, CancellationToken cancellationToken)
     {
         var seed = settings.Seed;
         var splits = TrainingPlan.Splits(data, data.AllServices(), settings.Plan.CurveFolds, seed)
@@ -38,7 +39,7 @@ public static class LearningCurve
                     continue;
                 }
 
-                var model = trainer.Fit(data, learn, RecencyWeights.Of(data, learn, settings.HalfLife), settings.WithSummary, seed).Model;
+                var model = trainer.Fit(data, learn, RecencyWeights.Of(data, learn, halfLife), settings.WithSummary, seed).Model;
                 var columns = data.ColumnsOf(model.Space);
                 var baseRate = learn.Average(s => data.Overturned[s] ? 1.0 : 0);
                 scored.AddRange(predict.Take(MostLettersHeldOut).SelectMany(l => l).Select(s => new ScoredService

@@ -136,7 +136,10 @@ public sealed class LearningSet
     {
         for (var i = ServiceStart[service]; i < ServiceStart[service + 1]; i++)
         {
-            feature(ServiceIds[i], ServiceValues[i]);
+            if (withSummary || !_isOfSummary[ServiceIds[i]])
+            {
+                feature(ServiceIds[i], ServiceValues[i]);
+            }
         }
 
         var letter = LetterOf[service];
@@ -147,6 +150,14 @@ public sealed class LearningSet
                 feature(LetterIds[i], LetterValues[i]);
             }
         }
+    }
+
+    /// <summary>A service's features as scoring reads them, without places in a text.</summary>
+    public IReadOnlyList<Feature> Features(int service, bool withSummary)
+    {
+        var features = new List<Feature>();
+        Read(service, withSummary, (id, value) => features.Add(new Feature(Names[id], value, Layers[id], [])));
+        return features;
     }
 
     /// <summary>Names of a service's own features, those of its letter left out.</summary>

@@ -115,7 +115,8 @@ public sealed class NestedEvaluation
                 Overturned = data.Overturned[service],
                 OverturnProbability = probability,
                 TrainingBaseRate = references.BaseRate,
-                Certainty = OutcomeScorer.CertaintyOf(definition, data.ServicesInLetter(letter), score, probability),
+                Certainty = OutcomeScorer.CertaintyOf(
+                    definition, data.Features(service, settings.WithSummary), data.ServicesInLetter(letter), score, probability),
                 CitedFamilies = data.Families[service],
                 CitedSections = [.. data.Sections[service].Select(s => new GuidelineSection(s.Family, s.Section))],
                 PredictedFamilies = families,
