@@ -52,6 +52,9 @@ public sealed class ModelBundle : ICaseScorer
     public ReferenceModels? References { get; }
 
     /// <inheritdoc/>
+    public IReadOnlyDictionary<FeatureSet, IReadOnlyList<ConformalPromise>> Conformal => _parts.ToDictionary(p => p.Key, p => p.Value.Outcome.Definition.Conformal.Promises());
+
+    /// <inheritdoc/>
     public double? TrainingBaseRate => Manifest.Data.BaseRate;
 
     /// <summary>Reads a bundle and verifies every file against the manifest.</summary>
@@ -135,6 +138,7 @@ public sealed class ModelBundle : ICaseScorer
         var set = string.IsNullOrWhiteSpace(reviewCase.CaseSummary) ? FeatureSet.PreDecision : FeatureSet.WithSummary;
         var (outcomes, guidelines) = _parts[set];
         var services = DisputeFeatures.Read(reviewCase);
+        var facts = Program == ReviewProgram.WorkersCompensation ? GuidelineFacts.Read(reviewCase, services, options.AsOfDate) : [];
         MissingDocumentation[] missing =
             [.. MissingDocumentationReader.Read(reviewCase.CaseSummary).Select(m => new MissingDocumentation(m.What, new FieldSpan("caseSummary", m.Span.Start, m.Span.Length)))];
         var predictions = new ServicePrediction[services.Count];
@@ -154,7 +158,7 @@ public sealed class ModelBundle : ICaseScorer
                 Standing = statement.Standing,
                 Certainty = statement.Certainty,
                 CertaintyReason = statement.CertaintyReason,
-                Guidelines = Program == ReviewProgram.WorkersCompensation && services[i].IsUnderstood ? GuidelineEditions.Name(guidelines, services[i], options.AsOfDate) : [],
+                Guidelines = facts.Count > 0 && services[i].IsUnderstood ? GuidelineEditions.Name(guidelines, facts[i]) : [],
                 Evidence = statement.Evidence,
                 BaseEffect = statement.BaseEffect,
                 Score = statement.Score,

@@ -13,7 +13,11 @@ namespace ImrPredict.Guidelines;
 public static partial class GuidelineCitationParser
 {
     /// <param name="citation">The words of the letter or denial; null or blank when it has none.</param>
-    public static CitationReading Parse(string? citation)
+    /// <param name="asOf">
+    /// Day of the review, where it is known: before 28 July 2016 opioids were a topic of the chronic pain guidelines, and "MTUS
+    /// Opioids" means them.
+    /// </param>
+    public static CitationReading Parse(string? citation, DateOnly? asOf = null)
     {
         if (string.IsNullOrWhiteSpace(citation))
         {
@@ -31,7 +35,7 @@ public static partial class GuidelineCitationParser
                     OtherGuidelinesReader.Read(citation, statement.Span, citations);
                     break;
                 default:
-                    FreeCitationReader.Read(citation, statement, citations);
+                    FreeCitationReader.Read(citation, statement, asOf, citations);
                     break;
             }
         }

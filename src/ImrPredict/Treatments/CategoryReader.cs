@@ -18,15 +18,33 @@ internal static class CategoryReader
     private static readonly string[] OpinionWords =
         ["consult", "consultation", "evaluation", "eval", "evaluate", "referral", "refer", "opinion", "specialist", "surgeon", "visit", "follow", "appointment"];
 
-    public static CategoryReading Read(IReadOnlyList<RequestToken> tokens, IReadOnlyList<BodyRegion> regions, DrugReading drugs)
+    /// <param name="codes">Codes of the request; words win over them where both tell a kind.</param>
+    public static CategoryReading Read(IReadOnlyList<RequestToken> tokens, IReadOnlyList<BodyRegion> regions, DrugReading drugs, IReadOnlyList<CodeMatch> codes)
     {
         var cues = TreatmentLexicon.Services.FindAll(tokens);
+        RemoveNegated(cues, tokens);
+        RemoveForm(cues, tokens, regions, drugs);
         RemoveGuidance(cues, tokens);
+        foreach (var code in codes)
+        {
+            cues.Add(new(code.Run.Cue, code.At, 1, code.Span));
+        }
+
+        cues.Sort(static (left, right) => left.First.CompareTo(right.First));
         if (!drugs.IsEmpty)
         {
             // "Voltaren XR" is released slowly, "XR right knee" is a picture; a drug from a pump is rubbed in.
             cues.RemoveAll(cue => cue.Value.Phrase is "xr" or "cap" or "us" or "pump");
             RemoveOccasion(cues, tokens, drugs.Matches[0]);
+
+            // "Dexa" in a list of drugs is no scan.
+            cues.RemoveAll(cue => cue.Value.Category is not TreatmentCategory.Pharmaceutical
+                && drugs.Matches.Any(match => match.Value.Form is DrugForm.Compound && match.First <= cue.First && cue.Behind <= match.Behind));
+            if (drugs is { Class: DrugClass.TopicalCompound, Ingredients.Count: > 1 })
+            {
+                // An ingredient of the cream, and no injection.
+                cues.RemoveAll(cue => cue.Value.Subject is "hyaluronic-acid-injection");
+            }
         }
 
         if (!cues.Exists(cue => TellsKind(cue, tokens)))
@@ -34,15 +52,8 @@ internal static class CategoryReader
             return drugs.IsEmpty ? CategoryReading.Unknown : Drug(drugs);
         }
 
-        var best = cues[0];
-        foreach (var cue in cues)
-        {
-            if (cue.Value.Weight > best.Value.Weight)
-            {
-                best = cue;
-            }
-        }
-
+        var aroundOperation = OperationContext.Settle(cues, tokens, !drugs.IsEmpty);
+        var best = Heaviest(cues);
         if (!drugs.IsEmpty && best.Value.Weight < DrugWeight && drugs.Matches.Any(match => match.Value.Form is not DrugForm.Class))
         {
             return Drug(drugs);
@@ -61,10 +72,33 @@ internal static class CategoryReader
             Term = isDrug ? null : best.Value.Term,
             Span = isDrug ? drugs.Matches[0].Span : best.Span,
             IsUnderstood = true,
+            AroundOperation = aroundOperation,
             NamesAnotherService = namesAnother,
             FollowsSurgery = best.Value.Mark is CueMark.Ancillary && category == best.Value.Category,
             CountsSessions = countsSessions,
         };
+    }
+
+    /// <summary>The heaviest cue, of equals the first; a code says more than a general word of its kind ("surgery 64721").</summary>
+    private static PhraseMatch<ServiceCue> Heaviest(List<PhraseMatch<ServiceCue>> cues)
+    {
+        var best = cues[0];
+        PhraseMatch<ServiceCue>? code = null;
+        foreach (var cue in cues)
+        {
+            if (cue.Value.Weight > best.Value.Weight)
+            {
+                best = cue;
+            }
+
+            if (cue.Value.Mark is CueMark.Code && (code is null || cue.Value.Weight > code.Value.Value.Weight))
+            {
+                code = cue;
+            }
+        }
+
+        return code is { } exact && best.Value.Subject is "surgery-unspecified" or "injection-unspecified"
+            && exact.Value.Category.Dwc().Category == best.Value.Category.Dwc().Category ? exact : best;
     }
 
     private static CategoryReading Drug(DrugReading drugs) =>
@@ -186,6 +220,52 @@ internal static class CategoryReader
         return null;
     }
 
+    /// <summary>"RFA for an MRI", "see attached RFA": the Division's form "Request for Authorization", and no radiofrequency ablation.</summary>
+    private static void RemoveForm(List<PhraseMatch<ServiceCue>> cues, IReadOnlyList<RequestToken> tokens, IReadOnlyList<BodyRegion> regions, DrugReading drugs)
+    {
+        var form = cues.FindIndex(cue => cue.Value.Phrase is "rfa");
+        if (form < 0)
+        {
+            return;
+        }
+
+        var first = cues[form].First;
+        var isForm = (first > 0 && tokens[first - 1].IsAny("attached", "per", "dwc", "form", "the", "enclosed", "see"))
+            || (cues[form].Behind < tokens.Count && tokens[cues[form].Behind].IsAny("dated", "form", "received", "submitted", "attached", "dtd", "from"));
+        var asksForOther = !drugs.IsEmpty || cues.Exists(cue => cue.Value.Weight is >= 44 and < SurgeryMark && cue.Value.Category is not TreatmentCategory.InjectionFacet);
+        if (isForm || (first <= 1 && asksForOther) || (regions.Count == 0 && first > 0 && !asksForOther && tokens.Count > 4))
+        {
+            cues.RemoveAt(form);
+        }
+    }
+
+    /// <summary>"No MRI, only a visit": what is expressly not asked for, unless nothing else is.</summary>
+    private static void RemoveNegated(List<PhraseMatch<ServiceCue>> cues, IReadOnlyList<RequestToken> tokens)
+    {
+        if (cues.Exists(cue => !IsNegated(cue, tokens)))
+        {
+            cues.RemoveAll(cue => IsNegated(cue, tokens));
+        }
+    }
+
+    private static bool IsNegated(PhraseMatch<ServiceCue> cue, IReadOnlyList<RequestToken> tokens)
+    {
+        for (var at = cue.First - 1; at >= 0 && at >= cue.First - 3; at--)
+        {
+            if (tokens[at].IsAny("no", "not", "without", "instead", "rather"))
+            {
+                return !(at + 1 < tokens.Count && tokens[at + 1].IsAny(".", ":", "more"));
+            }
+
+            if (!tokens[at].IsAny("a", "an", "any", "of", "than", "further", "repeat", "new", "another", "additional", "the", "requesting", "asking", "for", "recommending", "seeking"))
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Fluoroscopy and ultrasound that guide a needle are no service of their own.</summary>
     private static void RemoveGuidance(List<PhraseMatch<ServiceCue>> cues, IReadOnlyList<RequestToken> tokens) =>
         cues.RemoveAll(cue => cue.Value.Category is TreatmentCategory.RehabilitationOther or TreatmentCategory.DiagnosticImaging
@@ -243,6 +323,9 @@ internal sealed record CategoryReading
 
     /// <summary>Where it was told; null when nowhere.</summary>
     public TextSpan? Span { get; init; }
+
+    /// <summary>Post- or pre-operative, where words other than these say so; else null.</summary>
+    public Modality? AroundOperation { get; init; }
 
     /// <summary>Whether anything told a kind of service.</summary>
     public bool IsUnderstood { get; init; }

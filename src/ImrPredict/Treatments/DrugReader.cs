@@ -18,7 +18,7 @@ internal static class DrugReader
 
     public static DrugReading Read(IReadOnlyList<RequestToken> tokens)
     {
-        var found = TreatmentLexicon.Drugs.FindAll(tokens);
+        var found = DrugClips.Complete(tokens, TreatmentLexicon.Drugs.FindAll(tokens));
         if (found.Count == 0)
         {
             return DrugReading.None;

@@ -58,6 +58,15 @@ public sealed record Quantity
 
     public int? RentalDays { get; init; }
 
+    /// <summary>What remains in dispute when a number of sessions or tablets was authorized.</summary>
+    /// <param name="asked">Asked for, where this quantity does not say it.</param>
+    internal Quantity Less(int authorized, int? asked, bool countsSessions, bool countsTablets)
+    {
+        var visits = Visits ?? (countsSessions ? asked : null);
+        var tablets = Tablets ?? (countsTablets ? asked : null);
+        return this with { Visits = visits > authorized ? visits - authorized : visits, Tablets = tablets > authorized ? tablets - authorized : tablets };
+    }
+
     /// <summary>What remains in dispute when a part was authorized and no remainder is stated.</summary>
     internal Quantity Less(Quantity authorized)
     {

@@ -135,6 +135,13 @@ internal static class VisitReader
             at++;
         }
 
+        // "2w4": twice a week for four weeks.
+        if (at == afterFrequency && at + 1 < tokens.Count && tokens[at].Is("w") && tokens[at].Start == tokens[at - 1].End && tokens[at].End == tokens[at + 1].Start
+            && TryCount(tokens, at + 1, out var clipped, out var behindClipped))
+        {
+            return Reading(frequency * clipped, start, behindClipped);
+        }
+
         var bare = at == afterFrequency;
         if (TryPeriod(tokens, at, bare, out var weeksPerPeriod, out var behindPeriod))
         {
@@ -145,7 +152,7 @@ internal static class VisitReader
 
         // "2 times 8", "2x6", "2 x 6 weeks": frequency and duration without their units.
         if (!bare && at == afterFrequency + 1 && tokens[afterFrequency].IsAny(TimesWords) && TryCount(tokens, at, out var repeat, out var behindRepeat)
-            && !(behindRepeat < tokens.Count && tokens[behindRepeat].IsAny("minutes", "min", "mins", "hours", "hour", "mg", "cm", "units")))
+            && !(behindRepeat < tokens.Count && tokens[behindRepeat].IsAny("minutes", "min", "mins", "hours", "hour", "hrs", "hr", "mg", "cm", "units")))
         {
             if (behindRepeat < tokens.Count && (tokens[behindRepeat].IsAny(WeekWords) || tokens[behindRepeat].IsAny(SessionWords)))
             {
@@ -220,7 +227,7 @@ internal static class VisitReader
 
         // "twice weekly x 4": the unit of the period is meant again.
         (weeks, behind) = (count, at);
-        return linked && !(at < tokens.Count && (tokens[at].IsAny(SessionWords) || tokens[at].IsAny("day", "days", "hours", "minutes")));
+        return linked && !(at < tokens.Count && (tokens[at].IsAny(SessionWords) || tokens[at].IsAny("day", "days", "hours", "hrs", "minutes")));
     }
 
     private static CountReading? Bracketed(IReadOnlyList<RequestToken> tokens)
@@ -269,7 +276,7 @@ internal static class VisitReader
             for (var j = behind; j < tokens.Count && j < behind + 9; j++)
             {
                 if (tokens[j].IsNumber || tokens[j].IsAny(Breaks) || tokens[j].IsAny(WeekWords) || tokens[j].IsAny(MonthWords)
-                    || tokens[j].IsAny("day", "days", "mg", "hours", "minutes", "%", "(") || (j == behind && tokens[j].Is(",")))
+                    || tokens[j].IsAny("day", "days", "mg", "hours", "hrs", "hr", "minutes", "%", "(") || (j == behind && tokens[j].Is(",")))
                 {
                     break;
                 }
@@ -300,7 +307,7 @@ internal static class VisitReader
             if (!taken[i] && tokens[i].IsAny("times", "x", "total", "of") && TryCount(tokens, i + 1, out var count, out var behind)
                 && (!tokens[i].Is("of") || (i > 0 && tokens[i - 1].Is("total")))
                 && !(behind < tokens.Count && (tokens[behind].IsAny(WeekWords) || tokens[behind].IsAny(MonthWords)
-                    || tokens[behind].IsAny("day", "days", "hours", "hour", "minutes", "mg", "-"))))
+                    || tokens[behind].IsAny("day", "days", "hours", "hour", "hrs", "hr", "minutes", "mg", "-"))))
             {
                 return new(count, i, behind);
             }
@@ -316,7 +323,7 @@ internal static class VisitReader
         {
             var at = i + 1 < tokens.Count && tokens[i + 1].IsAny(":", ",") ? i + 2 : i + 1;
             if (tokens[i].IsAny("sessions", "visits", "treatments") && at < tokens.Count && !taken[at] && TryCount(tokens, at, out var count, out var behind)
-                && !(behind < tokens.Count && (tokens[behind].IsAny(WeekWords) || tokens[behind].IsAny(MonthWords) || tokens[behind].IsAny("day", "days", "hours", "hour", "minutes", "/", "times", "x"))))
+                && !(behind < tokens.Count && (tokens[behind].IsAny(WeekWords) || tokens[behind].IsAny(MonthWords) || tokens[behind].IsAny("day", "days", "hours", "hour", "hrs", "hr", "minutes", "/", "times", "x"))))
             {
                 return new(count, i, behind);
             }

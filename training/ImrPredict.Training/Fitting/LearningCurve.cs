@@ -30,7 +30,7 @@ public static class LearningCurve
         foreach (var letters in SizesUpTo(splits.Min(s => s.Order.Count)))
         {
             var scored = new List<ScoredService>();
-            foreach (var (order, predict) in splits)
+            foreach (var (fold, (order, predict)) in splits.Index())
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 int[] learn = [.. order.Take(letters).SelectMany(l => l)];
@@ -49,6 +49,7 @@ public static class LearningCurve
                     ServicesInLetter = data.ServicesInLetter(data.LetterOf[s]),
                     Overturned = data.Overturned[s],
                     Category = data.Categories[s],
+                    Fold = fold,
                     OverturnProbability = LogOdds.ToProbability(model.Score(data.Row(s, columns))),
                     TrainingBaseRate = baseRate,
                 }));

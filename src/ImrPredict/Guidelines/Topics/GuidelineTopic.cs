@@ -37,7 +37,7 @@ public sealed record GuidelineTopic
     public required string Source { get; init; }
 
     /// <summary>Place in the table: of two topics that fit alike the first is meant.</summary>
-    internal int Order { get; init; }
+    public int Order { get; init; }
 }
 
 /// <summary>What a topic speaks of: one thing, or several that must hold together.</summary>

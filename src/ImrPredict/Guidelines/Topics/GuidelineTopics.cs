@@ -27,13 +27,22 @@ public sealed class GuidelineTopics
 
     private readonly FrozenDictionary<(string Family, string Era), TopicTable> _tables;
 
-    private GuidelineTopics(FrozenDictionary<(string Family, string Era), TopicTable> tables) => _tables = tables;
+    private readonly GuidelineTopic[] _all;
+
+    private GuidelineTopics(FrozenDictionary<(string Family, string Era), TopicTable> tables)
+    {
+        _tables = tables;
+        _all = [.. tables.Values.SelectMany(table => table.All).DistinctBy(topic => topic.Order).OrderBy(topic => topic.Order)];
+    }
 
     /// <summary>The catalogue that ships with this assembly.</summary>
     public static GuidelineTopics Default => Shipped.Value;
 
     /// <summary>Every topic, in the order of the table.</summary>
-    public IEnumerable<GuidelineTopic> All => _tables.Values.SelectMany(table => table.All).DistinctBy(topic => topic.Order).OrderBy(topic => topic.Order);
+    public IReadOnlyList<GuidelineTopic> All => _all;
+
+    /// <summary>The topic at a place of the table, as <see cref="GuidelineTopic.Order"/> gives it.</summary>
+    public GuidelineTopic this[int place] => _all[place];
 
     /// <summary>What a guideline in force on a day has to say to a treatment.</summary>
     /// <param name="family">One of <see cref="GuidelineFamilies.All"/>.</param>

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using ImrPredict.Treatments.Lexicon;
 
 namespace ImrPredict.Guidelines.Topics;
 
@@ -7,7 +8,7 @@ internal static class TopicWords
 {
     private static readonly FrozenDictionary<string, string> Known = TabularResource.Rows("Guidelines/Topics/words.tsv", "key", "words")
         .Select(row => (Key: row[0], Words: row[1]))
-        .Concat(TabularResource.Rows("Treatments/Lexicon/subjects.tsv", "subject", "category", "words").Select(row => (Key: $"subject:{row[0]}", Words: row[2])))
+        .Concat(TreatmentSubjects.All.Select(subject => (Key: $"subject:{subject.Id}", subject.Words)))
         .ToFrozenDictionary(entry => entry.Key, entry => entry.Words, StringComparer.Ordinal);
 
     /// <param name="part">For example "subject:mri"; an ingredient is its own word.</param>

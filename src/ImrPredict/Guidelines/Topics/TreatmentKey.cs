@@ -28,13 +28,12 @@ public sealed record TreatmentKey
     public ConditionText Words { get; init; } = ConditionText.Empty;
 
     /// <summary>Of a treatment as it was read.</summary>
-    /// <param name="subject">An id of <c>subjects.tsv</c>, or null.</param>
-    public static TreatmentKey Of(Treatment treatment, string? subject)
+    public static TreatmentKey Of(Treatment treatment)
     {
         ArgumentNullException.ThrowIfNull(treatment);
         return new()
         {
-            Subject = subject,
+            Subject = treatment.Subject,
             Ingredients = treatment.Ingredients,
             DrugClass = treatment.DrugClass,
             Category = treatment.Category,

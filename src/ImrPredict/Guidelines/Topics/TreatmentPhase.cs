@@ -21,17 +21,16 @@ public static class TreatmentPhases
     /// <param name="asOf">Day of the request or of its review.</param>
     public static TreatmentPhase? Of(IEnumerable<Modality> modality, DateOnly? dateOfInjury, DateOnly asOf)
     {
-        foreach (var worded in modality)
+        var worded = modality.ToList();
+        if (worded.Contains(Modality.PreOperative))
         {
-            if (worded is Modality.PostOperative)
-            {
-                return TreatmentPhase.Postoperative;
-            }
+            return TreatmentPhase.Preoperative;
+        }
 
-            if (worded is Modality.PreOperative)
-            {
-                return TreatmentPhase.Preoperative;
-            }
+        // What goes with an operation and is not said to come before it follows it: therapy, a brace, a drug.
+        if (worded.Contains(Modality.PostOperative) || worded.Contains(Modality.AssociatedSurgicalService))
+        {
+            return TreatmentPhase.Postoperative;
         }
 
         return dateOfInjury is not { } injured || injured > asOf ? null

@@ -16,6 +16,15 @@ internal static class TreatmentLexicon
         "infections", "injury", "injuries", "interpreted", "irritation", "measured", "progression", "tapering", "electrolyte", "completed",
         "physiologic", "traditional", "trained", "wheeler", "uses", "contract", "explanation", "emergence", "deliver", "cooking", "overdose",
         "understanding", "removed", "reversed", "reflexes", "released", "practiced", "independence", "independently", "perioperative", "bodies",
+        "agree", "agrees", "activate", "behaviour", "buffering", "cancel", "clearing", "close", "closes", "closer", "closing", "coding",
+        "coming", "compute", "copies", "copying", "corner", "creator", "depend", "depended", "driven", "drives", "enabled", "enables",
+        "facts", "fact", "families", "finder", "generic", "heading", "holder", "leader", "literal", "loaded", "logging", "manage",
+        "managed", "manages", "media", "multiply", "needing", "packing", "parsing", "patched", "patent", "plural", "precede", "preceded",
+        "precedes", "prints", "prove", "proved", "proven", "radical", "raise", "raises", "raised", "reached", "reaches", "recover",
+        "recovered", "relies", "remove", "removes", "resort", "safely", "scrambled", "serves", "shallow", "space", "spaces", "specially",
+        "split", "strip", "supplied", "taking", "trailing", "triplet", "typical", "typing", "slower", "showed", "denial", "denials",
+        "rectal", "walked", "walks", "waking", "pulse", "pulses", "presents", "present", "presented", "presenting", "wright", "healthy",
+        "pediatric", "calluses", "reflux", "heaving", "playing", "relationships", "relationship",
     ];
 
     public static PhraseTable<ServiceCue> Services { get; } = LoadServices();
@@ -26,7 +35,7 @@ internal static class TreatmentLexicon
     public static PhraseTable<BodyRegionPhrase> Regions { get; } = LoadRegions();
 
     public static Spelling Spelling { get; } =
-        new(Services.Words.Concat(Drugs.Words).Concat(Regions.Words), OrdinaryWords);
+        new(Services.Words.Concat(Regions.Words), Drugs.Words.Concat(DrugClips.Words), LoadAbbreviations(), OrdinaryWords);
 
     private static PhraseTable<ServiceCue> LoadServices()
     {
@@ -63,6 +72,10 @@ internal static class TreatmentLexicon
         return table;
     }
 
+    private static Dictionary<string, string> LoadAbbreviations() => TabularResource.Rows("Treatments/Lexicon/abbreviations.tsv", "word", "clipped")
+        .SelectMany(row => row[1].Split(';').Select(clipped => (clipped, row[0])))
+        .ToDictionary(pair => pair.clipped, pair => pair.Item2, StringComparer.Ordinal);
+
     private static PhraseTable<BodyRegionPhrase> LoadRegions()
     {
         var table = new PhraseTable<BodyRegionPhrase>();
@@ -83,7 +96,7 @@ internal static class TreatmentLexicon
 /// <param name="Subject">What is asked for, as <see cref="TreatmentSubjects"/> has it; null where the phrase only tells the category.</param>
 /// <param name="Weight">Of several kinds named in one request the heaviest stands.</param>
 /// <param name="Phrase">As the lexicon has it.</param>
-internal sealed record ServiceCue(TreatmentCategory Category, string? Subject, int Weight, CueMark Mark, string Phrase, string Term);
+internal sealed record ServiceCue(TreatmentCategory Category, string? Subject, int Weight, CueMark Mark, string Phrase, string? Term);
 
 /// <summary>What a phrase says beside the kind of service.</summary>
 internal enum CueMark
@@ -95,6 +108,9 @@ internal enum CueMark
 
     /// <summary>It tells when a service is given, before or after an operation, and not which.</summary>
     Occasion,
+
+    /// <summary>A procedure code told it, and no words.</summary>
+    Code,
 }
 
 /// <summary>What a drug name stands for.</summary>

@@ -166,7 +166,16 @@ public sealed class GuidelineTopicsTests
         match => Assert.True(match is null or { Specificity: <= TopicSpecificity.Category }));
 
     [Fact]
-    public void NothingIsANoGuideline() => Assert.Null(Topics.Match("none", Today, new() { Subject = "mri" }));
+    public void ARequestAsItIsReadFindsItsTopic()
+    {
+        var key = TreatmentKey.Of(TreatmentReader.Read("Left wrist EMG/NCS"));
+
+        var match = Topics.Match("forearm-wrist-hand", Today, key)!;
+        Assert.Equal((TopicSpecificity.Named, RegionFit.Named), (match.Specificity, match.Region));
+    }
+
+    [Fact]
+    public void NothingIsNoGuideline() => Assert.Null(Topics.Match("none", Today, new() { Subject = "mri" }));
 
     [Fact]
     public void TheTitlesOfAnEditionAreKnownWhateverTheirSpelling()
@@ -191,6 +200,7 @@ public sealed class GuidelineTopicsTests
 
     [Theory]
     [InlineData(Modality.PostOperative, "2016-01-01", TreatmentPhase.Postoperative)]
+    [InlineData(Modality.AssociatedSurgicalService, "2016-11-20", TreatmentPhase.Postoperative)]
     [InlineData(Modality.PreOperative, null, TreatmentPhase.Preoperative)]
     [InlineData(Modality.Additional, "2016-11-20", TreatmentPhase.Acute)]
     [InlineData(Modality.Initial, "2012-01-01", TreatmentPhase.Chronic)]

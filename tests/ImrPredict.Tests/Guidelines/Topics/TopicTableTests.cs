@@ -1,6 +1,7 @@
 using ImrPredict.Guidelines;
 using ImrPredict.Guidelines.Topics;
 using ImrPredict.Treatments;
+using ImrPredict.Treatments.Lexicon;
 
 namespace ImrPredict.Tests.Guidelines.Topics;
 
@@ -11,8 +12,7 @@ public sealed class TopicTableTests
 
     private static readonly DateOnly[] Days = [new(2014, 3, 1), new(2016, 12, 15), new(2026, 11, 1)];
 
-    private static readonly HashSet<string> Subjects =
-        [.. TabularResource.Rows("Treatments/Lexicon/subjects.tsv", "subject", "category", "words").Select(row => row[0])];
+    private static readonly HashSet<string> Subjects = [.. TreatmentSubjects.All.Select(subject => subject.Id)];
 
     private static readonly HashSet<string> Ingredients =
         [.. TabularResource.Rows("Treatments/Lexicon/drugs.tsv", "class", "form", "ingredients", "names").SelectMany(row => row[2].Split(';'))];
