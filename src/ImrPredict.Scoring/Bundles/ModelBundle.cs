@@ -139,6 +139,7 @@ public sealed class ModelBundle : ICaseScorer
         var (outcomes, guidelines) = _parts[set];
         var services = DisputeFeatures.Read(reviewCase);
         var facts = Program == ReviewProgram.WorkersCompensation ? GuidelineFacts.Read(reviewCase, services, options.AsOfDate) : [];
+        var summary = SummaryReading.Of(reviewCase.CaseSummary);
         MissingDocumentation[] missing =
             [.. MissingDocumentationReader.Read(reviewCase.CaseSummary).Select(m => new MissingDocumentation(m.What, new FieldSpan("caseSummary", m.Span.Start, m.Span.Length)))];
         var predictions = new ServicePrediction[services.Count];
@@ -162,6 +163,7 @@ public sealed class ModelBundle : ICaseScorer
                 Evidence = statement.Evidence,
                 BaseEffect = statement.BaseEffect,
                 Score = statement.Score,
+                Criteria = [.. summary.Checklist(services[i].Treatment).Select(StatementOf)],
                 Missing = missing,
             };
         }
@@ -183,6 +185,10 @@ public sealed class ModelBundle : ICaseScorer
 
     /// <summary>"preDecision" or "withSummary".</summary>
     public static string NameOf(FeatureSet set) => JsonNamingPolicy.CamelCase.ConvertName(set.ToString());
+
+    private static CriterionStatement StatementOf(CriterionReading criterion) => new(
+        criterion.What, criterion.State, criterion.Against,
+        criterion.Span is { } span ? new FieldSpan("caseSummary", span.Start, span.Length) : null, criterion.Source);
 
     private static string[] WarningsOf(BundleManifest manifest) =>
     [

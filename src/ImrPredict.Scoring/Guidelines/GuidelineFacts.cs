@@ -46,7 +46,7 @@ public sealed record GuidelineFacts(TreatmentKey Key, RegionSource Regions, IRea
                 : ofDispute.Length > 0 ? (ofDispute, RegionSource.OtherService)
                 : ofSummary.Length > 0 ? (ofSummary, RegionSource.Summary)
                 : ((IReadOnlyList<BodyRegion>)[], RegionSource.Nowhere);
-            var key = TreatmentKey.Of(service.Treatment, service.Treatment.Subject) with
+            var key = TreatmentKey.Of(service.Treatment) with
             {
                 Regions = regions,
                 Phase = PhaseOf(service, reviewCase, asOf),

@@ -10,9 +10,6 @@ internal sealed partial record CitationMark(int Index, int Length, string? Famil
 {
     public int End => Index + Length;
 
-    /// <summary>Whether it is a full title, a chapter or a regulation, not the bare name of a body part.</summary>
-    public bool IsTitle => Family is not null && !Match.Groups["bare"].Success && !Match.Groups["odg"].Success && !Match.Groups["other"].Success;
-
     /// <summary>
     /// The marks that mean what they say, in the order of the text. Behind "ODG" the name of a body part is a chapter of the
     /// ODG; behind the title of a guideline it is a section; in a bracket behind a title the publisher is no guideline.
@@ -31,7 +28,7 @@ internal sealed partial record CitationMark(int Index, int Length, string? Famil
             if (mark.Groups["odg"].Success)
             {
                 // An address of the ODG behind its name, or its owner before it, is the same citation.
-                if (owner is not "odg" || !IsAddress(mark))
+                if (owner is not "odg" || !OtherGuidelinesReader.IsAddress(mark))
                 {
                     Add(mark, GuidelineFamilies.Odg);
                 }
@@ -90,7 +87,8 @@ internal sealed partial record CitationMark(int Index, int Length, string? Famil
             }
             else if (mark.Groups["regulation"].Success)
             {
-                if (GuidelineTitles.FamilyOfRegulation(mark.Value) is { } family && !ranges.Exists(range => range.Start <= mark.Index && mark.Index < range.End))
+                if (GuidelineTitles.FamilyOfRegulation(mark.Value) is { } family
+                    && !ranges.Exists(range => range.Start <= mark.Index && mark.Index < range.End))
                 {
                     titled = true;
                     Add(mark, family);
@@ -106,13 +104,17 @@ internal sealed partial record CitationMark(int Index, int Length, string? Famil
             }
             else if (mark.Groups["bare"].Success)
             {
-                if (!titled && (owner is "acoem" or "mtus" || (owner is "" && PublisherAhead().IsMatch(body[mark.Index..Math.Min(body.Length, mark.Index + mark.Length + 60)][mark.Length..])))
-                    && GuidelineTitles.FamilyOfBareName(mark.Groups["bare"].Value) is { } bare && !(bare is GuidelineFamilies.Opioids && TopicNames.ChronicPain.Begins(Ahead(body, mark))))
+                var behind = Behind(body, mark);
+                var published = PublisherAhead().IsMatch(behind);
+                var dated = YearAhead().IsMatch(behind) && StartsAfresh(body, mark);
+                if ((!titled || dated) && (owner is "acoem" or "mtus" || (owner is "" && published))
+                    && GuidelineTitles.FamilyOfBareName(mark.Value) is { } bare
+                    && !(bare is GuidelineFamilies.Opioids && TopicNames.ChronicPain.Begins(Ahead(body, mark))))
                 {
                     bare = bare is GuidelineFamilies.Opioids && asOf < GuidelineTitles.OpioidsGuidelineFrom ? GuidelineFamilies.ChronicPain : bare;
-                    titled = bare is not (GuidelineFamilies.LowBack or GuidelineFamilies.NeckUpperBack or GuidelineFamilies.Shoulder or GuidelineFamilies.Elbow
-                        or GuidelineFamilies.ForearmWristHand or GuidelineFamilies.Knee or GuidelineFamilies.AnkleFoot or GuidelineFamilies.Stress or GuidelineFamilies.Eye)
-                        || PublisherAhead().IsMatch(body[mark.Index..Math.Min(body.Length, mark.Index + mark.Length + 60)][mark.Length..]);
+
+                    // Behind a part of the body the name of another begins another chapter; behind a subject it is a section.
+                    titled = published || !GuidelineTitles.IsPartOfTheBody(bare);
                     Add(mark, bare);
                 }
             }
@@ -132,10 +134,9 @@ internal sealed partial record CitationMark(int Index, int Length, string? Famil
         }
     }
 
-    private static string Ahead(string body, Match mark) => body[mark.Index..Math.Min(body.Length, mark.Index + mark.Length + 80)];
+    private static string Behind(string body, Match mark) => body[(mark.Index + mark.Length)..Math.Min(body.Length, mark.Index + mark.Length + 60)];
 
-    private static bool IsAddress(Match mark) => mark.Value.Contains("www.", StringComparison.OrdinalIgnoreCase) || mark.Value.Contains("://", StringComparison.Ordinal)
-        || mark.Value.Contains(".com", StringComparison.OrdinalIgnoreCase);
+    private static string Ahead(string body, Match mark) => body[mark.Index..Math.Min(body.Length, mark.Index + mark.Length + 80)];
 
     /// <summary>Whether a place stands in a bracket that opened shortly behind a title: "Knee Disorders Guideline (ACOEM …".</summary>
     private static bool InBracket(string body, int titleEnd, int place)
@@ -198,6 +199,9 @@ internal sealed partial record CitationMark(int Index, int Length, string? Famil
 
     [GeneratedRegex(@"\b(3rd|third)\s+ed", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex ThirdEdition();
+
+    [GeneratedRegex(@"^,?\s*\(?(19|20)[0-9]{2}\b", RegexOptions.NonBacktracking)]
+    private static partial Regex YearAhead();
 
     // "Knee Disorders Guideline, ACOEM (…": the publisher behind a title.
     [GeneratedRegex(@"^[\s,:]*((medical\s+treatment\s+|practice\s+)?guidelines?|by|of|[\s,:])*$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]

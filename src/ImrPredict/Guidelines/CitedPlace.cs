@@ -96,8 +96,10 @@ internal sealed partial record CitedPlace(IReadOnlyList<string> Sections, string
         }
 
         // Behind pages a name begins with a capital or is known; before them it may be worded small.
-        var reads = char.IsUpper(text[0]) || Numbered().IsMatch(text) || labelled || TopicNames.ChronicPain.Begins(text) || (before && char.IsLetter(text[0]));
-        return !reads || (!labelled && IsProse(text)) ? [] : [.. SectionNames.Split(text).Where(name => (name.Any(char.IsLetter) || labelled) && !Exhibit().IsMatch(name))];
+        var reads = labelled || char.IsUpper(text[0]) || Numbered().IsMatch(text) || TopicNames.ChronicPain.Begins(text) || (before && char.IsLetter(text[0]));
+        return !reads || (!labelled && IsProse(text))
+            ? []
+            : [.. SectionNames.Split(text).Where(name => (labelled || name.Any(char.IsLetter)) && !Exhibit().IsMatch(name))];
     }
 
     /// <summary>Without the marks at both ends, a bracket around the whole, and one that lost its other half.</summary>
@@ -110,6 +112,7 @@ internal sealed partial record CitedPlace(IReadOnlyList<string> Sections, string
             bare = bare[1..^1].Split(';')[0];
         }
 
+        bare = bare.StartsWith("and ", StringComparison.OrdinalIgnoreCase) ? bare[4..] : bare;
         var (open, close) = (bare.Count(c => c is '('), bare.Count(c => c is ')'));
         bare = open == close ? bare : close > open ? bare.TrimStart(')').TrimEnd(')') : bare.TrimStart('(').TrimEnd('(');
         return bare.Trim(' ', ',', ':', '-', '\u2013', '\u2014');

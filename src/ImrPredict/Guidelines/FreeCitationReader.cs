@@ -31,7 +31,8 @@ internal static partial class FreeCitationReader
             {
                 if (OfTheScheduleAlone(body, marks, i, end) is { } places)
                 {
-                    citations.AddRange(places.Select(place => Cited(GuidelineFamilies.ChronicPain, Opening(body, mark), mark.Index, mark.Index, end, [place])));
+                    var opening = Opening(body, mark);
+                    citations.AddRange(places.Select(place => Cited(GuidelineFamilies.ChronicPain, opening, mark.Index, mark.Index, end, place)));
                 }
             }
             else if (!(mark.Match.Groups["bare"].Success && i + 1 < marks.Count && Head(body, marks, i + 1) is not null))
@@ -40,10 +41,10 @@ internal static partial class FreeCitationReader
             }
         }
 
-        if (citations.Count == before && marks.Exists(one => one.Match.Groups["mtus"].Success || one.Match.Groups["acoem"].Success || one.Match.Groups["mdg"].Success)
-            && !NotUsed().IsMatch(body))
+        if (citations.Count == before && marks.Exists(NamesAnOwner) && !NotUsed().IsMatch(body))
         {
-            citations.Add(new() { Family = GuidelineFamilies.Other, Pages = CitationPlaces.Pages(body), Span = new(offset + marks[0].Index, marks[0].Length) });
+            var span = new TextSpan(offset + marks[0].Index, marks[0].Length);
+            citations.Add(new() { Family = GuidelineFamilies.Other, Pages = CitationPlaces.Pages(body), Span = span });
         }
 
         void Add(CitationMark mark, int i, int end)
@@ -55,7 +56,7 @@ internal static partial class FreeCitationReader
                 : CitedPlace.Read(body[mark.End..end]);
             var first = true;
             var dated = Year().IsMatch(body[mark.Index..end]) ? body[mark.Index..end] : body[OwnerStart(marks, i)..end];
-            foreach (var fresh in Each(places).Select(place => Cited(mark.Family!, dated, start, mark.Index, end, place)))
+            foreach (var fresh in places.DefaultIfEmpty(new([], null)).Select(place => Cited(mark.Family!, dated, start, mark.Index, end, place)))
             {
                 // Title, chapter and regulation number of one guideline stand side by side; a further place of it is a citation of its own.
                 if (first && citations.Count > before && citations[^1] is { } last && last.Family == fresh.Family && (IsBare(last) || IsBare(fresh)))
@@ -78,22 +79,30 @@ internal static partial class FreeCitationReader
             }
         }
 
-        // dated: words that may hold the edition's year. named: where the guideline's name begins, behind the places that may stand before it.
-        GuidelineCitation Cited(string family, string dated, int start, int named, int end, IReadOnlyList<CitedPlace> place) => new()
+        // dated: words that may hold the edition's year. named: where the guideline's name begins, behind places that stand before it.
+        GuidelineCitation Cited(string family, string dated, int start, int named, int end, CitedPlace place) => new()
         {
             Family = family,
-            EditionYear = Year().Match(dated) is { Success: true } year ? int.Parse(year.Groups["year"].ValueSpan, CultureInfo.InvariantCulture) : null,
-            Pages = place is [{ Pages: { } pages }] ? pages : null,
+            EditionYear = Year().Match(dated) is { Success: true } year
+                ? int.Parse(year.Groups["year"].ValueSpan, CultureInfo.InvariantCulture)
+                : null,
+            Pages = place.Pages,
             Regulation = CitationPlaces.Regulation(body[named..end]),
-            Sections = place is [{ Sections: { } sections }] ? sections : [],
+            Sections = [.. place.Sections.Select(section => GuidelineTitles.WithoutOwnName(section, family)).Where(section => section.Length > 0)],
             Span = new(offset + start, Math.Max(1, body.AsSpan(start, end - start).TrimEnd(" ,.;\n\r\t(").Length)),
         };
     }
 
     // Further on, a year may be that of the service: "(a visit of May 2016)".
-    private static string Opening(string body, CitationMark mark) => body[mark.Index..Math.Min(body.Length, mark.End + 28)] is var text && text.IndexOfAny([')', ';']) is > 0 and var stop
-        ? text[..stop]
-        : body[mark.Index..Math.Min(body.Length, mark.End + 6)];
+    private static string Opening(string body, CitationMark mark)
+    {
+        var bracketed = body.AsSpan(mark.End, Math.Min(body.Length - mark.End, 28));
+        var length = bracketed.TrimStart().StartsWith('(') && bracketed.IndexOf(')') is > 0 and var close ? close : Math.Min(bracketed.Length, 6);
+        return body[mark.Index..(mark.End + length)];
+    }
+
+    private static bool NamesAnOwner(CitationMark mark) =>
+        mark.Match.Groups["mtus"].Success || mark.Match.Groups["acoem"].Success || mark.Match.Groups["mdg"].Success;
 
     /// <summary>Where the owner in front of a title begins: "ACOEM 2nd Edition (2004), Shoulder Complaints" says the year there.</summary>
     private static int OwnerStart(List<CitationMark> marks, int i)
@@ -108,8 +117,6 @@ internal static partial class FreeCitationReader
     }
 
     private static bool IsBare(GuidelineCitation citation) => citation.Pages is null && citation.Sections.Count == 0;
-
-    private static IEnumerable<IReadOnlyList<CitedPlace>> Each(List<CitedPlace> places) => places.Count == 0 ? [[]] : places.Select(place => (IReadOnlyList<CitedPlace>)[place]);
 
     /// <summary>
     /// Places that stand before the guideline's name: "Physical Medicine, pp. 98-99 (Chronic Pain Guidelines, 7/18/2009)", "page 124
@@ -162,9 +169,9 @@ internal static partial class FreeCitationReader
         var inBracket = text.TrimEnd().EndsWith('(') || Joint().Match(text).Value.Contains('(', StringComparison.Ordinal);
         var cut = Joint().Match(text).Index;
         var places = CitedPlace.Read(text[..cut]);
-        return places.Count > 0 && (places.Exists(place => place.Pages is not null) || (inBracket && places[0].Sections.Count > 0 && TopicNames.ChronicPain.Begins(places[0].Sections[0])))
-            ? new(start, cut)
-            : null;
+        var known = places.Count > 0 && places[0].Sections.Count > 0 && TopicNames.ChronicPain.Begins(places[0].Sections[0]);
+        var paged = places.Exists(place => place.Pages is not null);
+        return (known && paged) || (known && inBracket) || (paged && !Joint().Match(text).Value.StartsWith(',')) ? new(start, cut) : null;
     }
 
     /// <summary>
@@ -184,7 +191,7 @@ internal static partial class FreeCitationReader
             : null;
     }
 
-    [GeneratedRegex(@"(\(|,?\s+\b(of|from|in|under)\b)\s*(the\s+)?(ca(lifornia)?\s+)?$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"(\(|,?\s+\b(of|from|in|under)\b|,)\s*(the\s+)?(ca(lifornia)?\s+)?$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Joint();
 
     [GeneratedRegex(@"(\b|/)(?<year>20[0-3][0-9]|199[0-9])\b", RegexOptions.NonBacktracking)]

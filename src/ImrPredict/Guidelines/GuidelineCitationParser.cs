@@ -40,6 +40,7 @@ public static partial class GuidelineCitationParser
             }
         }
 
+        JoinNamesOfOdg(citations);
         if (citations.Count > 0)
         {
             return new(citations, didNotCite: false);
@@ -53,6 +54,19 @@ public static partial class GuidelineCitationParser
         return IsEmptyOfMeaning().IsMatch(citation)
             ? new([], didNotCite: false)
             : new([new() { Family = GuidelineFamilies.Other, Span = Trimmed(citation) }], didNotCite: false);
+    }
+
+    // "ODG Treatment Guidelines, ODG by MCG, Pain": a name without chapter or topic before another name of the ODG is the same citation.
+    private static void JoinNamesOfOdg(List<GuidelineCitation> citations)
+    {
+        for (var i = citations.Count - 2; i >= 0; i--)
+        {
+            if (citations[i] is { Family: GuidelineFamilies.Odg, Chapter: null, Topic: null, Pages: null } name && citations[i + 1] is { Family: GuidelineFamilies.Odg } next)
+            {
+                citations[i] = next with { EditionYear = next.EditionYear ?? name.EditionYear, Span = new(name.Span.Start, Math.Max(next.Span.End, name.Span.End) - name.Span.Start) };
+                citations.RemoveAt(i + 1);
+            }
+        }
     }
 
     private static TextSpan Trimmed(string text)

@@ -78,6 +78,15 @@ internal static partial class GuidelineTitles
     public static string? FamilyOfBareName(string name) =>
         Array.Find(Bare, one => name.StartsWith(one.Begins, StringComparison.OrdinalIgnoreCase)).Family;
 
+    /// <summary>Whether a guideline is named after a part of the body, or after stress: such names stand in lists of chapters.</summary>
+    public static bool IsPartOfTheBody(string family) => family is GuidelineFamilies.LowBack or GuidelineFamilies.NeckUpperBack or GuidelineFamilies.Shoulder
+        or GuidelineFamilies.Elbow or GuidelineFamilies.ForearmWristHand or GuidelineFamilies.Knee or GuidelineFamilies.AnkleFoot or GuidelineFamilies.Stress
+        or GuidelineFamilies.Eye;
+
+    /// <summary>A section without the name of its own guideline before it: "Postsurgical: Knee" is "Knee"; empty when it is that name alone.</summary>
+    public static string WithoutOwnName(string section, string family) =>
+        OwnName().Match(section) is { Success: true } own && FamilyOfBareName(own.Groups["name"].Value) == family ? section[own.Length..] : section;
+
     /// <summary>The family that an address of MDGuidelines ends in ("…/disorders/low-back/"); null for any other.</summary>
     public static string? FamilyOfAddress(string address) => address.Split('/', StringSplitOptions.RemoveEmptyEntries)
         .Skip(1).Reverse().Select(part => part is "occupational" or "work" ? null : FamilyOfBareName(part)).FirstOrDefault(family => family is not null);
@@ -126,6 +135,9 @@ internal static partial class GuidelineTitles
             _ => null,
         };
     }
+
+    [GeneratedRegex(@"^(?<name>" + BareNames + @")(\s+(complaints?|disorders?|chapter))?\s*([:;,-]\s*|$)", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex OwnName();
 
     [GeneratedRegex(@"9792\.(?<section>[0-9]{2})(\.(?<part>[0-9]{1,2}))?", RegexOptions.NonBacktracking)]
     private static partial Regex RegulationNumber();

@@ -42,9 +42,7 @@ internal static partial class OtherGuidelinesReader
         var marks = new List<Match>();
         foreach (Match mark in all)
         {
-            var isAddress = mark.Value.Contains("://", StringComparison.Ordinal) || mark.Value.StartsWith("www.", StringComparison.OrdinalIgnoreCase)
-                || mark.Value.Contains(".com", StringComparison.OrdinalIgnoreCase);
-            if (!(isAddress && mark.Groups["odg"].Success && marks.Count > 0 && marks[^1].Groups["odg"].Success))
+            if (!(IsAddress(mark) && mark.Groups["odg"].Success && marks.Count > 0 && marks[^1].Groups["odg"].Success))
             {
                 marks.Add(mark);
             }
@@ -52,6 +50,10 @@ internal static partial class OtherGuidelinesReader
 
         return marks;
     }
+
+    /// <summary>Whether a name is an address on the web.</summary>
+    public static bool IsAddress(Match mark) => mark.Value.Contains("://", StringComparison.Ordinal)
+        || mark.Value.Contains("www.", StringComparison.OrdinalIgnoreCase) || mark.Value.Contains(".com", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A citation of the Official Disability Guidelines.</summary>
     /// <param name="start">Where the words that belong to it begin; its name may stand later.</param>
@@ -90,7 +92,8 @@ internal static partial class OtherGuidelinesReader
 
     private static string Clean(string words)
     {
-        var text = EmptyPlaces().Replace(Spaces().Replace(NotTopic().Replace(CitationPlaces.WithoutPages(Used().Replace(words, "")), " "), " "), ",").Trim(' ', ',', '.', ':', ';', '-', '/', '\u2013');
+        var named = NotTopic().Replace(CitationPlaces.WithoutPages(Used().Replace(words, "")), " ");
+        var text = EmptyPlaces().Replace(Spaces().Replace(named, " "), ",").Trim(' ', ',', '.', ':', ';', '-', '/', '\u2013');
         text = text.EndsWith(" and", StringComparison.OrdinalIgnoreCase) ? text[..^4] : text;
         if (text.Count(c => c is ')') > text.Count(c => c is '(') && text.EndsWith(')'))
         {
@@ -144,11 +147,11 @@ internal static partial class OtherGuidelinesReader
     [GeneratedRegex(@"\(?\s*(https?://|www\.)[^\s,;)]*\)?", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Address();
 
-    [GeneratedRegex(@"^\W{0,6}(\(ODG\)\W{0,4})?(?<year>20[0-3][0-9])\b|\((?<year>20[0-3][0-9])\)|\bdate\s*:\s*[a-z]{3,9}\.?\s+[0-9]{1,2},?\s+(?<year>20[0-3][0-9])\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^\W{0,6}(\(ODG\)\W{0,4})?(?<year>20[0-3][0-9])\b|\((?<year>20[0-3][0-9])\)|\bedition\)?,?\s*(?<year>20[0-3][0-9])\b|\bdate\s*:\s*[a-z]{3,9}\.?\s+[0-9]{1,2},?\s+(?<year>20[0-3][0-9])\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex OdgYear();
 
     [GeneratedRegex(
-        @"\(\s*ODG\s*\)|\(?(last\s+)?(\breview(ed)?\s*/\s*)?\bupdated?(\s+date)?\s*:?\s*([0-9/]{6,10}|[a-z]{3,9}\.?\s+[0-9]{1,2},?(\s+20[0-9]{2})?)\)?|^\s*guidelines?\b|\(web\)|\(?\b(updated|accessed)\s+[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}\)?|\(?(web|online)\s+version\)?|\((acute\s*(&|and)\s*chronic|chronic|acute)\)|\b(chapters?|section|treatment\s+index|procedure\s+summary)\b|\btreatment\s+in\s+workers'?\s*comp(ensation)?|\(TWC\)|\b20[0-3][0-9]\b|\b[0-9]{1,2}(th|rd|nd|st)\s+edition",
+        @"\(\s*ODG\s*\)|\(?(last\s+)?(\breview(ed)?\s*/\s*)?\bupdated?(\s+date)?\s*:?\s*([0-9/]{6,10}|[a-z]{3,9}\.?\s+[0-9]{1,2},?(\s+20[0-9]{2})?)\)?|^\s*guidelines?\b|\(web\)|\(?\b(updated|accessed)\s+[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}\)?|\(?(web|online)\s+version\)?|\((acute\s*(&|and)\s*chronic|chronic|acute)\)|\b(chapters?|section|treatment\s+index|procedure\s+summary)\b|\btreatment\s+in\s+workers'?\s*comp(ensation)?|\(TWC\)|\b20[0-3][0-9]\b|\(?\b[0-9]{1,2}(th|rd|nd|st)\s+(annual\s+)?edition\)?|^\W*treatment\W*$",
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex NotTopic();
 

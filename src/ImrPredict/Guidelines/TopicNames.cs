@@ -9,10 +9,12 @@ internal sealed class TopicNames
     private TopicNames(IEnumerable<string> names) => _names = [.. names.OrderByDescending(name => name.Length)];
 
     /// <summary>Topics of the Chronic Pain Medical Treatment Guidelines.</summary>
-    public static TopicNames ChronicPain { get; } = new(Rows().Where(row => row.Family is GuidelineFamilies.ChronicPain).Select(row => row.Name));
+    public static TopicNames ChronicPain { get; } =
+        new(Rows().Where(row => row.Family is GuidelineFamilies.ChronicPain).Select(row => row.Name));
 
     /// <summary>Every name that holds a comma.</summary>
-    public static IReadOnlyList<string> WithComma { get; } = [.. Rows().Select(row => row.Name).Where(name => name.Contains(',', StringComparison.Ordinal))];
+    public static IReadOnlyList<string> WithComma { get; } =
+        [.. Rows().Select(row => row.Name).Where(name => name.Contains(',', StringComparison.Ordinal))];
 
     /// <summary>Whether a text begins with a name, followed by no further letter.</summary>
     public bool Begins(ReadOnlySpan<char> text)

@@ -14,12 +14,19 @@ internal static class CategoryReader
     private const int WeakestService = 56;
     private const int WeakestWord = 30;
 
-    private static readonly string[] DeviceWords = ["unit", "device", "machine", "rental", "rent", "purchase", "home", "stimulator", "portable", "kit"];
+    private static readonly string[] DeviceWords = ["unit", "device", "machine", "rental", "rent", "purchase", "home", "stimulator",
+        "portable", "kit"];
+    private static readonly string[] SpanishWords =
+        ["el", "la", "los", "las", "de", "del", "por", "para", "una", "un", "necesito", "solicito", "favor", "con", "mi", "que", "es",
+            "en", "su", "al", "y", "me", "tengo"];
+
     private static readonly string[] OpinionWords =
-        ["consult", "consultation", "evaluation", "eval", "evaluate", "referral", "refer", "opinion", "specialist", "surgeon", "visit", "follow", "appointment"];
+        ["consult", "consultation", "evaluation", "eval", "evaluate", "referral", "refer", "opinion", "specialist", "surgeon", "visit",
+            "follow", "appointment"];
 
     /// <param name="codes">Codes of the request; words win over them where both tell a kind.</param>
-    public static CategoryReading Read(IReadOnlyList<RequestToken> tokens, IReadOnlyList<BodyRegion> regions, DrugReading drugs, IReadOnlyList<CodeMatch> codes)
+    public static CategoryReading Read(IReadOnlyList<RequestToken> tokens, IReadOnlyList<BodyRegion> regions, DrugReading drugs,
+        IReadOnlyList<CodeMatch> codes)
     {
         var cues = TreatmentLexicon.Services.FindAll(tokens);
         RemoveNegated(cues, tokens);
@@ -39,7 +46,8 @@ internal static class CategoryReader
 
             // "Dexa" in a list of drugs is no scan.
             cues.RemoveAll(cue => cue.Value.Category is not TreatmentCategory.Pharmaceutical
-                && drugs.Matches.Any(match => match.Value.Form is DrugForm.Compound && match.First <= cue.First && cue.Behind <= match.Behind));
+                && drugs.Matches.Any(match => match.Value.Form is DrugForm.Compound && match.First <= cue.First
+                    && cue.Behind <= match.Behind));
             if (drugs is { Class: DrugClass.TopicalCompound, Ingredients.Count: > 1 })
             {
                 // An ingredient of the cream, and no injection.
@@ -47,7 +55,8 @@ internal static class CategoryReader
             }
         }
 
-        if (!cues.Exists(cue => TellsKind(cue, tokens)))
+        var weakest = IsSpanish(tokens) ? WeakestService : WeakestWord + 1;
+        if (!cues.Exists(cue => TellsKind(cue, tokens, weakest)))
         {
             return drugs.IsEmpty ? CategoryReading.Unknown : Drug(drugs);
         }
@@ -68,7 +77,8 @@ internal static class CategoryReader
         return new()
         {
             Category = category,
-            Subject = isDrug || drugs.IsRequested(category, namesAnother) ? null : SubjectReader.Read(best, cues, category, tokens, regions, drugs),
+            Subject = isDrug || drugs.IsRequested(category, namesAnother) ? null
+                : SubjectReader.Read(best, cues, category, tokens, regions, drugs),
             Term = isDrug ? null : best.Value.Term,
             Span = isDrug ? drugs.Matches[0].Span : best.Span,
             IsUnderstood = true,
@@ -77,6 +87,28 @@ internal static class CategoryReader
             FollowsSurgery = best.Value.Mark is CueMark.Ancillary && category == best.Value.Category,
             CountsSessions = countsSessions,
         };
+    }
+
+    /// <summary>"Help us" is no ultrasound: the two letters count where a part of the body, a number or therapy stands beside
+    /// them.</summary>
+    private static bool IsPronoun(PhraseMatch<ServiceCue> cue, IReadOnlyList<RequestToken> tokens) => cue.Value.Phrase is "us"
+        && tokens.Count > 2
+        && !(cue.Behind < tokens.Count && (tokens[cue.Behind].IsNumber
+            || tokens[cue.Behind].IsAny("of", "guided", "therapy", "study", "scan", "x", "guidance", ",")
+            || TreatmentLexicon.Regions.TryMatch(tokens, cue.Behind, out _, out _)))
+        && !(cue.First > 0 && TreatmentLexicon.Regions.TryMatch(tokens, cue.First - 1, out _, out _));
+
+    /// <summary>A sentence in Spanish shares words such as "doctor" and "hospital" with English, which then tell no request.</summary>
+    private static bool IsSpanish(IReadOnlyList<RequestToken> tokens)
+    {
+        var (spanish, words) = (0, 0);
+        foreach (var token in tokens)
+        {
+            words += token.Kind is TokenKind.Word ? 1 : 0;
+            spanish += token.IsAny(SpanishWords) ? 1 : 0;
+        }
+
+        return spanish >= 2 && spanish * 5 >= words;
     }
 
     /// <summary>The heaviest cue, of equals the first; a code says more than a general word of its kind ("surgery 64721").</summary>
@@ -104,9 +136,11 @@ internal static class CategoryReader
     private static CategoryReading Drug(DrugReading drugs) =>
         new() { Category = TreatmentCategory.Pharmaceutical, Span = drugs.Matches[0].Span, IsUnderstood = true };
 
-    /// <summary>"Unit", "system", "test" alone are words that no kind of service follows from; a unit that is bought or rented is equipment.</summary>
-    private static bool TellsKind(PhraseMatch<ServiceCue> cue, IReadOnlyList<RequestToken> tokens) =>
-        cue.Value.Weight > WeakestWord || cue.Value.Category is TreatmentCategory.RehabilitationPtOt
+    /// <summary>"Unit", "system", "test" alone are words that no kind of service follows from; a unit that is bought or rented is
+    /// equipment.</summary>
+    private static bool TellsKind(PhraseMatch<ServiceCue> cue, IReadOnlyList<RequestToken> tokens, int weakest) =>
+        (cue.Value.Weight >= weakest && !IsPronoun(cue, tokens)) || cue.Value.Mark is CueMark.Code
+            || cue.Value.Category is TreatmentCategory.RehabilitationPtOt
         || (cue.Value.Category is TreatmentCategory.Dme && HasAny(tokens, ["rental", "rent", "purchase", "home", "portable"]));
 
     /// <summary>Therapy after an operation is therapy; that an operation went before is its modality.</summary>
@@ -131,7 +165,8 @@ internal static class CategoryReader
     }
 
     private static TreatmentCategory Refine(
-        PhraseMatch<ServiceCue> best, List<PhraseMatch<ServiceCue>> cues, IReadOnlyList<RequestToken> tokens, IReadOnlyList<BodyRegion> regions, DrugReading drugs)
+        PhraseMatch<ServiceCue> best, List<PhraseMatch<ServiceCue>> cues, IReadOnlyList<RequestToken> tokens,
+            IReadOnlyList<BodyRegion> regions, DrugReading drugs)
     {
         var category = best.Value.Category;
         if (best.Value.Weight < SurgeryMark && AsksForOpinion(best, cues, tokens) is { } opinion)
@@ -147,7 +182,8 @@ internal static class CategoryReader
             case TreatmentCategory.RehabilitationOther when IsPack(best.Value.Phrase) && VisitReader.Read(tokens) is null:
                 return TreatmentCategory.Dme;
 
-            case TreatmentCategory.Dme or TreatmentCategory.DmeSupplies when IsPack(best.Value.Phrase) && VisitReader.Read(tokens) is not null:
+            case TreatmentCategory.Dme or TreatmentCategory.DmeSupplies when IsPack(best.Value.Phrase)
+                && VisitReader.Read(tokens) is not null:
                 return TreatmentCategory.RehabilitationOther;
 
             case TreatmentCategory.RehabilitationOther when best.Value.Phrase is "ultrasound" or "us":
@@ -159,7 +195,8 @@ internal static class CategoryReader
             case TreatmentCategory.SurgeryNonArthroscopic when regions.Count > 0 && regions.All(IsSpinal):
                 return TreatmentCategory.SurgerySpine;
 
-            case TreatmentCategory.InjectionOther when drugs.Matches.Any(match => match.Value.Form is DrugForm.SelfInjected) && regions.Count == 0:
+            case TreatmentCategory.InjectionOther when drugs.Matches.Any(match => match.Value.Form is DrugForm.SelfInjected)
+                && regions.Count == 0:
                 return TreatmentCategory.Pharmaceutical;
 
             case TreatmentCategory.InjectionOther when best.Value.Phrase is "corticosteroid" && HasAny(tokens, ["oral", "tablet", "cream"]):
@@ -174,13 +211,15 @@ internal static class CategoryReader
     /// "Consultation about a knee replacement", "hand surgery evaluation", "pain management consultation for epidural": the
     /// opinion is asked for, not what it is about. "Referral for physical therapy" names no specialist, and asks for the therapy.
     /// </summary>
-    private static TreatmentCategory? AsksForOpinion(PhraseMatch<ServiceCue> best, List<PhraseMatch<ServiceCue>> cues, IReadOnlyList<RequestToken> tokens)
+    private static TreatmentCategory? AsksForOpinion(PhraseMatch<ServiceCue> best, List<PhraseMatch<ServiceCue>> cues,
+        IReadOnlyList<RequestToken> tokens)
     {
         var isSurgery = best.Value.Category.IsSurgery();
         if (best.Value.Category is TreatmentCategory.DiagnosticLaboratory or TreatmentCategory.DiagnosticOther)
         {
             // "Toxicology consultation": a subject of medicine and no test.
-            return best.Behind < tokens.Count && tokens[best.Behind].IsAny("consult", "consultation", "specialist") ? TreatmentCategory.EvaluationManagement : null;
+            return best.Behind < tokens.Count
+                && tokens[best.Behind].IsAny("consult", "consultation", "specialist") ? TreatmentCategory.EvaluationManagement : null;
         }
 
         if (!isSurgery && best.Value.Category is not (TreatmentCategory.InjectionOther or TreatmentCategory.InjectionFacet
@@ -220,8 +259,10 @@ internal static class CategoryReader
         return null;
     }
 
-    /// <summary>"RFA for an MRI", "see attached RFA": the Division's form "Request for Authorization", and no radiofrequency ablation.</summary>
-    private static void RemoveForm(List<PhraseMatch<ServiceCue>> cues, IReadOnlyList<RequestToken> tokens, IReadOnlyList<BodyRegion> regions, DrugReading drugs)
+    /// <summary>"RFA for an MRI", "see attached RFA": the Division's form "Request for Authorization", and no radiofrequency
+    /// ablation.</summary>
+    private static void RemoveForm(List<PhraseMatch<ServiceCue>> cues, IReadOnlyList<RequestToken> tokens,
+        IReadOnlyList<BodyRegion> regions, DrugReading drugs)
     {
         var form = cues.FindIndex(cue => cue.Value.Phrase is "rfa");
         if (form < 0)
@@ -231,8 +272,10 @@ internal static class CategoryReader
 
         var first = cues[form].First;
         var isForm = (first > 0 && tokens[first - 1].IsAny("attached", "per", "dwc", "form", "the", "enclosed", "see"))
-            || (cues[form].Behind < tokens.Count && tokens[cues[form].Behind].IsAny("dated", "form", "received", "submitted", "attached", "dtd", "from"));
-        var asksForOther = !drugs.IsEmpty || cues.Exists(cue => cue.Value.Weight is >= 44 and < SurgeryMark && cue.Value.Category is not TreatmentCategory.InjectionFacet);
+            || (cues[form].Behind < tokens.Count
+                && tokens[cues[form].Behind].IsAny("dated", "form", "received", "submitted", "attached", "dtd", "from"));
+        var asksForOther = !drugs.IsEmpty || cues.Exists(cue => cue.Value.Weight is >= 44 and < SurgeryMark
+            && cue.Value.Category is not TreatmentCategory.InjectionFacet);
         if (isForm || (first <= 1 && asksForOther) || (regions.Count == 0 && first > 0 && !asksForOther && tokens.Count > 4))
         {
             cues.RemoveAt(form);
@@ -257,7 +300,8 @@ internal static class CategoryReader
                 return !(at + 1 < tokens.Count && tokens[at + 1].IsAny(".", ":", "more"));
             }
 
-            if (!tokens[at].IsAny("a", "an", "any", "of", "than", "further", "repeat", "new", "another", "additional", "the", "requesting", "asking", "for", "recommending", "seeking"))
+            if (!tokens[at].IsAny("a", "an", "any", "of", "than", "further", "repeat", "new", "another", "additional", "the",
+                "requesting", "asking", "for", "recommending", "seeking"))
             {
                 return false;
             }
@@ -272,14 +316,15 @@ internal static class CategoryReader
             && HasAny(tokens, ["guided", "guidance"], cue.Behind, cue.Behind + 3)
             && cues.Any(other => other.Value.Category is TreatmentCategory.InjectionOther or TreatmentCategory.InjectionFacet));
 
-    /// <summary>"Valium 5 mg prior to the MRI": what a drug is taken before is the occasion and not asked for; an operation is, for it marks the drug.</summary>
+    /// <summary>"Valium 5 mg prior to the MRI": what a drug is taken before is the occasion and not asked for; an operation is, for it
+    /// marks the drug.</summary>
     private static void RemoveOccasion(List<PhraseMatch<ServiceCue>> cues, IReadOnlyList<RequestToken> tokens, PhraseMatch<Drug> drug) =>
         cues.RemoveAll(cue => cue.Value.Weight is >= WeakestService and < SurgeryMark && !cue.Value.Category.IsSurgery()
             && HasAny(tokens, ["prior", "before"], drug.Behind, cue.First));
 
     private static bool IsPicture(PhraseMatch<ServiceCue> cue, IReadOnlyList<RequestToken> tokens, IReadOnlyList<BodyRegion> regions) =>
         regions.Count > 0 && !HasAny(tokens, ["therapy", "treatment", "sessions", "session", "visits", "weeks", "week", "weekly"])
-        && (HasAny(tokens, ["of", "study", "scan", "exam"], cue.Behind, cue.Behind + 3) || cue.First > 0);
+        && (HasAny(tokens, ["of", "study", "scan", "exam"], cue.Behind, cue.Behind + 3) || cue.First > 0 || VisitReader.Read(tokens) is null);
 
     private static bool IsCurrent(string phrase) =>
         phrase.Contains("stim", StringComparison.Ordinal) || phrase.Contains("interferential", StringComparison.Ordinal) || phrase is "ems";
@@ -287,12 +332,14 @@ internal static class CategoryReader
     /// <summary>A pack or pad is laid on in the clinic when sessions are counted, and else bought.</summary>
     private static bool IsPack(string phrase) =>
         phrase.EndsWith("pack", StringComparison.Ordinal) || phrase.EndsWith("packs", StringComparison.Ordinal)
-        || phrase.EndsWith("pad", StringComparison.Ordinal) || phrase is "heat" or "ice" or "paraffin" or "paraffin bath" or "hot cold wrap" or "cold wrap";
+        || phrase.EndsWith("pad", StringComparison.Ordinal)
+            || phrase is "heat" or "ice" or "paraffin" or "paraffin bath" or "hot cold wrap" or "cold wrap";
 
     private static bool IsSpinal(BodyRegion region) => region is BodyRegion.Cervical or BodyRegion.Thoracic or BodyRegion.Lumbar;
 
     // Words further apart than a long sentence do not belong together.
-    private static bool HasBreak(IReadOnlyList<RequestToken> tokens, int from, int to) => to - from > 60 || HasAny(tokens, [",", ";", ".", "&"], from, to);
+    private static bool HasBreak(IReadOnlyList<RequestToken> tokens, int from, int to) => to - from > 60
+        || HasAny(tokens, [",", ";", ".", "&"], from, to);
 
     private static bool HasAny(IReadOnlyList<RequestToken> tokens, string[] words, int from = 0, int to = int.MaxValue)
     {

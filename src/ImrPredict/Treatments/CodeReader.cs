@@ -13,8 +13,10 @@ internal static class CodeReader
     private const string Placeholder = "\u00A7";
 
     // What a number of five digits counts or numbers when one of these stands behind or before it.
-    private static readonly string[] Units = ["mg", "mcg", "iu", "unit", "units", "ml", "gm", "g", "gram", "grams", "cc", "%", "hours", "dollars", "usd", "tablets"];
-    private static readonly string[] Numbering = ["#", "$", "ca", "zip", "claim", "case", "phone", "fax", "ext", "box", "file", "vitamin", "vit"];
+    private static readonly string[] Units = ["mg", "mcg", "iu", "unit", "units", "ml", "gm", "g", "gram", "grams", "cc", "%", "hours",
+        "dollars", "usd", "tablets"];
+    private static readonly string[] Numbering = ["#", "$", "ca", "zip", "claim", "case", "phone", "fax", "ext", "box", "file",
+        "vitamin", "vit"];
 
     public static CodeReading Read(List<RequestToken> tokens)
     {
@@ -46,7 +48,8 @@ internal static class CodeReader
             }
         }
 
-        return rest is null ? new(tokens) : new(rest) { Codes = codes ?? [], DiagnosisRegions = diagnoses ?? [], IsBilateral = isBilateral, Modality = modalities ?? [] };
+        return rest is null ? new(tokens)
+            : new(rest) { Codes = codes ?? [], DiagnosisRegions = diagnoses ?? [], IsBilateral = isBilateral, Modality = modalities ?? [] };
     }
 
     private static RequestToken Replaced(List<RequestToken> tokens, int first, int behind) =>
@@ -62,7 +65,8 @@ internal static class CodeReader
         }
 
         var length = tokens[digits].Length;
-        if (tokens[digits].Count is not { } number || tokens[digits].Kind is not TokenKind.Number || length is not (4 or 5) || tokens[digits].Word.Length != length
+        if (tokens[digits].Count is not { } number || tokens[digits].Kind is not TokenKind.Number || length is not (4 or 5)
+            || tokens[digits].Word.Length != length
             || !tokens[digits].Word.All(char.IsAsciiDigit))
         {
             return false;
@@ -91,7 +95,8 @@ internal static class CodeReader
     /// <summary>A strength, a sum of money, a number of a claim, a telephone or of a place.</summary>
     private static bool IsOtherNumber(List<RequestToken> tokens, int first, int behind)
     {
-        if (behind < tokens.Count && (tokens[behind].IsAny(Units) || (tokens[behind].IsAny("/", ".") && behind + 1 < tokens.Count && tokens[behind].Start == tokens[behind - 1].End
+        if (behind < tokens.Count && (tokens[behind].IsAny(Units) || (tokens[behind].IsAny("/", ".") && behind + 1 < tokens.Count
+            && tokens[behind].Start == tokens[behind - 1].End
             && tokens[behind + 1].IsAny(Units))))
         {
             return true;
@@ -110,17 +115,25 @@ internal static class CodeReader
 
         var before = tokens[first - 1];
         return before.IsAny(Numbering)
-            || (first > 1 && before.IsAny("-", "/", ".") && tokens[first - 2].Kind is TokenKind.Number && tokens[first - 2].Length != tokens[first].Length
+            || (first > 1 && before.IsAny("-", "/", ".") && tokens[first - 2].Kind is TokenKind.Number
+                && tokens[first - 2].Length != tokens[first].Length
                 && before.End == tokens[first].Start && tokens[first].Kind is TokenKind.Number);
     }
 
     /// <summary>"-26", "-50", "-RR": two characters behind the code. Sides in letters stay, for they are read as words.</summary>
     private static int Modifiers(List<RequestToken> tokens, int at, ref bool isBilateral, ref List<Modality>? modalities)
     {
+        if (at < tokens.Count && tokens[at].IsAny("rr", "nu"))
+        {
+            (modalities ??= []).Add(tokens[at].Is("rr") ? Modality.Rental : Modality.Purchase);
+            at++;
+        }
+
         while (at + 1 < tokens.Count && tokens[at].IsAny("-", "modifier", "mod"))
         {
             var modifier = tokens[at + 1];
-            if (modifier is { Kind: TokenKind.Number, Length: 2, Value: >= 22 } && (!tokens[at].Is("-") || tokens[at].End == modifier.Start))
+            if (modifier is { Kind: TokenKind.Number, Length: 2, Value: >= 22 } && (!tokens[at].Is("-")
+                || tokens[at].End == modifier.Start))
             {
                 isBilateral |= modifier.Is("50");
             }
@@ -143,14 +156,16 @@ internal static class CodeReader
     private static bool Diagnosis(List<RequestToken> tokens, int at, out IReadOnlyList<BodyRegion>? regions, out int behind)
     {
         (regions, behind) = (null, at + 2);
-        if (tokens[at].Kind is not TokenKind.Word || tokens[at].Length != 1 || !IsGlued(tokens, at) || tokens[at + 1].Kind is not TokenKind.Number)
+        if (tokens[at].Kind is not TokenKind.Word || tokens[at].Length != 1 || !IsGlued(tokens, at)
+            || tokens[at + 1].Kind is not TokenKind.Number)
         {
             return false;
         }
 
         var digits = tokens[at + 1].Word;
         var point = digits.IndexOf('.', StringComparison.Ordinal);
-        if (digits.Contains(',', StringComparison.Ordinal) || (point < 0 ? digits.Length is < 3 or > 6 && digits.Length is not 2 : point != 2) || digits.Length > 7)
+        if (digits.Contains(',', StringComparison.Ordinal) || (point < 0 ? digits.Length is < 3 or > 6
+            && digits.Length is not 2 : point != 2) || digits.Length > 7)
         {
             return false;
         }

@@ -15,14 +15,18 @@ internal static class OperationContext
 
     private static readonly string[] After = ["post", "after", "following"];
     private static readonly string[] Before = ["prior", "before"];
-    private static readonly string[] Links = ["with", "w", "under", "and", "plus", "+", "including", "includes", "include", "&", ",", ";", "using", "at", "in", "requiring"];
+    private static readonly string[] Links = ["with", "w", "under", "and", "plus", "+", "including", "includes", "include", "&", ",",
+        ";", "using", "at", "in", "requiring"];
 
-    private static readonly ServiceCue AfterOperation = new(TreatmentCategory.SurgeryAdjunct, "postoperative-care", SurgeryMark, CueMark.Occasion, "", null);
-    private static readonly ServiceCue BeforeOperation = new(TreatmentCategory.SurgeryAdjunct, "preoperative-clearance", SurgeryMark, CueMark.Occasion, "", null);
+    private static readonly ServiceCue AfterOperation = new(TreatmentCategory.SurgeryAdjunct, "postoperative-care", SurgeryMark,
+        CueMark.Occasion, "", null);
+    private static readonly ServiceCue BeforeOperation = new(TreatmentCategory.SurgeryAdjunct, "preoperative-clearance", SurgeryMark,
+        CueMark.Occasion, "", null);
     private static readonly ServiceCue WithOperation = new(TreatmentCategory.SurgeryAdjunct, null, SurgeryMark, CueMark.Occasion, "", null);
 
     /// <summary>Takes out of the cues what is not asked for, and puts in their place when the rest is given.</summary>
-    /// <returns>That the request is of care after or before an operation, where its words say so otherwise than by "post-op"; else null.</returns>
+    /// <returns>That the request is of care after or before an operation, where its words say so otherwise than by "post-op"; else
+    /// null.</returns>
     public static Modality? Settle(List<PhraseMatch<ServiceCue>> cues, IReadOnlyList<RequestToken> tokens, bool hasDrug)
     {
         var modality = SettleOccasions(cues, tokens, hasDrug);
@@ -96,7 +100,8 @@ internal static class OperationContext
             }
         }
         else if ((!isLinked && (isGeneral || HasAny(tokens, [":"], main.Behind, beside.First)))
-            || (!main.Value.Category.IsSurgery() && beside.Value.Subject is not ("anesthesia" or "surgical-facility" or "inpatient-stay" or "assistant-surgeon")))
+            || (!main.Value.Category.IsSurgery()
+                && beside.Value.Subject is not ("anesthesia" or "surgical-facility" or "inpatient-stay" or "assistant-surgeon")))
         {
             return;
         }
@@ -104,7 +109,8 @@ internal static class OperationContext
         cues.RemoveAll(cue => cue.Value.Weight == SurgeryMark && cue.First > main.First);
     }
 
-    private static Occasion? Introduction(IReadOnlyList<RequestToken> tokens, List<PhraseMatch<ServiceCue>> cues, int operation, bool hasDrug)
+    private static Occasion? Introduction(IReadOnlyList<RequestToken> tokens, List<PhraseMatch<ServiceCue>> cues, int operation,
+        bool hasDrug)
     {
         var first = cues[operation].First;
         for (var at = first - 1; at >= 0 && at >= first - FarthestIntroduction; at--)
@@ -114,7 +120,8 @@ internal static class OperationContext
                 return null;
             }
 
-            if (tokens[at].IsAny("sp") || (tokens[at].Is("p") && at > 1 && tokens[at - 1].Is("/") && tokens[at - 2].Is("s")) || (tokens[at].Is("post") && at > 0 && tokens[at - 1].Is("status")))
+            if (tokens[at].IsAny("sp") || (tokens[at].Is("p") && at > 1 && tokens[at - 1].Is("/") && tokens[at - 2].Is("s"))
+                || (tokens[at].Is("post") && at > 0 && tokens[at - 1].Is("status")))
             {
                 return Occasion.History;
             }
@@ -139,19 +146,23 @@ internal static class OperationContext
         return null;
     }
 
-    private static bool IsAnotherService(PhraseMatch<ServiceCue> cue) => cue.Value.Mark is not CueMark.Occasion && !cue.Value.Category.IsSurgery()
+    private static bool IsAnotherService(PhraseMatch<ServiceCue> cue) => cue.Value.Mark is not CueMark.Occasion
+        && !cue.Value.Category.IsSurgery()
         && (cue.Value.Weight > WeakestWord || IsTherapy(cue));
 
     private static bool IsTherapy(PhraseMatch<ServiceCue> cue) => cue.Value.Category
         is TreatmentCategory.RehabilitationPtOt or TreatmentCategory.RehabilitationChiropractic or TreatmentCategory.RehabilitationAcupuncture;
 
     private static bool IsProcedure(TreatmentCategory category) =>
-        category.IsSurgery() || category is TreatmentCategory.InjectionOther or TreatmentCategory.InjectionFacet or TreatmentCategory.DiagnosticImaging;
+        category.IsSurgery() || category is TreatmentCategory.InjectionOther or TreatmentCategory.InjectionFacet
+            or TreatmentCategory.DiagnosticImaging or TreatmentCategory.Program;
 
-    private static bool GoesAlong(TreatmentCategory category) => category is TreatmentCategory.Dme or TreatmentCategory.DmeElectricalStimulation
+    private static bool GoesAlong(TreatmentCategory category) =>
+        category is TreatmentCategory.Dme or TreatmentCategory.DmeElectricalStimulation
         or TreatmentCategory.DmeProstheticsOrthotics or TreatmentCategory.DmeSupplies or TreatmentCategory.HomeHealth;
 
-    private static bool IsTest(TreatmentCategory category) => category is TreatmentCategory.DiagnosticLaboratory or TreatmentCategory.DiagnosticOther;
+    private static bool IsTest(TreatmentCategory category) =>
+        category is TreatmentCategory.DiagnosticLaboratory or TreatmentCategory.DiagnosticOther;
 
     private static bool HasAny(IReadOnlyList<RequestToken> tokens, string[] words, int from, int to)
     {

@@ -6,7 +6,8 @@ namespace ImrPredict.Treatments;
 /// Recognises a request that utilization review authorized in part, and splits it. Determination letters word it
 /// "X was the original request. Y was authorized by the Claims Administrator. The remaining IMR eligible portion of the
 /// original request, Z is", or, where a lesser alternative was authorized, "X was the original request. The Claims
-/// Administrator authorized Y, leaving the original request IMR eligible. The original request, X is". A utilization review denial says it shorter: "12 sessions, 6
+/// Administrator authorized Y, leaving the original request IMR eligible. The original request, X is". A utilization review denial says
+/// it shorter: "12 sessions, 6
 /// certified", "modified to 6 sessions".
 /// </summary>
 internal static class PartlyAuthorizedReader
@@ -17,7 +18,8 @@ internal static class PartlyAuthorizedReader
     private static readonly string[] AdministratorAuthorized = ["administrator", "authorized"];
 
     private static readonly string[] Decisions =
-        ["modified", "modify", "reduced", "decreased", "certified", "authorized", "approved", "allowed", "granted", "cert", "auth", "authd", "certifies", "approves", "modifies"];
+        ["modified", "modify", "reduced", "decreased", "certified", "authorized", "approved", "allowed", "granted", "cert", "auth",
+            "authd", "certifies", "approves", "modifies"];
 
     /// <returns>Null when the request is no such remainder.</returns>
     public static PartlyAuthorizedTokens? Read(IReadOnlyList<RequestToken> tokens)
@@ -90,27 +92,32 @@ internal static class PartlyAuthorizedReader
             }
 
             var original = from;
-            while (original > 0 && tokens[original - 1].IsAny(",", ";", ".", "(", "[", "and", "with", "was", "were", "-", "requested", ":", "but", "only", "denied", "noncertified"))
+            while (original > 0 && tokens[original - 1].IsAny(",", ";", ".", "(", "[", "and", "with", "was", "were", "-", "requested",
+                ":", "but", "only", "denied", "noncertified"))
             {
                 original--;
             }
 
             var isBracketed = original < from && HasBracket(tokens, original, from);
             if (start < end && original > 0 && !IsDate(tokens, start, end)
-                && ((HasCount(tokens, start, end) && (isBracketed || HasCount(tokens, Math.Max(0, original - LongestClause), original) || HasOf(tokens, start, end)))
+                && ((HasCount(tokens, start, end) && (isBracketed || HasCount(tokens, Math.Max(0, original - LongestClause), original)
+                    || HasOf(tokens, start, end)))
                     || (isBracketed && end - start <= 6)))
             {
-                return new(0..original, start..end, null) { AuthorizedCount = Count(tokens, start, end), OriginalCount = Whole(tokens, start, end) };
+                return new(0..original, start..end, null) { AuthorizedCount = Count(tokens, start, end), OriginalCount = Whole(tokens,
+                    start, end) };
             }
         }
 
         return null;
     }
 
-    /// <summary>"Previously authorized", "certified hand therapist", "not certified", "FDA approved": no decision on a part of this request.</summary>
+    /// <summary>"Previously authorized", "certified hand therapist", "not certified", "FDA approved": no decision on a part of this
+    /// request.</summary>
     private static bool IsNoDecision(IReadOnlyList<RequestToken> tokens, int at)
     {
-        if (at + 1 < tokens.Count && tokens[at + 1].IsAny("hand", "athletic", "orthotist", "nurse", "pedorthist", "interpreter", "prosthetist", "by", "provider", "medical", "treating", "therapist"))
+        if (at + 1 < tokens.Count && tokens[at + 1].IsAny("hand", "athletic", "orthotist", "nurse", "pedorthist", "interpreter",
+            "prosthetist", "by", "provider", "medical", "treating", "therapist"))
         {
             return true;
         }
@@ -169,7 +176,8 @@ internal static class PartlyAuthorizedReader
 
         for (var i = from; i < to; i++)
         {
-            if (tokens[i].Count is > 0 and { } count && !(i + 1 < to && tokens[i + 1].IsAny("mg", "mcg", "%", "day", "days", "week", "weeks", "month", "months")))
+            if (tokens[i].Count is > 0 and { } count && !(i + 1 < to
+                && tokens[i + 1].IsAny("mg", "mcg", "%", "day", "days", "week", "weeks", "month", "months")))
             {
                 return count;
             }
@@ -234,7 +242,8 @@ internal static class PartlyAuthorizedReader
     {
         for (var i = from; i + 4 < to; i++)
         {
-            if (tokens[i].IsNumber && tokens[i + 1].IsAny("/", "-") && tokens[i + 2].IsNumber && tokens[i + 3].Is(tokens[i + 1].Word) && tokens[i + 4].IsNumber)
+            if (tokens[i].IsNumber && tokens[i + 1].IsAny("/", "-") && tokens[i + 2].IsNumber && tokens[i + 3].Is(tokens[i + 1].Word)
+                && tokens[i + 4].IsNumber)
             {
                 return true;
             }
@@ -339,7 +348,8 @@ internal sealed record PartlyAuthorizedTokens(Range Original, Range? Authorized,
     public int? OriginalCount { get; init; }
 
     public PartlyAuthorizedRequest ToSpans(IReadOnlyList<RequestToken> tokens) =>
-        new(Span(tokens, Original), Authorized is { } authorized ? Span(tokens, authorized) : null, Disputed is { } disputed ? Span(tokens, disputed) : null);
+        new(Span(tokens, Original), Authorized is { } authorized ? Span(tokens, authorized) : null, Disputed is { } disputed
+            ? Span(tokens, disputed) : null);
 
     private static TextSpan Span(IReadOnlyList<RequestToken> tokens, Range range)
     {

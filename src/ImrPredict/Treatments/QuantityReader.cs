@@ -10,7 +10,8 @@ internal static class QuantityReader
     private const int FewestTimes = 10;
 
     private static readonly string[] Counted =
-        ["day", "days", "week", "weeks", "wk", "wks", "month", "months", "refill", "refills", "time", "times", "hour", "hours", "hrs", "mg", "mcg", "ml", "gm", "g", "grams", "%"];
+        ["day", "days", "week", "weeks", "wk", "wks", "month", "months", "refill", "refills", "time", "times", "hour", "hours", "hrs",
+            "mg", "mcg", "ml", "gm", "g", "grams", "%"];
 
     public static Quantity Read(IReadOnlyList<RequestToken> tokens, CategoryReading category, DrugReading? drug, List<TreatmentSpan> spans)
     {
@@ -60,7 +61,8 @@ internal static class QuantityReader
                 i = marked.Behind - 1;
             }
             else if (stated is null && i + 1 < tokens.Count && tokens[i].Count is >= 5 and var count
-                && tokens[i + 1].IsAny("tablet", "tablets", "tab", "tabs", "capsule", "capsules", "cap", "caps", "pill", "pills", "count", "ct"))
+                && tokens[i + 1].IsAny("tablet", "tablets", "tab", "tabs", "capsule", "capsules", "cap", "caps", "pill", "pills",
+                    "count", "ct"))
             {
                 stated = new(count, i, i + 2);
             }
@@ -97,7 +99,8 @@ internal static class QuantityReader
         for (var i = 1; i + 1 < tokens.Count; i++)
         {
             if (tokens[i].Is("x") && tokens[i + 1].Count is >= FewestTimes and { } count
-                && !(i + 2 < tokens.Count && (tokens[i + 2].Start == tokens[i + 1].End || tokens[i + 2].IsAny(Counted)) && !tokens[i + 2].IsAny(",", ";", ".", ")")))
+                && !(i + 2 < tokens.Count && (tokens[i + 2].Start == tokens[i + 1].End || tokens[i + 2].IsAny(Counted))
+                    && !tokens[i + 2].IsAny(",", ";", ".", ")")))
             {
                 var times = new CountReading(count, i, i + 2);
                 if (stated is not null && IsOfAnotherProduct(drug, stated.First, times))
@@ -142,7 +145,7 @@ internal static class QuantityReader
     {
         for (var i = 0; i < tokens.Count; i++)
         {
-            if (!tokens[i].IsAny("refill", "refills"))
+            if (!tokens[i].IsAny("refill", "refills", "rf", "rfs", "rfl"))
             {
                 continue;
             }
@@ -163,7 +166,8 @@ internal static class QuantityReader
                 at++;
             }
 
-            if (at < tokens.Count && tokens[at].Count is <= 24 and { } after && (at + 1 >= tokens.Count || !tokens[at + 1].IsAny("mg", "mcg", "tablet", "tablets")))
+            if (at < tokens.Count && tokens[at].Count is <= 24 and { } after && (at + 1 >= tokens.Count
+                || !tokens[at + 1].IsAny("mg", "mcg", "tablet", "tablets")))
             {
                 return new(after, i, at + 1);
             }
@@ -174,11 +178,12 @@ internal static class QuantityReader
 
     private static CountReading? RentalDays(IReadOnlyList<RequestToken> tokens)
     {
-        if (!tokens.Any(token => token.IsAny("rental", "rent", "rented", "lease")))
-        {
-            return null;
-        }
+        return tokens.Any(token => token.IsAny("rental", "rent", "rented", "lease")) ? Days(tokens) : null;
+    }
 
+    /// <summary>The first length of time, in days: "30 days", "2 months".</summary>
+    public static CountReading? Days(IReadOnlyList<RequestToken> tokens)
+    {
         for (var i = 0; i + 1 < tokens.Count; i++)
         {
             if (VisitReader.TryCount(tokens, i, out var count, out var at))

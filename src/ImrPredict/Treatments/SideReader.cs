@@ -57,7 +57,8 @@ internal static class SideReader
         _ => null,
     };
 
-    /// <summary>"L CTR", "R. knee", "L-shoulder", "knee, R": the letter stands beside a part of the body or an operation, and is no vertebra's.</summary>
+    /// <summary>"L CTR", "R. knee", "L-shoulder", "knee, R": the letter stands beside a part of the body or an operation, and is no
+    /// vertebra's.</summary>
     private static bool IsLetterOfSide(IReadOnlyList<RequestToken> tokens, int at)
     {
         if (tokens[at].Length != 1 || TreatmentLexicon.Regions.TryMatch(tokens, at, out _, out _))
@@ -78,20 +79,23 @@ internal static class SideReader
                 return true;
             }
 
-            if (TreatmentLexicon.Services.TryMatch(tokens, next, out var cue, out _) && (cue.Category.IsSurgery() || cue.Category is TreatmentCategory.InjectionOther or TreatmentCategory.InjectionFacet))
+            if (TreatmentLexicon.Services.TryMatch(tokens, next, out var cue, out _) && (cue.Category.IsSurgery()
+                || cue.Category is TreatmentCategory.InjectionOther or TreatmentCategory.InjectionFacet))
             {
                 return true;
             }
 
             // "R L5 transforaminal": a vertebra's letter and number stand together.
-            if (next + 1 < tokens.Count && tokens[next].Length == 1 && tokens[next].IsAny("l", "c", "s", "t") && tokens[next].End == tokens[next + 1].Start && tokens[next + 1].Count is not null)
+            if (next + 1 < tokens.Count && tokens[next].Length == 1 && tokens[next].IsAny("l", "c", "s", "t")
+                && tokens[next].End == tokens[next + 1].Start && tokens[next + 1].Count is not null)
             {
                 return true;
             }
         }
 
         // Behind what is asked for, where a clause ends: "MRI knee, R", "SI joint injection L".
-        return at > 0 && !tokens[at].Is("b") && tokens[at - 1].End < tokens[at].Start && (at + 1 >= tokens.Count || tokens[at + 1].IsAny(",", ";", ")", "(", "."));
+        return at > 0 && !tokens[at].Is("b") && tokens[at - 1].End < tokens[at].Start && (at + 1 >= tokens.Count
+            || tokens[at + 1].IsAny(",", ";", ")", "(", "."));
     }
 
     private static bool IsBracketed(IReadOnlyList<RequestToken> tokens, int at) =>

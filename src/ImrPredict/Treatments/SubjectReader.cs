@@ -62,9 +62,11 @@ internal static class SubjectReader
     private static PhraseMatch<ServiceCue> Heavier(PhraseMatch<ServiceCue>? one, PhraseMatch<ServiceCue> other) =>
         one is { } first && first.Value.Weight >= other.Value.Weight ? first : other;
 
-    private static bool IsGeneral(ServiceCue cue) => cue.Mark is CueMark.Occasion || (cue.Subject is { } subject && General.Contains(subject));
+    private static bool IsGeneral(ServiceCue cue) => cue.Mark is CueMark.Occasion || (cue.Subject is { } subject
+        && General.Contains(subject));
 
-    /// <summary>Whether a cue is of the category's kind: the same surgery, injection, equipment; beside an operation anything goes.</summary>
+    /// <summary>Whether a cue is of the category's kind: the same surgery, injection, equipment; beside an operation anything
+    /// goes.</summary>
     private static bool IsOfKind(ServiceCue cue, TreatmentCategory category) =>
         category is TreatmentCategory.SurgeryAdjunct || Kind(cue.Category) == Kind(category)
         || (cue.Category is TreatmentCategory.RehabilitationOther && Kind(category) is "DME" or "Diagnostic Testing");

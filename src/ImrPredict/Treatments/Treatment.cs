@@ -6,8 +6,10 @@ public sealed record Treatment
     public TreatmentCategory Category { get; init; }
 
     /// <summary>
-    /// What is asked for, finer than the category, as <see cref="Lexicon.TreatmentSubjects"/> has it, for example "epidural-steroid-injection";
-    /// null for a drug, whose <see cref="Ingredients"/> and <see cref="DrugClass"/> say what it is, and where the words tell the category alone.
+    /// What is asked for, finer than the category, as <see cref="Lexicon.TreatmentSubjects"/> has it, for example
+    /// "epidural-steroid-injection";
+    /// null for a drug, whose <see cref="Ingredients"/> and <see cref="DrugClass"/> say what it is, and where the words tell the
+    /// category alone.
     /// </summary>
     public string? Subject { get; init; }
 
@@ -23,7 +25,8 @@ public sealed record Treatment
     /// </summary>
     public string? Term { get; init; }
 
-    /// <summary>Null when the request names no drug; a post-operative drug keeps its class though its category is surgery-adjunct.</summary>
+    /// <summary>Null when the request names no drug; a post-operative drug keeps its class though its category is
+    /// surgery-adjunct.</summary>
     public DrugClass? DrugClass { get; init; }
 
     /// <summary>Active ingredients in lower case, brands resolved, without salts, in the order of the text.</summary>
@@ -64,7 +67,8 @@ public sealed record Quantity
     {
         var visits = Visits ?? (countsSessions ? asked : null);
         var tablets = Tablets ?? (countsTablets ? asked : null);
-        return this with { Visits = visits > authorized ? visits - authorized : visits, Tablets = tablets > authorized ? tablets - authorized : tablets };
+        return this with { Visits = visits > authorized ? visits - authorized : visits, Tablets = tablets > authorized
+            ? tablets - authorized : tablets };
     }
 
     /// <summary>What remains in dispute when a part was authorized and no remainder is stated.</summary>

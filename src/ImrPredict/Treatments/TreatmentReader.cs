@@ -30,7 +30,8 @@ public static class TreatmentReader
                         Category = TreatmentCategory.SurgeryAdjunct,
                         Subject = SubjectRefinements.Refine(treatment.Subject, TreatmentCategory.SurgeryAdjunct, [], [], []),
                         Spans = [.. treatment.Spans.Select(span =>
-                            span.Fact == KebabCase.Of(treatment.Category) ? span with { Fact = KebabCase.Of(TreatmentCategory.SurgeryAdjunct) } : span)],
+                            span.Fact == KebabCase.Of(treatment.Category)
+                                ? span with { Fact = KebabCase.Of(TreatmentCategory.SurgeryAdjunct) } : span)],
                     }, category);
                 }
             }
@@ -63,7 +64,8 @@ public static class TreatmentReader
         var quantity = QuantityReader.Read(counted, category, isDrug ? drugs : null, spans);
         if (parts is { Disputed: not null } && quantity.Visits is null)
         {
-            quantity = quantity with { Visits = QuantityReader.Read(tokens[parts.Original], category, isDrug ? drugs : null, spans).Visits };
+            quantity = quantity with { Visits = QuantityReader.Read(tokens[parts.Original], category, isDrug ? drugs
+                : null, spans).Visits };
         }
         else if (parts is { AuthorizedCount: { } count })
         {
@@ -71,7 +73,8 @@ public static class TreatmentReader
         }
         else if (parts is { Disputed: null, Authorized: { } granted })
         {
-            quantity = quantity.Less(QuantityReader.Read(tokens[granted], category, isDrug ? drugs : null, []));
+            var less = QuantityReader.Read(tokens[granted], category, isDrug ? drugs : null, []);
+            quantity = quantity.Less(less with { RentalDays = less.RentalDays ?? QuantityReader.Days(tokens[granted])?.Count });
         }
 
         drugs.AddSpans(spans, isDrug);
@@ -100,9 +103,11 @@ public static class TreatmentReader
         }, category);
     }
 
-    /// <summary>Where no word tells a part of the body, a code of the kind that is asked for does, else the diagnosis of a picture or an injection.</summary>
+    /// <summary>Where no word tells a part of the body, a code of the kind that is asked for does, else the diagnosis of a picture or an
+    /// injection.</summary>
     private static void AddFromCodes(
-        CodeReading codes, CategoryReading category, List<BodyRegion> regions, List<Modality> modality, List<TreatmentSpan> spans, ref Side? side)
+        CodeReading codes, CategoryReading category, List<BodyRegion> regions, List<Modality> modality, List<TreatmentSpan> spans,
+            ref Side? side)
     {
         if (regions.Count == 0)
         {

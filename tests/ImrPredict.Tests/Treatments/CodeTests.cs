@@ -80,7 +80,8 @@ public class CodeTests
     [InlineData("Vitamin D 80050 IU", TreatmentCategory.Pharmaceutical)]
     [InlineData("Vitamin D2740", TreatmentCategory.Pharmaceutical)]
     [InlineData("Heparin 11000 units", TreatmentCategory.Pharmaceutical)]
-    public void AStrengthIsNoCode(string request, TreatmentCategory expected) => Assert.Equal(expected, TreatmentReader.Read(request).Category);
+    public void AStrengthIsNoCode(string request, TreatmentCategory expected) =>
+        Assert.Equal(expected, TreatmentReader.Read(request).Category);
 
     [Theory]
     [InlineData("Kenalog injection", "J3301")]
@@ -105,9 +106,11 @@ public class CodeTests
     public void EveryRowOfTheTablesOfCodesHasItsSource()
     {
         Assert.All(
-            TabularResource.Rows("Treatments/Lexicon/codes.tsv", "from", "to", "category", "subject", "regions", "ingredients", "weight", "source"),
+            TabularResource.Rows("Treatments/Lexicon/codes.tsv", "from", "to", "category", "subject", "regions", "ingredients", "weight",
+                "source"),
             row => Assert.Contains("public", row[7]));
-        Assert.All(TabularResource.Rows("Treatments/Lexicon/diagnosis-codes.tsv", "prefix", "regions", "source"), row => Assert.Contains("public", row[2]));
+        Assert.All(TabularResource.Rows("Treatments/Lexicon/diagnosis-codes.tsv", "prefix", "regions", "source"), row =>
+            Assert.Contains("public", row[2]));
     }
 
     private static string Reading(string request)
@@ -115,9 +118,11 @@ public class CodeTests
         var read = TreatmentReader.Read(request);
         IEnumerable<string> parts =
         [
-            KebabCase.Of(read.Category), read.Subject ?? "-", .. read.Ingredients.Count > 0 ? ["ing=" + string.Join(';', read.Ingredients)] : Array.Empty<string>(),
+            KebabCase.Of(read.Category), read.Subject ?? "-", .. read.Ingredients.Count > 0
+                ? ["ing=" + string.Join(';', read.Ingredients)] : Array.Empty<string>(),
             .. read.BodyRegions.Select(KebabCase.Of), .. read.Side is { } side ? [KebabCase.Of(side)] : Array.Empty<string>(),
-            .. read.Modality.Select(modality => "mod=" + KebabCase.Of(modality)), .. read.Quantity.Visits is { } visits ? [$"visits={visits}"] : Array.Empty<string>(),
+            .. read.Modality.Select(modality =>
+                "mod=" + KebabCase.Of(modality)), .. read.Quantity.Visits is { } visits ? [$"visits={visits}"] : Array.Empty<string>(),
         ];
         return string.Join(' ', parts);
     }

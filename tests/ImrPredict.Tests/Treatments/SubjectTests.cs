@@ -54,7 +54,8 @@ public class SubjectTests
     [InlineData("Psychiatric evaluation", "psychiatric-evaluation")]
     [InlineData("Neuropsych testing", "neuropsychological-testing")]
     [InlineData("Interpreter at the visits", "interpreter")]
-    public void TheSubjectIsWhatIsAskedFor(string request, string expected) => Assert.Equal(expected, TreatmentReader.Read(request).Subject);
+    public void TheSubjectIsWhatIsAskedFor(string request, string expected) =>
+        Assert.Equal(expected, TreatmentReader.Read(request).Subject);
 
     [Theory]
     [InlineData("TENS unit", "transcutaneous electrical nerve stimulator")]
@@ -121,7 +122,8 @@ public class SubjectTests
     [Fact]
     public void EverySubjectThatATableNamesIsInTheListOfSubjects()
     {
-        var named = TabularResource.Rows("Treatments/Lexicon/services.tsv", "category", "subject", "weight", "mark", "phrases").Select(row => row[1])
+        var named = TabularResource.Rows("Treatments/Lexicon/services.tsv", "category", "subject", "weight", "mark",
+            "phrases").Select(row => row[1])
             .Concat(SubjectRefinements.All.SelectMany(row => new[] { row.Subject, row.Becomes }))
             .Where(subject => subject is not "-");
 
@@ -131,9 +133,23 @@ public class SubjectTests
     [Fact]
     public void EverySubjectHasPhrasesOrIsMadeByARefinement()
     {
-        var reached = TabularResource.Rows("Treatments/Lexicon/services.tsv", "category", "subject", "weight", "mark", "phrases").Select(row => row[1])
+        var reached = TabularResource.Rows("Treatments/Lexicon/services.tsv", "category", "subject", "weight", "mark",
+            "phrases").Select(row => row[1])
             .Concat(SubjectRefinements.All.Select(row => row.Becomes)).ToHashSet(StringComparer.Ordinal);
 
         Assert.All(TreatmentSubjects.All, subject => Assert.Contains(subject.Id, reached));
+    }
+
+    [Fact]
+    public void TablesOfClippedWordsMeanWordsThatTheOtherTablesHave()
+    {
+        var words = TreatmentLexicon.Services.Words.Concat(TreatmentLexicon.Regions.Words).Concat(TreatmentLexicon.Drugs.Words).ToHashSet(StringComparer.Ordinal);
+        var ingredients = TabularResource.Rows("Treatments/Lexicon/drugs.tsv", "class", "form", "ingredients", "names").SelectMany(row =>
+            row[2].Split(';')).ToHashSet(StringComparer.Ordinal);
+
+        Assert.All(TabularResource.Rows("Treatments/Lexicon/drug-clips.tsv", "ingredient", "clips"), row =>
+            Assert.Contains(row[0], ingredients));
+        Assert.All(TabularResource.Rows("Treatments/Lexicon/abbreviations.tsv", "word", "clipped").SelectMany(row =>
+            row[1].Split(';')), clipped => Assert.DoesNotContain(clipped, words));
     }
 }

@@ -9,10 +9,14 @@ namespace ImrPredict.Tests.Treatments;
 /// </summary>
 public class WrittenRequestTests
 {
-    public static TheoryData<string, string> Requests()
+    public static TheoryData<string, string> Requests() => Rows("written-requests.tsv");
+
+    public static TheoryData<string, string> Pairs() => Rows("wording-pairs.tsv");
+
+    private static TheoryData<string, string> Rows(string file)
     {
         var rows = new TheoryData<string, string>();
-        foreach (var line in File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Treatments", "written-requests.tsv")).Skip(2))
+        foreach (var line in File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Treatments", file)).Skip(2))
         {
             var tab = line.IndexOf('\t', StringComparison.Ordinal);
             rows.Add(line[..tab], line[(tab + 1)..]);
@@ -23,7 +27,18 @@ public class WrittenRequestTests
 
     [Theory]
     [MemberData(nameof(Requests))]
-    public void IsReadAsAPersonReadsIt(string request, string expected) => Assert.Equal(Ordered(expected), Ordered(Read(TreatmentReader.Read(request))));
+    public void IsReadAsAPersonReadsIt(string request, string expected) =>
+        Assert.Equal(Ordered(expected), Ordered(Read(TreatmentReader.Read(request))));
+
+    [Theory]
+    [MemberData(nameof(Pairs))]
+    public void TwoWordingsOfOneRequestAreReadAlike(string one, string other)
+    {
+        var read = TreatmentReader.Read(one);
+
+        Assert.True(read.IsUnderstood);
+        Assert.Equal(Ordered(Read(read)), Ordered(Read(TreatmentReader.Read(other))));
+    }
 
     private static string Read(Treatment read)
     {
@@ -38,7 +53,8 @@ public class WrittenRequestTests
             string.Join(',', read.BodyRegions.Select(region => region.WireName())),
             read.Side is { } side ? KebabCase.Of(side) : "",
             string.Join(',', read.Modality.Select(modality => modality.WireName())),
-            string.Join(' ', new[] { Count("v", quantity.Visits), Count("#", quantity.Tablets), Count("r", quantity.Refills), Count("d", quantity.RentalDays) }.Where(part => part.Length > 0)),
+            string.Join(' ', new[] { Count("v", quantity.Visits), Count("#", quantity.Tablets), Count("r", quantity.Refills), Count("d",
+                quantity.RentalDays) }.Where(part => part.Length > 0)),
             read.PartlyAuthorized is null ? "" : "PARTLY",
         ];
         return string.Join(" | ", parts.Where(part => part.Length > 0));

@@ -6,7 +6,8 @@ namespace ImrPredict.Guidelines.Topics;
 /// <param name="Part">The part of the treatment that it speaks of, for example "subject:mri"; null for a guideline at large.</param>
 /// <param name="NamesClass">Whether it speaks of the drug's class too: of two topics that name an ingredient the one for this drug.</param>
 internal sealed record Candidate(
-    GuidelineTopic Topic, string? Part, TopicSpecificity Specificity, bool NamesClass, RegionFit Region, PhaseFit Phase, bool NamesCondition) : IComparable<Candidate>
+    GuidelineTopic Topic, string? Part, TopicSpecificity Specificity, bool NamesClass, RegionFit Region, PhaseFit Phase, bool NamesCondition)
+    : IComparable<Candidate>
 {
     /// <summary>Null where the topic does not speak of the treatment after all.</summary>
     /// <param name="parts">What the treatment is compared by.</param>

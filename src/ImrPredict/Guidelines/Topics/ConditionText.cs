@@ -12,7 +12,8 @@ public sealed class ConditionText
     /// <summary>No text: no condition stands in it.</summary>
     public static readonly ConditionText Empty = new("");
 
-    private static readonly HashSet<string> Denials = new(StringComparer.Ordinal) { "no", "not", "denies", "denied", "without", "negative", "never", "nor", "neither" };
+    private static readonly HashSet<string> Denials =
+        new(StringComparer.Ordinal) { "no", "not", "denies", "denied", "without", "negative", "never", "nor", "neither" };
 
     private readonly string _text;
 

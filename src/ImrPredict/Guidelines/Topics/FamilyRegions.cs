@@ -9,7 +9,8 @@ internal sealed class FamilyRegions
     private readonly FrozenDictionary<string, Row> _rows;
     private readonly FrozenDictionary<string, string> _chapters;
 
-    private FamilyRegions(FrozenDictionary<string, Row> rows, FrozenDictionary<string, string> chapters) => (_rows, _chapters) = (rows, chapters);
+    private FamilyRegions(FrozenDictionary<string, Row> rows, FrozenDictionary<string, string> chapters) =>
+        (_rows, _chapters) = (rows, chapters);
 
     public static FamilyRegions Default { get; } = new(
         TabularResource.Rows("Guidelines/Topics/regions.tsv", "family", "words", "primary", "secondary")
@@ -38,7 +39,8 @@ internal sealed class FamilyRegions
     public IEnumerable<string> Families => _rows.Keys;
 
     /// <summary>Chapter of the Official Disability Guidelines for the first region that has one, in the product's words; null without.</summary>
-    public string? Chapter(IReadOnlyList<string> regions) => regions.Select(region => _chapters.GetValueOrDefault(region)).FirstOrDefault(words => words is not null);
+    public string? Chapter(IReadOnlyList<string> regions) =>
+        regions.Select(region => _chapters.GetValueOrDefault(region)).FirstOrDefault(words => words is not null);
 
     private static string[] Listed(string cell) => cell is "-" ? [] : cell.Split(';');
 

@@ -133,7 +133,8 @@ public sealed class GuidelineTopics
         .Replace("{where}", FamilyRegions.Default.Words(family), StringComparison.Ordinal)
         .Replace("{chapter}", FamilyRegions.Default.Chapter(regions) is { } words ? $", in its chapter on {words}" : "", StringComparison.Ordinal);
 
-    private static string[] Regions(TreatmentKey key) => [.. key.Regions.Where(region => region is not BodyRegion.Other).Select(KebabCase.Of)];
+    private static string[] Regions(TreatmentKey key) =>
+        [.. key.Regions.Where(region => region is not BodyRegion.Other).Select(KebabCase.Of)];
 
     /// <summary>What a topic's keys are compared with, the closest first.</summary>
     private static List<string> Parts(TreatmentKey key)
@@ -144,7 +145,9 @@ public sealed class GuidelineTopics
             parts.Add($"subject:{subject}");
         }
 
-        parts.AddRange(key.Ingredients.Where(ingredient => key.Ingredients.Count == 1 || !Companions.Contains(ingredient)).Select(ingredient => $"ingredient:{ingredient}"));
+        parts.AddRange(key.Ingredients
+            .Where(ingredient => key.Ingredients.Count == 1 || !Companions.Contains(ingredient))
+            .Select(ingredient => $"ingredient:{ingredient}"));
         if (key.DrugClass is { } drugClass)
         {
             parts.Add($"class:{KebabCase.Of(drugClass)}");

@@ -48,7 +48,9 @@ internal sealed class TopicTable
             var needs = row[4].StartsWith(Only, StringComparison.Ordinal);
             yield return new()
             {
-                Family = GuidelineFamilies.All.Contains(row[0]) ? row[0] : throw new InvalidDataException($"topics.tsv names the unknown family '{row[0]}'."),
+                Family = GuidelineFamilies.All.Contains(row[0])
+                    ? row[0]
+                    : throw new InvalidDataException($"topics.tsv names the unknown family '{row[0]}'."),
                 Eras = Listed(row[1]),
                 Keys = [.. Listed(row[2]).Select(key => new TopicKey(key.Split('+')))],
                 Regions = row[3] is "*" or "own" ? [] : Listed(row[3]),

@@ -8,7 +8,8 @@ namespace ImrPredict.Treatments.Lexicon;
 /// </summary>
 internal static class DrugClips
 {
-    private static readonly FrozenDictionary<string, Drug> ByClip = TabularResource.Rows("Treatments/Lexicon/drug-clips.tsv", "ingredient", "clips")
+    private static readonly FrozenDictionary<string, Drug> ByClip = TabularResource.Rows("Treatments/Lexicon/drug-clips.tsv",
+        "ingredient", "clips")
         .SelectMany(row => row[1].Split(';').Select(clip => (clip, new Drug(DrugClass.TopicalCompound, DrugForm.Compound, [row[0]]))))
         .ToFrozenDictionary(pair => pair.clip, pair => pair.Item2, StringComparer.Ordinal);
 
@@ -41,7 +42,8 @@ internal static class DrugClips
         return complete ?? found;
     }
 
-    private static (List<PhraseMatch<Drug>> List, int Behind, bool HasClip) ReadList(IReadOnlyList<RequestToken> tokens, List<PhraseMatch<Drug>> found, int start)
+    private static (List<PhraseMatch<Drug>> List, int Behind, bool HasClip) ReadList(IReadOnlyList<RequestToken> tokens,
+        List<PhraseMatch<Drug>> found, int start)
     {
         var list = new List<PhraseMatch<Drug>>();
         var (at, behind, hasClip) = (start, start + 1, false);
@@ -65,7 +67,8 @@ internal static class DrugClips
 
             behind = at;
             var separated = false;
-            while (at < tokens.Count && (tokens[at].Kind is TokenKind.Number || tokens[at].IsAny("%", "mg", "percent", "/", "-", "+", ",", "&", "|", "and")))
+            while (at < tokens.Count && (tokens[at].Kind is TokenKind.Number
+                || tokens[at].IsAny("%", "mg", "percent", "/", "-", "+", ",", "&", "|", "and")))
             {
                 separated |= tokens[at].Kind is not TokenKind.Number && !tokens[at].IsAny("mg", "percent");
                 at++;

@@ -42,7 +42,8 @@ internal sealed class PhraseTable<T>
 
         // "Hands" begins a phrase of its own, "hands free", and is the plural of another.
         return TryMatch(first, tokens, start, out value, out count)
-            || (_root.Singular(tokens[start].Word) is { } singular && singular != first && TryMatch(singular, tokens, start, out value, out count));
+            || (_root.Singular(tokens[start].Word) is { } singular && singular != first
+                && TryMatch(singular, tokens, start, out value, out count));
     }
 
     private static bool TryMatch(Node first, IReadOnlyList<RequestToken> tokens, int start, out T value, out int count)

@@ -43,14 +43,16 @@ internal static class ProcedureCodes
         return null;
     }
 
-    private static int Key(char letter, int number, char trailing) => (((letter is '\0' ? 0 : letter - 'a' + 1) * 2) + (trailing is 't' ? 1 : 0)) * 100_000 + number;
+    private static int Key(char letter, int number, char trailing) =>
+        (((letter is '\0' ? 0 : letter - 'a' + 1) * 2) + (trailing is 't' ? 1 : 0)) * 100_000 + number;
 
     private static IEnumerable<CodeRun> Load()
     {
         foreach (var row in TabularResource.Rows(Table, "from", "to", "category", "subject", "regions", "ingredients", "weight", "source"))
         {
             var cue = new ServiceCue(
-                KebabCase.Parse<TreatmentCategory>(row[2]), row[3] is "-" ? null : row[3], int.Parse(row[6], CultureInfo.InvariantCulture), CueMark.Code, "", null);
+                KebabCase.Parse<TreatmentCategory>(row[2]), row[3] is "-" ? null
+                    : row[3], int.Parse(row[6], CultureInfo.InvariantCulture), CueMark.Code, "", null);
             yield return new(Parse(row[0]), Parse(row[1]), cue)
             {
                 Regions = row[4] is "-" ? [] : [.. row[4].Split(',').Select(KebabCase.Parse<BodyRegion>)],

@@ -65,7 +65,8 @@ internal static class RequestLexer
         }
 
         var digits = text.AsSpan(start, end - start);
-        var value = digits.Length <= 15 && double.TryParse(digits, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : double.NaN;
+        var value = digits.Length <= 15
+            && double.TryParse(digits, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : double.NaN;
         tokens.Add(new(start, end - start, TokenKind.Number, digits.ToString(), value));
         return end;
     }
@@ -86,7 +87,8 @@ internal static class RequestLexer
     {
         var end = start;
         var plain = true;
-        while (end < text.Length && (char.IsLetter(text[end]) || (IsInner(text[end]) && end + 1 < text.Length && char.IsLetter(text[end + 1]))))
+        while (end < text.Length && (char.IsLetter(text[end]) || (IsInner(text[end]) && end + 1 < text.Length
+            && char.IsLetter(text[end + 1]))))
         {
             plain &= char.IsLetter(text[end]);
             end++;
@@ -106,7 +108,8 @@ internal static class RequestLexer
     {
         var end = start;
         var letters = 0;
-        while (letters < LongestAcronym && end < text.Length && char.IsLetter(text[end]) && (end + 1 == text.Length || !char.IsLetterOrDigit(text[end + 1])))
+        while (letters < LongestAcronym && end < text.Length && char.IsLetter(text[end]) && (end + 1 == text.Length
+            || !char.IsLetterOrDigit(text[end + 1])))
         {
             letters++;
             end++;

@@ -18,7 +18,8 @@ internal sealed class Spelling
 
     // Joined to another word in fused text, though no phrase of the lexicon begins with them.
     private static readonly string[] Fillers =
-        ["of", "the", "for", "with", "without", "and", "to", "per", "week", "weeks", "times", "day", "days", "month", "months", "unit", "was", "original", "request", "authorized", "left", "right", "both"];
+        ["of", "the", "for", "with", "without", "and", "to", "per", "week", "weeks", "times", "day", "days", "month", "months", "unit",
+            "was", "original", "request", "authorized", "left", "right", "both"];
 
     private static readonly string[] Tests = ["mri", "emg", "ncv", "ncs"];
 
@@ -34,7 +35,8 @@ internal sealed class Spelling
     /// <param name="drugs">Words of drugs' names.</param>
     /// <param name="abbreviations">Clipped words, each with the word that is meant.</param>
     /// <param name="ordinary">Words that no slip is suspected in.</param>
-    public Spelling(IEnumerable<string> medical, IEnumerable<string> drugs, IReadOnlyDictionary<string, string> abbreviations, IEnumerable<string> ordinary)
+    public Spelling(IEnumerable<string> medical, IEnumerable<string> drugs, IReadOnlyDictionary<string, string> abbreviations,
+        IEnumerable<string> ordinary)
     {
         var words = medical.ToHashSet(StringComparer.Ordinal);
         _drugs = drugs.Where(word => !words.Contains(word)).ToHashSet(StringComparer.Ordinal);
@@ -130,7 +132,8 @@ internal sealed class Spelling
         return 0;
 
         bool IsWhole(string half) =>
-            half.Length >= 4 ? _words.Contains(half) || Singular(half) is not null : half is "of" or "the" or "for" or "and" or "to" || Tests.Contains(half);
+            half.Length >= 4 ? _words.Contains(half) || Singular(half) is not null : half is "of" or "the" or "for" or "and" or "to"
+                || Tests.Contains(half);
     }
 
     private string? Nearest(string word)
@@ -185,7 +188,8 @@ internal sealed class Spelling
 
         var slips = Slips(search.Word, candidate);
         var isDrug = _drugs.Contains(candidate);
-        if (slips > (Math.Min(search.Word.Length, candidate.Length) >= ShortestCorrectedTwice ? 2 : 1) || (isDrug && search.Word.Length < ShortestDrugCorrected))
+        if (slips > (Math.Min(search.Word.Length, candidate.Length) >= ShortestCorrectedTwice ? 2 : 1) || (isDrug
+            && search.Word.Length < ShortestDrugCorrected))
         {
             return;
         }

@@ -19,7 +19,8 @@ internal static class SubjectRefinements
     public static IEnumerable<SubjectRefinement> All => BySubject.Values.SelectMany(rows => rows);
 
     public static string? Refine(
-        string? subject, TreatmentCategory category, IReadOnlyList<RequestToken> tokens, IReadOnlyList<BodyRegion> regions, IReadOnlyList<string> ingredients)
+        string? subject, TreatmentCategory category, IReadOnlyList<RequestToken> tokens, IReadOnlyList<BodyRegion> regions,
+            IReadOnlyList<string> ingredients)
     {
         for (var step = 0; step < MostSteps && subject is not null && BySubject.TryGetValue(subject, out var rows); step++)
         {
@@ -64,7 +65,8 @@ internal sealed record SubjectRefinement(string Subject, string Becomes)
 
     public PhraseTable<bool>? Words { get; init; }
 
-    public bool Holds(TreatmentCategory category, IReadOnlyList<RequestToken> tokens, IReadOnlyList<BodyRegion> regions, IReadOnlyList<string> ingredients) =>
+    public bool Holds(TreatmentCategory category, IReadOnlyList<RequestToken> tokens, IReadOnlyList<BodyRegion> regions,
+        IReadOnlyList<string> ingredients) =>
         Region is { } region ? regions.Contains(region)
         : Category is { } usual ? usual == category
         : Ingredient is { } ingredient ? ingredients.Contains(ingredient)

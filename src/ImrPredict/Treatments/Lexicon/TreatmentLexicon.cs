@@ -6,16 +6,23 @@ internal static class TreatmentLexicon
     // Words of requests that the tables do not hold, listed so that no slip of the pen is suspected in them.
     private static readonly string[] OrdinaryWords =
     [
-        "portion", "remaining", "eligible", "authorized", "administrator", "claims", "original", "request", "contrast", "without", "sessions",
-        "session", "visits", "visit", "treatments", "treatment", "additional", "continue", "continued", "continuation", "initial", "bilateral",
-        "retrospective", "weekly", "monthly", "rental", "purchase", "associated", "service", "services", "extremity", "evaluated", "including",
-        "include", "quantity", "months", "supply", "trial", "possible", "extension", "therapy", "therapeutic", "percent", "container", "grams",
+        "portion", "remaining", "eligible", "authorized", "administrator", "claims", "original", "request", "contrast", "without",
+            "sessions",
+        "session", "visits", "visit", "treatments", "treatment", "additional", "continue", "continued", "continuation", "initial",
+            "bilateral",
+        "retrospective", "weekly", "monthly", "rental", "purchase", "associated", "service", "services", "extremity", "evaluated",
+            "including",
+        "include", "quantity", "months", "supply", "trial", "possible", "extension", "therapy", "therapeutic", "percent", "container",
+            "grams",
         "chronic", "ambient", "personal", "internal", "external", "interval", "general", "medicine", "hospital", "clinical", "certified",
         "combined", "combine", "patient", "patients", "provider", "position", "positional", "standard", "message", "messages", "relation",
-        "protein", "surgeries", "procedures", "procedure", "specialty", "ability", "addition", "adduction", "analgesia", "control", "infection",
+        "protein", "surgeries", "procedures", "procedure", "specialty", "ability", "addition", "adduction", "analgesia", "control",
+            "infection",
         "infections", "injury", "injuries", "interpreted", "irritation", "measured", "progression", "tapering", "electrolyte", "completed",
-        "physiologic", "traditional", "trained", "wheeler", "uses", "contract", "explanation", "emergence", "deliver", "cooking", "overdose",
-        "understanding", "removed", "reversed", "reflexes", "released", "practiced", "independence", "independently", "perioperative", "bodies",
+        "physiologic", "traditional", "trained", "wheeler", "uses", "contract", "explanation", "emergence", "deliver", "cooking",
+            "overdose",
+        "understanding", "removed", "reversed", "reflexes", "released", "practiced", "independence", "independently", "perioperative",
+            "bodies",
         "agree", "agrees", "activate", "behaviour", "buffering", "cancel", "clearing", "close", "closes", "closer", "closing", "coding",
         "coming", "compute", "copies", "copying", "corner", "creator", "depend", "depended", "driven", "drives", "enabled", "enables",
         "facts", "fact", "families", "finder", "generic", "heading", "holder", "leader", "literal", "loaded", "logging", "manage",
@@ -62,7 +69,8 @@ internal static class TreatmentLexicon
         var table = new PhraseTable<Drug>();
         foreach (var row in TabularResource.Rows("Treatments/Lexicon/drugs.tsv", "class", "form", "ingredients", "names"))
         {
-            var drug = new Drug(KebabCase.Parse<DrugClass>(row[0]), KebabCase.Parse<DrugForm>(row[1]), row[2] is "-" ? [] : row[2].Split(';'));
+            var drug = new Drug(KebabCase.Parse<DrugClass>(row[0]), KebabCase.Parse<DrugForm>(row[1]), row[2] is "-" ? []
+                : row[2].Split(';'));
             foreach (var name in row[3].Split(';'))
             {
                 table.Add(name, drug);
@@ -72,7 +80,8 @@ internal static class TreatmentLexicon
         return table;
     }
 
-    private static Dictionary<string, string> LoadAbbreviations() => TabularResource.Rows("Treatments/Lexicon/abbreviations.tsv", "word", "clipped")
+    private static Dictionary<string, string> LoadAbbreviations() =>
+        TabularResource.Rows("Treatments/Lexicon/abbreviations.tsv", "word", "clipped")
         .SelectMany(row => row[1].Split(';').Select(clipped => (clipped, row[0])))
         .ToDictionary(pair => pair.clipped, pair => pair.Item2, StringComparer.Ordinal);
 
@@ -93,7 +102,8 @@ internal static class TreatmentLexicon
 }
 
 /// <summary>What kind of service a phrase points to.</summary>
-/// <param name="Subject">What is asked for, as <see cref="TreatmentSubjects"/> has it; null where the phrase only tells the category.</param>
+/// <param name="Subject">What is asked for, as <see cref="TreatmentSubjects"/> has it; null where the phrase only tells the
+/// category.</param>
 /// <param name="Weight">Of several kinds named in one request the heaviest stands.</param>
 /// <param name="Phrase">As the lexicon has it.</param>
 internal sealed record ServiceCue(TreatmentCategory Category, string? Subject, int Weight, CueMark Mark, string Phrase, string? Term);
