@@ -97,6 +97,14 @@ internal static class ModelCard
             Line($"");
         }
 
+        if (data.Program == ReviewProgram.WorkersCompensation)
+        {
+            Line($"## Everyday disputes");
+            Line($"");
+            Line($"{EverydayPanel.InWords(model)}");
+            Line($"");
+        }
+
         Line($"## How");
         Line($"");
         foreach (var sentence in PlanInWords(model.Plan, data))
