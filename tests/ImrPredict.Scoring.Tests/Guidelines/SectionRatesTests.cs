@@ -4,42 +4,37 @@ namespace ImrPredict.Scoring.Tests.Guidelines;
 
 public sealed class SectionRatesTests
 {
-    private static readonly SectionCount[] Counts =
+    private static readonly SectionKind Mri = new("mri", "diagnostic-imaging", "diagnostic");
+
+    private static readonly SectionRates Rates = new(
     [
-        new("chronic-pain", "Physical medicine treatment", "injection-other", "injection", 1),
-        new("chronic-pain", "Physical medicine treatment", "rehabilitation-pt-ot", "rehabilitation", 9),
-        new("chronic-pain", "Trigger point injections", "injection-other", "injection", 1),
-        new("chronic-pain", "Facet injections", "injection-facet", "injection", 1),
-    ];
+        new SectionCount("low-back", "Special Studies", "mri", "diagnostic-imaging", "diagnostic", 5),
+        new SectionCount("low-back", "Physical Methods", "physical-therapy", "rehabilitation-pt-ot", "rehabilitation", 5),
+        new SectionCount("chronic-pain", "Physical medicine treatment", "physical-therapy", "rehabilitation-pt-ot", "rehabilitation", 20),
+    ]);
 
     [Fact]
-    public void ATitleThatNamesWhatIsAskedForComesFirst()
+    public void TheSectionThatLettersCiteForTheItemComesFirst() =>
+        Assert.Equal("Special Studies", Rates.Of("low-back", Mri, [], _ => true)[0].Section);
+
+    [Fact]
+    public void TheTopicThatSpeaksOfItComesBeforeWhatLettersCiteForOthers()
     {
-        var rates = new SectionRates(Counts);
-
-        Assert.Equal("Physical medicine treatment", First(rates, ["word=steroid"]));
-        Assert.Equal("Trigger point injections", First(rates, ["word=trigger", "word=point", "word=injection"]));
-
-        static string First(SectionRates rates, string[] features) =>
-            rates.Of("chronic-pain", "injection-other", "injection", SectionTitles.Asked(features))[0].Section;
+        var muscle = new SectionKind("tizanidine", "pharmaceutical/muscle-relaxant", "drug");
+        Assert.Equal("Muscle relaxants (for pain)", Rates.Of("chronic-pain", muscle, ["Muscle relaxants (for pain)"], _ => true)[0].Section);
     }
 
     [Fact]
-    public void ProbabilitiesOfAFamilyAddUpToOneWhateverIsAsked()
-    {
-        var sections = new SectionRates(Counts).Of("chronic-pain", "injection-other", "injection", SectionTitles.Asked(["term=trigger-point-injection"]));
-
-        Assert.Equal(1, sections.Sum(s => s.Probability), 12);
-        Assert.Equal(3, sections.Count);
-    }
+    public void ASectionThatTheEditionDoesNotHaveIsLeftOut() =>
+        Assert.DoesNotContain(Rates.Of("low-back", Mri, [], s => s != "Special Studies"), s => s.Section == "Special Studies");
 
     [Fact]
-    public void AWordOfManyTitlesTellsLess()
-    {
-        var titles = new SectionTitles(Counts.Select(c => c.Section));
+    public void ALearnedSpellingAndATitleThatDifferOnlyInPunctuationAreOneSection() =>
+        Assert.Equal(2, Rates.Of("low-back", Mri, ["Special studies"], _ => true).Count);
 
-        Assert.Equal(0.5, titles.Names("Facet injections", SectionTitles.Asked(["word=injection"])));
-        Assert.Equal(1, titles.Names("Facet injections", SectionTitles.Asked(["word=facet", "word=injection"])));
-        Assert.Equal(0, titles.Names("Facet injections", SectionTitles.Asked(["citation=facet", "summary-word=facet"])));
-    }
+    [Fact]
+    public void NothingIsSaidOfAFamilyWithoutSections() => Assert.Empty(Rates.Of("eye", Mri, [], _ => true));
+
+    [Fact]
+    public void ProbabilitiesAddUpToOne() => Assert.Equal(1, Rates.Of("low-back", Mri, ["Initial Care"], _ => true).Sum(s => s.Probability), 9);
 }

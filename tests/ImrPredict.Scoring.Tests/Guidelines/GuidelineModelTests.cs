@@ -1,0 +1,62 @@
+using ImrPredict.Cases;
+using ImrPredict.Guidelines;
+using ImrPredict.Scoring.Features;
+using ImrPredict.Scoring.Guidelines;
+
+namespace ImrPredict.Scoring.Tests.Guidelines;
+
+/// <summary>A model that no letter has taught already ranks as the schedule reads.</summary>
+public sealed class GuidelineModelTests
+{
+    private static readonly GuidelineModel Untaught = new(GuidelineDefinition.Untaught, null);
+
+    [Theory]
+    [InlineData("MRI of the right elbow", GuidelineFamilies.Elbow)]
+    [InlineData("MRI of the left ankle", GuidelineFamilies.AnkleFoot)]
+    [InlineData("Oxycodone 10 mg #60", GuidelineFamilies.Opioids)]
+    [InlineData("Acupuncture 6 visits", GuidelineFamilies.Acupuncture)]
+    [InlineData("Post-op physical therapy 12 visits, left knee", GuidelineFamilies.Postsurgical)]
+    [InlineData("Functional restoration program", GuidelineFamilies.ChronicPain)]
+    public void TheGuidelineThatSpeaksOfItComesFirst(string request, string family) =>
+        Assert.Equal(family, Untaught.Rank(Facts(Case(request)))[0].Family);
+
+    [Fact]
+    public void AChapterOfARegionThatNothingNamesIsNotListed()
+    {
+        var listed = Untaught.Rank(Facts(Case("MRI of the right knee"))).Select(g => g.Family);
+        Assert.DoesNotContain(GuidelineFamilies.LowBack, listed);
+        Assert.DoesNotContain(GuidelineFamilies.Shoulder, listed);
+    }
+
+    [Fact]
+    public void AGuidelineThatTheDenialCitesIsListed() => Assert.Contains(
+        GuidelineFamilies.Shoulder,
+        Untaught.Rank(Facts(Case("MRI of the right knee", "MTUS Shoulder Complaints 2004"))).Select(g => g.Family));
+
+    [Fact]
+    public void TheRegionOfTheSummaryCountsWhereTheRequestNamesNone()
+    {
+        var withSummary = Case("Physical therapy 6 visits") with { CaseSummary = "Right shoulder pain since a fall. Shoulder motion is limited." };
+        Assert.Contains(GuidelineFamilies.Shoulder, Untaught.Rank(Facts(withSummary)).Select(g => g.Family));
+        Assert.DoesNotContain(GuidelineFamilies.Shoulder, Untaught.Rank(Facts(withSummary.WithoutSummary())).Select(g => g.Family));
+    }
+
+    [Fact]
+    public void PackedCandidatesRankAsTheFactsDo()
+    {
+        var facts = Facts(Case("Cyclobenzaprine 10 mg #30"), new DateOnly(2017, 2, 1));
+        var packed = PackedCandidates.Of(GuidelineCandidates.Of(facts));
+        Assert.Equal(
+            Untaught.Rank(facts).Select(g => (g.Family, g.Section, g.Probability)),
+            Untaught.Rank(packed, GuidelineModel.KindOf(facts.Key), facts.AsOf).Select(g => (g.Family, g.Section, g.Probability)));
+    }
+
+    [Fact]
+    public void GuidelinesThatWereNotInForceAreNoCandidates() => Assert.DoesNotContain(
+        GuidelineFamilies.HipGroin, GuidelineCandidates.Of(Facts(Case("MRI of the hip"), new DateOnly(2016, 1, 1))).Select(c => c.Family));
+
+    private static ReviewCase Case(string request, string? citation = null) => new() { Services = [new DisputedService(1, request, citation)] };
+
+    private static GuidelineFacts Facts(ReviewCase reviewCase, DateOnly? asOf = null) =>
+        GuidelineFacts.Read(reviewCase, DisputeFeatures.Read(reviewCase), asOf ?? new DateOnly(2025, 6, 1))[0];
+}
