@@ -2,12 +2,12 @@ namespace ImrPredict.Training.Fitting;
 
 /// <summary>
 /// Finds letters with near-identical text, copies of which up to an eighth of the words were changed among them. A letter is compared with the first and the
-/// last one that shares a band of its signature; those with more than half of their pairs of words in common are put in one group.
+/// last one that shares a band of its signature; those with 70 % of their words in common are put in one group.
 /// </summary>
 internal sealed class NearDuplicateTexts
 {
-    /// <summary>Between the .47 that different letters by one template reach and the .56 that copies keep.</summary>
-    private const double InCommonFrom = 0.52;
+    /// <summary>Between the .62 that different letters by one template reach and the .78 that copies keep.</summary>
+    private const double InCommonFrom = 0.7;
 
     private readonly Dictionary<ulong, (int First, int Last)> _lettersOfBand = [];
     private readonly List<int> _parent = [];
