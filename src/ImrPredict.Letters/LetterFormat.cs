@@ -29,6 +29,9 @@ public enum LetterFormat
 
     /// <summary>A line of a case file, written by ingest or by another program.</summary>
     CaseFile,
+
+    /// <summary>A request for authorization (DWC Form RFA): what was asked for, before any decision.</summary>
+    RequestForAuthorization,
 }
 
 /// <summary>Names of formats on the wire.</summary>
@@ -46,6 +49,7 @@ public static class LetterFormats
         LetterFormat.ImrApplication => "imr-application",
         LetterFormat.ManagedHealthCareOpenData => "managed-health-care-open-data",
         LetterFormat.CaseFile => "case-file",
+        LetterFormat.RequestForAuthorization => "request-for-authorization",
         _ => throw new ArgumentOutOfRangeException(nameof(format)),
     };
 

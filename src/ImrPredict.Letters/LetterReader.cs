@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using ImrPredict.Letters.CaseFiles;
 using ImrPredict.Letters.Denials;
 using ImrPredict.Letters.Formats;
@@ -24,6 +25,9 @@ public static class LetterReader
 
     /// <summary>What is found where a reader itself failed.</summary>
     internal const string ReaderFailure = "one in which it lost its way; please report it";
+
+    /// <summary>Tells which dates lie in the future; tests set it.</summary>
+    internal static TimeProvider Clock { get; set; } = TimeProvider.System;
 
     /// <summary>The known layouts of determinations; the first whose reader succeeds is the document's.</summary>
     private static readonly (Func<LetterText, bool> Recognizes, Func<LetterText, FormatReading> Read)[] Formats =
@@ -54,26 +58,48 @@ public static class LetterReader
     /// <summary>The rejection of a document that is too large to be read.</summary>
     internal static LetterRejected TooLarge(string name) => new(name, "file", $"a document of at most {LargestFileBytes / 1_000_000} MB", "a larger one");
 
-    private static LetterReading Read(DocumentLoad load, string name)
+    /// <summary>Reads a document that may hold several letters, one behind the other.</summary>
+    /// <returns>A reading for each, named "name", or "name#1", "name#2" where there are several.</returns>
+    public static IReadOnlyList<LetterReading> ReadAll(byte[] content, string name)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        return content.Length > LargestFileBytes ? [TooLarge(name)] : ReadAll(DocumentLoader.Load(content), name);
+    }
+
+    private static IReadOnlyList<LetterReading> ReadAll(DocumentLoad load, string name) =>
+        Guarded(load, name, parts => parts.Count == 1 ? [Read(parts[0], name)] : [.. parts.Select((p, i) => Read(p, $"{name}#{i + 1}"))]);
+
+    private static LetterReading Read(DocumentLoad load, string name) =>
+        Guarded(load, name, parts => [parts.Count == 1
+            ? Read(parts[0], name)
+            : new LetterRejected(
+                name, "document", "one letter in a document",
+                $"{(parts.Count > LetterParts.Most ? "many" : parts.Count)} letters; they begin at {string.Join("; ", parts.Take(6).Select(p => p.PlaceOf(0)))}")])[0];
+
+    private static IReadOnlyList<LetterReading> Guarded(DocumentLoad load, string name, Func<List<LetterText>, IReadOnlyList<LetterReading>> read)
     {
         if (load.Text is not { } text)
         {
-            return new LetterRejected(name, "file", load.Expected!, load.Found!);
+            return [new LetterRejected(name, "file", load.Expected!, load.Found!)];
         }
 
         if (text.Flow.Length > MostCharacters)
         {
-            return new LetterRejected(name, "document", $"at most {MostCharacters} characters", $"{text.Flow.Length}");
+            return [new LetterRejected(name, "document", $"at most {MostCharacters} characters", $"{text.Flow.Length}")];
         }
 
         try
         {
-            return Read(text, name);
+            return read(LetterParts.Of(KeyWordSlips.Mend(PageBreakLines.Without(text), isRecognized: false)));
         }
         catch (Exception e) when (e is ArgumentException or IndexOutOfRangeException or FormatException or OverflowException)
         {
             // A mistake of a reader, not of its caller: one document in 200,000 must not end the run. Tests tell it from a rejection.
-            return new LetterRejected(name, "document", "a document that this reader can follow", ReaderFailure);
+            return [new LetterRejected(name, "document", "a document that this reader can follow", ReaderFailure)];
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return [new LetterRejected(name, "document", "a document whose words can be searched in a few seconds", "one that takes longer")];
         }
     }
 
@@ -87,7 +113,7 @@ public static class LetterReader
                 continue;
             }
 
-            var reading = Finish(read(text), name);
+            var reading = Finish(read(text), text, name);
             if (reading is LetterRead)
             {
                 return reading;
@@ -97,16 +123,29 @@ public static class LetterReader
         }
 
         // A determination that departs from its format also holds the words of a denial, and must not pass for one.
-        if (first is null && UrDenialReader.Recognizes(text))
+        if (first is not null)
         {
-            first = Finish(UrDenialReader.Read(text), name);
+            return first;
         }
 
-        return first ?? new LetterRejected(
-            name, "document", "an IMR determination letter, a utilization review denial or an application for IMR", Headings.Found(text));
+        if (DeterminationWords.Find(text) is { } decided)
+        {
+            return new LetterRejected(
+                name, text.PlaceOf(decided), "a denial, which is written before independent medical review, or a determination of a known layout",
+                "words of a decision after independent medical review, in no layout that is known");
+        }
+
+        if (AuthorizationRequestReader.Recognizes(text))
+        {
+            return Finish(AuthorizationRequestReader.Read(text), text, name);
+        }
+
+        return UrDenialReader.Recognizes(text)
+            ? Finish(UrDenialReader.Read(text), text, name)
+            : new LetterRejected(name, "document", "an IMR determination letter, a utilization review denial or an application for IMR", Headings.Found(text));
     }
 
-    private static LetterReading Finish(FormatReading reading, string name)
+    private static LetterReading Finish(FormatReading reading, LetterText text, string name)
     {
         if (reading.Record is not { } record)
         {
@@ -124,9 +163,16 @@ public static class LetterReader
             {
                 return new LetterRejected(name, $"service {i + 1}", "what was requested", "nothing");
             }
+
+            if (RequestWords.Fault(record.Services[i].Request!) is { } fault)
+            {
+                return new LetterRejected(name, $"service {i + 1}", RequestWords.Expected, fault);
+            }
         }
 
-        var diagnostics = new LetterDiagnostics(reading.Format, MissingFields.Of(record, reading.Format), reading.Repaired);
+        (record, var remarks) = DateSense.Check(record, reading.Denial?.RequestForAuthorizationDate?.Value, text, DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime));
+
+        var diagnostics = new LetterDiagnostics(reading.Format, MissingFields.Of(record, reading.Format), reading.Repaired) { Remarks = [.. reading.Doubts, .. remarks] };
         return new LetterRead(name, record with { Source = name, Further = FurtherOf(reading.Licensure, diagnostics) }, diagnostics, reading.Denial);
     }
 
@@ -139,7 +185,7 @@ public static class LetterReader
         }
 
         further["diagnostics"] = JsonSerializer.SerializeToElement(
-            new { diagnostics.Missing, diagnostics.Repaired }, CaseJson.Options);
+            new { diagnostics.Missing, diagnostics.Repaired, diagnostics.Remarks }, CaseJson.Options);
         return further;
     }
 }

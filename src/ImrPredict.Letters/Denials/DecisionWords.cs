@@ -1,36 +1,48 @@
 using System.Text.RegularExpressions;
+using ImrPredict.Letters.Text;
 
 namespace ImrPredict.Letters.Denials;
 
-/// <summary>The words in which utilization review says what it decided.</summary>
+/// <summary>The words in which utilization review says what it decided, where they stand alone: in a column, behind a label, before a colon.</summary>
 internal static partial class DecisionWords
 {
+    // "Conditionally non-certified" denies until more is known, so it stands with the denials.
     public const string Modified =
-        @"(?:partially[\s-]*(?:approved?|certified|authorized|denied|non-?\s?certified)|partial(?:ly)?\s*(?:approval|certification)|(?:approved?|certified|authorized)\s*(?:with|as)\s*modif\w+|conditionally\s*(?:non-?\s?)?certified|modif(?:y|ied|ication))";
+        @"(?:partially[\s-]*(?:approved?|certif(?:y|ied)|authori[sz]ed?|denied|non-?\s?certified)|partly\s*(?:approved|certified|authori[sz]ed|denied)|partial(?:ly)?\s*(?:approval|certification|authori[sz]ation|denial)|(?:approved?|certif(?:y|ied)|authori[sz]ed?|approval|certification)\s*(?:with|as)\s*(?:a\s+)?modif\w+|(?:approved|certified|authori[sz]ed|denied)\s+in\s+part|conditional(?:ly)?\s*(?:certif(?:ied|y|ication)|approv(?:ed|al)|authori[sz](?:ed|ation))|modif(?:y|ied|ication)|reduced)";
 
     public const string Denied =
-        @"(?:non-?\s?certif(?:y|ied|ication)|not\s*(?:be\s*)?(?:certified|approved|authorized|medically\s*necessary|medically\s*appropriate|recommended\s*for\s*certification)|not\s*recommended|adverse(?:ly)?\s*determin\w+|den(?:y|ied|ial)|disapproved|non-?\s?approved|rejected|lacks?\s*medical\s*necessity)";
+        @"(?:(?:conditional(?:ly)?\s+)?non[-\u2010-\u2013]?\s?certif(?:y|ied|ication)|non[-\u2010-\u2013]?\s?(?:approv(?:ed|al)|authori[sz](?:ed|ation))|not\s*(?:be\s*)?(?:certif(?:ied|y)|approved?|authori[sz]ed?|allowed|granted|medically\s*necessary|medically\s*appropriate|recommended\s*for\s*certification)|(?:do|does|did|can|could)\s*not\s*(?:certify|approve|authori[sz]e)|(?:cannot|can\s*not|unable\s*to|not\s*able\s*to)\s*(?:be\s*)?(?:certif(?:y|ied)|approved?|authori[sz]ed?|recommended?)|not\s*recommended|adverse(?:ly)?\s*determin\w+|den(?:y|ied|ial|ies)|disapprov(?:ed?|al)|disallowed|declined?|refused|rejected|lacks?\s*medical\s*necessity)";
 
-    public const string Approved = @"(?:certif(?:y|ied)|approved?|authoriz(?:e|ed)|medically\s*necessary)";
+    public const string Approved = @"(?:certif(?:y|ied|ies)|approve[ds]?|approval|authori[sz]e[ds]?|medically\s*necessary)";
 
-    public const string All = "(?:" + Modified + "|" + Denied + "|" + Approved + ")";
+    public const string Delayed = @"(?:delayed?|deferred|pended|pending|postponed)";
+
+    public const string All = "(?:" + Modified + "|" + Denied + "|" + Approved + "|" + Delayed + ")";
 
     /// <summary>The decision that a few words state.</summary>
     public static UtilizationReviewDecision? Read(string words) =>
         ModifiedOnly().IsMatch(words) ? UtilizationReviewDecision.Modified
         : DeniedOnly().IsMatch(words) ? UtilizationReviewDecision.Denied
         : ApprovedOnly().IsMatch(words) ? UtilizationReviewDecision.Approved
+        : DelayedOnly().IsMatch(words) ? UtilizationReviewDecision.Delayed
         : null;
 
-    [GeneratedRegex(@"\b" + All + @"\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b" + All + @"\b", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     public static partial Regex Any();
 
-    [GeneratedRegex(@"\b" + Modified + @"\b", RegexOptions.IgnoreCase)]
+    /// <summary>Words without which no decision on treatment can be told.</summary>
+    [GeneratedRegex(@"\b(?:certif|(?:dis)?approv|delay|defer|authori[sz]|den(?:y|ied|ies|ial|ying)\b|modif|necess(?:ity|ary)\b|grant|declin|adverse|recommend|disallow|refus|reject|non-?cert)", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    public static partial Regex Deciding();
+
+    [GeneratedRegex(@"\b" + Modified + @"\b", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex ModifiedOnly();
 
-    [GeneratedRegex(@"\b" + Denied + @"\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b" + Denied + @"\b", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex DeniedOnly();
 
-    [GeneratedRegex(@"\b" + Approved + @"\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b" + Approved + @"\b", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex ApprovedOnly();
+
+    [GeneratedRegex(@"\b" + Delayed + @"\b", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    private static partial Regex DelayedOnly();
 }

@@ -52,7 +52,11 @@ internal sealed partial record DenialLabel(DenialField Field, TextSpan Label, Te
                 next++;
             }
 
-            if (other > 0 && !(next < known && matches[next].Start < start + other))
+            if (other == 0 && Bare().Match(words) is { Success: true } bare && !(next < known && matches[next].Start < start + words.Length))
+            {
+                matches.Add((bare.Groups["Criteria"].Success ? DenialField.Criteria : bare.Groups["Reason"].Success ? DenialField.Reason : DenialField.Summary, start, start + words.Length));
+            }
+            else if (other > 0 && !(next < known && matches[next].Start < start + other))
             {
                 matches.Add((DenialField.Other, start, start + other));
             }
@@ -123,13 +127,13 @@ internal sealed partial record DenialLabel(DenialField Field, TextSpan Label, Te
         return new TextSpan(from, to - from);
     }
 
-    [GeneratedRegex(@"\bYou\s*have\s*(?:a|the)\s*right\s*to|\bIf\s*you\s*(?:disagree|do\s*not\s*agree)|\bSincerely,|\bThis\s*decision\s*is\s*subject\s*to", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\bYou\s*have\s*(?:a|the)\s*right\s*to|\bIf\s*you\s*(?:disagree|do\s*not\s*agree)|\bSincerely,|\bThis\s*decision\s*is\s*subject\s*to", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Closing();
 
-    [GeneratedRegex(@"^\(?\d{1,2}[.)]\s|^[\u2022\u25CF\u25AA*]")]
+    [GeneratedRegex(@"^\(?\d{1,2}[.)]\s|^[\u2022\u25CF\u25AA*]", RegexOptions.None, SearchBounds.Milliseconds)]
     private static partial Regex Numbered();
 
-    [GeneratedRegex(@"(?<=\s)\(?\d{1,2}[.)]\s*$")]
+    [GeneratedRegex(@"(?<=\s)\(?\d{1,2}[.)]\s*$", RegexOptions.None, SearchBounds.Milliseconds)]
     private static partial Regex ItemNumber();
 
     private static DenialField FieldOf(Match match)
@@ -144,6 +148,10 @@ internal sealed partial record DenialLabel(DenialField Field, TextSpan Label, Te
 
         return DenialField.Other;
     }
+
+    // Headings that stand alone on their line, without a colon.
+    [GeneratedRegex(@"^(?:(?<Criteria>(?:Medical\s+)?(?:Treatment\s+)?(?:Guidelines?|Criteria|References?|Citations?)(?:\s*/\s*(?:Guidelines?|Criteria))?(?:\s+(?:and\s+criteria\s+)?(?:relied\s+(?:up)?on|used|cited|applied|utilized))?)|(?<Reason>(?:Clinical\s+|Medical\s+)?(?:Rationale|Basis|Reasoning)(?:\s+for\s+(?:the\s+)?(?:decision|determination|denial))?|Reasons?\s+for\s+(?:the\s+)?(?:decision|determination|denial|modification))|(?<Summary>Clinical\s+(?:Summary|History)))$", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    private static partial Regex Bare();
 
     // Longer labels stand before those they begin with.
     [GeneratedRegex(
@@ -167,9 +175,9 @@ internal sealed partial record DenialLabel(DenialField Field, TextSpan Label, Te
         + @"|(?<LetterDate>Dated?))"
         // The form's instruction has no colon.
         + @"(?:\s*:(?!\d)|(?<=space\s*below\s*\.?|insufficient\.)))",
-        RegexOptions.IgnoreCase)]
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Known();
 
-    [GeneratedRegex(@"^(?:[A-Z][A-Za-z]*[A-Za-z /()#&'\u2019.-]{1,45}?):(?=\s|$)")]
+    [GeneratedRegex(@"^(?:[A-Z][A-Za-z]*[A-Za-z /()#&'\u2019.-]{1,45}?):(?=\s|$)", RegexOptions.None, SearchBounds.Milliseconds)]
     private static partial Regex AnyLabel();
 }

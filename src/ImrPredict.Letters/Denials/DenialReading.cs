@@ -9,6 +9,9 @@ public enum UtilizationReviewDecision
     Modified,
 
     Approved,
+
+    /// <summary>Put off, for example until an examination is sent: neither denied nor authorized, so nothing to dispute yet.</summary>
+    Delayed,
 }
 
 /// <summary>What was read of a utilization review denial, or of an application for IMR. A field that is not found is null.</summary>
@@ -50,6 +53,9 @@ public sealed record DenialReading
 
     /// <summary>Services that were approved as requested.</summary>
     public IReadOnlyList<FieldReading<string>> Approved { get; init; } = [];
+
+    /// <summary>Services whose decision was put off.</summary>
+    public IReadOnlyList<FieldReading<string>> Delayed { get; init; } = [];
 }
 
 /// <summary>One service that was denied or modified.</summary>
@@ -60,4 +66,8 @@ public sealed record DeniedService(
     FieldReading<string> Request,
     FieldReading<UtilizationReviewDecision>? Decision,
     FieldReading<string>? Authorized,
-    FieldReading<string>? Citation);
+    FieldReading<string>? Citation)
+{
+    /// <summary>The part that remains in dispute where the document names it: "the remaining 6 visits".</summary>
+    public FieldReading<string>? Remaining { get; init; }
+}

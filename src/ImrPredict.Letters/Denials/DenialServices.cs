@@ -3,91 +3,54 @@ using ImrPredict.Letters.Text;
 
 namespace ImrPredict.Letters.Denials;
 
-/// <summary>A requested service with the decision on it, as one layout gives it.</summary>
-/// <param name="Scope">The part of the text that speaks of this service: its citation is looked for there.</param>
-internal sealed record ServiceCandidate(
-    FieldReading<string> Request, FieldReading<UtilizationReviewDecision>? Decision, FieldReading<string>? Authorized, TextSpan Scope);
-
 /// <summary>Finds the requested services in the layouts that utilization review uses: tables and lists, labels, sentences.</summary>
 internal static partial class DenialServices
 {
-    private const int LongestRequest = 600;
-    private const int ShortestRequest = 3;
-    private const int LongestTableHead = 200;
-
-    /// <summary>Services of the layout that says most: rows with a decision each, then labelled requests, then sentences.</summary>
-    public static List<ServiceCandidate> Find(LetterText text, IReadOnlyList<DenialLabel> labels)
+    /// <summary>
+    /// Services of the layouts that say most: tables, lists and rows with a decision each, then labelled requests, then sentences. What the
+    /// other layouts name besides is said, never dropped.
+    /// </summary>
+    public static (List<ServiceCandidate> Services, List<string> Doubts) Find(LetterText text, IReadOnlyList<DenialLabel> labels)
     {
-        var rows = FromRows(text);
+        var doubts = new List<string>();
+        var tables = DenialTables.In(text, doubts);
+        var lists = DenialLists.In(text, doubts);
+        var rows = Outside(DenialRows.In(text), tables, lists);
+        var structured = WithScopes(Distinct([.. tables.Services, .. lists.Services, .. rows]), text.Flow.Length);
         var labelled = FromLabels(text, labels);
-        if (rows.Count > 0 && (rows.Count >= labelled.Count || labelled.TrueForAll(l => l.Decision is null)))
+        var sentences = SentenceDecisions.In(text);
+        var chosen = structured.Count > 0 && (structured.Count >= labelled.Count || labelled.TrueForAll(l => l.Decision is null)) ? structured
+            : labelled.Count > 0 ? labelled
+            : WithScopes(Distinct(Disputes(sentences.Sure) ? sentences.Sure : [.. sentences.Sure, .. sentences.Guessed]), text.Flow.Length);
+        if (chosen.Count > 0 && (structured.Count > 0 || labelled.Count > 0))
         {
-            return rows;
+            // A list of what is denied beside labelled requests, or a sentence about a treatment that no row names.
+            foreach (var other in structured.Concat(labelled).Where(o => o.Decision is not null))
+            {
+                if (!chosen.Exists(c => c.SaysTheSameAs(other)))
+                {
+                    chosen.Add(other with { Doubt = "named apart from the other services; please check" });
+                }
+            }
+
+            doubts.AddRange(sentences.Sure.Where(s => s.IsDisputed && !chosen.Exists(c => c.SaysTheSameAs(s)))
+                .Select(s => $"{text.PlaceOf(s.Scope.Start)}: a sentence denies or modifies something that stands in no list and no row; if it is in dispute, add it"));
+            chosen = WithParts(chosen, sentences.Sure);
         }
 
-        if (labelled.Count > 0)
-        {
-            return labelled;
-        }
-
-        return FromSentences(text);
+        return (chosen, doubts);
     }
 
-    /// <summary>Lines such as "1. MRI of the knee - Denied" and rows of a table whose last cell is the decision.</summary>
-    private static List<ServiceCandidate> FromRows(LetterText text)
-    {
-        var found = new List<ServiceCandidate>();
-        var carried = -1;
-        var hasQuantities = false;
-        for (var line = 0; line < text.Lines.Count && found.Count <= LetterReader.MostServices; line++)
-        {
-            var words = text.Lines[line].Text;
-            var start = text.StartOf(line);
-            var row = Row().Match(words);
-            hasQuantities |= words.Length < LongestTableHead && TableHead().IsMatch(words) && Quantity().IsMatch(words);
-            if (!row.Success || Sentence().IsMatch(words) || (words.Length < LongestTableHead && TableHead().IsMatch(words)) || AnyColon().IsMatch(words))
-            {
-                // The item of a numbered row may run over several lines before its decision.
-                carried = Opening().IsMatch(words) && !Sentence().IsMatch(words) && !AnyColon().IsMatch(words) ? line : carried >= 0 && line - carried < 3 && !text.Lines[line].StartsParagraph ? carried : -1;
-                continue;
-            }
+    private static bool Disputes(List<ServiceCandidate> services) => services.Exists(s => s.IsDisputed);
 
-            var from = carried >= 0 && !Opening().IsMatch(words) ? text.StartOf(carried) : start;
-            carried = -1;
-            var itemEnd = start + row.Groups["item"].Index + row.Groups["item"].Length;
-            if (Item(text.Flow, from, itemEnd, FieldCertainty.Likely) is not { } item)
-            {
-                continue;
-            }
+    /// <summary>Rows that stand in a table or a list were read there.</summary>
+    private static List<ServiceCandidate> Outside(List<ServiceCandidate> rows, DenialTables.Found tables, DenialLists.Found lists) =>
+        [.. rows.Where(r => !tables.Regions.Concat(lists.Regions).Any(t => r.Scope.Start >= t.Start && r.Scope.Start < t.End))];
 
-            if (hasQuantities && TrailingNumber().Match(item.Value) is { Success: true } quantity)
-            {
-                item = item with { Value = item.Value[..quantity.Index] };
-            }
-
-            var decision = row.Groups["decision"];
-            var rest = row.Groups["rest"].Value;
-            FieldReading<string>? authorized = null;
-            if (ModifiedTo().Match(words, decision.Index) is { Success: true } to)
-            {
-                var span = DenialLabel.Trim(text.Flow, start + to.Groups["part"].Index, start + to.Groups["part"].Index + to.Groups["part"].Length);
-                authorized = new FieldReading<string>(span.In(text.Flow).TrimEnd('.'), FieldCertainty.Likely, span);
-            }
-
-            if (rest.Length > 60 && authorized is null)
-            {
-                continue;
-            }
-
-            found.Add(new ServiceCandidate(
-                item,
-                new FieldReading<UtilizationReviewDecision>(DecisionWords.Read(decision.Value)!.Value, FieldCertainty.Likely, new TextSpan(start + decision.Index, decision.Length)),
-                authorized,
-                new TextSpan(from, 0)));
-        }
-
-        return WithScopes(found, text.Flow.Length);
-    }
+    /// <summary>A sentence often tells what of a listed service was authorized.</summary>
+    private static List<ServiceCandidate> WithParts(List<ServiceCandidate> services, List<ServiceCandidate> sentences) =>
+        services.ConvertAll(s => s.Authorized is null && s.Decision?.Value == UtilizationReviewDecision.Modified
+            && sentences.Find(o => o.Authorized is not null && o.SaysTheSameAs(s)) is { } told ? s with { Authorized = told.Authorized, Remaining = told.Remaining } : s);
 
     private static List<ServiceCandidate> FromLabels(LetterText text, IReadOnlyList<DenialLabel> labels)
     {
@@ -109,95 +72,23 @@ internal static partial class DenialServices
             }
 
             var decision = Of(labels, DenialField.Decision, i + 1, next) ?? firstDecision;
-            var read = decision is null ? null : DecisionWords.Read(decision.Value.In(flow)) is { } d ? new FieldReading<UtilizationReviewDecision>(d, FieldCertainty.Certain, decision.Value) : null;
+            var read = decision is null ? null : DecisionValue.Read(decision.Value.In(flow)) is { } d ? new FieldReading<UtilizationReviewDecision>(d, FieldCertainty.Certain, decision.Value) : null;
             // "Denied or modified" on a form leaves open which.
             read ??= !Either().IsMatch(labels[i].Label.In(flow)) && DecisionWords.Read(labels[i].Label.In(flow)) is { } inLabel ? new FieldReading<UtilizationReviewDecision>(inLabel, FieldCertainty.Certain, labels[i].Label) : null;
             var authorized = Of(labels, DenialField.Authorized, i + 1, next);
             var authorizedReading = authorized is { Value.Length: > 0 }
                 ? new FieldReading<string>(authorized.Value.In(flow).TrimEnd('.'), FieldCertainty.Certain, authorized.Value)
-                : decision is not null && ModifiedTo().Match(flow, decision.Value.Start, decision.Value.Length) is { Success: true } to
-                    ? new FieldReading<string>(to.Groups["part"].Value.Trim().TrimEnd('.'), FieldCertainty.Likely, new TextSpan(to.Groups["part"].Index, to.Groups["part"].Length))
-                    : null;
+                : decision is not null && read?.Value == UtilizationReviewDecision.Modified ? DecisionValue.Granted(flow, decision.Value) : null;
             var scope = new TextSpan(labels[i].Label.Start, (next < labels.Count ? labels[next].Label.Start : flow.Length) - labels[i].Label.Start);
+            var remaining = decision is not null && authorizedReading is not null ? DecisionValue.Remaining(flow, decision.Value) : null;
             foreach (var item in RequestItems.Of(text, labels[i].Value))
             {
                 var own = DecisionInside(flow, item);
-                found.Add(new ServiceCandidate(own.Request, own.Decision ?? read, authorizedReading, scope));
+                found.Add(new ServiceCandidate(own.Request, own.Decision ?? read, authorizedReading, scope) { Remaining = remaining });
             }
         }
 
-        return Distinct(found, static (known, key) => known == key);
-    }
-
-    private static List<ServiceCandidate> FromSentences(LetterText text)
-    {
-        var flow = text.Flow;
-        var (sure, guessed) = (new List<ServiceCandidate>(), new List<ServiceCandidate>());
-        foreach (var sentence in Sentences.Of(text, 0, flow.Length))
-        {
-            if (sure.Count + guessed.Count > 2 * LetterReader.MostServices)
-            {
-                break;
-            }
-
-            if (sentence.Length is < 12 or > 2_500)
-            {
-                continue;
-            }
-
-            var words = sentence.In(flow);
-            if (Boilerplate().IsMatch(words))
-            {
-                continue;
-            }
-
-            if (RequestForItem().Match(words) is { Success: true } passive)
-            {
-                Add(sure, flow, sentence, passive, DecisionWords.Read(passive.Groups["decision"].Value), FieldCertainty.Likely);
-            }
-            else if (DeniesRequest().Match(words) is { Success: true } active)
-            {
-                // Every word of that pattern refuses; "not certify" would read as its second half.
-                var isModified = active.Groups["decision"].Value.StartsWith("modif", StringComparison.OrdinalIgnoreCase);
-                Add(sure, flow, sentence, active, isModified ? UtilizationReviewDecision.Modified : UtilizationReviewDecision.Denied, FieldCertainty.Likely);
-            }
-            else if (ItemIsDenied().Match(words) is { Success: true } bare)
-            {
-                Add(guessed, flow, sentence, bare, DecisionWords.Read(bare.Groups["decision"].Value), FieldCertainty.Guess);
-            }
-        }
-
-        return WithScopes(
-            Distinct(
-                sure.Count > 0 ? sure : guessed,
-                static (known, key) => known.Contains(key, StringComparison.Ordinal) || key.Contains(known, StringComparison.Ordinal)),
-            flow.Length);
-    }
-
-    private static void Add(List<ServiceCandidate> found, string flow, TextSpan sentence, Match match, UtilizationReviewDecision? decided, FieldCertainty certainty)
-    {
-        var group = match.Groups["item"];
-        var words = match.Groups["decision"];
-        if (decided is not { } decision)
-        {
-            return;
-        }
-
-        var part = ModifiedTo().Match(flow, sentence.Start, sentence.Length);
-        var authorized = decision == UtilizationReviewDecision.Modified && part.Success
-            ? new FieldReading<string>(part.Groups["part"].Value.Trim().TrimEnd('.'), FieldCertainty.Likely, new TextSpan(part.Groups["part"].Index, part.Groups["part"].Length))
-            : null;
-        foreach (var item in RequestItems.Inline(flow, new TextSpan(sentence.Start + group.Index, group.Length)))
-        {
-            if (Item(flow, item.Start, item.End, certainty) is { } request && !Pronoun().IsMatch(request.Value))
-            {
-                found.Add(new ServiceCandidate(
-                    request,
-                    new FieldReading<UtilizationReviewDecision>(decision, certainty, new TextSpan(sentence.Start + words.Index, words.Length)),
-                    authorized,
-                    sentence));
-            }
-        }
+        return Distinct(found, static (known, other) => known.Key == other.Key);
     }
 
     /// <summary>A labelled item that ends in its own decision: "MRI of the knee (denied)".</summary>
@@ -205,31 +96,21 @@ internal static partial class DenialServices
     {
         var words = item.In(flow);
         var own = TrailingDecision().Match(words);
-        if (own.Success && own.Index > ShortestRequest && DecisionWords.Read(own.Groups["decision"].Value) is { } decision)
+        if (own.Success && own.Index > ItemWords.Shortest && DecisionWords.Read(own.Groups["decision"].Value) is { } decision)
         {
             var request = DenialLabel.Trim(flow, item.Start, item.Start + own.Index);
-            return (new FieldReading<string>(Clean(request.In(flow)), FieldCertainty.Certain, request),
+            return (new FieldReading<string>(Clean(flow, request), FieldCertainty.Certain, request),
                 new FieldReading<UtilizationReviewDecision>(decision, FieldCertainty.Certain, new TextSpan(item.Start + own.Groups["decision"].Index, own.Groups["decision"].Length)));
         }
 
-        return (new FieldReading<string>(Clean(words), FieldCertainty.Certain, item), null);
+        return (new FieldReading<string>(Clean(flow, item), FieldCertainty.Certain, item), null);
     }
 
-    private static FieldReading<string>? Item(string flow, int from, int to, FieldCertainty certainty)
+    private static string Clean(string flow, TextSpan item)
     {
-        var span = DenialLabel.Trim(flow, from, to);
-        var number = LeadingNumber().Match(span.In(flow));
-        if (number.Success)
-        {
-            span = DenialLabel.Trim(flow, span.Start + number.Length, span.End);
-        }
-
-        var value = Clean(span.In(flow));
-        return value.Length is < ShortestRequest or > LongestRequest || !value.Any(char.IsLetter) ? null : new FieldReading<string>(value, certainty, span);
+        var isRequest = false;
+        return ItemWords.Named(flow, item.Start, item.End, ref isRequest)?.In(flow).Replace(" | ", " ", StringComparison.Ordinal) ?? item.In(flow).Trim(' ', ',', '.', ':', '-', '|');
     }
-
-    private static string Clean(string words) =>
-        Trailing().Replace(Leading().Replace(words.Replace(" | ", " ", StringComparison.Ordinal), "", 1), "", 1).Trim(' ', ',', '.', ':', '-', '\u2013', '|', '"', '\u201C', '\u201D');
 
     private static DenialLabel? Of(IReadOnlyList<DenialLabel> labels, DenialField field, int from, int to)
     {
@@ -255,14 +136,16 @@ internal static partial class DenialServices
         return found;
     }
 
+    private static List<ServiceCandidate> Distinct(IEnumerable<ServiceCandidate> found) => Distinct(found, static (known, other) => known.SaysTheSameAs(other));
+
     /// <summary>Letters repeat themselves: the first mention of a request stands, later ones that say the same go.</summary>
-    private static List<ServiceCandidate> Distinct(List<ServiceCandidate> found, Func<string, string, bool> isSame)
+    private static List<ServiceCandidate> Distinct(IEnumerable<ServiceCandidate> found, Func<ServiceCandidate, ServiceCandidate, bool> isSame)
     {
         var distinct = new List<ServiceCandidate>();
         foreach (var candidate in found)
         {
-            var key = Key(candidate.Request.Value);
-            var same = distinct.FindIndex(d => isSame(Key(d.Request.Value), key));
+            // What was approved and what was denied are two, though their words agree: "purchase" and "rental" may be all that differs.
+            var same = distinct.FindIndex(d => (d.IsDisputed == candidate.IsDisputed || d.Key == candidate.Key) && isSame(d, candidate));
             if (same < 0)
             {
                 distinct.Add(candidate);
@@ -276,67 +159,9 @@ internal static partial class DenialServices
         return distinct;
     }
 
-    private static string Key(string request) => string.Concat(request.Where(char.IsLetterOrDigit)).ToUpperInvariant();
-
-    [GeneratedRegex(@"^(?<item>.{3,400}?)[\s|:\-\u2013,(]+(?<decision>" + DecisionWords.All + @")\b[\s.)|]*(?<rest>.*)$", RegexOptions.IgnoreCase)]
-    private static partial Regex Row();
-
-    [GeneratedRegex(@"\bor\s+(?:modified|denied)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\bor\s+(?:modified|denied)", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Either();
 
-    [GeneratedRegex(@"\b(?:Quantity|Qty|Units?|Visits)\b", RegexOptions.IgnoreCase)]
-    private static partial Regex Quantity();
-
-    [GeneratedRegex(@"(?<=[\p{L}\p{P}\d])(?<![xX\u00D7])[\s|]+\d{1,4}$")]
-    private static partial Regex TrailingNumber();
-
-    // A row has no finite verb of its own.
-    [GeneratedRegex(@"\b(?:utilization\s+review|notice|letter|is|are|was|were|has|have|had|been|be|will|would|may|can|cannot|must|shall|should|determined|decided|your|you|we|our|if|that|this|because|pursuant|records|patient)\b|\b(?:the|not)\s+request", RegexOptions.IgnoreCase)]
-    private static partial Regex Sentence();
-
-    [GeneratedRegex(@"\b(?:Service|Treatment|Procedure|Item|Description|Request(?:ed)?)\b.*\b(?:Decision|Determination|Status|Outcome)\b", RegexOptions.IgnoreCase)]
-    private static partial Regex TableHead();
-
-    [GeneratedRegex(@"^(?!\d{1,2}[.)])[A-Z][A-Za-z /]{2,40}:")]
-    private static partial Regex AnyColon();
-
-    [GeneratedRegex(@"^\(?\d{1,2}[.)]\s+\S|^[\u2022\u25CF\u25AA*]\s*\S")]
-    private static partial Regex Opening();
-
-    [GeneratedRegex(@"^\(?\d{1,2}[.)]\s+|^[\u2022\u25CF\u25AA*]\s*|^\d{1,2}\s*\|\s*")]
-    private static partial Regex LeadingNumber();
-
-    [GeneratedRegex(@"[\s(\-\u2013:,]+(?<decision>" + DecisionWords.All + @")\s*\)?\.?\s*$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"[\s(\-\u2013:,]+(?<decision>" + DecisionWords.All + @")\s*\)?\.?\s*$", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex TrailingDecision();
-
-    [GeneratedRegex(
-        @"\b(?:modified|approved|certified|authorized|modification|certification|approval)\s*(?:\([^)]{0,40}\)\s*)?(?:to\s*(?:allow|approve|certify|authorize|include)?|for|of|as|with\s*modification\s*to)\s*(?:only\s*)?(?<part>[^.;]{3,200})",
-        RegexOptions.IgnoreCase)]
-    private static partial Regex ModifiedTo();
-
-    [GeneratedRegex(
-        @"\brequests?\s+(?:\([^)]{1,40}\)\s*)?for\s+(?<item>.{3,900}?)\s*,?\s+(?:is|are|was|were|has\s+been|have\s+been|must\s+be|will\s+be|cannot\s+be|can\s+not\s+be|could\s+not\s+be|should\s+be)\s+(?:hereby\s+|therefore\s+|being\s+|respectfully\s+|now\s+)?(?:recommended\s+(?:to\s+be|for|as)\s+)?(?<decision>"
-        + DecisionWords.All + @")\b",
-        RegexOptions.IgnoreCase)]
-    private static partial Regex RequestForItem();
-
-    [GeneratedRegex(
-        @"\b(?<decision>den(?:y|ied|ying|ial)|modif(?:y|ied|ying)|non-?\s?certif\w*|not\s+(?:certif|approv|authoriz)\w*|unable\s+to\s+(?:approve|authorize|certify)|declin\w+\s+to\s+(?:approve|authorize|certify))\s+(?:of\s+)?(?:the\s+|your\s+|this\s+|a\s+)?(?:(?:treating\s+)?(?:doctor|physician|provider)['\u2019]?s?['\u2019]?\s+)?(?:requests?|authorization|certification|approval|coverage|treatment)\s+(?:request\s+)?(?:for|of)\s+(?<item>.{3,600}?)(?=\.?$|\s*[;]\s*however|\s+because\b|\s+due\s+to\b|\s+based\s+(?:up)?on\b|,?\s+as\s+(?:it|this|the)\b|\s+submitted\b|\s+dated\b|\s+to\s+(?:allow|approve|authorize)\b|\s+since\b)",
-        RegexOptions.IgnoreCase)]
-    private static partial Regex DeniesRequest();
-
-    [GeneratedRegex(@"^(?:(?:Therefore|Thus|Accordingly|As\s+such|Hence)\s*,?\s*)?(?<item>.{3,200}?)\s+(?:is|are|was|were|has\s+been|have\s+been)\s+(?:hereby\s+|therefore\s+)?(?<decision>" + DecisionWords.All + @")\b", RegexOptions.IgnoreCase)]
-    private static partial Regex ItemIsDenied();
-
-    [GeneratedRegex(@"right\s+to\s+(?:disagree|dispute|appeal|request)|if\s+(?:you|your)\b|\bunless\b|you\s+(?:may|can|must)\b|\bany\s+(?:treatment|request)|an?\s+decision\s+to|independent\s+medical\s+review", RegexOptions.IgnoreCase)]
-    private static partial Regex Boilerplate();
-
-    [GeneratedRegex(@"\b(?:it|this|that|they|these|which)$|\b(?:listed|described)\s+(?:below|above)|^(?:this|it|these|that|they|such|he|she|which|treatment|the\s+(?:request(?:ed)?(?:\s+(?:treatment|service|item)s?)?|treatment|service|claim|above|following|decision|same)|authorization|your\s+request)$", RegexOptions.IgnoreCase)]
-    private static partial Regex Pronoun();
-
-    [GeneratedRegex(@"^(?:the\s+following\s*:?\s*|request\s+for\s+|authorization\s+(?:for|of)\s+)", RegexOptions.IgnoreCase)]
-    private static partial Regex Leading();
-
-    [GeneratedRegex(@"(?:\s+(?:because|due\s+to)\b.*|\s*,?\s*(?:submitted|as\s+requested|requested)\s+by\s+.{3,60}|\s*\|?\s*(?:CPT|HCPCS)?\s*(?:code\s*)?(?:\b\d{5}|\b[A-Z]\d{4})(?:\s*[x\u00D7]\s*\d{1,3}|\s*\|?\s*\d{1,3})?)$", RegexOptions.IgnoreCase)]
-    private static partial Regex Trailing();
 }

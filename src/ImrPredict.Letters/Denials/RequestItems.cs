@@ -1,17 +1,15 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using ImrPredict.Letters.Text;
 
 namespace ImrPredict.Letters.Denials;
 
 /// <summary>Parts the value of a request label into its items: numbered, bulleted, a line each, or parted by semicolons.</summary>
-internal static partial class RequestItems
+internal static class RequestItems
 {
     private const int ShortestItem = 3;
     private const int LongestItem = 600;
 
     /// <summary>A shorter line was ended on purpose, a longer one may have been wrapped.</summary>
-    private const int WrappedLine = 68;
+    internal const int WrappedLine = 68;
 
     public static List<TextSpan> Of(LetterText text, TextSpan value)
     {
@@ -29,15 +27,15 @@ internal static partial class RequestItems
         }
 
         var startsOwnLine = value.Start - text.StartOf(first) <= 3;
-        var isNumbered = Opening().IsMatch(text.Lines[first].Text[Math.Min(value.Start - text.StartOf(first), text.Lines[first].Text.Length)..].TrimStart())
-            || Opening().IsMatch(text.Lines[first].Text) || Opening().IsMatch(text.Lines[first + 1].Text);
+        var isNumbered = ListMarker.Opens(text.Lines[first].Text[Math.Min(value.Start - text.StartOf(first), text.Lines[first].Text.Length)..].TrimStart())
+            || ListMarker.Opens(text.Lines[first].Text) || ListMarker.Opens(text.Lines[first + 1].Text);
         var blocks = new List<TextSpan>();
         var from = value.Start;
         for (var line = first + 1; line <= last; line++)
         {
             var (before, words) = (text.Lines[line - 1].Text, text.Lines[line].Text);
             var continues = char.IsLower(words[0]) || before.Length >= WrappedLine || before.EndsWith(',') || before.EndsWith(" and", StringComparison.Ordinal);
-            if (Opening().IsMatch(words) || (!isNumbered && startsOwnLine && !continues))
+            if (ListMarker.Opens(words) || (!isNumbered && startsOwnLine && !continues))
             {
                 blocks.Add(DenialLabel.Trim(text.Flow, from, text.StartOf(line)));
                 from = text.StartOf(line);
@@ -57,17 +55,7 @@ internal static partial class RequestItems
     /// <summary>"1. … 2. …", "(1) …; (2) …" or "…; …" on one line as parts; anything else is one item.</summary>
     public static List<TextSpan> Inline(string flow, TextSpan value)
     {
-        var starts = new List<(int Start, int End)>();
-        foreach (Match match in ListNumber().Matches(value.In(flow)))
-        {
-            var isNext = !match.Groups["number"].Success || starts.Count == 0
-                || int.Parse(match.Groups["number"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture) > 1;
-            if (isNext)
-            {
-                starts.Add((value.Start + match.Index, value.Start + match.Index + match.Length));
-            }
-        }
-
+        var starts = ListMarker.Inside(value.In(flow)).ConvertAll(s => (Start: value.Start + s.Start, End: value.Start + s.End));
         var parts = new List<TextSpan>();
         if (starts.Count > 0 && starts[0].Start - value.Start <= 2)
         {
@@ -91,10 +79,4 @@ internal static partial class RequestItems
 
         return parts;
     }
-
-    [GeneratedRegex(@"^\(?\d{1,2}[.)](?:\s|$)|^[\u2022\u25CF\u25AA*]")]
-    private static partial Regex Opening();
-
-    [GeneratedRegex(@"(?:^|(?<=[\s;:,]))(?:\(?(?<number>\d{1,2})[.)](?:\s+(?=\S)|$)|[\u2022\u25CF\u25AA]\s*)")]
-    private static partial Regex ListNumber();
 }

@@ -83,6 +83,6 @@ internal static partial class Sentences
         return !(Abbreviations.Contains(last.TrimStart('(')) || (last.Length <= 2 && last.All(char.IsDigit)) || (last.Length == 1 && char.IsUpper(last[0])));
     }
 
-    [GeneratedRegex(@"^(?:\(?\d{1,2}[.)]\s|[\u2022\u25CF\u25AA*]|[A-Z][A-Za-z /()#&'\u2019.-]{1,45}:(?:\s|$))")]
+    [GeneratedRegex(@"^(?:\(?\d{1,2}[.)]\s|[\u2022\u25CF\u25AA*]|[A-Z][A-Za-z /()#&'\u2019.-]{1,45}:(?:\s|$))", RegexOptions.None, SearchBounds.Milliseconds)]
     private static partial Regex LineOpening();
 }

@@ -16,20 +16,21 @@ internal static partial class UrDenialReader
 
     /// <summary>Whether the words are those of utilization review, or of an application for IMR, and not of a determination.</summary>
     public static bool Recognizes(LetterText text) =>
-        !IsDetermination(text) && (IsApplication(text) || (Reviewing().IsMatch(text.Flow) && DecisionWords.Any().IsMatch(text.Flow)));
+        IsApplication(text) || (Reviewing().IsMatch(text.Flow) && DecisionWords.Deciding().IsMatch(text.Flow));
 
     public static FormatReading Read(LetterText text)
     {
         var isApplication = IsApplication(text);
         var labels = DenialLabel.In(text);
-        var candidates = DenialServices.Find(text, labels);
-        var disputed = candidates.Where(c => c.Decision?.Value != UtilizationReviewDecision.Approved).ToList();
+        var (candidates, doubts) = DenialServices.Find(text, labels);
+        var disputed = candidates.Where(c => c.IsDisputed).ToList();
         if (disputed.Count == 0)
         {
             return FormatReading.Rejected(
                 "document",
                 "the requested treatment with the decision on it, for example 'Requested treatment:' and 'Decision:'",
-                candidates.Count > 0 ? "only treatment that was approved" : "none that could be told apart; paste the request itself instead");
+                candidates.Exists(c => c.Decision?.Value == UtilizationReviewDecision.Delayed) ? "only treatment whose decision was put off, which nobody can dispute yet"
+                    : candidates.Count > 0 ? "only treatment that was approved" : "none that could be told apart; paste the request itself instead");
         }
 
         if (disputed.Count > LetterReader.MostServices)
@@ -37,18 +38,14 @@ internal static partial class UrDenialReader
             return FormatReading.Rejected("document", $"at most {LetterReader.MostServices} services", "more");
         }
 
-        var anywhere = new Lazy<FieldReading<string>?>(() => Cited(text, 0, text.Flow.Length));
         var denial = Fields(text, labels, isApplication) with
         {
-            Services = [.. disputed.Select(c => new DeniedService(c.Request, c.Decision, c.Authorized, CitationOf(text, labels, c, disputed.Count, anywhere)))],
+            Services = [.. disputed.Select((c, i) => new DeniedService(c.Request, c.Decision, c.Authorized, CitationOf(text, labels, i, disputed)) { Remaining = c.Remaining })],
             Approved = [.. candidates.Where(c => c.Decision?.Value == UtilizationReviewDecision.Approved).Select(c => c.Request)],
+            Delayed = [.. candidates.Where(c => c.Decision?.Value == UtilizationReviewDecision.Delayed).Select(c => c.Request)],
         };
-        return FormatReading.Of(isApplication ? LetterFormat.ImrApplication : LetterFormat.UtilizationReviewDenial, RecordOf(denial), null, text.Repaired) with { Denial = denial };
+        return FormatReading.Of(isApplication ? LetterFormat.ImrApplication : LetterFormat.UtilizationReviewDenial, RecordOf(denial), null, text.Repaired) with { Denial = denial, Doubts = [.. disputed.Select((c, i) => (c.Doubt, Number: i + 1)).Where(d => d.Doubt is not null).Select(d => $"service {d.Number}: {d.Doubt}"), .. doubts] };
     }
-
-    private static bool IsDetermination(LetterText text) =>
-        FinalDeterminationReader.HowMade().IsMatch(text.Flow) || FinalDeterminationReader.SummaryHeading().IsMatch(text.Flow)
-        || FinalDeterminationReader.Issues().IsMatch(text.Flow);
 
     private static bool IsApplication(LetterText text) =>
         Application().Match(text.Flow) is { Success: true } match && (match.Index < 400 || ApplicationForm().IsMatch(text.Flow));
@@ -87,24 +84,37 @@ internal static partial class UrDenialReader
         ApplicationReceived = denial.ApplicationReceived?.Value,
         Priority = denial.Priority?.Value,
         CaseSummary = denial.CaseSummary?.Value,
-        Services = [.. denial.Services.Select((s, i) => new ServiceRecord { Number = i + 1, Request = s.Request.Value, ClaimsAdministratorCitation = s.Citation?.Value })],
+        Services = [.. denial.Services.Select((s, i) => new ServiceRecord { Number = i + 1, Request = PartialGrants.HandedOn(s), ClaimsAdministratorCitation = s.Citation?.Value })],
     };
 
     /// <summary>The guideline under its label, else the sentences that name one: those about this service first, then any.</summary>
-    private static FieldReading<string>? CitationOf(LetterText text, List<DenialLabel> labels, ServiceCandidate service, int count, Lazy<FieldReading<string>?> anywhere)
+    private static FieldReading<string>? CitationOf(LetterText text, List<DenialLabel> labels, int index, List<ServiceCandidate> services)
     {
+        var (service, count) = (services[index], services.Count);
         var inScope = labels.Where(l => l.Field == DenialField.Criteria && l.Value.Length > 0 && l.Label.Start >= service.Scope.Start && l.Label.Start < service.Scope.End).ToList();
         var label = inScope.Count > 0 ? inScope[0] : labels.Find(l => l.Field == DenialField.Criteria && l.Value.Length > 0);
+        var others = services.Where(o => o != service).ToList();
+        if (inScope.Count == 0 && label is not null && others.Exists(o => o != services[^1] && label.Label.Start >= o.Scope.Start && label.Label.Start < o.Scope.End))
+        {
+            // It stands in the part of another item, and so belongs to that.
+            return Cited(text, service.Scope.Start, service.Scope.End, [], null);
+        }
+
         if (label is not null && (inScope.Count > 0 || count == 1 || labels.Count(l => l.Field == DenialField.Criteria) == 1))
         {
+            if (MarkedCitations.Of(text.Flow, label.Value, service.Request.Span) is { } marked)
+            {
+                return marked.Length == 0 || NotGuideline().IsMatch(marked.In(text.Flow)) ? null : new FieldReading<string>(marked.In(text.Flow), FieldCertainty.Certain, marked);
+            }
+
             var value = label.Value with { Length = Math.Min(label.Value.Length, LongestCitation) };
             return new FieldReading<string>(value.In(text.Flow).Trim(), FieldCertainty.Certain, value);
         }
 
-        return Cited(text, service.Scope.Start, service.Scope.End) ?? anywhere.Value;
+        return Cited(text, service.Scope.Start, service.Scope.End, others, service) ?? Cited(text, 0, text.Flow.Length, others, service);
     }
 
-    private static FieldReading<string>? Cited(LetterText text, int from, int to)
+    private static FieldReading<string>? Cited(LetterText text, int from, int to, List<ServiceCandidate> others, ServiceCandidate? service)
     {
         var flow = text.Flow;
         TextSpan? first = null;
@@ -117,7 +127,7 @@ internal static partial class UrDenialReader
                 break;
             }
 
-            if (Guideline().IsMatch(sentence.In(flow)) && sentence.Length <= LongestCitation)
+            if (Guideline().IsMatch(sentence.In(flow)) && sentence.Length <= LongestCitation && !NamesAnother(sentence.In(flow), service, others))
             {
                 // Sentences in between would blur which words cite, so only neighbours are joined.
                 if (first is not null && sentence.Start - end > 3)
@@ -139,6 +149,25 @@ internal static partial class UrDenialReader
         var span = new TextSpan(start.Start, end - start.Start);
         return new FieldReading<string>(span.In(flow), FieldCertainty.Likely, span);
     }
+
+    /// <summary>Whether a sentence speaks of another item and not of this one.</summary>
+    private static bool NamesAnother(string sentence, ServiceCandidate? service, List<ServiceCandidate> others)
+    {
+        if (service is null || others.Count == 0)
+        {
+            return false;
+        }
+
+        bool Names(ServiceCandidate candidate) => TellingWord().Matches(candidate.Request.Value).Take(8).Any(w => sentence.Contains(w.Value, StringComparison.OrdinalIgnoreCase));
+        return !Names(service) && others.Take(40).Any(Names);
+    }
+
+    [GeneratedRegex(@"^(?:not\s+applicable|n/?a|none|no\s+guideline)", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    private static partial Regex NotGuideline();
+
+    // Words of some length tell a treatment; the parts of the body it is for may be the same for all.
+    [GeneratedRegex(@"\b(?!(?:lumbar|cervical|thoracic|spine|right|bilateral|shoulder|wrist|ankle|times|weeks?|visits?|sessions?|tablets|quantity|requested|purchase|rental|without|contrast|treatment|medical|therapy)\b)[A-Za-z][A-Za-z-]{4,}\b", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    private static partial Regex TellingWord();
 
     private static DenialLabel? Labelled(List<DenialLabel> labels, DenialField field) => labels.Find(l => l.Field == field && l.Value.Length > 0);
 
@@ -249,57 +278,57 @@ internal static partial class UrDenialReader
             : null;
     }
 
-    [GeneratedRegex(@"utilization\s*review|\bUR\s+(?:decision|determination|denial|physician|reviewer)|request\s*for\s*authorization|\bRFA\b|adverse\s*determination|non-?\s?certif|prospective\s*review|retrospective\s*review|peer\s*review|physician\s*advisor|medical\s*necessity|medically\s*necessary|not\s*certified", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"utilization\s*review|unable\s+to\s+(?:certify|approve|authori[sz]e)|determination\s+notice|notice\s+of\s+(?:determination|denial|modification|decision)|\bUR\s+(?:decision|determination|denial|physician|reviewer)|request\s*for\s*authorization|\bRFA\b|adverse\s*determination|non-?\s?certif|prospective\s*review|retrospective\s*review|peer\s*review|physician\s*advisor|medical\s*necessity|medically\s*necessary|not\s*certified", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Reviewing();
 
-    [GeneratedRegex(@"Application\s*for\s*Independent\s*Medical\s*Review", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"Application\s*for\s*Independent\s*Medical\s*Review", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Application();
 
-    [GeneratedRegex(@"DWC\s*Form\s*IMR|List\s*each\s*specific\s*requested|Disputed\s*Medical\s*Treatment", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"DWC\s*Form\s*IMR|List\s*each\s*specific\s*requested|Disputed\s*Medical\s*Treatment", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex ApplicationForm();
 
-    [GeneratedRegex(WrittenDate.Pattern, RegexOptions.IgnoreCase)]
+    [GeneratedRegex(WrittenDate.Pattern, RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex DateForm();
 
-    [GeneratedRegex(@"\b(?:[A-Z]{2})?\d{2}-\d{5,7}\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:[A-Z]{2})?\d{2}-\d{5,7}\b", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex CaseNumberForm();
 
-    [GeneratedRegex(@"(?:injur(?:y|ed|ies)|date\s*of\s*(?:injury|loss)|\bDOI\b)[^.]{0,60}?(?<date>" + WrittenDate.Pattern + ")", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:injur(?:y|ed|ies)|date\s*of\s*(?:injury|loss)|\bDOI\b)[^.]{0,60}?(?<date>" + WrittenDate.Pattern + ")", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex InjuredOn();
 
     [GeneratedRegex(
         @"(?:\b(?:decision|determination|denial|notice|notification)(?:\s*(?:was|is|made|dated?|on|of|issued|letter|:)){1,4}\s*|\bOn\s+(?=\S{4,20}(?:\s\S{1,6}){0,2},?\s+(?:we|utilization\s*review|the\s*claims\s*administrator|our\s*(?:physician|reviewer))\s*(?:has\s*|have\s*)?(?:den|modif|non|determined)))(?<date>"
         + WrittenDate.Pattern + ")",
-        RegexOptions.IgnoreCase)]
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex DecidedOn();
 
-    [GeneratedRegex(@"(?:\breceived\s*(?:by\s*[^.]{2,40}?\s*)?(?:on|date:?)\s*(?<date>" + WrittenDate.Pattern + @")|\bOn\s+(?<date>" + WrittenDate.Pattern + @"),?\s+[^.]{2,60}?\breceived\b)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:\breceived\s*(?:by\s*[^.]{2,40}?\s*)?(?:on|date:?)\s*(?<date>" + WrittenDate.Pattern + @")|\bOn\s+(?<date>" + WrittenDate.Pattern + @"),?\s+[^.]{2,60}?\breceived\b)", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex ReceivedOn();
 
-    [GeneratedRegex(@"(?:RFA\)?|request\s*for\s*authorization(?:\s*\(RFA\))?|request)\s*(?:form\s*)?(?:was\s*)?(?:dated|of)\s*(?<date>" + WrittenDate.Pattern + ")", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:RFA\)?|request\s*for\s*authorization(?:\s*\(RFA\))?|request)\s*(?:form\s*)?(?:was\s*)?(?:dated|of)\s*(?<date>" + WrittenDate.Pattern + ")", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex RequestDated();
 
-    [GeneratedRegex(@"(?<expedited>\b(?:Expedited|Urgent|Concurrent\s*Expedited)\b)|\b(?:Standard|Regular|Prospective|Retrospective|Routine|Non-urgent)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<expedited>\b(?:Expedited|Urgent|Concurrent\s*Expedited)\b)|\b(?:Standard|Regular|Prospective|Retrospective|Routine|Non-urgent)\b", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Urgency();
 
-    [GeneratedRegex(@"(?<expedited>\bexpedited\s*(?:utilization\s*)?review\s*(?:was|of|for\s*the\s*request)\b)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<expedited>\bexpedited\s*(?:utilization\s*)?review\s*(?:was|of|for\s*the\s*request)\b)", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex ExpeditedReview();
 
-    [GeneratedRegex(@"\b(?:because|due\s*to|for\s*the\s*following\s*reasons?|reason\s*for\s*(?:this|the)|the\s*records?\s*do(?:es)?\s*not|there\s*(?:is|was)\s*no)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:because|due\s*to|for\s*the\s*following\s*reasons?|reason\s*for\s*(?:this|the)|the\s*records?\s*do(?:es)?\s*not|there\s*(?:is|was)\s*no)\b", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Because();
 
-    [GeneratedRegex(@"(?:lack|insufficient|absence|inadequate|incomplete)\w*\s*(?:of\s*)?(?:(?:clinical|medical|sufficient|necessary|requested|supporting|additional|objective)\s*){0,2}(?:information|documentation|records|evidence)|(?:information|documentation|records?)\s*(?:requested\s*)?(?:was|were|has|have)\s*(?:not\s*(?:been\s*)?(?:received|provided|submitted|supplied)|insufficient)|no\s*(?:documentation|documented|evidence\s*in\s*the\s*records?)\b|did\s*not\s*(?:provide|submit|include)|not\s*document", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:lack|insufficient|absence|inadequate|incomplete)\w*\s*(?:of\s*)?(?:(?:clinical|medical|sufficient|necessary|requested|supporting|additional|objective)\s*){0,2}(?:information|documentation|records|evidence)|(?:information|documentation|records?)\s*(?:requested\s*)?(?:was|were|has|have)\s*(?:not\s*(?:been\s*)?(?:received|provided|submitted|supplied)|insufficient)|no\s*(?:documentation|documented|evidence\s*in\s*the\s*records?)\b|did\s*not\s*(?:provide|submit|include)|not\s*document", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Lacking();
 
-    [GeneratedRegex(@"\b(?:MTUS|ACOEM|ODG|CPMTG|AMA\s*Guides|Official\s*Disability\s*Guidelines|Medical\s*Treatment\s*Utilization\s*Schedule|(?:Chronic\s*Pain|Postsurgical|Post-surgical|Acupuncture|Opioids?|Medical)\s*(?:Medical\s*)?Treatment\s*Guidelines?|[A-Z][a-z]+\s+(?:Complaints|Disorders)\s*(?:Guidelines?|Chapter|20\d\d)|evidence-based\s*guidelines?|97\d\d\.2\d(?:\.\d{1,2})?|9792\.2\d)\b", RegexOptions.None)]
+    [GeneratedRegex(@"\b(?:MTUS|ACOEM|ODG|CPMTG|AMA\s*Guides|Official\s*Disability\s*Guidelines|Medical\s*Treatment\s*Utilization\s*Schedule|(?:Chronic\s*Pain|Postsurgical|Post-surgical|Acupuncture|Opioids?|Medical)\s*(?:Medical\s*)?Treatment\s*Guidelines?|[A-Z][a-z]+\s+(?:Complaints|Disorders)\s*(?:Guidelines?|Chapter|20\d\d)|evidence-based\s*guidelines?|97\d\d\.2\d(?:\.\d{1,2})?|9792\.2\d)\b", RegexOptions.None, SearchBounds.Milliseconds)]
     private static partial Regex Guideline();
 
-    [GeneratedRegex(@"right\s*to\s*(?:disagree|dispute|appeal)|if\s*(?:you|your)\b|you\s*(?:may|can|must)\b|independent\s*medical\s*review", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"right\s*to\s*(?:disagree|dispute|appeal)|if\s*(?:you|your)\b|you\s*(?:may|can|must)\b|independent\s*medical\s*review", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Boilerplate();
 
-    [GeneratedRegex(@"\b\d{1,3}[\s-]*year[\s-]*old\b|\b(?:the\s*)?(?:injured\s*worker|patient|claimant|applicant|employee)\s*(?:is|was|has|sustained|presents|reports|complains)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b\d{1,3}[\s-]*year[\s-]*old\b|\b(?:the\s*)?(?:injured\s*worker|patient|claimant|applicant|employee)\s*(?:is|was|has|sustained|presents|reports|complains)\b", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Patient();
 
-    [GeneratedRegex(@"board[\s-]*certified\s*(?:in|by\s*the\s*American\s*Board\s*of)\s*(?<specialty>[A-Z][A-Za-z& /,-]{3,80}?)(?=\.|;|,\s+[a-z]|,?\s*(?:and|licensed|who|with|in\s*the\s*state|California)\b|\s*\(|$)")]
+    [GeneratedRegex(@"board[\s-]*certified\s*(?:in|by\s*the\s*American\s*Board\s*of)\s*(?<specialty>[A-Z][A-Za-z& /,-]{3,80}?)(?=\.|;|,\s+[a-z]|,?\s*(?:and|licensed|who|with|in\s*the\s*state|California)\b|\s*\(|$)", RegexOptions.None, SearchBounds.Milliseconds)]
     private static partial Regex BoardCertified();
 }

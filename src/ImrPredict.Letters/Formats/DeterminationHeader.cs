@@ -98,6 +98,8 @@ internal sealed partial class DeterminationHeader
     {
         Cell.CaseNumber => value.Groups["number"].Success,
         Cell.Priority => value.Groups["urgency"].Success,
+        // Only an injury lasts: "CT: 1/1/2010 - 3/4/2015".
+        Cell.DateOfInjury => value.Groups["date"].Success || value.Groups["range"].Success,
         _ => value.Groups["date"].Success,
     };
 
@@ -115,7 +117,7 @@ internal sealed partial class DeterminationHeader
                 DateAssigned ??= DateOf(value);
                 break;
             case Cell.DateOfInjury:
-                DateOfInjury ??= DateOf(value);
+                DateOfInjury ??= DateOf(FirstDate().Match(value).Value);
                 break;
             case Cell.DecisionDate:
                 DecisionDate ??= DateOf(value);
@@ -131,10 +133,13 @@ internal sealed partial class DeterminationHeader
 
     private static DateOnly? DateOf(string value) => WrittenDate.TryParse(value, out var date) ? date : null;
 
+    [GeneratedRegex(WrittenDate.Pattern, RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    private static partial Regex FirstDate();
+
     [GeneratedRegex(
         @"(?<case>(?:MAXIMUS\s*)?Case\s*Number\s*:?)|(?<assigned>Date\s*Assigned\s*:?)|(?<injury>Date\s*of\s*Injury\s*:?)|(?<decision>Decision\s*Date\s*:?|\bDated\s*:)" +
         @"|(?<denial>(?:UR\s*Denial\s*Date|Date\s*of\s*UR\s*Decision|UR\s*Decision\s*Date)\s*:?)|(?<application>IMR\s*Application\s*Received\s*:?|\bApplication\b|Date\s*Received\s*:)|(?<priority>Priority\s*:?)" +
-        @"|(?<number>\b(?:CM)?\d{2}[-\u2010-\u2015]\d{6,7}\b)|(?<urgency>\b(?:Standard|Expedited|Regular)\b)|(?<date>" + WrittenDate.Pattern + ")",
-        RegexOptions.IgnoreCase)]
+        @"|(?<number>\b(?:CM)?\d{2}[-\u2010-\u2015]\d{6,7}\b)|(?<urgency>\b(?:Standard|Expedited|Regular)\b)|(?<range>" + WrittenDate.Pattern + @"\s*(?:-|\u2013|\u2014|to|through|thru)\s*" + WrittenDate.Pattern + ")|(?<date>" + WrittenDate.Pattern + ")",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Token();
 }

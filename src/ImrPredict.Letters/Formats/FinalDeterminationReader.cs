@@ -10,6 +10,9 @@ namespace ImrPredict.Letters.Formats;
 /// </summary>
 internal static partial class FinalDeterminationReader
 {
+    /// <summary>Longest citation of the claims administrator's, in characters; the longest of the 116 real letters has 1,773.</summary>
+    private const int LongestCitation = 4_000;
+
     /// <summary>Whether the letter has the shape of this format: a service with its outcome before the claims administrator's guideline.</summary>
     public static bool Recognizes(LetterText text) => Issues().IsMatch(text.Flow) || HeadingEnd().IsMatch(text.Flow);
 
@@ -45,6 +48,13 @@ internal static partial class FinalDeterminationReader
             var label = labels[i];
             var limit = i + 1 < labels.Count ? labels[i + 1].Index : EndOfBody(flow, label.Index);
             var heading = ServiceHeading.Read(text, regionStart, label.Index, number: i + 1);
+            if (heading is { InPart: true })
+            {
+                return FormatReading.Rejected(
+                    $"service {i + 1}, {text.PlaceOf(label.Index)}", "'Upheld' or 'Overturned' of a whole service",
+                    "one decided in part; enter the part that was upheld and the part that was overturned as two services");
+            }
+
             if (heading is null)
             {
                 return FormatReading.Rejected(
@@ -58,25 +68,48 @@ internal static partial class FinalDeterminationReader
                 return FormatReading.Rejected($"service {i + 1}, {text.PlaceOf(label.Index)}", "a request before the outcome", "nothing");
             }
 
+            if (RequestWords.Fault(heading.Request) is { } fault)
+            {
+                return FormatReading.Rejected($"service {i + 1}, {text.PlaceOf(heading.Start)}", RequestWords.Expected, fault);
+            }
+
             if (i > 0)
             {
                 services[i - 1] = services[i - 1] with { Rationale = RationaleOf(flow, regionStart, heading.Start) };
             }
 
-            var reviewer = (areSentences ? ReviewerSentence() : ReviewerLabel()).Match(flow, label.Index, limit - label.Index);
             var rationale = RationaleLabel().Match(flow, label.Index, limit - label.Index);
-            var administratorEnd = reviewer.Success ? reviewer.Index : rationale.Success ? rationale.Index : limit;
             var reviewerEnd = rationale.Success ? rationale.Index : limit;
+            var reviewer = ReviewerPart(flow, label.Index + label.Length, reviewerEnd, areSentences);
+            var administratorEnd = ReviewerWords.EndOfAdministrator(text, label.Index + label.Length, reviewer?.Start ?? reviewerEnd);
+            if (administratorEnd < (reviewer?.Start ?? reviewerEnd))
+            {
+                repaired.Add($"service {i + 1}: a heading that is not known ends what the claims administrator cited, {text.PlaceOf(administratorEnd)}");
+            }
+
+            var administrator = Piece(flow, label.Index + (areSentences ? 0 : label.Length), administratorEnd);
+            if (administrator is not null && (administrator.Length > LongestCitation || ReviewerWords.AreIn(administrator)))
+            {
+                return FormatReading.Rejected(
+                    $"service {i + 1}, {text.PlaceOf(label.Index)}", $"what the claims administrator cited, in at most {LongestCitation} characters, and nothing of the reviewer's",
+                    administrator.Length > LongestCitation ? $"{administrator.Length} characters" : "words of the determination in it");
+            }
+
             services.Add(new ServiceRecord
             {
                 Number = i + 1,
                 Request = heading.Request,
                 Outcome = heading.Outcome,
                 // A sentence belongs to what is cited, a label does not.
-                ClaimsAdministratorCitation = Piece(flow, label.Index + (areSentences ? 0 : label.Length), administratorEnd),
-                ReviewerCitation = reviewer.Success ? Piece(flow, reviewer.Index + (areSentences ? 0 : reviewer.Length), reviewerEnd) : null,
+                ClaimsAdministratorCitation = administrator,
+                ReviewerCitation = reviewer is { } cited ? Piece(flow, cited.Start + (areSentences ? 0 : cited.Length), reviewerEnd) : null,
             });
             regionStart = rationale.Success ? rationale.Index + rationale.Length : reviewerEnd;
+            if (heading.WordFor is { } word)
+            {
+                repaired.Add($"service {i + 1}: '{word}' read as {heading.Outcome}");
+            }
+
             if (heading.IsRepaired)
             {
                 repaired.Add($"service {i + 1}: request and rationale parted without a blank line");
@@ -98,6 +131,16 @@ internal static partial class FinalDeterminationReader
             header.ToRecord(reviewerPart, SummaryOf(flow, summary, issues), services),
             reviewerPart.Licensure,
             repaired);
+    }
+
+    private static (int Start, int Length)? ReviewerPart(string flow, int from, int to, bool areSentences)
+    {
+        if (areSentences)
+        {
+            return ReviewerSentence().Match(flow, from, to - from) is { Success: true } sentence ? (sentence.Index, sentence.Length) : null;
+        }
+
+        return ReviewerWords.Label(flow, from, to);
     }
 
     private static int FirstServiceStart(LetterText text, Match issues, Match summary)
@@ -142,45 +185,42 @@ internal static partial class FinalDeterminationReader
         return piece.Length == 0 ? null : piece;
     }
 
-    [GeneratedRegex(@"IMR\s*ISSUES\s*,?\s*DECISIONS?,?\s*AND\s*RATIONALES?|(?<format2>IMR\s*DECISION\s*\(?S?\)?\s*AND\s*RATIONALE\s*\(?S?\)?)")]
+    [GeneratedRegex(@"IMR\s*ISSUES\s*,?\s*DECISIONS?,?\s*AND\s*RATIONALES?|(?<format2>IMR\s*DECISION\s*\(?S?\)?\s*AND\s*RATIONALE\s*\(?S?\)?)", RegexOptions.None, SearchBounds.Milliseconds)]
     internal static partial Regex Issues();
 
-    [GeneratedRegex(@"HOW\s*THE\s*IMR\s*(?:FINAL\s*)?DETERMINATION\s*WAS\s*MADE")]
+    [GeneratedRegex(@"HOW\s*THE\s*IMR\s*(?:FINAL\s*)?DETERMINATION\s*WAS\s*MADE", RegexOptions.None, SearchBounds.Milliseconds)]
     internal static partial Regex HowMade();
 
-    [GeneratedRegex(@"CLINICAL\s*CASE\s*SUMMARY")]
+    [GeneratedRegex(@"CLINICAL\s*CASE\s*SUMMARY", RegexOptions.None, SearchBounds.Milliseconds)]
     internal static partial Regex SummaryHeading();
 
-    [GeneratedRegex(@"The\s*(?:expert|physician|professional)?\s*reviewer\s*developed\s*the\s*following\s*clinical\s*case\s*summary[^:]{0,120}:", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"The\s*(?:expert|physician|professional)?\s*reviewer\s*developed\s*the\s*following\s*clinical\s*case\s*summary[^:]{0,120}:", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     internal static partial Regex SummaryLead();
 
-    [GeneratedRegex(@"The\s*Final\s*Determination\s*was\s*based\s*on\s*decisions?\s*for\s*the\s*disputed[^:]{0,60}:", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"The\s*Final\s*Determination\s*was\s*based\s*on\s*decisions?\s*for\s*the\s*disputed[^:]{0,60}:", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     internal static partial Regex DecisionsLead();
 
-    [GeneratedRegex(@"Claims\s*Administrator\s*guidelines?\s*:", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:Claims\s*Administrator|Utilization\s*Review|UR)(?:['\u2019]s)?\s*(?:guidelines?|criteria|citations?)(?:\s*\(s\))?(?:\s*(?:used|cited|relied\s*(?:up)?on))?\s*:", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     internal static partial Regex AdministratorLabel();
 
-    [GeneratedRegex(@"(?:MAXIMUS|(?:Expert|Physician)\s*Reviewer)\s*guidelines?\s*:", RegexOptions.IgnoreCase)]
-    internal static partial Regex ReviewerLabel();
-
-    [GeneratedRegex(@"(?:The\s*(?:Expert|Physician)\s*Reviewer['\u2019]?s['\u2019]?\s*)?Decision\s*rationale\s*:", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:The\s*)?(?:(?:Expert|Physician|Independent|Medical|IMRO?|MAXIMUS|Professional)\s*)*(?:Reviewer['\u2019]?s['\u2019]?\s*)?(?:Decision|Determination|Reviewer|IMR)?\s*(?:rationale|reasoning)\s*(?:for\s*(?:the\s*|this\s*)?(?:decision|determination))?\s*:", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     internal static partial Regex RationaleLabel();
 
-    [GeneratedRegex(@"The\s*Claims\s*Administrator\s*(?:based\s*(?:its|their)\s*decision|did\s*not\s*(?:cite|base))", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"The\s*Claims\s*Administrator\s*(?:based\s*(?:its|their)\s*decision|did\s*not\s*(?:cite|base))", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex AdministratorSentence();
 
-    [GeneratedRegex(@"The\s*(?:Expert|Physician)\s*Reviewer\s*(?:based|found|relied|did\s*not\s*(?:cite|base))", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"The\s*(?:Expert|Physician)\s*Reviewer\s*(?:based|found|relied|did\s*not\s*(?:cite|base))", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex ReviewerSentence();
 
-    [GeneratedRegex(@"DOCUMENTS\s*REVIEWED")]
+    [GeneratedRegex(@"DOCUMENTS\s*REVIEWED", RegexOptions.None, SearchBounds.Milliseconds)]
     private static partial Regex DocumentsHeading();
 
-    [GeneratedRegex(@"\b(?:Upheld|Overturned)\b\W{0,4}Claims\s*Administrator\s*guidelines?\s*:", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:Upheld|Overturned|Uphold|Overturn)\b(?:\s*in\s*part)?\W{0,4}Claims\s*Administrator(?:['\u2019]s)?\s*(?:guidelines?|criteria|citations?)\s*:", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex HeadingEnd();
 
-    [GeneratedRegex(@"\bPage(?:\(s\)|s)?\s*:|\b9792\.2\d", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\bPage(?:\(s\)|s)?\s*:|\b9792\.2\d", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Pages();
 
-    [GeneratedRegex(@"(?:Effect of the Decision\s*:|\bSincerely,|Disclaimer: MAXIMUS is providing|The determination of MAXIMUS Federal Services and its physician reviewer is deemed)")]
+    [GeneratedRegex(@"(?:Effect of the Decision\s*:|\bSincerely,|Disclaimer: MAXIMUS is providing|The determination of MAXIMUS Federal Services and its physician reviewer is deemed)", RegexOptions.None, SearchBounds.Milliseconds)]
     private static partial Regex Closing();
 }

@@ -176,28 +176,28 @@ internal static partial class Format3Reader
         : heading.Groups["qualifications"].Success ? Part.Qualifications
         : Part.Determination;
 
-    [GeneratedRegex(@"ISSUES?\s*(?:\(S\)\s*)?(?:AT|IN)\s*DISPUTE")]
+    [GeneratedRegex(@"ISSUES?\s*(?:\(S\)\s*)?(?:AT|IN)\s*DISPUTE", RegexOptions.None, SearchBounds.Milliseconds)]
     private static partial Regex Issue();
 
     [GeneratedRegex(
         @"(?<issue>ISSUES?\s*(?:\(S\)\s*)?(?:AT|IN)\s*DISPUTE\s*(?:#?\s*\d{1,2})?\s*:)|(?<summary>(?:CLINICAL\s*)?CASE\s*SUMMARY\s*:)|(?<documents>DOCUMENTS\s*REVIEWED\s*(?:FOR\s*DETERMINATION)?\s*:)"
         + @"|(?<guidelines>MEDICAL\s*TREATMENT\s*GUIDELINES?\s*(?:\(S\))?\s*RELIED\s*UPON\s*BY\s*(?:THE\s*)?(?:PROFESSIONAL|EXPERT|PHYSICIAN)?\s*REVIEWER\s*(?:AND\s*WHY)?\s*:)"
         + @"|(?<rationale>RATIONALE\s*FOR\s*WHY\s*THE\s*REQUESTED\s*TREATMENT\s*/?\s*(?:SERVICES?)?\s*[A-Z/\s]{0,30}?MEDICALLY\s*NECESSARY\s*:)|(?<qualifications>MEDICAL\s*REVIEWER\s*QUALIFICATIONS\s*:)"
-        + @"|(?<determination>(?<![A-Z]\s)(?:DETERMINATION|DECISION|CONCLUSION)\s*:)")]
+        + @"|(?<determination>(?<![A-Z]\s)(?:DETERMINATION|DECISION|CONCLUSION)\s*:)", RegexOptions.None, SearchBounds.Milliseconds)]
     private static partial Regex Heading();
 
-    [GeneratedRegex(@"[\s:\-\u2013]*\b(?:(?<upheld>Upheld)|(?<overturned>Overturned))\b\.?", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"[\s:\-\u2013]*\b(?:(?<upheld>Upheld)|(?<overturned>Overturned))\b\.?", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Stated();
 
-    [GeneratedRegex(@"(?:^|(?<=\s))(?<number>\d{1,2})[.)]\s+")]
+    [GeneratedRegex(@"(?:^|(?<=\s))(?<number>\d{1,2})[.)]\s+", RegexOptions.None, SearchBounds.Milliseconds)]
     private static partial Regex Number();
 
-    [GeneratedRegex(@"(?:IS|WAS|ARE|WERE)\s*/\s*(?:IS|WAS|ARE|WERE)|NOT\s*/|/\s*NOT")]
+    [GeneratedRegex(@"(?:IS|WAS|ARE|WERE)\s*/\s*(?:IS|WAS|ARE|WERE)|NOT\s*/|/\s*NOT", RegexOptions.None, SearchBounds.Milliseconds)]
     private static partial Regex Offered();
 
-    [GeneratedRegex(@"\b(?:IS|WAS|ARE|WERE)\s*NOT\s*MEDICALLY")]
+    [GeneratedRegex(@"\b(?:IS|WAS|ARE|WERE)\s*NOT\s*MEDICALLY", RegexOptions.None, SearchBounds.Milliseconds)]
     private static partial Regex Denying();
 
-    [GeneratedRegex(@"\b(?:IS|WAS|ARE|WERE)\s*MEDICALLY")]
+    [GeneratedRegex(@"\b(?:IS|WAS|ARE|WERE)\s*MEDICALLY", RegexOptions.None, SearchBounds.Milliseconds)]
     private static partial Regex Affirming();
 }

@@ -17,6 +17,9 @@ internal sealed record FormatReading
 
     public IReadOnlyList<string> Repaired { get; private init; } = [];
 
+    /// <summary>What could not be told for certain, each with its place, in words for a person.</summary>
+    public IReadOnlyList<string> Doubts { get; init; } = [];
+
     public string Place { get; private init; } = "";
 
     public string Expected { get; private init; } = "";

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ImrPredict.Letters.Text;
 using ImrPredict.Determinations;
 
 namespace ImrPredict.Letters.Formats;
@@ -28,6 +29,6 @@ internal static partial class MedicalNecessity
     [GeneratedRegex(
         @"\b(?:is|are|was|were|be|been)?\s*(?<not>not\s*|n['\u2019]t\s*)?(?:(?:considered|deemed|found|felt)\s*(?:to\s*be\s*)?)?(?<not>not\s*)?medically\s*(?:necessary|appropriate)"
         + @"|medical\s*necessity\b[^.]{0,80}?\b(?:has|is|was|have)\s*(?<not>not\s*)?(?:been\s*)?(?:established|supported|demonstrated|met|documented)",
-        RegexOptions.IgnoreCase)]
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Statement();
 }

@@ -151,55 +151,55 @@ internal static partial class Notice2013Reader
         }
     }
 
-    [GeneratedRegex(@"Notice\s*of\s*Independent\s*Medical\s*Review\s*Determination", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"Notice\s*of\s*Independent\s*Medical\s*Review\s*Determination", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Title();
 
-    [GeneratedRegex(@"has\s*determined\s*(?:that\s*)?the\s*request\s*for", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"has\s*determined\s*(?:that\s*)?the\s*request\s*for", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Determined();
 
     [GeneratedRegex(
         @"(?:(?<number>\d{1,2})\s*[).]\s*)?MAXIMUS\s*Federal\s*Services\s*,?\s*(?:Inc\s*\.?)?\s*has\s*determined\s*(?:that\s*)?the\s*request\s*for\s*(?<item>.{1,1500}?)\s*(?:is|are|was|were)\s*(?<not>not)?\s*medically\s*necessary(?:\s*and\s*appropriate)?",
-        RegexOptions.IgnoreCase)]
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Finding();
 
-    [GeneratedRegex(@"notmedically|medicallynecessary|isnot|arenot|necessaryand|andappropriate|requestfor|hasdetermined", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"notmedically|medicallynecessary|isnot|arenot|necessaryand|andappropriate|requestfor|hasdetermined", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Fused();
 
-    [GeneratedRegex(@"(?:(?<number>\d{1,2})\s*[).]\s*)?Regarding\s*the\s*request\s*for\s*.{1,1500}?(?::|(?=Section\s*of\s*the\s*Medical|Medical\s*Treatment\s*Guideline|The\s*Claims\s*Administrator))")]
+    [GeneratedRegex(@"(?:(?<number>\d{1,2})\s*[).]\s*)?Regarding\s*the\s*request\s*for\s*.{1,1500}?(?::|(?=Section\s*of\s*the\s*Medical|Medical\s*Treatment\s*Guideline|The\s*Claims\s*Administrator))", RegexOptions.None, SearchBounds.Milliseconds)]
     private static partial Regex Regarding();
 
     [GeneratedRegex(
         @"(?:Section\s*of\s*the\s*Medical\s*Treatment\s*Utilization\s*Schedule|Medical\s*Treatment\s*Guidelines?(?:\s*\(s\))?|(?:The\s*)?Guidelines?(?:\s*\(s\))?)\s*Relied\s*Upon\s*by\s*the\s*(?:Expert|Physician|Professional)?\s*Reviewer\s*(?:to\s*Make\s*His\s*/\s*Her\s*Decision)?\s*:?",
-        RegexOptions.IgnoreCase)]
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Relied();
 
-    [GeneratedRegex(@"(?:Rationale\s*for\s*the\s*Decision|Decision\s*rationale)\s*:", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:Rationale\s*for\s*the\s*Decision|Decision\s*rationale)\s*:", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex RationaleHeading();
 
-    [GeneratedRegex(@"Effect\s*of\s*the\s*Decision\s*:|\bSincerely,|Disclaimer\s*:\s*MAXIMUS")]
+    [GeneratedRegex(@"Effect\s*of\s*the\s*Decision\s*:|\bSincerely,|Disclaimer\s*:\s*MAXIMUS", RegexOptions.None, SearchBounds.Milliseconds)]
     private static partial Regex Effect();
 
-    [GeneratedRegex(@"Medical\s*Qualifications\s*of\s*the\s*(?:Expert\s*|Professional\s*|Physician\s*)?Reviewer\s*:?", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"Medical\s*Qualifications\s*of\s*the\s*(?:Expert\s*|Professional\s*|Physician\s*)?Reviewer\s*:?", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex QualificationsHeading();
 
-    [GeneratedRegex(@"Case\s*Summary\s*:|Documents\s*Reviewed|\d{1,2}\s*[).]\s*Regarding\s*the\s*request|INDEPENDENT\s*MEDICAL\s*REVIEW\s*DECISION")]
+    [GeneratedRegex(@"Case\s*Summary\s*:|Documents\s*Reviewed|\d{1,2}\s*[).]\s*Regarding\s*the\s*request|INDEPENDENT\s*MEDICAL\s*REVIEW\s*DECISION", RegexOptions.None, SearchBounds.Milliseconds)]
     private static partial Regex AnyHeading();
 
-    [GeneratedRegex(@"(?:Expert\s*Reviewer\s*)?Case\s*Summary\s*:")]
+    [GeneratedRegex(@"(?:Expert\s*Reviewer\s*)?Case\s*Summary\s*:", RegexOptions.None, SearchBounds.Milliseconds)]
     private static partial Regex SummaryHeading();
 
-    [GeneratedRegex(@"Documents\s*Reviewed|(?:The\s*)?following\s*(?:relevant\s*)?documents\s*received|\d{1,2}\s*[).]\s*Regarding\s*the\s*request|Medical\s*Qualifications\s*of", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"Documents\s*Reviewed|(?:The\s*)?following\s*(?:relevant\s*)?documents\s*received|\d{1,2}\s*[).]\s*Regarding\s*the\s*request|Medical\s*Qualifications\s*of", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex SummaryEnd();
 
-    [GeneratedRegex(@"^\s*(?:Disclaimer\s*:\s*)?The\s*following\s*case\s*summary\s*was\s*taken\s*(?:directly\s*)?from\s*the\s*utilization\s*review\s*denial.{0,120}?(?::|\d{4}\.|\d{4}(?=\s*[""\u201C]))\s*(?=\S)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^\s*(?:Disclaimer\s*:\s*)?The\s*following\s*case\s*summary\s*was\s*taken\s*(?:directly\s*)?from\s*the\s*utilization\s*review\s*denial.{0,120}?(?::|\d{4}\.|\d{4}(?=\s*[""\u201C]))\s*(?=\S)", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Disclaimer();
 
-    [GeneratedRegex(@"Notice\s*of\s*Assignment.{0,120}?\bon\s*(?<date>" + WrittenDate.Pattern + ")", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"Notice\s*of\s*Assignment.{0,120}?\bon\s*(?<date>" + WrittenDate.Pattern + ")", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Assigned();
 
-    [GeneratedRegex(@"Utilization\s*Review\s*(?:Denial|Modification|Determination|Decision|/|\s){1,6}\s*dated\s*(?<date>" + WrittenDate.Pattern + ")", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"Utilization\s*Review\s*(?:Denial|Modification|Determination|Decision|/|\s){1,6}\s*dated\s*(?<date>" + WrittenDate.Pattern + ")", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex DenialDated();
 
-    [GeneratedRegex(@"application\s*for\s*Independent\s*Medical\s*Review\s*was\s*(?:filed|received)\s*on\s*(?<date>" + WrittenDate.Pattern + ")", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"application\s*for\s*Independent\s*Medical\s*Review\s*was\s*(?:filed|received)\s*on\s*(?<date>" + WrittenDate.Pattern + ")", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Filed();
 }

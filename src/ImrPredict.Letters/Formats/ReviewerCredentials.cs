@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ImrPredict.Letters.Text;
 
 namespace ImrPredict.Letters.Formats;
 
@@ -50,20 +51,20 @@ internal sealed partial record ReviewerCredentials(string? Specialty, string? Li
         return new ReviewerCredentials(specialty, licensed.Success ? licensed.Groups["state"].Value.Trim() : null);
     }
 
-    [GeneratedRegex(@"Certification\(?s?\)?\s*/\s*Specialty\s*:", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"Certification\(?s?\)?\s*/\s*Specialty\s*:", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex SpecialtyLabel();
 
-    [GeneratedRegex(@"State\(?s?\)?\s*of\s*Licensure\s*:", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"State\(?s?\)?\s*of\s*Licensure\s*:", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex LicensureLabel();
 
-    [GeneratedRegex(@"State\(?s?\)?\s*of\s*Licensure\s*:|Certification\(?s?\)?\s*/\s*Specialty\s*:|CLINICAL\s*CASE\s*SUMMARY|DOCUMENTS\s*REVIEWED")]
+    [GeneratedRegex(@"State\(?s?\)?\s*of\s*Licensure\s*:|Certification\(?s?\)?\s*/\s*Specialty\s*:|CLINICAL\s*CASE\s*SUMMARY|DOCUMENTS\s*REVIEWED", RegexOptions.None, SearchBounds.Milliseconds)]
     private static partial Regex NextLabel();
 
     [GeneratedRegex(
         @"(?:Board\s*Certified\s*in|Board\s*certification\s*:|Specialty\s*:|specializes\s*in)\s*(?<specialty>[^.;]{2,120}?)(?:,?\s*(?:and\s*)?has\s*a\s*subspecialty\s*in\s*(?<subspecialty>[^.;]{2,120}?))?(?=,?\s*and\s*is\s*licensed|\s*\.|,\s*has\b|\s+and\s+has\b|$)",
-        RegexOptions.IgnoreCase)]
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Certified();
 
-    [GeneratedRegex(@"licensed\s*to\s*practice\s*(?:medicine\s*)?in\s*(?<state>[A-Z][A-Za-z ,]{2,60}?)(?=\s*\.|;|$)")]
+    [GeneratedRegex(@"licensed\s*to\s*practice\s*(?:medicine\s*)?in\s*(?<state>[A-Z][A-Za-z ,]{2,60}?)(?=\s*\.|;|$)", RegexOptions.None, SearchBounds.Milliseconds)]
     private static partial Regex Licensed();
 }

@@ -36,6 +36,9 @@ internal sealed class LetterText
     /// <summary>What was mended while the lines were read.</summary>
     public IReadOnlyList<string> Repaired { get; }
 
+    /// <summary>The same document with other lines, and what was mended in them.</summary>
+    public LetterText With(IReadOnlyList<TextLine> lines, string? repaired = null) => new(lines, repaired is null ? Repaired : [.. Repaired, repaired]);
+
     /// <summary>Index of the line that holds an offset of the flow.</summary>
     public int LineAt(int offset)
     {

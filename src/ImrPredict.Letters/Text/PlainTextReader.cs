@@ -9,7 +9,7 @@ internal static class PlainTextReader
     public static LetterText Read(string text)
     {
         var pages = text.ReplaceLineEndings("\n").Split('\f');
-        var raw = new List<(string Text, int Page, int Number, int BlankBefore)>();
+        var raw = new List<(string Text, string Source, int Page, int Number, int BlankBefore)>();
         for (var page = 0; page < pages.Length; page++)
         {
             var (number, blank) = (0, 0);
@@ -23,7 +23,7 @@ internal static class PlainTextReader
                     continue;
                 }
 
-                raw.Add((line, page + 1, number, number == 1 + blank ? 0 : blank));
+                raw.Add((line, part, page + 1, number, number == 1 + blank ? 0 : blank));
                 blank = 0;
             }
         }
@@ -32,7 +32,7 @@ internal static class PlainTextReader
         var isDoubleSpaced = raw.Count > 4 && single > raw.Count * DoubleSpacedShare;
         var usual = isDoubleSpaced ? 1 : 0;
         return new LetterText(
-            [.. raw.Select(l => new TextLine(l.Text, l.Page, l.Number, null, l.BlankBefore > usual))],
+            [.. raw.Select(l => new TextLine(l.Text, l.Page, l.Number, null, l.BlankBefore > usual) { Cells = ColumnCells.Of(l.Source, l.Text) })],
             isDoubleSpaced ? ["double-spaced text"] : []);
     }
 }

@@ -37,6 +37,8 @@ public sealed class CostlyDocumentTests(ITestOutputHelper output)
             "1) MAXIMUS Federal Services, Inc. has determined the request for ", "Regarding the request for ", "Case Number: ", "Priority: Standard\n", "Date of Injury: 1/1/2016\n",
             "ISSUE AT DISPUTE: x CASE SUMMARY: y MEDICAL REVIEWER QUALIFICATIONS: ", "utilization review denied ", "Request: a\n", "Decision: denied\n", "1. MRI - Denied\n", "A. ", "(", "1) ",
             "modified to ", "MTUS. ", "board certified in A ", "\n", "\n\n", " a\n", "medical necessity ", "HOW THE IMR ", "IMR ISSUES, DECISIONS AND RATIONALES ", "received on ", "injury ",
+            "We deny the ", "is not certified and ", "a) brace; ", "Requested service     Determination\n", "brace     denied\n", "| brace | denied |\n", "6 of the 12 visits, ", "Overturned in part ", "IMRO guideline: ",
+            "Denied: brace; ", "......", " - denied", "Date of Injury: 1/1/2010 - ", "The following are denied:\n", "NOTICE OF DENIAL\nClaim Number: A-1\n", "0verturned ", "the remaining ", "that is that ",
         ];
         var texts = new Dictionary<string, Func<string>>();
         foreach (var piece in pieces)

@@ -7,12 +7,12 @@ using ImrPredict.Letters.Tests.RealLetters;
 namespace ImrPredict.Letters.Tests.Robustness;
 
 /// <summary>
-/// Feeds the reader damaged documents: each must be read or rejected with a reason, within two seconds. A few hundred by default; the long
+/// Feeds the reader damaged documents: each must be read or rejected with a reason, within two seconds. Ten thousand texts of every kind by default; the long
 /// run is <c>IMR_FUZZ_TEXTS=1000000 IMR_FUZZ_PDFS=10000 dotnet test -c Release --project tests/ImrPredict.Letters.Tests -- --filter-class '*FuzzTests' --show-live-output on</c>.
 /// </summary>
 public sealed class FuzzTests(ITestOutputHelper output)
 {
-    private const int FewTexts = 1_500;
+    private const int FewTexts = 10_000;
     private const int FewPdfs = 120;
 
     [Fact]

@@ -10,6 +10,8 @@ internal static class Mutation
         "Upheld", "Overturned", ":", "Claims Administrator guideline:", "MAXIMUS guideline:", "Decision rationale:", "IMR ISSUES, DECISIONS AND RATIONALES",
         "CLINICAL CASE SUMMARY", "Case Number:", "1)", "2.", "\f", "\n\n\n", "\t", "is not medically necessary", "the request for", "was denied", "ISSUE AT DISPUTE:",
         "Regarding the request for", "°®×–’", "\u0000", "\uD800", "ﬁ", "((((((((((", "        ", "10/32/2016", "9999999999", "Date of Injury:", "modified to",
+        "We are unable to certify the following:", "a) ", "(ii) ", "IMRO guideline:", "Overturned in part", "0verturned", "FROM: A TO: 9165550100 01/02/2023 10:20 PAGE 2/3", "Page 2 of 5",
+        "Requested service     Qty     Determination", " | ", "DWC Form RFA", "CT: 1/1/2010 - 3/4/2015", "; ", "is denied and", "not certified", "instead", "the remaining 6 are denied", "4 of the 12",
     ];
 
     public static string OfText(string text, Random random)

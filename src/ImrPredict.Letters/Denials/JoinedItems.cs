@@ -1,0 +1,66 @@
+using System.Text.RegularExpressions;
+using ImrPredict.Letters.Text;
+using ImrPredict.Treatments;
+
+namespace ImrPredict.Letters.Denials;
+
+/// <summary>Parts what one sentence decides of several items at once; what cannot be parted is said.</summary>
+internal static partial class JoinedItems
+{
+    /// <summary>Longest list that is tried, in characters.</summary>
+    private const int Longest = 900;
+
+    private const int MostParts = 30;
+
+    /// <param name="Doubt">In words, where the parting is not certain.</param>
+    internal readonly record struct Part(TextSpan Span, string? Doubt);
+
+    public static List<Part> Of(string flow, TextSpan item)
+    {
+        var numbered = RequestItems.Inline(flow, item);
+        if (numbered.Count > 1 || item.Length > Longest)
+        {
+            return [.. numbered.Select(n => new Part(n, null))];
+        }
+
+        var whole = numbered.Count == 1 ? numbered[0] : item;
+        var joints = Joint().Matches(whole.In(flow)).ToList();
+        if (joints.Count == 0 || joints.Count > MostParts)
+        {
+            return [new Part(whole, null)];
+        }
+
+        var spans = new List<TextSpan>(joints.Count + 1);
+        var from = whole.Start;
+        foreach (var joint in joints)
+        {
+            spans.Add(new TextSpan(from, whole.Start + joint.Index - from));
+            from = whole.Start + joint.Index + joint.Length;
+        }
+
+        spans.Add(new TextSpan(from, whole.End - from));
+        var kinds = spans.ConvertAll(s => KindOf(s.In(flow)));
+        // "MRI of the neck and back" is one request: what is joined stands alone only if every part is a treatment of its own kind.
+        if (kinds.TrueForAll(k => k is not null) && kinds.Distinct().Count() == kinds.Count)
+        {
+            return [.. spans.Select(s => new Part(s, "parted from its neighbour at a conjunction; please check"))];
+        }
+
+        return [new Part(whole, kinds.Count(k => k is not null) > 1 ? "may be several treatments joined by 'and' or a comma; please check" : null)];
+    }
+
+    private static string? KindOf(string words)
+    {
+        if (words.Trim().Length < 3)
+        {
+            return null;
+        }
+
+        var treatment = TreatmentReader.Read(words);
+        return treatment.Category == TreatmentCategory.Other ? null
+            : $"{treatment.Category} {string.Join(',', treatment.Ingredients)}";
+    }
+
+    [GeneratedRegex(@"\s*,\s+(?:and\s+|or\s+)?|\s+(?:and|&|as\s+well\s+as)\s+", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    private static partial Regex Joint();
+}
