@@ -50,9 +50,9 @@ public static class EverydayDisputes
     private static (bool Same, string? Miss) Judge(string[] row, EverydayAnswer one, EverydayAnswer other)
     {
         var same = Math.Abs(one.Probability - other.Probability) <= SameProbability
-            && one.Families.FirstOrDefault() == other.Families.FirstOrDefault();
+            && one.First == other.First;
         return (same, same ? null : FormattableString.Invariant(
-            $"{row[0]} / {row[1]}: {one.Probability:0.000} / {other.Probability:0.000}, {one.Families.FirstOrDefault()} / {other.Families.FirstOrDefault()}"));
+            $"{row[0]} / {row[1]}: {one.Probability:0.000} / {other.Probability:0.000}, {one.First} / {other.First}"));
     }
 
     private static IEnumerable<string[]> Rows(string table)
@@ -79,7 +79,11 @@ public static class EverydayDisputes
 
 /// <summary>What was answered to a question of the panel.</summary>
 /// <param name="Families">Distinct, likeliest first.</param>
-public sealed record EverydayAnswer(double Probability, IReadOnlyList<string> Families);
+public sealed record EverydayAnswer(double Probability, IReadOnlyList<string> Families)
+{
+    /// <summary>The likeliest family; null when none is listed.</summary>
+    public string? First => Families.Count > 0 ? Families[0] : null;
+}
 
 /// <summary>How many of the everyday disputes are answered as a reviewer would expect.</summary>
 /// <param name="First">Share whose first guideline fits.</param>
