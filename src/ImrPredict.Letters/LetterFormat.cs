@@ -29,6 +29,9 @@ public enum LetterFormat
 
     /// <summary>A line of a case file, written by ingest or by another program.</summary>
     CaseFile,
+
+    /// <summary>Rows of a table of disputes, as the page's template has them.</summary>
+    DisputeTable,
 }
 
 /// <summary>Names of formats on the wire.</summary>
@@ -46,6 +49,7 @@ public static class LetterFormats
         LetterFormat.ImrApplication => "imr-application",
         LetterFormat.ManagedHealthCareOpenData => "managed-health-care-open-data",
         LetterFormat.CaseFile => "case-file",
+        LetterFormat.DisputeTable => "dispute-table",
         _ => throw new ArgumentOutOfRangeException(nameof(format)),
     };
 

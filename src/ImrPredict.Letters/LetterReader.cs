@@ -39,7 +39,7 @@ public static class LetterReader
     public static LetterReading Read(Stream stream, string name)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        return Read(DocumentLoader.Load(stream), name);
+        return Read(DocumentLoader.Load(stream, name), name);
     }
 
     /// <summary>Reads one document that is in memory.</summary>
@@ -48,7 +48,7 @@ public static class LetterReader
         ArgumentNullException.ThrowIfNull(content);
         return content.Length > LargestFileBytes
             ? TooLarge(name)
-            : Read(DocumentLoader.Load(content), name);
+            : Read(DocumentLoader.Load(content, name), name);
     }
 
     /// <summary>The rejection of a document that is too large to be read.</summary>
@@ -58,7 +58,7 @@ public static class LetterReader
     {
         if (load.Text is not { } text)
         {
-            return new LetterRejected(name, "file", load.Expected!, load.Found!);
+            return new LetterRejected(name, load.Place ?? "file", load.Expected!, load.Found!);
         }
 
         if (text.Flow.Length > MostCharacters)
@@ -68,13 +68,35 @@ public static class LetterReader
 
         try
         {
-            return Read(text, name);
+            return WithRecognition(Read(text, name), text);
         }
         catch (Exception e) when (e is ArgumentException or IndexOutOfRangeException or FormatException or OverflowException)
         {
             // A mistake of a reader, not of its caller: one document in 200,000 must not end the run. Tests tell it from a rejection.
             return new LetterRejected(name, "document", "a document that this reader can follow", ReaderFailure);
         }
+    }
+
+    /// <summary>Says of a reading how surely its words were recognized, and which pages were not read.</summary>
+    private static LetterReading WithRecognition(LetterReading reading, LetterText text)
+    {
+        if (reading is not LetterRead read || (text.Recognition is null && text.Remarks.Count == 0))
+        {
+            return reading;
+        }
+
+        var further = read.Record.Further is null ? [] : new Dictionary<string, JsonElement>(read.Record.Further);
+        if (text.Recognition is { } recognition)
+        {
+            further["recognition"] = JsonSerializer.SerializeToElement(
+                new { recognition.MeanConfidence, recognition.DoubtfulWords, Pages = recognition.Pages.Select(p => p.Page) }, CaseJson.Options);
+        }
+
+        return read with
+        {
+            Record = read.Record with { Further = further },
+            Diagnostics = read.Diagnostics with { Recognition = text.Recognition, Remarks = [.. read.Diagnostics.Remarks, .. text.Remarks] },
+        };
     }
 
     private static LetterReading Read(LetterText text, string name)

@@ -19,7 +19,7 @@ public static class DeterminationsApi
     private const int MostRejectionsShown = 200;
 
     private static readonly string[] Accepted =
-        ["application/x-ndjson", "application/jsonl", "application/json", "text/csv", "application/pdf", "text/plain", "application/octet-stream"];
+        ["application/x-ndjson", "application/jsonl", "application/json", .. UploadedDocument.Types];
 
     public static IEndpointRouteBuilder MapDeterminations(this IEndpointRouteBuilder app)
     {

@@ -1,4 +1,5 @@
 using System.Text;
+using ImrPredict.Letters.Scans;
 
 namespace ImrPredict.Letters.Text;
 
@@ -35,6 +36,12 @@ internal sealed class LetterText
 
     /// <summary>What was mended while the lines were read.</summary>
     public IReadOnlyList<string> Repaired { get; }
+
+    /// <summary>What could not be read, a sentence each, for example a page that is an image.</summary>
+    public IReadOnlyList<string> Remarks { get; init; } = [];
+
+    /// <summary>How surely the words were recognized, where they stand on an image; else null.</summary>
+    public Recognition? Recognition { get; init; }
 
     /// <summary>Index of the line that holds an offset of the flow.</summary>
     public int LineAt(int offset)

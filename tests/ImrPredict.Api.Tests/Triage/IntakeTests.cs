@@ -59,7 +59,8 @@ public sealed class IntakeTests
     [Fact]
     public void ATableWithoutRequestsIsRefusedByName() =>
         Assert.Equal(
-            new IntakeProblem("t.csv", "line 1", "a column named request, as in the template", "2 columns without it"),
+            new IntakeProblem(
+                "t.csv", "line 1", "a column named request, as in the template, or the columns of DMHC's open data (Reference ID, Determination, Treatment Category)", "2 columns without it"),
             Assert.Single(Read("t.csv", "a,b\n1,2\n").Problems));
 
     [Fact]
