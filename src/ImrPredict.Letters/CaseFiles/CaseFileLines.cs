@@ -129,7 +129,9 @@ public static class CaseFileLines
         try
         {
             using var whole = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = 64, AllowTrailingCommas = true });
-            return whole.RootElement.ValueKind == JsonValueKind.Array
+            return whole.RootElement.ValueKind == JsonValueKind.Array && whole.RootElement.GetArrayLength() == 0
+                ? [new LetterRejected(name, "file", "at least one dispute", "none")]
+                : whole.RootElement.ValueKind == JsonValueKind.Array
                 ? [.. whole.RootElement.EnumerateArray().Select((e, i) => At(ReadLine(e.GetRawText(), name, 1), $"dispute {i + 1}"))]
                 : [At(ReadLine(whole.RootElement.GetRawText(), name, 1), "dispute 1")];
         }

@@ -19,6 +19,9 @@ internal static class KeyWords
 
     private static readonly FrozenDictionary<string, string> ByShape = Words.GroupBy(Shape).ToFrozenDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
 
+    /// <summary>A short word with f or t is too often another word: "dented" is not "denied".</summary>
+    private const int LongWord = 7;
+
     private static readonly FrozenSet<string> Known = Words.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The word as it must have been; the same one where it is no slip of a key word.</summary>
@@ -55,7 +58,17 @@ internal static class KeyWords
         var lower = word.ToLowerInvariant().Replace("rn", "m", StringComparison.Ordinal).Replace("vv", "w", StringComparison.Ordinal);
         foreach (var c in lower)
         {
-            shape.Append(c switch { '0' => 'o', '1' or '|' or '!' or 'i' or 'j' => 'l', '5' => 's', '8' => 'b', '6' => 'g', '9' => 'g', '2' => 'z', _ => c });
+            shape.Append(c switch
+            {
+                'f' or 't' when word.Length >= LongWord => 'l',
+                '0' => 'o',
+                '1' or '|' or '!' or 'i' or 'j' => 'l',
+                '5' => 's',
+                '8' => 'b',
+                '6' or '9' => 'g',
+                '2' => 'z',
+                _ => c,
+            });
         }
 
         return shape.ToString();

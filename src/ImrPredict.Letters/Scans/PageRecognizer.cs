@@ -11,17 +11,17 @@ internal static class PageRecognizer
     /// <summary>Line distance, relative to the usual one on the page, that starts a paragraph.</summary>
     private const double ParagraphDistance = 1.45;
 
-    /// <summary>The lines of a page and how sure they are.</summary>
+    /// <summary>The lines of a page, with the words that are not sure.</summary>
     /// <param name="number">Of the page, counted from 1.</param>
-    public static (PageLines Lines, RecognizedPage Page) Lay(IReadOnlyList<RecognizedWord> words, int number)
+    public static PageLines Lay(IReadOnlyList<RecognizedWord> words, int number)
     {
         var rows = RowsOf(words);
         var usual = UsualDistance(rows);
         var lines = new List<PageLine>();
-        var doubtful = new List<DoubtfulWord>();
         for (var i = 0; i < rows.Count; i++)
         {
             var text = "";
+            var doubtful = new List<(string Word, double Confidence, int Column)>();
             foreach (var word in rows[i].Words.OrderBy(w => w.Left))
             {
                 var folded = TextFolding.Fold(KeyWords.Mend(word.Text));
@@ -33,7 +33,7 @@ internal static class PageRecognizer
                 text += text.Length == 0 ? "" : " ";
                 if (word.Confidence < Recognition.SureFrom && folded.Any(char.IsLetterOrDigit))
                 {
-                    doubtful.Add(new DoubtfulWord(folded, word.Confidence, lines.Count + 1, text.Length + 1));
+                    doubtful.Add((folded, Math.Round(word.Confidence, 1), text.Length + 1));
                 }
 
                 text += folded;
@@ -41,13 +41,15 @@ internal static class PageRecognizer
 
             if (text.Length > 0)
             {
-                lines.Add(new PageLine(text, -rows[i].Top, null, i > 0 && rows[i].Top - rows[i - 1].Top > usual * ParagraphDistance));
+                lines.Add(new PageLine(text, -rows[i].Top, null, i > 0 && rows[i].Top - rows[i - 1].Top > usual * ParagraphDistance) { Doubtful = doubtful });
             }
         }
 
-        var counted = words.Where(w => w.Text.Any(char.IsLetterOrDigit)).ToList();
-        var mean = counted.Count == 0 ? 0 : counted.Average(w => w.Confidence);
-        return (new PageLines(number, lines) { BaselineTolerance = Math.Max(6, usual) }, new RecognizedPage(number, Math.Round(mean, 1), counted.Count, doubtful));
+        return new PageLines(number, lines)
+        {
+            BaselineTolerance = Math.Max(6, usual),
+            Confidences = [.. words.Where(w => w.Text.Any(char.IsLetterOrDigit)).Select(w => w.Confidence)],
+        };
     }
 
     private static List<Row> RowsOf(IReadOnlyList<RecognizedWord> words)

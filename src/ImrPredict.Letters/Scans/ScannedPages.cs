@@ -1,3 +1,4 @@
+using System.Globalization;
 using ImrPredict.Letters.Text;
 
 namespace ImrPredict.Letters.Scans;
@@ -16,12 +17,23 @@ internal sealed class ScannedPages
 
     private const string NoWords = "no words could be recognized on it";
 
-    private readonly List<RecognizedPage> _pages = [];
+    /// <summary>Mean confidence, in percent, below which the words of a page are no reading of it.</summary>
+    private const double TooPoor = 55;
+
     private readonly List<string> _remarks = [];
     private string? _failure;
     private int _tried;
 
-    public Recognition? Recognition => _pages.Count == 0 ? null : new Recognition([.. _pages]);
+    /// <summary>How surely pages were recognized, as their lines are now; null when all have text of their own.</summary>
+    public static Recognition? RecognitionOf(IReadOnlyList<PageLines> pages)
+    {
+        var recognized = pages.Where(p => p.Confidences is not null).Select(p => new RecognizedPage(
+            p.Number,
+            Math.Round(p.Confidences!.DefaultIfEmpty(0).Average(), 1),
+            p.Confidences!.Count,
+            [.. p.Lines.SelectMany((line, i) => line.Doubtful.Select(d => new DoubtfulWord(d.Word, d.Confidence, i + 1, d.Column)))])).ToList();
+        return recognized.Count == 0 ? null : new Recognition(recognized);
+    }
 
     /// <summary>Pages that were not read, a sentence each.</summary>
     public IReadOnlyList<string> Remarks => _remarks;
@@ -108,14 +120,10 @@ internal sealed class ScannedPages
 
     private PageLines? Take(IReadOnlyList<RecognizedWord> words, int number)
     {
-        var (lines, page) = PageRecognizer.Lay(words, number);
-        if (page.Words == 0)
-        {
-            return NotRead(number, NoWords);
-        }
-
-        _pages.Add(page);
-        return lines;
+        var page = PageRecognizer.Lay(words, number);
+        return page.Confidences is not { Count: > 0 } confidences ? NotRead(number, NoWords)
+            : confidences.Average() is var mean && mean < TooPoor ? NotRead(number, string.Create(CultureInfo.InvariantCulture, $"it is too poor to be recognized (confidence {mean:0} %)"))
+            : page;
     }
 
     private PageLines? NotRead(int page, string why)

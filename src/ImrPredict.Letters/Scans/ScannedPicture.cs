@@ -105,30 +105,23 @@ internal static class ScannedPicture
             return data.Length >= (long)samples.RowBytes * samples.Height ? samples : null;
         }
 
-        /// <summary>A portable bitmap, in which 1 is black, or a portable greymap, in which 0 is.</summary>
+        /// <summary>A portable bitmap, in which 1 is black, or a portable greymap, in which 0 is; coarse faxes as greymaps, smoothed.</summary>
         public static byte[] Join(List<Samples> strips)
         {
-            var first = strips[0];
-            var header = Encoding.ASCII.GetBytes(first.Bits == 1
-                ? $"P4\n{first.Width} {strips.Sum(s => s.Height) * first.Stretch}\n"
-                : $"P5\n{first.Width} {strips.Sum(s => s.Height) * first.Stretch}\n255\n");
+            var (first, height) = (strips[0], strips.Sum(s => s.Height));
+            if (first.Bits == 1 && first.Stretch > 1)
+            {
+                return Smooth(strips, height);
+            }
+
             using var image = new MemoryStream();
-            image.Write(header);
+            image.Write(Encoding.ASCII.GetBytes(first.Bits == 1 ? $"P4\n{first.Width} {height}\n" : $"P5\n{first.Width} {height * first.Stretch}\n255\n"));
             var row = new byte[first.RowBytes];
-            var turn = first.Bits == 1 ? !first.Inverted : first.Inverted;
             foreach (var strip in strips)
             {
                 for (var y = 0; y < strip.Height; y++)
                 {
-                    strip.Data.Span.Slice(y * strip.RowBytes, strip.RowBytes).CopyTo(row);
-                    if (turn)
-                    {
-                        for (var x = 0; x < row.Length; x++)
-                        {
-                            row[x] = (byte)~row[x];
-                        }
-                    }
-
+                    strip.Row(y, row);
                     for (var times = 0; times < first.Stretch; times++)
                     {
                         image.Write(row);
@@ -137,6 +130,56 @@ internal static class ScannedPicture
             }
 
             return image.ToArray();
+        }
+
+        /// <summary>Lines in between are the mean of their neighbours: doubled ones make steps that are taken for strokes.</summary>
+        private static byte[] Smooth(List<Samples> strips, int height)
+        {
+            var (first, width, stretch) = (strips[0], strips[0].Width, strips[0].Stretch);
+            using var image = new MemoryStream();
+            image.Write(Encoding.ASCII.GetBytes($"P5\n{width} {height * stretch}\n255\n"));
+            var bits = new byte[first.RowBytes];
+            byte[] above = new byte[width], row = new byte[width], between = new byte[width];
+            var isFirst = true;
+            foreach (var strip in strips)
+            {
+                for (var y = 0; y < strip.Height; y++)
+                {
+                    strip.Row(y, bits);
+                    for (var x = 0; x < width; x++)
+                    {
+                        row[x] = (bits[x >> 3] & (0x80 >> (x & 7))) != 0 ? (byte)0 : (byte)255;
+                    }
+
+                    for (var step = 1; step < stretch; step++)
+                    {
+                        for (var x = 0; x < width; x++)
+                        {
+                            between[x] = isFirst ? row[x] : (byte)(((above[x] * (stretch - step)) + (row[x] * step)) / stretch);
+                        }
+
+                        image.Write(between);
+                    }
+
+                    image.Write(row);
+                    (above, row, isFirst) = (row, above, false);
+                }
+            }
+
+            return image.ToArray();
+        }
+
+        /// <summary>One row, black as the format of the image wants it.</summary>
+        private void Row(int y, byte[] row)
+        {
+            Data.Span.Slice(y * RowBytes, RowBytes).CopyTo(row);
+            if (Bits == 1 ? !Inverted : Inverted)
+            {
+                for (var x = 0; x < row.Length; x++)
+                {
+                    row[x] = (byte)~row[x];
+                }
+            }
         }
     }
 }

@@ -110,6 +110,6 @@ internal static class DocumentLoader
         List<TextLine> lines = [.. pages.SelectMany(p => p.Lines.Select((l, i) => new TextLine(l.Text, p.Number, i + 1, null, l.StartsParagraph)))];
         return lines.Count == 0
             ? DocumentLoad.Rejected("an image with words", scans.FoundInImage(what))
-            : DocumentLoad.Of(new LetterText(lines, []) { Recognition = scans.Recognition, Remarks = scans.Remarks });
+            : DocumentLoad.Of(new LetterText(lines, []) { Recognition = ScannedPages.RecognitionOf(pages), Remarks = scans.Remarks });
     }
 }

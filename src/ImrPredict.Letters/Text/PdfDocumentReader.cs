@@ -91,7 +91,7 @@ internal static class PdfDocumentReader
         }
 
         return text.Count > 0
-            ? DocumentLoad.Of(new LetterText(text, [.. repaired]) { Recognition = scans.Recognition, Remarks = scans.Remarks })
+            ? DocumentLoad.Of(new LetterText(text, [.. repaired]) { Recognition = ScannedPages.RecognitionOf(pages), Remarks = scans.Remarks })
             : DocumentLoad.Rejected("a PDF with text", scans.Found(document.NumberOfPages));
     }
 }

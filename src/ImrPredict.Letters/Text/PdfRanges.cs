@@ -96,11 +96,7 @@ internal static class PdfRanges
             while (i < content.Length)
             {
                 var c = content[i];
-                if (c is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')
-                {
-                    i++;
-                }
-                else if (c is >= (byte)'0' and <= (byte)'9')
+                if (c is >= (byte)'0' and <= (byte)'9')
                 {
                     long number = 0;
                     while (i < content.Length && content[i] is >= (byte)'0' and <= (byte)'9')
@@ -114,11 +110,20 @@ internal static class PdfRanges
                     }
 
                     (first, second) = (second, number);
+                    continue;
                 }
-                else
+
+                if (c is (byte)'[' or (byte)']' or (byte)'-' or (byte)'.')
+                {
+                    // Lists of single widths stand between the ranges.
+                    (first, second) = (-1, -1);
+                }
+                else if (c is not ((byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t' or (byte)'\f' or 0))
                 {
                     break;
                 }
+
+                i++;
             }
 
             content = content[i..];

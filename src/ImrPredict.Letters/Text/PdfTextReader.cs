@@ -14,6 +14,9 @@ internal static class PdfTextReader
     /// <summary>Share of the font size within which the same glyph again is the same glyph.</summary>
     private const double SameGlyph = 0.15;
 
+    /// <summary>Lines of a page from which on its faces are compared.</summary>
+    private const int FewestLinesOfFaces = 8;
+
     /// <summary>Letters from which a row may count as spaced.</summary>
     private const int FewestSpaced = 6;
 
@@ -85,6 +88,12 @@ internal static class PdfTextReader
             {
                 lines.Add(new PageLine(text, rows[i].Y, isBold, i > 0 && rows[i - 1].Y - rows[i].Y > usual * ParagraphDistance));
             }
+        }
+
+        // Where nearly all is bold, or everything is drawn twice, faces tell nothing.
+        if (lines.Count >= FewestLinesOfFaces && lines.Count(l => l.IsBold == true) > lines.Count * 0.85)
+        {
+            lines = lines.ConvertAll(l => l with { IsBold = null });
         }
 
         return lines;

@@ -46,9 +46,16 @@ internal static class TableReader
             TableKind.IndependentReviewOrganizations => [Foreign(name, what, header, "decisions of independent review organizations as Texas publishes them, whose law and reviewers are other ones")],
             _ => DisputeTable.Read(header, Rest(), name, what),
         };
+        var any = false;
         foreach (var read in readings)
         {
+            any = true;
             yield return read;
+        }
+
+        if (!any)
+        {
+            yield return new LetterRejected(name, $"{what} {header.Line + 1}", "at least one row below the header", "none");
         }
 
         IEnumerable<TableRow> Rest()
