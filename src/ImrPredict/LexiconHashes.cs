@@ -9,14 +9,19 @@ namespace ImrPredict;
 /// </summary>
 /// <param name="Treatments">Kinds of service, drugs and body regions.</param>
 /// <param name="ClinicalCues">What a case summary is searched for.</param>
-/// <param name="Guidelines">The catalog of guidelines and their editions.</param>
+/// <param name="Guidelines">The catalog of guidelines, their editions and topics.</param>
 public sealed record LexiconHashes(string Treatments, string ClinicalCues, string Guidelines)
 {
     /// <summary>Those of the running program.</summary>
     public static LexiconHashes Current { get; } = new(
-        Of("Treatments/Lexicon/body-regions.tsv", "Treatments/Lexicon/drugs.tsv", "Treatments/Lexicon/services.tsv"),
-        Of("ClinicalFindings/cues.tsv"),
-        Of("Guidelines/editions.tsv"));
+        Of(
+            "Treatments/Lexicon/body-regions.tsv", "Treatments/Lexicon/drugs.tsv", "Treatments/Lexicon/services.tsv",
+            "Treatments/Lexicon/subject-refinements.tsv", "Treatments/Lexicon/subjects.tsv", "Treatments/Lexicon/codes.tsv",
+            "Treatments/Lexicon/diagnosis-codes.tsv", "Treatments/Lexicon/drug-clips.tsv", "Treatments/Lexicon/abbreviations.tsv"),
+        Of("ClinicalFindings/assertions.tsv", "ClinicalFindings/criteria.tsv", "ClinicalFindings/findings.tsv"),
+        Of(
+            "Guidelines/editions.tsv", "Guidelines/Topics/topics.tsv", "Guidelines/Topics/regions.tsv", "Guidelines/Topics/odg-chapters.tsv",
+            "Guidelines/Topics/words.tsv"));
 
     /// <summary>What differs, in words: "treatment lexicon", "clinical cues", "guideline catalog".</summary>
     public IReadOnlyList<string> DifferencesFrom(LexiconHashes other)

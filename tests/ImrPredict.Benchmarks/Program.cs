@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Running;
+using ImrPredict.Benchmarks.Figures;
 using ImrPredict.Benchmarks.Learning;
 using ImrPredict.Benchmarks.Letters;
 using ImrPredict.Benchmarks.Quality;
@@ -16,6 +17,9 @@ switch (args)
     case ["quality", var predictions, var actuals]:
         QualityOfFiles.Run(predictions, actuals);
         return 0;
+    case ["coverage", .. var samples]:
+        CoverageTable.Run(samples is [var many] ? int.Parse(many, System.Globalization.CultureInfo.InvariantCulture) : 2_000);
+        return 0;
     case ["letters"]:
         BenchmarkRunner.Run<LetterReading>();
         return 0;
@@ -31,6 +35,9 @@ switch (args)
         KnownFacts.Run(
             int.Parse(letters, System.Globalization.CultureInfo.InvariantCulture), int.Parse(draws, System.Globalization.CultureInfo.InvariantCulture));
         return 0;
+    case ["guidelines", var determinations, .. var misses]:
+        GuidelineHits.Run(determinations, misses is ["misses"]);
+        return 0;
     case ["years", var csv]:
         LaterYears.Run(csv);
         return 0;
@@ -39,12 +46,16 @@ switch (args)
             store N [DIR]  N predictions and N determinations: writing, searching, verifying, quality; with DIR the store stays there
             worklist N [CONNECTION]  every order, filter and search of the worklist over N disputes; with a connection in that empty PostgreSQL
             quality P A predictions P (JSONL) against determinations A (JSONL): every step of imr qa
+            coverage [SAMPLES]
+                        what intervals, tests and verdicts say beside how often they are right, on letters whose truth is known
             letters     reading one letter as text and as PDF
             ingest DIR  reading a folder of PDFs beside pdftotext (poppler-utils)
             truth N DRAWS [CANDIDATE]
                         training on N synthetic letters: how much of the attainable gain over the base rate is lost, and what conformal sets hold
             truth-limit N DRAWS
                         the same for a learner that is told which facts matter and how widely their effects are spread
+            guidelines A [misses]
+                        how often the guideline model names what determinations A (JSONL) cite, cross-validated by letter
             years CSV   health plans' determinations: trained to 2014, 2013 and 2010, tested on the years after
             Serving/predict.lua measures the running program with wrk.
             """);

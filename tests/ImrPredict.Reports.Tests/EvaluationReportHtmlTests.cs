@@ -55,6 +55,14 @@ public partial class EvaluationReportHtmlTests
         Assert.Matches("<table class=\"wide\"><caption>With case summary</caption>(.|\n)*<td data-label=\"Log loss\">", Page);
 
     [Fact]
+    public void OneSentenceSaysWhatTheIntervalsCoverAndTheCalibrationErrorNeverStandsAlone()
+    {
+        Assert.Contains(System.Net.WebUtility.HtmlEncode(ImrPredict.Evaluation.ReportedResampling.Covers), Page, StringComparison.Ordinal);
+        Assert.All(Regex.Matches(Page, "<th scope=\"row\">Calibration error.*"), m => Assert.Contains("a calibrated model has 0.", m.Value, StringComparison.Ordinal));
+        Assert.Contains("What it called confident: overturned: ", Page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void EachWorstMissHasItsEvidenceInWords()
     {
         var misses = Article().Matches(Page);

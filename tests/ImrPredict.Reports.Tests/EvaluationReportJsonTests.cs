@@ -16,7 +16,8 @@ public class EvaluationReportJsonTests
             foreach (var name in "rocAuc averagePrecision brier brierSkill logLoss expectedCalibrationError recallAt20Percent accuracy guidelineTop1 guidelineTop3 guidelineFirstTop1 guidelineFirstTop3 guidelineSectionTop3".Split(' '))
             {
                 var figure = Json.GetProperty("featureSets").GetProperty(set).GetProperty(name);
-                Assert.True(figure.GetProperty("low").GetDouble() <= figure.GetProperty("high").GetDouble(), name);
+                // A calibration error has no interval; it stands beside what a calibrated model would have.
+                Assert.True(name == "expectedCalibrationError" || figure.GetProperty("low").GetDouble() <= figure.GetProperty("high").GetDouble(), name);
                 Assert.Equal(JsonValueKind.Number, figure.GetProperty("value").ValueKind);
             }
         }
@@ -38,6 +39,26 @@ public class EvaluationReportJsonTests
             Assert.Equal(JsonValueKind.Null, baselines.GetProperty("claimsAdministratorEcho").GetProperty("rocAuc").ValueKind);
             Assert.Equal(JsonValueKind.Number, baselines.GetProperty("claimsAdministratorEcho").GetProperty("guidelineTop1").GetProperty("value").ValueKind);
         }
+    }
+
+    [Fact]
+    public void TheCalibrationErrorStandsBesideWhatACalibratedModelHasAndConfidentBesideItsCounts()
+    {
+        var set = Json.GetProperty("featureSets").GetProperty("preDecision");
+        var calibration = set.GetProperty("calibration");
+        Assert.True(calibration.GetProperty("expectedErrorIfCalibrated").GetDouble() < calibration.GetProperty("errorLimitIfCalibrated").GetDouble());
+        Assert.InRange(calibration.GetProperty("pValue").GetDouble(), 0, 1);
+        Assert.Equal(JsonValueKind.Number, set.GetProperty("confident").GetProperty("upheldRight").ValueKind);
+        Assert.Contains("In 95 of 100 samples", Json.GetProperty("intervals").GetProperty("covers").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void OnlyAllServicesTogetherAreJudgedAgainstABaseline()
+    {
+        var set = Json.GetProperty("featureSets").GetProperty("preDecision");
+        string Verdict(JsonElement part) => part.GetProperty("baselines").GetProperty("categoryRate").GetProperty("verdict").GetString()!;
+        Assert.Contains(Verdict(set), new[] { "better", "worse", "cannotTell" });
+        Assert.Equal(["described", "described"], new[] { "singleService", "severalServices" }.Select(p => Verdict(set.GetProperty(p))));
     }
 
     [Fact]

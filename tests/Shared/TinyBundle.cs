@@ -87,7 +87,7 @@ public static class TinyBundle
     }
 
     public static IReadOnlyList<OutcomeTrainer> Candidates() =>
-        [.. OutcomeCandidates.For(ReviewProgram.WorkersCompensation, 60).Where(c => c is RateTrainer or LogisticTrainer)];
+        [.. OutcomeCandidates.For(ReviewProgram.WorkersCompensation, 60).Where(c => c is RateTrainer or LogisticTrainer or LayeredLogisticTrainer)];
 
     /// <summary>A dispute that is none of the training cases.</summary>
     public static ReviewCase Case(string? summary = "The worker reports pain of the lumbar spine. Conservative care with therapy has failed.") => new()

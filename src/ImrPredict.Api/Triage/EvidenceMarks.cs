@@ -29,6 +29,8 @@ public static class EvidenceMarks
             }
         }
 
+        marks.AddRange(service.Criteria.Where(c => c.Span?.Field == field && c.State == CriterionState.Documented)
+            .Select(c => new Highlight(c.Span!.Start, c.Span.Length, c.Against ? "against" : "documented", null, $"{Wording.Criterion(c)}: {c.What}")));
         marks.AddRange(service.Missing.Where(m => m.Span.Field == field)
             .Select(m => new Highlight(m.Span.Start, m.Span.Length, "missing", null, $"said to be missing: {m.What}")));
         return marks;

@@ -49,7 +49,7 @@ public static class QualityWords
     /// <summary>What may be said against a baseline: "better, +0.052", with the interval of the difference.</summary>
     public static (string Value, string Interval) Against(PairedFigure paired) => paired.Difference is not { Value: { } difference } figure
         ? (Undefined, "")
-        : ($"{paired.Verdict switch { Verdict.Better => "better", Verdict.Worse => "worse", _ => "cannot tell" }}, {Signed(difference)}",
+        : ($"{paired.Verdict switch { Verdict.Better => "better, ", Verdict.Worse => "worse, ", Verdict.CannotTell => "cannot tell, ", _ => "" }}{Signed(difference)}",
             figure is { Low: { } low, High: { } high } ? $"({Signed(low)} to {Signed(high)})" : "");
 
     /// <summary>With a third decimal, and a smaller difference with five: what is better or worse never reads as nothing.</summary>

@@ -39,6 +39,51 @@ public static class Wording
 
     public static string Certainty(bool uncertain) => uncertain ? "uncertain" : "confident";
 
+    /// <summary>How a service stands to the usual rate of its kind, as a sentence; null where no model stated that.</summary>
+    public static string? Standing(ServicePrediction service)
+    {
+        if (service is not { UsualRate: { } usual, Standing: { } standing })
+        {
+            return null;
+        }
+
+        var kind = service.Kind is { } named ? $"for {named}" : "for its kind";
+        return standing switch
+        {
+            ImrPredict.Predictions.Standing.Usual => $"No different from what is usual {kind} ({Percent(usual)}).",
+            ImrPredict.Predictions.Standing.Above => $"{Times(service.OverturnProbability / usual)} the usual rate {kind} ({Percent(usual)}).",
+            _ => $"Below the usual rate {kind} ({Percent(usual)}).",
+        };
+    }
+
+    /// <summary>The standing in two words, for a column.</summary>
+    public static string StandingInShort(Standing? standing) => standing switch
+    {
+        ImrPredict.Predictions.Standing.Above => "above usual",
+        ImrPredict.Predictions.Standing.Usual => "as usual",
+        ImrPredict.Predictions.Standing.Below => "below usual",
+        _ => "\u2014",
+    };
+
+    private static string Times(double ratio) => ratio switch
+    {
+        < 1.25 => "Above",
+        < 1.75 => "About one and a half times",
+        < 2.5 => "About twice",
+        < 3.5 => "About three times",
+        _ => string.Create(CultureInfo.InvariantCulture, $"About {ratio:0} times"),
+    };
+
+    /// <summary>What the summary says of a criterion.</summary>
+    public static string Criterion(CriterionStatement criterion) => (criterion.State, criterion.Against) switch
+    {
+        (CriterionState.Documented, false) => "documented",
+        (CriterionState.Documented, true) => "stated, and speaks against",
+        (CriterionState.SaidMissing, false) => "said to be missing",
+        (CriterionState.SaidMissing, true) => "said to be absent",
+        _ => "not mentioned",
+    };
+
     public static string State(DisputeState state) => state switch
     {
         DisputeState.Draft => "draft",

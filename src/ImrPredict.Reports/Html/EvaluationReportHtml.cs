@@ -33,11 +33,13 @@ public static class EvaluationReportHtml
         Summary(page, report, sets[0].Key, sets[0].Value);
         Data(page, report.Data);
         page.Section("figures", "Figures");
-        FigureTables.Figures(
-            page, $"All {Count(report.Data.Services)} services; 95 % intervals in brackets, by letter", [.. sets.Select(s => (s.Key.Title(), s.Value.All.Figures))]);
+        page.Paragraph(report.FeatureSets.Values.Any(f => f.IsOfFolds) ? $"{ReportedResampling.Covers} {ReportedResampling.WithinFolds}" : ReportedResampling.Covers);
+        FigureTables.Parts(
+            page, $"All {Count(report.Data.Services)} services; 95 % intervals in brackets, by letter", [.. sets.Select(s => (s.Key.Title(), s.Value.All))]);
+        Conformal(page, report);
 
         page.Section("baselines", "Against the baselines");
-        page.Paragraph("Each cell gives the baseline's figure, then the model's difference from it on the same letters. Better or worse is said only where the 95 % interval of that difference leaves out 0.");
+        page.Paragraph($"Each cell gives the baseline's figure, then the model's difference from it on the same letters. {FigureTables.VerdictRule}");
         foreach (var (set, part) in sets)
         {
             FigureTables.Baselines(page, set.Title(), part.All);
@@ -67,7 +69,7 @@ public static class EvaluationReportHtml
         page.Section("how", "How this was computed");
         page.Facts(
             ("Method", report.Method),
-            ("Intervals", report.Resampling.Description),
+            ("Intervals", $"{report.Resampling.Description}. {ReportedResampling.Covers}"),
             ("Command", report.Command ?? Undefined),
             ("Model", $"{report.Model.Id}, {report.Model.Program}"),
             ("Manifest hash", report.Model.Hash ?? Undefined),
@@ -91,7 +93,17 @@ public static class EvaluationReportHtml
         foreach (var baseline in first.All.Baselines.Where(b => b.Figures[Metric.LogLoss].Difference.Value is not null))
         {
             var paired = baseline.Figures[Metric.LogLoss];
-            sentences.Add($"Log loss against \"{baseline.Title}\": {Words(paired.Verdict)}, difference {Difference(paired.Difference)} (below 0 is better).");
+            sentences.Add($"Log loss against \"{baseline.Title}\": {FigureTables.Words(paired.Verdict)}, difference {Difference(paired.Difference)} (below 0 is better).");
+        }
+
+        if (first.All.Calibration is { } calibration)
+        {
+            sentences.Add($"{(calibration.BeyondChance ? "Its probabilities are off beyond chance" : "Its probabilities are within chance of what came")} ({calibration.Test}); their calibration error is {Number(calibration.Error)}, where {calibration.Expectation}.");
+        }
+
+        if (first.All.Confident is { } confident)
+        {
+            sentences.Add($"What it called confident: {confident.Sentence}.");
         }
 
         if (first.SingleService is { } single && single.Figures[Metric.RocAuc] is { Low: { } low } alone)
@@ -124,15 +136,23 @@ public static class EvaluationReportHtml
         }
     }
 
+    private static void Conformal(ReportPage page, EvaluationReport report)
+    {
+        if (report.Conformal.Count > 0)
+        {
+            page.List(report.Conformal.OrderByDescending(c => c.Key).SelectMany(c => c.Value.Select(p => $"{c.Key.Title()}: {p.Sentence}")));
+        }
+    }
+
     private static void SingleAndSeveral(ReportPage page, KeyValuePair<FeatureSet, FeatureSetReport>[] sets)
     {
         page.Section("parts", "Letters with one service and with several");
         foreach (var (set, report) in sets)
         {
             var parts = new[] { ("One service", report.SingleService), ("Several services", report.SeveralServices) }.Where(p => p.Item2 is not null).ToArray();
-            FigureTables.Figures(
+            FigureTables.Parts(
                 page, set.Title(),
-                [.. parts.Select(p => ($"{p.Item1}: {Count(p.Item2!.Letters)} letters, {Count(p.Item2.Services)} services, {Count(p.Item2.Overturned)} overturned", p.Item2.Figures))], withMeaning: false);
+                [.. parts.Select(p => ($"{p.Item1}: {Count(p.Item2!.Letters)} letters, {Count(p.Item2.Services)} services, {Count(p.Item2.Overturned)} overturned", p.Item2))], withMeaning: false);
             foreach (var (title, part) in parts)
             {
                 FigureTables.Baselines(page, $"{title}, {set.Title().ToLowerInvariant()}, against the baselines", part!);
@@ -205,6 +225,4 @@ public static class EvaluationReportHtml
         page.Paragraph($"{Count(apart.Letters)} letters with {Count(apart.Services)} services ({Count(apart.Overturned)} overturned) were in the model's training. They are in no other figure of this report; what follows measures memory, not quality.");
         FigureTables.Figures(page, "Training cases only", [.. apart.Figures.OrderByDescending(f => f.Key).Select(f => (f.Key.Title(), f.Value))]);
     }
-
-    private static string Words(Verdict verdict) => verdict switch { Verdict.Better => "better", Verdict.Worse => "worse", _ => "cannot tell" };
 }

@@ -16,15 +16,42 @@ internal static class FigureTables
     /// <summary>A feature set's name for a reader.</summary>
     public static string Title(this FeatureSet set) => set == FeatureSet.WithSummary ? "With case summary" : "Without case summary";
 
-    /// <summary>Every figure that is defined in at least one of the columns.</summary>
+    /// <summary>Figures of parts, the calibration error beside what a calibrated model would have, and what became of confident statements.</summary>
+    public static void Parts(ReportPage page, string caption, IReadOnlyList<(string Title, PartReport Part)> columns, bool withMeaning = true)
+    {
+        var rows = Metrics.All.Where(m => columns.Any(c => c.Part.Figures[m].Value is not null)).Select(m => (IReadOnlyList<string>)
+        [
+            Name(m, withMeaning),
+            .. columns.Select(c => m == Metric.ExpectedCalibrationError && c.Part.Calibration is { } calibration
+                ? $"{Number(calibration.Error)}<small>{Encode(calibration.Expectation)}</small>"
+                : Encode(Figure(c.Part.Figures[m]))),
+        ]).ToList();
+        if (columns.Any(c => c.Part.Calibration is not null))
+        {
+            rows.Add(["Calibration test<small>whether more than chance lies in it</small>", .. columns.Select(c => c.Part.Calibration is not { } calibration
+                ? Undefined
+                : $"{Encode(calibration.Test)}<small>level {Encode(Difference(calibration.Intercept))}, 0 is right; slope {Encode(Figure(calibration.Slope))}, 1 is right</small>")]);
+        }
+
+        if (columns.Any(c => c.Part.Confident is not null))
+        {
+            rows.Add(["What was called confident", .. columns.Select(c => Encode(c.Part.Confident?.Sentence ?? Undefined))]);
+        }
+
+        page.TableOfHtml(caption, ["Figure", .. columns.Select(c => c.Title)], rows);
+    }
+
+    /// <summary>Every figure that is defined in at least one of the columns, but for calibration errors, which say nothing by themselves.</summary>
     public static void Figures(ReportPage page, string caption, IReadOnlyList<(string Title, FigureSet Figures)> columns, bool withMeaning = true) => page.TableOfHtml(
         caption,
         ["Figure", .. columns.Select(c => c.Title)],
-        Metrics.All.Where(m => columns.Any(c => c.Figures[m].Value is not null)).Select(m => (IReadOnlyList<string>)
+        Metrics.All.Where(m => m != Metric.ExpectedCalibrationError && columns.Any(c => c.Figures[m].Value is not null)).Select(m => (IReadOnlyList<string>)
         [
-            withMeaning ? $"{Encode(m.Title())}<small>{Encode(m.Meaning())}</small>" : Encode(m.Title()),
+            Name(m, withMeaning),
             .. columns.Select(c => Encode(Figure(c.Figures[m]))),
         ]));
+
+    private static string Name(Metric metric, bool withMeaning) => withMeaning ? $"{Encode(metric.Title())}<small>{Encode(metric.Meaning())}</small>" : Encode(metric.Title());
 
     /// <summary>For each baseline its figure, and the model's difference from it with the verdict that its interval allows.</summary>
     public static void Baselines(ReportPage page, string caption, PartReport part)
@@ -75,8 +102,17 @@ internal static class FigureTables
     {
         Verdict.Better => "<small class=\"better\">▲ better</small>",
         Verdict.Worse => "<small class=\"worse\">▼ worse</small>",
-        _ => "<small>cannot tell</small>",
+        Verdict.CannotTell => "<small>cannot tell</small>",
+        _ => "",
     };
+
+    /// <summary>A verdict in words; that of a figure which only describes is a dash.</summary>
+    public static string Words(Verdict verdict) => verdict switch { Verdict.Better => "better", Verdict.Worse => "worse", Verdict.CannotTell => "cannot tell", _ => Undefined };
+
+    /// <summary>What is said of differences, for a reader.</summary>
+    public const string VerdictRule =
+        "Better or worse is said of the log loss alone, the one figure named for it beforehand, and of all services together; between equally good models it is said in at most one of "
+        + "twenty reports, all baselines together. Every other difference describes, with the 95 % interval that it has by itself.";
 
     /// <summary>Services whose outcome surprised the model, with what it went by.</summary>
     public static void Misses(ReportPage page, IReadOnlyList<Miss> misses)

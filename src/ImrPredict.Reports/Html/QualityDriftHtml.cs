@@ -23,7 +23,7 @@ internal static class QualityDriftHtml
             Row("Current", drift.Current),
         ]);
         page.Table(
-            FormattableString.Invariant($"Population stability index: moderate from {Drift.ModerateFrom}, major from {Drift.MajorFrom}, and only where it is beyond chance for windows of these sizes"),
+            FormattableString.Invariant($"Population stability index: moderate from {Drift.ModerateFrom}, major from {Drift.MajorFrom}, and only where it is beyond chance for windows of these sizes (all that is looked at together errs in at most one of twenty reports); every letter counts once"),
             ["What", "Index", "p", "Level", "Largest changes"],
             drift.Measures.Select(m => (IReadOnlyList<string>)
             [

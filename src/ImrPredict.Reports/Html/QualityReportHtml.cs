@@ -18,13 +18,15 @@ public static class QualityReportHtml
         if (report.All is { } all)
         {
             page.Section("figures", "Figures");
-            FigureTables.Figures(page, "95 % intervals in brackets, by letter", [($"All: {Count(all.Letters)} letters, {Count(all.Services)} services", all.Figures)]);
+            page.Paragraph(ReportedResampling.Covers);
+            FigureTables.Parts(page, "95 % intervals in brackets, by letter", [($"All: {Count(all.Letters)} letters, {Count(all.Services)} services", all)]);
+            page.Paragraph(FigureTables.VerdictRule);
             FigureTables.Baselines(page, "Against the baselines: the baseline's figure, then the model's difference from it", all);
             var parts = new[] { ("One service", report.SingleService), ("Several services", report.SeveralServices) }.Where(p => p.Item2 is not null).ToArray();
             page.Heading("Letters with one service and with several");
-            FigureTables.Figures(
+            FigureTables.Parts(
                 page, "The same figures apart",
-                [.. parts.Select(p => ($"{p.Item1}: {Count(p.Item2!.Letters)} letters, {Count(p.Item2.Services)} services, {Count(p.Item2.Overturned)} overturned", p.Item2.Figures))], withMeaning: false);
+                [.. parts.Select(p => ($"{p.Item1}: {Count(p.Item2!.Letters)} letters, {Count(p.Item2.Services)} services, {Count(p.Item2.Overturned)} overturned", p.Item2))], withMeaning: false);
             Confusion(page, report);
             page.Section("plots", "Plots");
             page.Plots(QualityPlotsHtml.Of(report));
@@ -59,7 +61,7 @@ public static class QualityReportHtml
         Unmatched(page, "unmatched", "Predicted services that resemble no determined one", report.Unmatched);
         page.Section("how", "How this was computed");
         page.Facts(
-            ("Intervals", report.Resampling.Description),
+            ("Intervals", $"{report.Resampling.Description}. {ReportedResampling.Covers}"),
             ("Models", report.Models.Count == 0 ? Undefined : string.Join(", ", report.Models)),
             ("Head of the prediction log", report.LogHeads.Count == 0 ? "the predictions came from a file" : string.Join("; ", report.LogHeads)),
             ("Written", report.CreatedAt.ToString("yyyy-MM-dd HH:mm 'UTC'", System.Globalization.CultureInfo.InvariantCulture)));
@@ -80,9 +82,13 @@ public static class QualityReportHtml
         page.List(
         [
             $"{Count(all.Letters)} letters with {Count(all.Services)} services are counted, {Count(all.Overturned)} overturned ({Percent((double)all.Overturned / all.Services)}).",
-            $"ROC AUC {Figure(figures[Metric.RocAuc])}, Brier skill {Figure(figures[Metric.BrierSkill])}, calibration error {Figure(figures[Metric.ExpectedCalibrationError])}.",
+            $"ROC AUC {Figure(figures[Metric.RocAuc])}, Brier skill {Figure(figures[Metric.BrierSkill])}.",
+            .. all.Calibration is { } calibration
+                ? [$"{(calibration.BeyondChance ? "The probabilities are off beyond chance" : "The probabilities are within chance of what came")} ({calibration.Test}); their calibration error is {Number(calibration.Error)}, where {calibration.Expectation}."]
+                : Array.Empty<string>(),
+            .. all.Confident is { } confident ? [$"What was called confident: {confident.Sentence}."] : Array.Empty<string>(),
             .. all.Baselines.Where(b => b.Figures[Metric.LogLoss].Difference.Value is not null).Select(b =>
-                $"Log loss against \"{b.Title}\": {(b.Figures[Metric.LogLoss].Verdict switch { Verdict.Better => "better", Verdict.Worse => "worse", _ => "cannot tell" })}, difference {Difference(b.Figures[Metric.LogLoss].Difference)} (below 0 is better)."),
+                $"Log loss against \"{b.Title}\": {FigureTables.Words(b.Figures[Metric.LogLoss].Verdict)}, difference {Difference(b.Figures[Metric.LogLoss].Difference)} (below 0 is better)."),
             .. report.Segments.Where(s => s.BeyondChance).Take(5).Select(s => $"{s.Group} ({s.Table.ToLowerInvariant()}): {Count(s.Overturned)} of {Count(s.Services)} overturned where {s.Expected.ToString("#,0.0", System.Globalization.CultureInfo.InvariantCulture)} were predicted; beyond chance."),
             .. report.Drift is { } drift ? [$"Drift: {DriftWords.Of(drift.Advice)}. {drift.Reasons[0]}"] : Array.Empty<string>(),
             .. report.Remarks,

@@ -21,14 +21,20 @@ public static class EvaluationReportJson
         ["command"] = report.Command,
         ["model"] = new JsonObject { ["id"] = report.Model.Id, ["hash"] = report.Model.Hash, ["program"] = report.Model.Program.ToString() },
         ["data"] = ReportJson.Plain(report.Data),
-        ["intervals"] = new JsonObject
-        {
-            ["method"] = report.Resampling.Method, ["resamples"] = report.Resampling.Resamples, ["seed"] = report.Resampling.Seed,
-        },
+        ["intervals"] = ReportJson.Intervals(report.Resampling),
         ["services"] = report.Data.Services,
         ["overturned"] = report.Data.Overturned,
         ["letters"] = report.Data.Letters,
         ["featureSets"] = ReportJson.Object(report.FeatureSets.OrderBy(f => f.Key), f => ReportJson.Name(f.Key), f => FeatureSetJson(f.Value)),
+        ["primaryFigure"] = Metrics.Primary.Name(),
+        ["conformal"] = ReportJson.Object(report.Conformal.OrderBy(c => c.Key), c => ReportJson.Name(c.Key), c => ReportJson.Array(c.Value, promise => new JsonObject
+        {
+            ["outcome"] = promise.Outcome,
+            ["errorRate"] = promise.ErrorRate,
+            ["letters"] = promise.Letters,
+            ["coverageLow"] = promise.Range?.Low,
+            ["coverageHigh"] = promise.Range?.High,
+        })),
         ["trainingCases"] = report.TrainingCases is not { } apart ? null : new JsonObject
         {
             ["remark"] = "Cases that the model was trained on: no measure of quality, and in no other figure.",

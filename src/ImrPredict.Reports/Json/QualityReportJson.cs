@@ -24,10 +24,7 @@ public static class QualityReportJson
         ["remarks"] = ReportJson.Plain(report.Remarks),
         ["counts"] = ReportJson.Plain(report.Counts),
         ["data"] = ReportJson.Plain(report.Data),
-        ["intervals"] = new JsonObject
-        {
-            ["method"] = report.Resampling.Method, ["resamples"] = report.Resampling.Resamples, ["seed"] = report.Resampling.Seed,
-        },
+        ["intervals"] = ReportJson.Intervals(report.Resampling),
         ["services"] = report.Data.Services,
         ["overturned"] = report.Data.Overturned,
         ["letters"] = report.Data.Letters,

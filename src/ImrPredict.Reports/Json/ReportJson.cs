@@ -25,15 +25,34 @@ internal static class ReportJson
         json["services"] = part.Services;
         json["overturned"] = part.Overturned;
         json["letters"] = part.Letters;
+        json["calibration"] = part.Calibration is not { } calibration ? null : new JsonObject
+        {
+            ["error"] = calibration.Error,
+            ["expectedErrorIfCalibrated"] = calibration.ExpectedError,
+            ["errorLimitIfCalibrated"] = calibration.ErrorLimit,
+            ["pValue"] = calibration.PValue,
+            ["beyondChance"] = calibration.BeyondChance,
+            ["intercept"] = Figure(calibration.Intercept),
+            ["slope"] = Figure(calibration.Slope),
+        };
+        json["confident"] = part.Confident is { } confident ? Plain(confident) : null;
         json["baselines"] = Object(part.Baselines, b => b.Id, b =>
         {
             var baseline = Object(Metrics.All, m => m.Name(), m => Figure(b.Figures[m].Second));
             baseline["title"] = b.Title;
+            baseline["verdict"] = Name(b.Figures[Metrics.Primary].Verdict);
+            baseline["pValue"] = b.Figures[Metrics.Primary].PValue;
             baseline["difference"] = Object(Metrics.All, m => m.Name(), m => Figure(b.Figures[m].Difference));
             return baseline;
         });
         return json;
     }
+
+    /// <summary>How intervals came about, and what they say.</summary>
+    public static JsonObject Intervals(ReportedResampling resampling) => new()
+    {
+        ["method"] = resampling.Method, ["resamples"] = resampling.Resamples, ["seed"] = resampling.Seed, ["covers"] = ReportedResampling.Covers,
+    };
 
     public static JsonObject Row(GroupRow row)
     {

@@ -2,13 +2,13 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using ImrPredict.Cases;
 using ImrPredict.ClinicalFindings;
+using ImrPredict.Determinations;
 using ImrPredict.Evaluation;
 using ImrPredict.Predictions;
 using ImrPredict.Scoring.Explanations;
 using ImrPredict.Scoring.Features;
 using ImrPredict.Scoring.Guidelines;
 using ImrPredict.Scoring.Outcomes;
-using ImrPredict.Treatments;
 using Microsoft.ML;
 
 namespace ImrPredict.Scoring.Bundles;
@@ -50,6 +50,9 @@ public sealed class ModelBundle : ICaseScorer
 
     /// <inheritdoc/>
     public ReferenceModels? References { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<FeatureSet, IReadOnlyList<ConformalPromise>> Conformal => _parts.ToDictionary(p => p.Key, p => p.Value.Outcome.Definition.Conformal.Promises());
 
     /// <inheritdoc/>
     public double? TrainingBaseRate => Manifest.Data.BaseRate;
@@ -135,6 +138,8 @@ public sealed class ModelBundle : ICaseScorer
         var set = string.IsNullOrWhiteSpace(reviewCase.CaseSummary) ? FeatureSet.PreDecision : FeatureSet.WithSummary;
         var (outcomes, guidelines) = _parts[set];
         var services = DisputeFeatures.Read(reviewCase);
+        var facts = Program == ReviewProgram.WorkersCompensation ? GuidelineFacts.Read(reviewCase, services, options.AsOfDate) : [];
+        var summary = SummaryReading.Of(reviewCase.CaseSummary);
         MissingDocumentation[] missing =
             [.. MissingDocumentationReader.Read(reviewCase.CaseSummary).Select(m => new MissingDocumentation(m.What, new FieldSpan("caseSummary", m.Span.Start, m.Span.Length)))];
         var predictions = new ServicePrediction[services.Count];
@@ -145,15 +150,20 @@ public sealed class ModelBundle : ICaseScorer
             {
                 Number = services[i].Service.Number,
                 Request = services[i].Service.Request,
+                Understood = services[i].IsUnderstood,
+                Kind = services[i].IsUnderstood && Program == ReviewProgram.WorkersCompensation ? KindWords.Of(services[i].Treatment.Category) : null,
                 Outcome = statement.Outcome,
                 OverturnProbability = statement.Probability,
                 Interval = statement.Interval,
+                UsualRate = statement.UsualRate,
+                Standing = statement.Standing,
                 Certainty = statement.Certainty,
                 CertaintyReason = statement.CertaintyReason,
-                Guidelines = Program == ReviewProgram.WorkersCompensation ? GuidelineEditions.Name(guidelines, services[i], options.AsOfDate) : [],
+                Guidelines = facts.Count > 0 && services[i].IsUnderstood ? GuidelineEditions.Name(guidelines, facts[i]) : [],
                 Evidence = statement.Evidence,
                 BaseEffect = statement.BaseEffect,
                 Score = statement.Score,
+                Criteria = [.. summary.Checklist(services[i].Treatment).Select(StatementOf)],
                 Missing = missing,
             };
         }
@@ -176,10 +186,17 @@ public sealed class ModelBundle : ICaseScorer
     /// <summary>"preDecision" or "withSummary".</summary>
     public static string NameOf(FeatureSet set) => JsonNamingPolicy.CamelCase.ConvertName(set.ToString());
 
+    private static CriterionStatement StatementOf(CriterionReading criterion) => new(
+        criterion.What, criterion.State, criterion.Against,
+        criterion.Span is { } span ? new FieldSpan("caseSummary", span.Start, span.Length) : null, criterion.Source);
+
     private static string[] WarningsOf(BundleManifest manifest) =>
-        manifest.Lexicon?.DifferencesFrom(LexiconHashes.Current) is { Count: > 0 } differences
-            ? [$"model {manifest.Id} was trained with another {string.Join(", ", differences)} than this program reads with, so its features may be read otherwise than in training; train it again"]
-            : [];
+    [
+        .. manifest.Lexicon?.DifferencesFrom(LexiconHashes.Current) is { Count: > 0 } differences
+            ? new[] { $"model {manifest.Id} was trained with another {string.Join(", ", differences)} than this program reads with, so its features may be read otherwise than in training; train it again" }
+            : [],
+        .. PublishedRates.OutOfDateWarning(manifest.Program, manifest.Data.BaseRate, manifest.Data.To) is { } outOfDate ? new[] { $"model {manifest.Id}: {outOfDate}" } : [],
+    ];
 
     private string? Unfamiliar(ReviewCase reviewCase, ServiceFeatures service, int i, OutcomeScorer outcomes)
     {
@@ -195,15 +212,15 @@ public sealed class ModelBundle : ICaseScorer
             return reason;
         }
 
-        if (service.Treatment is { Category: TreatmentCategory.Other, DrugClass: null })
-        {
-            return "The request names no kind of treatment that is known here.";
-        }
+        // What goes with a surgery has its group alone; a group that only published rates tell of has no letter either.
+        var kinds = service.Features.Where(f => f is { Subject: "kind", Layer: FeatureLayer.Category or FeatureLayer.Group }).ToArray();
+        return kinds.Any(k => k.Layer == FeatureLayer.Category)
+            ? IsSeen(kinds.First(k => k.Layer == FeatureLayer.Category)) ? null : NoLetter()
+            : kinds.Length == 0 || IsSeen(kinds[0]) ? null : NoLetter();
 
-        var kind = service.Features.FirstOrDefault(f => f is { Subject: "kind", Layer: FeatureLayer.Category });
-        return outcomes.Definition.Uncertainty.Space.TryGetColumn(kind.Name, out _)
-            ? null
-            : $"No letter that the model was trained on is about {KindWords.Of(service.Treatment.Category)}.";
+        bool IsSeen(Feature kind) => outcomes.Model.Space.TryGetColumn(kind.Name, out var column) && outcomes.Model.Space.Columns[column].Mean > 0;
+
+        string NoLetter() => $"No letter that the model was trained on is about {KindWords.Of(service.Treatment.Category)}.";
     }
 
     private static T Parse<T>(Dictionary<string, byte[]> files, string file) =>

@@ -1,3 +1,5 @@
+using ImrPredict.Evaluation;
+
 namespace ImrPredict.Scoring.Calibration;
 
 /// <summary>
@@ -21,6 +23,9 @@ public sealed record ConformalSets
     public int LettersOverturned { get; init; }
 
     public int LettersUpheld { get; init; }
+
+    /// <summary>What is promised of each outcome, with the range that so few letters leave.</summary>
+    public IReadOnlyList<ConformalPromise> Promises() => [new("overturned", ErrorRate, LettersOverturned), new("upheld", ErrorRate, LettersUpheld)];
 
     public bool MayBeOverturned(double score) => OverturnedFrom is not { } from || score >= from;
 

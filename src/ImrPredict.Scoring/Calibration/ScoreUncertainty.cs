@@ -1,15 +1,16 @@
 using System.Text.Json.Serialization;
+using ImrPredict.Scoring.Features;
 using ImrPredict.Scoring.Models;
 
 namespace ImrPredict.Scoring.Calibration;
 
 /// <summary>
-/// How well the training letters determine a score: the posterior of a logistic model on the structured features, by Laplace's
+/// How well the training letters determine a score: the posterior of a logistic model with the priors of the fit, by Laplace's
 /// approximation, with services of one letter counted as the fewer independent ones that they are worth.
 /// </summary>
 /// <remarks>
-/// The posterior keeps the prior, so a shrunken model is not taken for a certain one: what no letter has shown stays wide. The same
-/// features carry it for every candidate, trees included.
+/// The posterior keeps the prior, so a shrunken model is not taken for a certain one: what no letter has shown stays as wide as the prior
+/// is. Models without priors of their own, such as trees, are given those of the published rates.
 /// </remarks>
 public sealed class ScoreUncertainty
 {
@@ -18,8 +19,9 @@ public sealed class ScoreUncertainty
 
     /// <param name="columns">Columns of the posterior; its first dimension is the intercept, before them.</param>
     /// <param name="inverseFactor">The lower triangle, row by row, of the inverse of the Cholesky factor of the precision, in scaled columns.</param>
+    /// <param name="unseen">By layer, the prior standard deviation of the weight of a fact that no column has; a layer left out moves no score.</param>
     /// <exception cref="ArgumentException">The triangle has not the size that the columns ask for.</exception>
-    public ScoreUncertainty(IReadOnlyList<FeatureColumn> columns, byte[] inverseFactor)
+    public ScoreUncertainty(IReadOnlyList<FeatureColumn> columns, byte[] inverseFactor, IReadOnlyDictionary<FeatureLayer, float> unseen)
     {
         var size = columns.Count + 1;
         if (inverseFactor.Length != size * (size + 1) / 2 * sizeof(float))
@@ -27,7 +29,7 @@ public sealed class ScoreUncertainty
             throw new ArgumentException($"expected a triangle of {size} rows, found {inverseFactor.Length} bytes");
         }
 
-        (Columns, InverseFactor) = (columns, inverseFactor);
+        (Columns, InverseFactor, Unseen) = (columns, inverseFactor, unseen);
         _space = new FeatureSpace(columns);
         _packed = new float[inverseFactor.Length / sizeof(float)];
         Buffer.BlockCopy(inverseFactor, 0, _packed, 0, inverseFactor.Length);
@@ -38,11 +40,29 @@ public sealed class ScoreUncertainty
     /// <summary>Little-endian floats.</summary>
     public byte[] InverseFactor { get; }
 
+    /// <summary>Prior standard deviations, in log-odds, of what no training letter holds.</summary>
+    public IReadOnlyDictionary<FeatureLayer, float> Unseen { get; }
+
     [JsonIgnore]
     public FeatureSpace Space => _space;
 
     /// <summary>Standard deviation of the score, in log-odds.</summary>
-    public double Deviation(SparseRow row)
+    /// <param name="features">All features of the service, those that the model does not know included.</param>
+    public double Deviation(IReadOnlyCollection<Feature> features)
+    {
+        var variance = 0.0;
+        foreach (var feature in features)
+        {
+            if (Unseen.TryGetValue(feature.Layer, out var deviation) && !_space.TryGetColumn(feature.Name, out _))
+            {
+                variance += Math.Pow(feature.Value * deviation, 2);
+            }
+        }
+
+        return Math.Sqrt(variance + Variance(_space.Row(features)));
+    }
+
+    private double Variance(SparseRow row)
     {
         var size = Columns.Count + 1;
         var x = new double[size];
@@ -66,6 +86,6 @@ public sealed class ScoreUncertainty
             variance += sum * sum;
         }
 
-        return Math.Sqrt(variance);
+        return variance;
     }
 }

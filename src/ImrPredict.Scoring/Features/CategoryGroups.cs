@@ -25,7 +25,7 @@ public static class CategoryGroups
             or TreatmentCategory.DiagnosticLaboratory or TreatmentCategory.DiagnosticOther => Diagnostic,
         TreatmentCategory.Dme or TreatmentCategory.DmeElectricalStimulation or TreatmentCategory.DmeProstheticsOrthotics
             or TreatmentCategory.DmeSupplies => Equipment,
-        TreatmentCategory.EvaluationManagement or TreatmentCategory.SurgeryConsult or TreatmentCategory.Dental => Evaluation,
+        TreatmentCategory.EvaluationManagement or TreatmentCategory.SurgeryConsult => Evaluation,
         TreatmentCategory.InjectionFacet or TreatmentCategory.InjectionOther => Injection,
         TreatmentCategory.Pharmaceutical => Drug,
         TreatmentCategory.RehabilitationAcupuncture or TreatmentCategory.RehabilitationChiropractic

@@ -14,6 +14,9 @@ public static class DisputeFeatures
     /// <summary>The number of visits that the feature can still tell from a larger one.</summary>
     internal const int MostVisits = 111;
 
+    /// <summary>More services than these count as these.</summary>
+    internal const int ManyServices = 8;
+
     private const int TypicalVisits = 6;
 
     /// <summary>Reads the features of every service of a dispute; those of the summary only when the case has one.</summary>
@@ -32,14 +35,15 @@ public static class DisputeFeatures
         var treatments = TreatmentReader.Read([.. reviewCase.Services.Select(s => s.Request)]);
         var groups = treatments.Select(t => CategoryGroups.Of(t.Category)).ToArray();
         var services = new ServiceFeatures[reviewCase.Services.Count];
-        for (var i = 0; i < services.Length; i++)
+        for (var at = 0; at < services.Length; at++)
         {
+            var i = at;
             var service = reviewCase.Services[i];
             var own = new FeatureList();
             if (reviewCase.Program == ReviewProgram.WorkersCompensation)
             {
-                AddKind(own, treatments[i], groups[i], i);
-                AddDisputeSize(own, groups, i);
+                KindFeatures.Add(own, treatments[i], groups.Contains(CategoryGroups.Surgery), fact => SpansOf(treatments[i], fact, i));
+                AddDisputeSize(own, treatments[i], groups, i);
                 AddDetail(own, treatments[i], i);
                 AddRegionsOfDispute(own, treatments);
             }
@@ -47,34 +51,19 @@ public static class DisputeFeatures
             var families = service.ClaimsAdministratorCitation is { } citation ? GuidelineCitationParser.Parse(citation).Families : [];
             AddCitation(own, families, i, service.ClaimsAdministratorCitation);
             AddWords(own, service.Request, i);
-            services[i] = new ServiceFeatures(service, treatments[i], families, services.Length, own.Features, shared.Features);
+            services[i] = new ServiceFeatures(service, treatments[i], families, services.Length, own.Features, shared.Features,
+                treatments[i].IsUnderstood || reviewCase.HealthPlan?.TreatmentCategory is { Length: > 0 });
         }
 
         return services;
     }
 
-    private static void AddKind(FeatureList own, Treatment treatment, string group, int i)
+    private static void AddDisputeSize(FeatureList own, Treatment treatment, string[] groups, int i)
     {
-        var category = KebabName.Of(treatment.Category);
-        var spans = SpansOf(treatment, category, i);
-        own.Add($"kind={group}", FeatureLayer.Group, spans);
-        own.Add($"kind={group}/{category}", FeatureLayer.Category, spans);
-    }
-
-    private static void AddDisputeSize(FeatureList own, string[] groups, int i)
-    {
-        // The logarithm, capped: what matters is one, few or many.
-        own.Add("services", (float)(Math.Log2(Math.Min(groups.Length, 32)) / 2), FeatureLayer.DisputeSize);
-        if (groups.Length == 1)
+        own.Add("services", Levelled(groups.Length), FeatureLayer.DisputeSize);
+        if (treatment.PartlyAuthorized is { } partly)
         {
-            own.Add("services=1", FeatureLayer.DisputeSize);
-            own.Add($"kind-alone={groups[i]}", FeatureLayer.Pair);
-        }
-
-        var surgery = groups.Contains(CategoryGroups.Surgery);
-        if (surgery && groups[i] != CategoryGroups.Surgery)
-        {
-            own.Add("with-surgery", 1, FeatureLayer.Detail);
+            own.Add("partly-authorized", 1, FeatureLayer.DisputeSize, Field(i, partly.Disputed ?? partly.Original));
         }
 
         if (groups.Length > 1)
@@ -84,22 +73,23 @@ public static class DisputeFeatures
         }
     }
 
+    /// <summary>
+    /// The number of services on a scale from 0 (one) to 1 (<see cref="ManyServices"/> and more): what matters is one, few or many, and
+    /// thirty tell no more than eight.
+    /// </summary>
+    public static float Levelled(int services) => (float)(Math.Log2(Math.Min(services, ManyServices)) / Math.Log2(ManyServices));
+
     private static void AddDetail(FeatureList own, Treatment treatment, int i)
     {
-        if (treatment.PartlyAuthorized is { } partly)
-        {
-            own.Add("partly-authorized", 1, FeatureLayer.Detail, Field(i, partly.Disputed ?? partly.Original));
-        }
-
         if (treatment.Term is { } term)
         {
-            own.Add($"term={term.Replace(' ', '-')}", FeatureLayer.Detail, SpansOf(treatment, KebabName.Of(treatment.Category), i));
+            own.Add($"term={term.Replace(' ', '-')}", FeatureLayer.Context, SpansOf(treatment, KebabName.Of(treatment.Category), i));
         }
 
         if (treatment.DrugClass is { } drug)
         {
             var name = KebabName.Of(drug);
-            own.Add($"drug={name}", FeatureLayer.Detail, SpansOf(treatment, name, i));
+            own.Add($"drug={name}", FeatureLayer.Context, SpansOf(treatment, name, i));
         }
 
         foreach (var ingredient in treatment.Ingredients.Distinct(StringComparer.Ordinal))

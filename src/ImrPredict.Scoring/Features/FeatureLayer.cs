@@ -12,10 +12,16 @@ public enum FeatureLayer
     /// <summary>The treatment category, and for health plans diagnosis category, subcategories and type of review.</summary>
     Category,
 
-    /// <summary>How many services are in dispute.</summary>
+    /// <summary>What is asked for, finer than the category: its subject, or a drug's class.</summary>
+    Subject,
+
+    /// <summary>How much is in dispute: how many services, and whether this is the remainder of a request authorized in part.</summary>
     DisputeSize,
 
-    /// <summary>Term of the service, partly authorized, modality, drug class, body region, citation, siblings, quantity, dates.</summary>
+    /// <summary>What the summary says of what the guideline of such a request asks to be documented.</summary>
+    Checklist,
+
+    /// <summary>Modality, ingredients, body region, citation, siblings, quantity, dates.</summary>
     Detail,
 
     /// <summary>Clinical cues of the summary.</summary>
@@ -27,6 +33,6 @@ public enum FeatureLayer
     /// <summary>Single words.</summary>
     Word,
 
-    /// <summary>Body regions that the dispute and its summary speak of: only the guideline model takes them.</summary>
+    /// <summary>Body regions that the dispute and its summary speak of, and the term of a request: only the guideline model takes them.</summary>
     Context,
 }

@@ -17,12 +17,13 @@ internal static class HealthPlanFeatures
 
         (string Subject, string? Value)[] facts =
         [
-            ("diagnosis", plan.DiagnosisCategory), ("diagnosis-detail", plan.DiagnosisSubCategory),
-            ("treatment", plan.TreatmentCategory), ("treatment-detail", plan.TreatmentSubCategory), ("review-type", plan.Type),
+            ("diagnosis", HealthPlanNames.DiagnosisCategory(plan.DiagnosisCategory)), ("diagnosis-detail", HealthPlanNames.DiagnosisSubCategory(plan.DiagnosisSubCategory)),
+            ("treatment", HealthPlanNames.TreatmentCategory(plan.TreatmentCategory)),
+            ("treatment-detail", HealthPlanNames.TreatmentSubCategory(plan.TreatmentSubCategory)), ("review-type", Fold(plan.Type)),
         ];
         for (var i = 0; i < facts.Length; i++)
         {
-            if (Fold(facts[i].Value) is not { } value)
+            if (facts[i].Value is not { } value)
             {
                 continue;
             }
@@ -30,7 +31,7 @@ internal static class HealthPlanFeatures
             shared.Add($"{facts[i].Subject}={value}", facts[i].Subject == "treatment" ? FeatureLayer.Group : FeatureLayer.Category);
             for (var j = i + 1; j < facts.Length; j++)
             {
-                if (Fold(facts[j].Value) is { } other)
+                if (facts[j].Value is { } other)
                 {
                     shared.Add($"{facts[i].Subject}+{facts[j].Subject}={value}|{other}", FeatureLayer.Pair);
                 }

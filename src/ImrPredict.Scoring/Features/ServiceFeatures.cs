@@ -6,9 +6,10 @@ namespace ImrPredict.Scoring.Features;
 /// <summary>The features of one disputed service, with what they were read from.</summary>
 /// <param name="Features">Facts of this service, each name once.</param>
 /// <param name="DisputeFeatures">Facts that all services of the dispute share (its summary); the same list for each of them.</param>
+/// <param name="IsUnderstood">Whether the request, or a health plan's category, says what kind of service it is.</param>
 public sealed record ServiceFeatures(
     DisputedService Service, Treatment Treatment, IReadOnlyList<string> ClaimsAdministratorFamilies, int ServicesInDispute,
-    IReadOnlyList<Feature> Features, IReadOnlyList<Feature> DisputeFeatures)
+    IReadOnlyList<Feature> Features, IReadOnlyList<Feature> DisputeFeatures, bool IsUnderstood = true)
 {
     /// <summary>All features, the service's own first.</summary>
     public IEnumerable<Feature> All => Features.Concat(DisputeFeatures);

@@ -1,35 +1,32 @@
 using ImrPredict.Guidelines;
 using ImrPredict.Predictions;
-using ImrPredict.Scoring.Features;
 
 namespace ImrPredict.Scoring.Guidelines;
 
-/// <summary>Names the edition in force of each ranked guideline.</summary>
+/// <summary>Names the edition in force of each ranked guideline, and what it speaks of.</summary>
 internal static class GuidelineEditions
 {
-    /// <param name="asOf">Date for which the edition is named.</param>
-    public static IReadOnlyList<GuidelinePrediction> Name(GuidelineModel model, ServiceFeatures service, DateOnly asOf)
+    /// <summary>The ranked guidelines as they are shown.</summary>
+    public static IReadOnlyList<GuidelinePrediction> Name(GuidelineModel model, GuidelineFacts facts)
     {
         var catalog = GuidelineCatalog.Default;
-        return
-        [
-            .. model.Rank(service).Select(guideline =>
+        return [.. model.Rank(facts).Select(guideline =>
+        {
+            var edition = guideline.Match?.Edition;
+            return new GuidelinePrediction
             {
-                var topic = guideline.Section is null ? service.Service.Request : $"{service.Service.Request} {guideline.Section}";
-                var edition = catalog.InForce(guideline.Family, asOf, topic);
-                return new GuidelinePrediction
-                {
-                    Family = guideline.Family,
-                    Title = catalog.Title(guideline.Family, asOf, topic),
-                    Edition = edition?.Edition,
-                    EditionNote = edition?.Note,
-                    Section = guideline.Section,
-                    Pages = catalog.Pages(guideline.Family, guideline.Section, asOf),
-                    Regulation = edition?.Regulation,
-                    Probability = guideline.Probability,
-                    MappedFrom = model.Definition.LearnedOn is { } learnedOn ? catalog.MappedFrom(guideline.Family, learnedOn, asOf) : null,
-                };
-            }),
-        ];
+                Family = guideline.Family,
+                Title = edition?.Title ?? catalog.Title(guideline.Family, facts.AsOf),
+                Edition = edition?.Edition,
+                EditionNote = edition?.Note,
+                Section = guideline.Section,
+                About = guideline.Match?.About,
+                Pages = catalog.Pages(guideline.Family, guideline.Section, facts.AsOf),
+                Regulation = edition?.Regulation,
+                Link = edition?.Link,
+                Probability = guideline.Probability,
+                MappedFrom = model.Definition.LearnedOn is { } learnedOn ? catalog.MappedFrom(guideline.Family, learnedOn, facts.AsOf) : null,
+            };
+        })];
     }
 }

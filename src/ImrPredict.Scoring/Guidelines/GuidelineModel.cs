@@ -1,107 +1,102 @@
+using ImrPredict.Guidelines.Topics;
 using ImrPredict.Scoring.Calibration;
 using ImrPredict.Scoring.Features;
 using ImrPredict.Scoring.Models;
+using ImrPredict.Treatments;
 using Microsoft.ML;
-using Microsoft.ML.Data;
-using Microsoft.ML.Trainers;
 
 namespace ImrPredict.Scoring.Guidelines;
 
 /// <summary>Says which guideline family and section the reviewer is most likely to cite.</summary>
-/// <remarks>Immutable and thread-safe: a softmax whose weights are read out of the ML.NET transformer, and counts of sections.</remarks>
+/// <remarks>
+/// A logistic regression over what makes a guideline fit a dispute: the same weights for every guideline, read out of the ML.NET
+/// transformer, and counts of sections. Immutable and thread-safe.
+/// </remarks>
 public sealed class GuidelineModel
 {
+    /// <summary>Column of the prior score, which letters may stretch or shrink as a whole.</summary>
+    public const string PriorColumn = "prior";
+
     private const int MostFamilies = 6;
     private const int MostSections = 3;
     private const int MostEntries = 8;
 
-    private readonly float[][] _weights;
-    private readonly double[] _biases;
+    /// <summary>A guideline less likely than this is not listed behind others.</summary>
+    private const double LeastProbability = .03;
+
+    private readonly double[] _weights = new double[FitFeatures.All.Count];
+    private readonly double _bias;
     private readonly SectionRates _sections;
 
+    /// <param name="transformer">What ML.NET fitted; null for a model that ranks by its priors alone.</param>
     public GuidelineModel(GuidelineDefinition definition, ITransformer? transformer)
     {
         Definition = definition;
-        Space = new FeatureSpace(definition.Columns);
         _sections = new SectionRates(definition.Sections);
-        _weights = new float[definition.Families.Count][];
-        _biases = new double[definition.Families.Count];
-        if (transformer is null)
+        var space = new FeatureSpace(definition.Columns);
+        var learned = transformer is null ? null : TransformerReader.Read(transformer, space) as LinearModel
+            ?? throw new NotSupportedException("expected linear parameters of the guideline model");
+        _bias = learned?.Bias ?? 0;
+        var stretch = learned is not null && space.TryGetColumn(PriorColumn, out var prior) ? learned.Weights[prior] : 1;
+        for (var f = 0; f < _weights.Length; f++)
         {
-            Array.Fill(_weights, new float[Space.Columns.Count]);
-            return;
-        }
-
-        var inner = transformer is TransformerChain<ITransformer> chain ? chain.LastTransformer : transformer;
-        var parameters = (inner as ISingleFeaturePredictionTransformer<object>)?.Model as MaximumEntropyModelParameters
-            ?? throw new NotSupportedException($"expected maximum entropy parameters, found {inner.GetType().Name}");
-        var weights = default(VBuffer<float>[])!;
-        parameters.GetWeights(ref weights, out var classes);
-        if (classes != definition.Families.Count)
-        {
-            throw new FormatException($"expected {definition.Families.Count} families, found {classes}");
-        }
-
-        var biases = parameters.GetBiases().ToArray();
-        for (var f = 0; f < classes; f++)
-        {
-            _weights[f] = [.. weights[f].DenseValues()];
-            _biases[f] = biases[f];
+            var fact = FitFeatures.All[f];
+            _weights[f] = (stretch * fact.Prior) + (learned is not null && space.TryGetColumn(fact.Name, out var column) ? learned.Weights[column] : 0);
         }
     }
 
     public GuidelineDefinition Definition { get; }
 
-    public FeatureSpace Space { get; }
-
-    /// <summary>Chance of each family to be the one cited, in the definition's order; adds up to 1.</summary>
-    public double[] Shares(SparseRow row)
+    /// <summary>Chance that the reviewer cites a guideline with these facts, in (0, 1).</summary>
+    public double Probability(ReadOnlySpan<byte> facts)
     {
-        var logits = new double[_biases.Length];
-        var most = double.NegativeInfinity;
-        for (var f = 0; f < logits.Length; f++)
+        var score = _bias;
+        foreach (var fact in facts)
         {
-            var sum = _biases[f];
-            for (var i = 0; i < row.Columns.Length; i++)
-            {
-                sum += (double)_weights[f][row.Columns[i]] * row.Values[i] * Space.Columns[row.Columns[i]].Scale;
-            }
-
-            logits[f] = sum;
-            most = Math.Max(most, sum);
+            score += _weights[fact];
         }
 
-        var total = 0.0;
-        for (var f = 0; f < logits.Length; f++)
-        {
-            total += logits[f] = Math.Exp(logits[f] - most);
-        }
-
-        for (var f = 0; f < logits.Length; f++)
-        {
-            logits[f] /= total;
-        }
-
-        return logits;
+        return LogOdds.ToProbability(score);
     }
 
-    /// <summary>Families and sections from the likeliest on.</summary>
-    public IReadOnlyList<RankedGuideline> Rank(ServiceFeatures service) =>
-        Rank(Space.Row(service.All), KindOf(service.Treatment), SectionTitles.Asked(service.Features.Select(f => f.Name)));
+    /// <summary>Families and sections from the likeliest on; only such as something in the dispute points to.</summary>
+    /// <returns>Empty where the request was not understood and the denial cites nothing.</returns>
+    public IReadOnlyList<RankedGuideline> Rank(GuidelineFacts facts) => Rank(
+        GuidelineCandidates.Of(facts).Select(c => (new PackedCandidate(c.Family, c.Facts, c.Fits, PackedCandidates.TitledTopics(c.Match)), c.Match)),
+        KindOf(facts.Key), facts.AsOf);
 
-    /// <inheritdoc cref="Rank(ServiceFeatures)"/>
-    /// <param name="kind">What <see cref="KindOf"/> gives for the service's treatment.</param>
-    /// <param name="asked">What <see cref="SectionTitles.Asked"/> gives for the service's features.</param>
-    public IReadOnlyList<RankedGuideline> Rank(SparseRow row, (string Kind, string Group) kind, IReadOnlySet<string> asked)
+    /// <inheritdoc cref="Rank(GuidelineFacts)"/>
+    /// <param name="kind">What <see cref="KindOf(TreatmentKey)"/> gives for the service.</param>
+    public IReadOnlyList<RankedGuideline> Rank(PackedCandidates candidates, SectionKind kind, DateOnly asOf) =>
+        Rank(candidates.All().Select(c => (c, (TopicMatch?)null)), kind, asOf);
+
+    /// <summary>What a service's sections are counted under.</summary>
+    public static SectionKind KindOf(TreatmentKey key) => KindOf(key.Subject, key.Ingredients, key.DrugClass, key.Category);
+
+    /// <inheritdoc cref="KindOf(TreatmentKey)"/>
+    public static SectionKind KindOf(Treatment treatment) =>
+        KindOf(treatment.Subject, treatment.Ingredients, treatment.DrugClass, treatment.Category);
+
+    private static SectionKind KindOf(string? subject, IReadOnlyList<string> ingredients, DrugClass? drugClass, TreatmentCategory treatmentCategory)
     {
-        var shares = Shares(row);
-        var families = Enumerable.Range(0, shares.Length).OrderByDescending(f => shares[f]).ThenBy(f => f).Take(MostFamilies).ToArray();
-        var pairs = families
-            .SelectMany((f, rank) => _sections.Of(Definition.Families[f], kind.Kind, kind.Group, asked) is { Count: > 0 } sections
-                ? sections.Take(MostSections).Select((s, i) => (Rank: rank, Section: (string?)s.Section, Place: i, Joint: shares[f] * s.Probability))
-                : [(Rank: rank, Section: null, Place: 0, Joint: shares[f])])
+        var category = KebabName.Of(treatmentCategory);
+        return new SectionKind(
+            subject ?? (ingredients.Count > 0 ? ingredients[0] : ""),
+            drugClass is { } drug ? $"{category}/{KebabName.Of(drug)}" : category,
+            CategoryGroups.Of(treatmentCategory));
+    }
+
+    private RankedGuideline[] Rank(IEnumerable<(PackedCandidate Candidate, TopicMatch? Match)> candidates, SectionKind kind, DateOnly asOf)
+    {
+        var fitting = candidates.Where(c => c.Candidate.Fits)
+            .Select(c => (c.Candidate, c.Match, Probability: Probability(c.Candidate.Facts)))
+            .OrderByDescending(c => c.Probability)
+            .Take(MostFamilies)
             .ToArray();
-        var first = pairs.Where(p => p.Place == 0).ToDictionary(p => p.Rank, p => p.Section);
+        var kept = fitting.Where((c, i) => i == 0 || c.Probability >= LeastProbability).ToArray();
+        var sections = kept.Select(c => SectionsOf(c.Candidate, kind, asOf)).ToArray();
+        var pairs = sections.SelectMany((list, rank) => list.Take(MostSections).Select((s, place) => (Rank: rank, s.Section, Place: place, Joint: kept[rank].Probability * s.Probability)))
+            .ToArray();
         var ranked = new List<RankedGuideline>();
         var next = 0;
         foreach (var pair in pairs.OrderByDescending(p => p.Joint).ThenBy(p => p.Rank).ThenBy(p => p.Place))
@@ -110,34 +105,35 @@ public sealed class GuidelineModel
             // the first three families and the first three sections are each the likeliest ones.
             while (next <= pair.Rank)
             {
-                ranked.Add(At(next, first[next]));
+                ranked.Add(At(next, 0));
                 next++;
             }
 
             if (pair.Place > 0)
             {
-                ranked.Add(At(pair.Rank, pair.Section));
+                ranked.Add(At(pair.Rank, pair.Place));
             }
         }
 
-        return ranked.Take(MostEntries).ToArray();
+        for (; next < kept.Length; next++)
+        {
+            ranked.Add(At(next, 0));
+        }
 
-        RankedGuideline At(int rank, string? section) => new(Definition.Families[families[rank]], section, AnyCited(shares[families[rank]]));
+        return [.. ranked.Take(MostEntries)];
+
+        RankedGuideline At(int rank, int place) => new(
+            kept[rank].Candidate.Family, sections[rank].Count > place ? sections[rank][place].Section : null, kept[rank].Probability, kept[rank].Match);
     }
 
-    /// <summary>What a service's sections are counted under.</summary>
-    public static (string Kind, string Group) KindOf(Treatments.Treatment treatment)
+    /// <summary>Sections that the edition in force has, likeliest first.</summary>
+    private IReadOnlyList<(string Section, double Probability)> SectionsOf(PackedCandidate candidate, SectionKind kind, DateOnly asOf)
     {
-        var category = KebabName.Of(treatment.Category);
-        return (treatment.DrugClass is { } drug ? $"{category}/{KebabName.Of(drug)}" : category, CategoryGroups.Of(treatment.Category));
-    }
-
-    private double AnyCited(double share)
-    {
-        var kept = Math.Clamp(share, 1e-6, 1 - 1e-6);
-        return LogOdds.ToProbability(Definition.Calibration.Calibrate(LogOdds.Of(kept)));
+        var titles = candidate.Topics.Select(t => GuidelineTopics.Default[t].Title!).Distinct(SectionTitleComparer.Instance).ToArray();
+        return _sections.Of(candidate.Family, kind, titles, title => Editions.Has(candidate.Family, title, asOf, Definition.LearnedOn));
     }
 }
 
-/// <summary>A guideline with the calibrated probability that the reviewer cites its family.</summary>
-public sealed record RankedGuideline(string Family, string? Section, double Probability);
+/// <summary>A guideline with the probability that the reviewer cites its family.</summary>
+/// <param name="Match">What it has to say of the treatment; null for "none", and where only facts were kept.</param>
+public sealed record RankedGuideline(string Family, string? Section, double Probability, TopicMatch? Match);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ImrPredict.Determinations;
 using ImrPredict.Predictions;
 using ImrPredict.Scoring.Calibration;
@@ -15,6 +14,12 @@ public sealed class OutcomeScorer(OutcomeDefinition definition, OutcomeModel mod
 {
     private const double NormalQuantile = 1.959963984540054;
 
+    /// <summary>What is said of a request that names nothing known.</summary>
+    public const string NotUnderstood = "The request names no kind of treatment that is known here, so this is the base rate; try another wording.";
+
+    /// <summary>Subjects of the features that say what kind of service it is: of workers' compensation, and of health plans.</summary>
+    private static readonly string[] KindSubjects = ["kind", "treatment"];
+
     public OutcomeDefinition Definition { get; } = definition;
 
     public OutcomeModel Model { get; } = model;
@@ -23,56 +28,87 @@ public sealed class OutcomeScorer(OutcomeDefinition definition, OutcomeModel mod
     /// <param name="unfamiliar">Why the service is unlike the training letters; null when it is not.</param>
     public OutcomeStatement Score(ServiceFeatures service, double? baseRate, string? unfamiliar)
     {
-        var (start, evidence, score) = EvidenceReader.Read(Model, [.. service.All], service.Treatment.Category, service.ServicesInDispute);
-        var shift = baseRate is { } rate ? LogOdds.Of(rate) - LogOdds.Of(Definition.TrainingBaseRate) : 0;
+        var inUse = baseRate ?? Definition.TrainingBaseRate;
+        if (!service.IsUnderstood)
+        {
+            return BaseRateAlone(inUse);
+        }
+
+        Feature[] features = [.. service.All];
+        var (start, evidence, score) = EvidenceReader.Read(Model, features, service.Treatment.Category, service.ServicesInDispute);
+        var shift = LogOdds.Of(inUse) - LogOdds.Of(Definition.TrainingBaseRate);
         var calibrated = Definition.Calibration.Calibrate(score) + shift;
         var probability = LogOdds.ToProbability(calibrated);
-        var half = NormalQuantile * Definition.Calibration.SlopeAt(score) * Deviation(service);
-        var interval = new ProbabilityInterval(LogOdds.ToProbability(calibrated - half), LogOdds.ToProbability(calibrated + half));
-        var outcome = probability >= 0.5 ? Outcome.Overturned : Outcome.Upheld;
-        var (certainty, reason) = Certainty(service, score, outcome, unfamiliar);
-        return new OutcomeStatement(outcome, probability, interval, certainty, reason, start, evidence, score);
+        var interval = IntervalOf(Definition, features, score, shift);
+        var outcome = OutcomeOf(probability);
+        var (certainty, reason) = unfamiliar is null
+            ? CertaintyRule.Judge(Definition, service.ServicesInDispute, score, outcome, interval)
+            : (Certainty.Uncertain, unfamiliar);
+        var usual = LogOdds.ToProbability(Definition.Calibration.Calibrate(KindScore(features)) + shift);
+        return new OutcomeStatement(outcome, probability, interval, certainty, reason, start, evidence, score, usual, StandingOf(interval, usual));
     }
 
     /// <summary>What moved the score of a service of which only the features were kept; without places in a text.</summary>
     public static IReadOnlyList<Evidence> EvidenceOf(OutcomeModel model, IReadOnlyList<Feature> features, TreatmentCategory category, int servicesInDispute) =>
         EvidenceReader.Read(model, features, category, servicesInDispute).Evidence;
 
-    /// <summary>Standard deviation of the score, in log-odds.</summary>
-    public double Deviation(ServiceFeatures service) => Definition.Uncertainty.Deviation(Definition.Uncertainty.Space.Row(service.All));
+    /// <summary>The 95 % interval on the probability of a service.</summary>
+    /// <param name="features">All features of the service, those that the model does not know included.</param>
+    /// <param name="shift">Log-odds that the base rate in use adds.</param>
+    public static ProbabilityInterval IntervalOf(OutcomeDefinition definition, IReadOnlyCollection<Feature> features, double score, double shift = 0)
+    {
+        var calibrated = definition.Calibration.Calibrate(score) + shift;
+        var half = Quantile(definition.Conformal.LettersOverturned - 1) * definition.Calibration.SlopeAt(score) * definition.Uncertainty.Deviation(features);
+        return new ProbabilityInterval(LogOdds.ToProbability(calibrated - half), LogOdds.ToProbability(calibrated + half));
+    }
 
     /// <summary>The certainty of a service that is not unlike the training letters.</summary>
     /// <param name="probability">Calibrated; says which outcome is the likelier one.</param>
-    public static Certainty CertaintyOf(OutcomeDefinition definition, int servicesInDispute, double score, double probability) =>
-        Judge(definition, servicesInDispute, score, probability >= 0.5 ? Outcome.Overturned : Outcome.Upheld).Certainty;
+    public static Certainty CertaintyOf(OutcomeDefinition definition, IReadOnlyCollection<Feature> features, int servicesInDispute, double score, double probability) =>
+        CertaintyRule.Judge(definition, servicesInDispute, score, OutcomeOf(probability), IntervalOf(definition, features, score)).Certainty;
 
-    private (Certainty Certainty, string? Reason) Certainty(ServiceFeatures service, double score, Outcome outcome, string? unfamiliar) =>
-        unfamiliar is null
-            ? Judge(Definition, service.ServicesInDispute, score, outcome)
-            : (Predictions.Certainty.Uncertain, unfamiliar);
-
-    private static (Certainty Certainty, string? Reason) Judge(OutcomeDefinition definition, int servicesInDispute, double score, Outcome outcome)
+    /// <summary>
+    /// The 97.5 % quantile of Student's t (Cornish and Fisher's expansion, within 0.03 from the five degrees of freedom on that it takes at least): what a few letters with
+    /// an overturned service say, they say less surely than the normal distribution has it.
+    /// </summary>
+    private static double Quantile(int degreesOfFreedom)
     {
-        var single = definition.SingleService;
-        if (servicesInDispute == 1 && !single.Ranks)
+        var (z, df) = (NormalQuantile, Math.Max(5.0, degreesOfFreedom));
+        var cube = z * z * z;
+        return z + ((cube + z) / (4 * df)) + (((5 * z * z * cube) + (16 * cube) + (3 * z)) / (96 * df * df));
+    }
+
+    private static Outcome OutcomeOf(double probability) => probability >= 0.5 ? Outcome.Overturned : Outcome.Upheld;
+
+    private static Standing StandingOf(ProbabilityInterval interval, double usual) =>
+        interval.Low > usual ? Standing.Above : interval.High < usual ? Standing.Below : Standing.Usual;
+
+    /// <summary>The score of a usual service of this kind: what the kind alone adds to the base.</summary>
+    private double KindScore(Feature[] features)
+    {
+        var effects = new double[Model.Space.Subjects.Count];
+        var score = Model.Explain(Model.Space.Row(features), effects);
+        for (var s = 0; s < effects.Length; s++)
         {
-            return (Predictions.Certainty.Uncertain, string.Create(CultureInfo.InvariantCulture,
-                $"The model cannot tell disputes over a single service apart; of the {single.Letters} that it was trained on, {single.OverturnedShare * 100:0.#} % were overturned."));
+            score += KindSubjects.Contains(Model.Space.Subjects[s]) ? effects[s] : 0;
         }
 
-        var (overturned, upheld) = (definition.Conformal.MayBeOverturned(score), definition.Conformal.MayBeUpheld(score));
-        var percent = string.Create(CultureInfo.InvariantCulture, $"{definition.Conformal.ErrorRate * 100:0.#} %");
-        return (overturned, upheld, outcome) switch
-        {
-            (false, true, Outcome.Upheld) or (true, false, Outcome.Overturned) => (Predictions.Certainty.Confident, null),
-            (true, true, _) => (Predictions.Certainty.Uncertain, $"Neither outcome can be ruled out at an error rate of {percent}."),
-            (false, false, _) => (Predictions.Certainty.Uncertain, $"The score is unusual for either outcome at an error rate of {percent}."),
-            _ => (Predictions.Certainty.Uncertain, "The likelier outcome is the one that the score speaks against: the base rate outweighs it."),
-        };
+        return score;
+    }
+
+    /// <summary>Nothing is known of the service but that it is disputed: the base rate, as wide as kinds of service and departments differ.</summary>
+    private static OutcomeStatement BaseRateAlone(double baseRate)
+    {
+        var variance = (PublishedRates.OverallDeviation * PublishedRates.OverallDeviation) + (PublishedRates.KindDeviation * PublishedRates.KindDeviation);
+        var (score, half) = (LogOdds.Of(baseRate), NormalQuantile * Math.Sqrt(variance));
+        var interval = new ProbabilityInterval(LogOdds.ToProbability(score - half), LogOdds.ToProbability(score + half));
+        return new OutcomeStatement(OutcomeOf(baseRate), baseRate, interval, Certainty.Uncertain, NotUnderstood, score, [], score, baseRate, Standing.Usual);
     }
 }
 
 /// <summary>What is said of the outcome of one service.</summary>
+/// <param name="UsualRate">Rate at which services of this kind are overturned at the base rate in use, in (0, 1).</param>
+/// <param name="Standing">Where the interval stands to the usual rate.</param>
 public sealed record OutcomeStatement(
     Outcome Outcome, double Probability, ProbabilityInterval Interval, Certainty Certainty, string? CertaintyReason,
-    double BaseEffect, IReadOnlyList<Evidence> Evidence, double Score);
+    double BaseEffect, IReadOnlyList<Evidence> Evidence, double Score, double UsualRate, Standing Standing);

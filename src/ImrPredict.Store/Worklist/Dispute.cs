@@ -168,6 +168,9 @@ public sealed record Assessment
     /// <summary>Whether the model is uncertain of any service.</summary>
     public required bool Uncertain { get; init; }
 
+    /// <summary>Of the service that stands highest to the usual rate of its kind; null where no model stated it.</summary>
+    public Standing? Standing { get; init; }
+
     /// <summary>Family most likely to be cited for the service most likely to be overturned; null when none was ranked.</summary>
     public string? Guideline { get; init; }
 
@@ -186,6 +189,7 @@ public sealed record Assessment
             IntervalLow = first.Interval.Low,
             IntervalHigh = first.Interval.High,
             Uncertain = prediction.Services.Any(s => s.Certainty == Certainty.Uncertain),
+            Standing = prediction.Services.Max(s => s.Standing),
             Guideline = first.Guidelines.Count > 0 ? first.Guidelines[0].Family : null,
             Attention = ImrPredict.Triage.Attention.Of(prediction.Services),
         };

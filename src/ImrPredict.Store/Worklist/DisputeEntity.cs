@@ -1,5 +1,6 @@
 using ImrPredict.Determinations;
 using ImrPredict.Evaluation.Quality;
+using ImrPredict.Predictions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -43,6 +44,8 @@ internal sealed class DisputeEntity
     public double IntervalHigh { get; set; }
 
     public bool Uncertain { get; set; }
+
+    public Standing? Standing { get; set; }
 
     public string? Guideline { get; set; }
 

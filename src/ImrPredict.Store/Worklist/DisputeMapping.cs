@@ -44,6 +44,7 @@ internal static class DisputeMapping
         entity.IntervalLow = assessment?.IntervalLow ?? 0;
         entity.IntervalHigh = assessment?.IntervalHigh ?? 0;
         entity.Uncertain = assessment?.Uncertain ?? false;
+        entity.Standing = assessment?.Standing;
         entity.Guideline = assessment?.Guideline;
         entity.Attention = assessment?.Attention ?? ImrPredict.Triage.Attention.NotPredicted;
     }
@@ -94,6 +95,7 @@ internal static class DisputeMapping
         IntervalLow = entity.IntervalLow,
         IntervalHigh = entity.IntervalHigh,
         Uncertain = entity.Uncertain,
+        Standing = entity.Standing,
         Guideline = entity.Guideline,
         Attention = entity.Attention,
     };

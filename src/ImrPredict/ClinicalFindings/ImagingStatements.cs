@@ -10,7 +10,7 @@ internal static class ImagingStatements
     private const int LongestReach = 60;
 
     private static readonly FrozenSet<string> Results =
-        FrozenSet.ToFrozenSet(["showed", "shows", "show", "showing", "revealed", "reveals", "demonstrated", "demonstrates", "performed", "obtained", "taken", "completed", "found", "negative", "normal", "unremarkable", "findings", "results", "interpreted", "confirmed"], StringComparer.Ordinal);
+        FrozenSet.ToFrozenSet(["showed", "shows", "show", "showing", "revealed", "reveals", "demonstrated", "demonstrates", "performed", "obtained", "taken", "completed", "found", "negative", "normal", "unremarkable", "findings", "results", "interpreted", "confirmed", "dated", "reviewed", "available", "included", "read", "report", "done", "underwent", "had", "consistent", "with", "noted"], StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> Requests =
         FrozenSet.ToFrozenSet(["request", "requests", "requested", "requesting", "recommended", "recommends", "certified", "certification", "noncertified", "denied", "authorization", "authorize", "plan", "sought", "ordered", "approve", "approved", "pending"], StringComparer.Ordinal);
@@ -28,8 +28,8 @@ internal static class ImagingStatements
             end++;
         }
 
-        // "MRI of the knee" alone may as well be wanted; "MRI dated" or "x-rays showed" is done unless the sentence asks for it.
-        var needsResult = tokens[behind - 1].Is("of");
+        // An image that is only named may as well be wanted; "MRI dated" or "x-rays showed" is done unless the sentence asks for it.
+        var needsResult = !tokens[behind - 1].IsIn(Results);
         var (result, request) = (false, false);
         for (var i = start; i < end; i++)
         {

@@ -1,10 +1,12 @@
 using System.Text.RegularExpressions;
+using ImrPredict.Treatments.Lexicon;
 
 namespace ImrPredict.ClinicalFindings;
 
 /// <summary>
 /// Finds statements that the records lack something: "no documentation of …", "there is no evidence of …", "… was not
-/// provided", "lack of …". A finding that an examination or an image did not show is no lack of records and is left out.
+/// provided", "lack of …", and the studies, documents and gains that <see cref="SummaryReading"/> reads as missing ("no urine
+/// drug screen"). A finding that is absent ("weakness: none", "no evidence of radiculopathy") is no lack of records and is left out.
 /// </summary>
 /// <remarks>Any text is accepted. Non-backtracking expressions, so linear in its length; thread-safe.</remarks>
 public static partial class MissingDocumentationReader
@@ -32,7 +34,65 @@ public static partial class MissingDocumentationReader
         }
 
         ReadClause(text, start, text.Length, statements);
-        return statements;
+        return Reconcile(statements, FindingReader.Read(text, RequestLexer.Read(text)));
+    }
+
+    /// <summary>
+    /// One reading of what is absent and what is missing: statements about an absent finding go, and missing findings that no statement
+    /// tells are added. Both lists are in the order of the text.
+    /// </summary>
+    private static List<MissingStatement> Reconcile(List<MissingStatement> statements, List<FindingReading> findings)
+    {
+        var kept = new List<MissingStatement>();
+        var told = 0;
+        foreach (var statement in statements)
+        {
+            var (absent, missing) = (false, false);
+            for (; told < findings.Count && findings[told].Span.Start < statement.Span.Start; told++)
+            {
+                if (findings[told].Span.End > statement.Span.Start)
+                {
+                    Weigh(findings[told]);
+                }
+                else
+                {
+                    AddMissing(findings[told]);
+                }
+            }
+
+            for (; told < findings.Count && findings[told].Span.Start < statement.Span.End; told++)
+            {
+                Weigh(findings[told]);
+            }
+
+            if (missing || !absent || !statement.What.StartsWith("no evidence of", StringComparison.Ordinal))
+            {
+                kept.Add(statement);
+            }
+
+            void Weigh(FindingReading finding)
+            {
+                absent |= finding.Status is FindingStatus.Absent;
+                missing |= finding.Status is FindingStatus.RecordMissing;
+            }
+        }
+
+        for (; told < findings.Count; told++)
+        {
+            AddMissing(findings[told]);
+        }
+
+        kept.Sort(static (left, right) => left.Span.Start.CompareTo(right.Span.Start));
+        return kept;
+
+        void AddMissing(FindingReading finding)
+        {
+            if (finding.Status is FindingStatus.RecordMissing)
+            {
+                var words = FindingsTable.ById[finding.Finding].Words;
+                kept.Add(new(finding.Span, $"no documentation of {Article().Replace(words, "", 1)}"));
+            }
+        }
     }
 
     private static void ReadClause(string text, int start, int end, List<MissingStatement> statements)
@@ -198,6 +258,9 @@ public static partial class MissingDocumentationReader
     // Pathology that was looked for and not found is a finding, not a lack of records.
     [GeneratedRegex(@"\b(mri|x-?\s?rays?|ct|radiographs?|imaging|scan|films?|ultrasound)\b[^.;]*\b(show|shows|showed|revealed|reveals|demonstrated|with|dated|found)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Imaging();
+
+    [GeneratedRegex(@"^(an?|the)\s+", RegexOptions.NonBacktracking)]
+    private static partial Regex Article();
 
     [GeneratedRegex(@"\s+", RegexOptions.NonBacktracking)]
     private static partial Regex Spaces();

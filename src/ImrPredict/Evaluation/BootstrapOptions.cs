@@ -3,7 +3,7 @@ namespace ImrPredict.Evaluation;
 /// <summary>How intervals are computed: by a bootstrap over letters, or for many letters by what it comes to.</summary>
 public sealed record BootstrapOptions
 {
-    /// <summary>From this number of letters on no resamples are drawn: a figure is as good as linear in the letters' weights, and normally distributed.</summary>
+    /// <summary>From this number of letters on no resamples are drawn: a figure is as good as linear in the letters' weights.</summary>
     public const int LinearFrom = 2_000;
 
     /// <summary>Number of resamples; null chooses 2,000 for small data, fewer for large, none from <see cref="LinearFrom"/> letters on.</summary>

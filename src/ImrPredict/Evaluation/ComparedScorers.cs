@@ -34,6 +34,9 @@ public sealed class ComparedScorers
     /// <summary>The scorer in question in its first repeat.</summary>
     internal MetricSample Subject => _variants[0][0];
 
+    /// <summary>What became of what the scorer in question called confident, over all of its repeats; null when it made no statement of certainty.</summary>
+    internal ConfidentStatements? Confident => _variants[0].Select(v => v.Confident()).Aggregate((a, b) => a is null || b is null ? null : ConfidentStatements.Sum(a, b));
+
     /// <summary>The same scorers over some of the services.</summary>
     /// <param name="positions">Which of them, rising.</param>
     public ComparedScorers Of(IReadOnlyList<int> positions)
@@ -51,15 +54,24 @@ public sealed class ComparedScorers
         var metrics = Metrics.All.Count;
         var observed = WithDifferences(ComputeAll(null), metrics);
         var resamples = options.ResamplesFor(Letters, Services.Count * _variants.Sum(v => v.Length));
-        var figures = resamples == 0
-            ? LetterInfluence.Figures(observed, LetterInfluence.Variances(_variants, Letters))
-            : LetterBootstrap.Figures(
-                observed, Letters < 2 ? [] : LetterBootstrap.Run(Letters, resamples, options.Seed, weights => WithDifferences(ComputeAll(weights), metrics)));
+        var basis = Subject.Basis();
+        var deviations = resamples == 0
+            ? FigureIntervals.Deviations(observed, LetterInfluence.Variances(_variants, Letters), metrics, _variants.Length)
+            : FigureIntervals.Deviations(
+                observed, Letters < 2 ? [] : LetterBootstrap.Run(Letters, resamples, options.Seed, weights => WithDifferences(ComputeAll(weights), metrics)),
+                basis, _variants.Length);
+        var figures = FigureIntervals.Of(observed, deviations, basis, _variants.Length);
         return (new FigureSet(figures[..metrics]), [.. Enumerable.Range(1, _variants.Length - 1).Select(Paired)]);
 
         PairedFigures Paired(int variant) => new(
-            [.. Metrics.All.Select(m => new PairedFigure(
-                m, figures[(int)m], figures[(variant * metrics) + (int)m], figures[((_variants.Length + variant - 1) * metrics) + (int)m]))]);
+            [.. Metrics.All.Select(m =>
+            {
+                var difference = ((_variants.Length + variant - 1) * metrics) + (int)m;
+                return new PairedFigure(m, figures[(int)m], figures[(variant * metrics) + (int)m], figures[difference])
+                {
+                    PValue = m == Metrics.Primary ? FigureIntervals.PValue(observed[difference], deviations[difference], basis[(int)m]) : null,
+                };
+            })]);
     }
 
     /// <summary>Figures of each variant one after the other.</summary>

@@ -26,6 +26,9 @@ public sealed record EvaluationReport
 
     public required IReadOnlyDictionary<FeatureSet, FeatureSetReport> FeatureSets { get; init; }
 
+    /// <summary>What conformal sets promise by outcome, for each feature set; empty when not known.</summary>
+    public IReadOnlyDictionary<FeatureSet, IReadOnlyList<ConformalPromise>> Conformal { get; init; } = new Dictionary<FeatureSet, IReadOnlyList<ConformalPromise>>();
+
     /// <summary>Letters that the model was trained on, counted apart: their figures measure memory, not quality. Null when there are none.</summary>
     public TrainingCasesApart? TrainingCases { get; init; }
 
@@ -80,7 +83,18 @@ public sealed record ReportedData
 /// <param name="Resamples">0 where there are letters enough to do without.</param>
 public sealed record ReportedResampling(int Resamples, ulong Seed)
 {
-    public string Method => Resamples == 0 ? "95 % from the influence of each letter" : "95 % percentile bootstrap over letters";
+    /// <summary>What an interval says, in one sentence for a reader.</summary>
+    public const string Covers =
+        "In 95 of 100 samples of as many letters, the interval in brackets holds the figure that the same predictions would have on all letters like these; "
+        + "the letter is the unit, since services of one letter are decided together.";
+
+    /// <summary>What the ROC area of a cross-validation compares, in one sentence for a reader.</summary>
+    public const string WithinFolds =
+        "In cross-validation the ROC AUC compares services of one fold only, as each fold has a model of its own; a constant then has exactly one half.";
+
+    public string Method => Resamples == 0
+        ? "95 % by letter, Student's t on the deviation from the influence of each letter"
+        : "95 % by letter, Student's t on the deviation of a bootstrap over letters";
 
     /// <summary>The method with its numbers, for a reader.</summary>
     public string Description => Resamples == 0

@@ -14,6 +14,9 @@ public sealed record FeatureSetReport
     /// <summary>Letters with several services; null when there are none.</summary>
     public PartReport? SeveralServices { get; init; }
 
+    /// <summary>Whether the services were scored by several models, each a fold of its own, so that ranks are compared within folds.</summary>
+    public bool IsOfFolds { get; init; }
+
     /// <summary>From the mean probability of each service over the repeats; null when outcomes were not predicted.</summary>
     public OutcomeCurves? Curves { get; init; }
 
@@ -34,9 +37,10 @@ public sealed record FeatureSetReport
         var scorers = PartReport.Scorers(repeats, baselines);
         return new FeatureSetReport
         {
-            All = PartReport.Of(scorers, baselines, options.Bootstrap)!,
-            SingleService = PartReport.Of(scorers, baselines, options.Bootstrap, s => s.ServicesInLetter == 1),
-            SeveralServices = PartReport.Of(scorers, baselines, options.Bootstrap, s => s.ServicesInLetter > 1),
+            All = PartReport.Of(scorers, baselines, options.Bootstrap, mean)!,
+            SingleService = PartReport.Of(scorers, baselines, options.Bootstrap, mean, s => s.ServicesInLetter == 1),
+            SeveralServices = PartReport.Of(scorers, baselines, options.Bootstrap, mean, s => s.ServicesInLetter > 1),
+            IsOfFolds = repeats[0].Any(s => s.Fold is not null),
             Curves = OutcomeCurves.Of(mean),
             Tables = GroupTable.Usual(mean, options.Bootstrap),
             GuidelineConfusion = GuidelineConfusion.Of(mean),
@@ -65,14 +69,23 @@ public sealed record EvaluationReportOptions
 /// <summary>Figures and baselines of some of the services.</summary>
 public sealed record PartReport(int Services, int Overturned, int Letters, FigureSet Figures, IReadOnlyList<BaselineReport> Baselines)
 {
+    /// <summary>Whether the probabilities are calibrated, from the mean probability of each service over the repeats; null when there are none.</summary>
+    public CalibrationCheck? Calibration { get; init; }
+
+    /// <summary>What became of what was called confident; null when no statement of certainty was made.</summary>
+    public ConfidentStatements? Confident { get; init; }
+
     /// <summary>Makes services ready for the parts of one report.</summary>
     internal static ComparedScorers Scorers(IReadOnlyList<IReadOnlyList<ScoredService>> repeats, IReadOnlyList<BaselineScores> baselines) =>
         new(repeats, [.. baselines.Select(b => b.Repeats)]);
 
     /// <param name="scorers">The model and, in this order, the baselines.</param>
+    /// <param name="mean">The services with their mean probability over the repeats.</param>
+    /// <param name="select">Which services the part holds; null for all. Of the whole alone it is said whether the model is better than a baseline.</param>
     /// <returns>Null when the selection leaves nothing.</returns>
     internal static PartReport? Of(
-        ComparedScorers scorers, IReadOnlyList<BaselineScores> baselines, BootstrapOptions options, Func<ScoredService, bool>? select = null)
+        ComparedScorers scorers, IReadOnlyList<BaselineScores> baselines, BootstrapOptions options, IReadOnlyList<ScoredService> mean,
+        Func<ScoredService, bool>? select = null)
     {
         int[] positions = [.. Enumerable.Range(0, scorers.Services.Count).Where(i => select?.Invoke(scorers.Services[i]) ?? true)];
         if (positions.Length == 0)
@@ -81,13 +94,18 @@ public sealed record PartReport(int Services, int Overturned, int Letters, Figur
         }
 
         var part = positions.Length == scorers.Services.Count ? scorers : scorers.Of(positions);
-        var (figures, against) = part.Figures(options);
+        var (figures, compared) = part.Figures(options);
+        var against = select is null ? PairedFigures.Corrected(compared) : [.. compared.Select(c => c.Described)];
         return new PartReport(
             positions.Length,
             part.Services.Count(s => s.Overturned),
             part.Letters,
             figures,
-            [.. baselines.Zip(against, (b, paired) => new BaselineReport(b.Id, b.Title, paired))]);
+            [.. baselines.Zip(against, (b, paired) => new BaselineReport(b.Id, b.Title, paired))])
+        {
+            Calibration = MetricEvaluator.CheckCalibration(positions.Length == mean.Count ? mean : [.. positions.Select(p => mean[p])], part.LetterIndex, options),
+            Confident = part.Confident,
+        };
     }
 }
 

@@ -1,8 +1,8 @@
 namespace ImrPredict.Evaluation;
 
-/// <summary>A measured figure with its 95 % bootstrap interval over letters.</summary>
+/// <summary>A measured figure with its 95 % interval by letter.</summary>
 /// <param name="Value">Null when the figure is not defined, for example the ROC area of services with one outcome only.</param>
-/// <param name="Low">Null when the interval is not defined, for example with a single letter.</param>
+/// <param name="Low">Null when the interval is not defined, for example with a single letter, or for a calibration error.</param>
 public sealed record Figure(double? Value, double? Low, double? High)
 {
     public static Figure Undefined { get; } = new(null, null, null);

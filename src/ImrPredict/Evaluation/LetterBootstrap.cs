@@ -29,17 +29,6 @@ public static class LetterBootstrap
         return results;
     }
 
-    /// <summary>Statistics with their intervals; undefined where they are not a number.</summary>
-    /// <param name="values">The statistics on the services as they are.</param>
-    internal static Figure[] Figures(double[] values, double[][] results) =>
-    [
-        .. values.Select((value, statistic) =>
-        {
-            var (low, high) = Interval(results, statistic);
-            return double.IsNaN(value) ? Figure.Undefined : new Figure(value, low, high);
-        }),
-    ];
-
     /// <summary>The interval of one statistic over the resamples in which it is defined: their percentiles.</summary>
     /// <returns>Null bounds when it is defined in fewer than half of them.</returns>
     public static (double? Low, double? High) Interval(double[][] results, int statistic)

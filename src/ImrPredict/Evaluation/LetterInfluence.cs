@@ -3,13 +3,11 @@ using System.Buffers;
 namespace ImrPredict.Evaluation;
 
 /// <summary>
-/// Intervals from the influence of each letter on a figure: the limit of a bootstrap over letters for many of them, exact where that has the
+/// Variances from the influence of each letter on a figure: the limit of a bootstrap over letters for many of them, exact where that has the
 /// noise of its draws, and a hundred times cheaper (the infinitesimal jackknife: Efron 1982; for clustered data: the sandwich estimator).
 /// </summary>
 internal static class LetterInfluence
 {
-    private const double Z95 = 1.959963984540054;
-
     /// <summary>Variances of the figures of each scorer, then those of the differences between the first and each of the others.</summary>
     /// <param name="scorers">For each its repeats, whose figures are averaged; all of the same services.</param>
     public static double[] Variances(IReadOnlyList<IReadOnlyList<MetricSample>> scorers, int letters)
@@ -62,11 +60,4 @@ internal static class LetterInfluence
             }
         }
     }
-
-    /// <summary>Values with their intervals; undefined where they are not a number.</summary>
-    public static Figure[] Figures(double[] values, double[] variances) =>
-    [
-        .. values.Zip(variances, (value, variance) =>
-            double.IsNaN(value) ? Figure.Undefined : new Figure(value, value - (Z95 * Math.Sqrt(variance)), value + (Z95 * Math.Sqrt(variance)))),
-    ];
 }

@@ -75,6 +75,16 @@ public static class Metrics
         return index >= 0;
     }
 
+    /// <summary>
+    /// The one figure by which a model is called better or worse than another, named before any comparison: it judges every probability that is said, and
+    /// a model cannot better it by saying what it does not believe. All others describe.
+    /// </summary>
+    public const Metric Primary = Metric.LogLoss;
+
+    /// <summary>Whether the figure is a share of services or of pairs of them, in [0, 1].</summary>
+    internal static bool IsShare(this Metric metric) =>
+        metric is not (Metric.Brier or Metric.BrierSkill or Metric.LogLoss or Metric.ExpectedCalibrationError);
+
     /// <summary>Whether less is better.</summary>
     public static bool LowerIsBetter(this Metric metric) =>
         metric is Metric.Brier or Metric.LogLoss or Metric.ExpectedCalibrationError;

@@ -23,9 +23,14 @@ public static class MetricEvaluator
     {
         var observed = sample.Compute();
         var resamples = options.ResamplesForRow(letters.Letters, letters.LetterOf.Length);
-        return new FigureSet(resamples == 0
-            ? LetterInfluence.Figures(observed, LetterInfluence.Variances([[sample]], letters.Letters))
-            : LetterBootstrap.Figures(observed, letters.Letters < 2 ? [] : LetterBootstrap.Run(letters.Letters, resamples, options.Seed, sample.Compute)));
+        var basis = sample.Basis();
+        var deviations = resamples == 0
+            ? FigureIntervals.Deviations(observed, LetterInfluence.Variances([[sample]], letters.Letters), observed.Length)
+            : FigureIntervals.Deviations(
+                observed, letters.Letters < 2 ? [] : LetterBootstrap.Run(letters.Letters, resamples, options.Seed, sample.Compute), basis);
+        // A row has no room for what a calibrated model's error would be, without which a calibration error says nothing.
+        observed[(int)Metric.ExpectedCalibrationError] = double.NaN;
+        return new FigureSet(FigureIntervals.Of(observed, deviations, basis));
     }
 
     /// <summary>Two scorers on the same services, resampled together.</summary>
@@ -42,4 +47,12 @@ public static class MetricEvaluator
         IReadOnlyList<IReadOnlyList<ScoredService>> subject,
         IReadOnlyList<IReadOnlyList<IReadOnlyList<ScoredService>>> others,
         BootstrapOptions? options = null) => new ComparedScorers(subject, others).Figures(options ?? new BootstrapOptions());
+
+    /// <summary>Whether the probabilities of one scorer are calibrated; null when there are none, or a single letter.</summary>
+    public static CalibrationCheck? CheckCalibration(IReadOnlyList<ScoredService> services, BootstrapOptions? options = null) =>
+        CheckCalibration(services, new LetterIndex(services), options ?? new BootstrapOptions());
+
+    internal static CalibrationCheck? CheckCalibration(IReadOnlyList<ScoredService> services, LetterIndex letters, BootstrapOptions options) => services.Count == 0
+        ? null
+        : new MetricSample(services, letters).CheckCalibration(LetterCorrelation.EstimateOfResiduals(services, letters), options);
 }

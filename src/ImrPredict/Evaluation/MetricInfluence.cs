@@ -34,6 +34,11 @@ public sealed partial class MetricSample
                 Array.Clear(ofRuns.Values);
             }
 
+            if (_fold is not null && _hasProbabilities)
+            {
+                AddRocAucWithinFolds(influences, share, figures[(int)Metric.RocAuc]);
+            }
+
             for (int run = 0, i = 0; run < _runs.Length; run++)
             {
                 for (; i < _runs[run].End; i++)
@@ -111,7 +116,15 @@ public sealed partial class MetricSample
             ofKind[k][(int)Metric.BrierSkill] = (1 - figures[(int)Metric.BrierSkill]) * _kinds[k].SquaredErrorOfBase / squaredErrorOfBase;
         }
 
-        FillRocAuc(influences, cells, figures[(int)Metric.RocAuc], overturned, total - overturned);
+        if (_fold is null)
+        {
+            FillRocAuc(influences, cells, figures[(int)Metric.RocAuc], overturned, total - overturned);
+        }
+        else
+        {
+            influences.Fill(Metric.RocAuc, cells, _ => (0, 0));
+        }
+
         FillAveragePrecision(influences, cells, figures[(int)Metric.AveragePrecision], overturned, total);
         influences.Fill(Metric.Brier, cells, c => (
             (Square(Probability(c)) - figures[(int)Metric.Brier]) / total,

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Numerics;
-using ImrPredict.Predictions;
 
 namespace ImrPredict.Evaluation;
 
@@ -16,7 +15,11 @@ public sealed partial class MetricSample
 
     private const int CalibrationBins = 10;
 
+    private readonly int _letters;
     private readonly int[] _letter;
+
+    /// <summary>Which of the models that were fitted for it scored each service; null when one scored all.</summary>
+    private readonly int[]? _fold;
 
     /// <summary>Which of the kinds the service is.</summary>
     private readonly int[] _kind;
@@ -39,6 +42,7 @@ public sealed partial class MetricSample
     public MetricSample(IReadOnlyList<ScoredService> services, LetterIndex index)
     {
         var count = services.Count;
+        _letters = index.Letters;
         _hasProbabilities = count > 0 && services[0].OverturnProbability is not null;
         var probability = new double[count];
         var order = new int[count];
@@ -76,6 +80,7 @@ public sealed partial class MetricSample
             }
         }
 
+        _fold = FoldsOf(services, order);
         (_runs, _levels) = ([.. runs], new Levels([.. levels]));
         _kinds = [.. kinds.Keys];
         _overturned = [.. _kinds.Select(k => k.Overturned ? -1 : 0)];
@@ -92,6 +97,8 @@ public sealed partial class MetricSample
     {
         (_levels, _kinds, _overturned, _hasProbabilities) = (whole._levels, whole._kinds, whole._overturned, whole._hasProbabilities);
         (_letter, _kind, _rank) = (new int[kept.Length], new int[kept.Length], new int[kept.Length]);
+        _letters = index.Letters;
+        _fold = whole._fold is { } fold ? Array.ConvertAll(kept, k => fold[k]) : null;
         var runs = new List<(int End, int Level)>();
         for (int i = 0, run = 0; i < kept.Length; i++)
         {
@@ -156,7 +163,13 @@ public sealed partial class MetricSample
                 }
             }
 
-            return Figures(cells.AsSpan(0, filled), kinds.AsSpan(0, _kinds.Length));
+            var figures = Figures(cells.AsSpan(0, filled), kinds.AsSpan(0, _kinds.Length));
+            if (_fold is not null && _hasProbabilities)
+            {
+                figures[(int)Metric.RocAuc] = RocAucWithinFolds(weights);
+            }
+
+            return figures;
         }
         finally
         {
@@ -302,71 +315,6 @@ public sealed partial class MetricSample
         return found / totalOverturned;
     }
 
-    /// <summary>Services with any of the facts, of which none has two.</summary>
-    private static long Count(ReadOnlySpan<long> counted, Facts any)
-    {
-        long count = 0;
-        for (var facts = (uint)any; facts != 0; facts &= facts - 1)
-        {
-            count += counted[BitOperations.TrailingZeroCount(facts)];
-        }
-
-        return count;
-    }
-
-    private static Facts FactsOf(ScoredService service, double probability)
-    {
-        var facts = Facts.None;
-        if (service.OverturnProbability is not null)
-        {
-            facts |= Facts.HasProbability | ((probability >= 0.5) == service.Overturned ? Facts.Correct : 0);
-        }
-
-        if (service.PredictedFamilies is { } predicted && service.CitedFamilies is { Count: > 0 } cited)
-        {
-            facts |= Facts.HasFamilies;
-            for (var i = 0; i < Math.Min(3, predicted.Count); i++)
-            {
-                facts |= cited.Contains(predicted[i]) ? Facts.Top3 | (i == 0 ? Facts.Top1 : 0) : 0;
-                facts |= predicted[i] == cited[0] ? Facts.FirstTop3 | (i == 0 ? Facts.FirstTop1 : 0) : 0;
-            }
-        }
-
-        if (service.CitedSections.Count > 0 && service.PredictedSections is { } sections && service.CitedSections.Any(s => s.IsSchedule))
-        {
-            facts |= Facts.HasSections;
-            facts |= sections.Take(3).Any(service.CitedSections.Contains) ? Facts.SectionTop3 : 0;
-        }
-
-        if (service.Certainty is { } certainty && service.OverturnProbability is not null)
-        {
-            var covered = certainty == Certainty.Uncertain || facts.HasFlag(Facts.Correct);
-            facts |= certainty == Certainty.Confident ? Facts.Confident : 0;
-            facts |= service.Overturned
-                ? Facts.CertaintyOfOverturned | (covered ? Facts.CoveredOverturned : 0)
-                : Facts.CertaintyOfUpheld | (covered ? Facts.CoveredUpheld : 0);
-        }
-
-        return facts;
-    }
-
-    private const int FactCount = 14;
-
-    /// <summary>The figures that are shares: of the services with a fact, those with another.</summary>
-    private static readonly (Metric Metric, Facts What, Facts Among)[] Shares =
-    [
-        (Metric.Accuracy, Facts.Correct, Facts.HasProbability),
-        (Metric.GuidelineTop1, Facts.Top1, Facts.HasFamilies),
-        (Metric.GuidelineTop3, Facts.Top3, Facts.HasFamilies),
-        (Metric.GuidelineFirstTop1, Facts.FirstTop1, Facts.HasFamilies),
-        (Metric.GuidelineFirstTop3, Facts.FirstTop3, Facts.HasFamilies),
-        (Metric.GuidelineSectionTop3, Facts.SectionTop3, Facts.HasSections),
-        (Metric.Coverage, Facts.CoveredUpheld | Facts.CoveredOverturned, Facts.CertaintyOfUpheld | Facts.CertaintyOfOverturned),
-        (Metric.CoverageUpheld, Facts.CoveredUpheld, Facts.CertaintyOfUpheld),
-        (Metric.CoverageOverturned, Facts.CoveredOverturned, Facts.CertaintyOfOverturned),
-        (Metric.ConfidentShare, Facts.Confident, Facts.CertaintyOfUpheld | Facts.CertaintyOfOverturned),
-    ];
-
     /// <summary>What a weighting leaves of the services of one distinct probability; never empty.</summary>
     private readonly record struct Cell(int Level, int Count, int Overturned);
 
@@ -384,26 +332,5 @@ public sealed partial class MetricSample
     private readonly record struct Kind(Facts Facts, double BaseRate, bool Overturned)
     {
         public double SquaredErrorOfBase => Overturned ? (1 - BaseRate) * (1 - BaseRate) : BaseRate * BaseRate;
-    }
-
-    /// <summary>What is counted of a service, one bit each.</summary>
-    [Flags]
-    private enum Facts : uint
-    {
-        None = 0,
-        Correct = 1,
-        HasFamilies = 1 << 1,
-        Top1 = 1 << 2,
-        Top3 = 1 << 3,
-        FirstTop1 = 1 << 4,
-        FirstTop3 = 1 << 5,
-        HasSections = 1 << 6,
-        SectionTop3 = 1 << 7,
-        CertaintyOfUpheld = 1 << 8,
-        CertaintyOfOverturned = 1 << 9,
-        CoveredUpheld = 1 << 10,
-        CoveredOverturned = 1 << 11,
-        Confident = 1 << 12,
-        HasProbability = 1 << 13,
     }
 }

@@ -1,3 +1,5 @@
+using MathNet.Numerics.Distributions;
+
 namespace ImrPredict.Evaluation;
 
 /// <summary>The distribution of a count of independent events that have each a probability of its own.</summary>
@@ -12,7 +14,7 @@ public static class PoissonBinomial
         if (probabilities.Count > MostExact)
         {
             var (mean, deviation) = (probabilities.Sum(), Math.Sqrt(probabilities.Sum(p => p * (1 - p))));
-            return deviation == 0 ? (count == (int)Math.Round(mean) ? 1 : 0) : Math.Min(1, 2 * Normal.Upper((Math.Abs(count - mean) - 0.5) / deviation));
+            return deviation == 0 ? (count == (int)Math.Round(mean) ? 1 : 0) : Math.Min(1, 2 * Normal.CDF(0, 1, (0.5 - Math.Abs(count - mean)) / deviation));
         }
 
         var chances = new double[probabilities.Count + 1];

@@ -25,6 +25,12 @@ public sealed record ScoredService
     /// <summary>Share overturned among the services that the model was trained on, in (0, 1); in cross-validation that of the fold's training part.</summary>
     public required double TrainingBaseRate { get; init; }
 
+    /// <summary>
+    /// Which of several models scored the service, in cross-validation: scores are ranked only among those of one model. Null for all when one model
+    /// scored them.
+    /// </summary>
+    public int? Fold { get; init; }
+
     /// <summary>Null when no statement of certainty was made.</summary>
     public Certainty? Certainty { get; init; }
 

@@ -12,7 +12,8 @@ public static class Wilson
         const double Squared = Z95 * Z95;
         var centre = (share + (Squared / (2 * count))) / (1 + (Squared / count));
         var half = Z95 / (1 + (Squared / count)) * Math.Sqrt((share * (1 - share) / count) + (Squared / (4 * count * count)));
-        return (Math.Max(0, centre - half), Math.Min(1, centre + half));
+        // At the bounds the sum is the bound but for rounding, which must not leave it out.
+        return (share <= 0 ? 0 : Math.Max(0, centre - half), share >= 1 ? 1 : Math.Min(1, centre + half));
     }
 
     /// <summary>A share with its interval; undefined when nothing was counted.</summary>

@@ -139,6 +139,8 @@ public sealed class GuidelineCatalog
         EffectiveFrom = editions.Max(edition => edition.EffectiveFrom),
         Regulation = editions.Select(edition => edition.Regulation).Distinct().Count() == 1 ? editions[0].Regulation : null,
         Topic = editions[0].Topic,
+        Era = editions[0].Era,
+        Link = editions.Select(edition => edition.Link).Distinct().Count() == 1 ? editions[0].Link : null,
         Note = "Several guidelines apply side by side; the one that fits the condition counts.",
         Source = string.Join(" ; ", editions.Select(edition => edition.Source)),
     };
@@ -146,7 +148,7 @@ public sealed class GuidelineCatalog
     private static GuidelineCatalog Load() => new(
         TabularResource.Rows(
             "Guidelines/editions.tsv",
-            "family", "title", "publisher", "edition", "effectiveFrom", "effectiveTo", "regulation", "topic", "note", "source")
+            "family", "title", "publisher", "edition", "effectiveFrom", "effectiveTo", "regulation", "topic", "note", "era", "link", "source")
             .Select(row => new GuidelineEdition
             {
                 Family = GuidelineFamilies.All.Contains(row[0]) ? row[0] : throw new InvalidDataException($"editions.tsv names the unknown family '{row[0]}'."),
@@ -158,7 +160,9 @@ public sealed class GuidelineCatalog
                 Regulation = Stated(row[6]),
                 Topic = Stated(row[7]),
                 Note = Stated(row[8]),
-                Source = Stated(row[9]),
+                Era = row[9],
+                Link = Stated(row[10]),
+                Source = Stated(row[11]),
             })
             .OrderBy(edition => edition.EffectiveFrom ?? DateOnly.MinValue));
 

@@ -13,7 +13,11 @@ namespace ImrPredict.Guidelines;
 public static partial class GuidelineCitationParser
 {
     /// <param name="citation">The words of the letter or denial; null or blank when it has none.</param>
-    public static CitationReading Parse(string? citation)
+    /// <param name="asOf">
+    /// Day of the review, where it is known: before 28 July 2016 opioids were a topic of the chronic pain guidelines, and "MTUS
+    /// Opioids" means them.
+    /// </param>
+    public static CitationReading Parse(string? citation, DateOnly? asOf = null)
     {
         if (string.IsNullOrWhiteSpace(citation))
         {
@@ -31,11 +35,12 @@ public static partial class GuidelineCitationParser
                     OtherGuidelinesReader.Read(citation, statement.Span, citations);
                     break;
                 default:
-                    FreeCitationReader.Read(citation, statement, citations);
+                    FreeCitationReader.Read(citation, statement, asOf, citations);
                     break;
             }
         }
 
+        JoinNamesOfOdg(citations);
         if (citations.Count > 0)
         {
             return new(citations, didNotCite: false);
@@ -49,6 +54,19 @@ public static partial class GuidelineCitationParser
         return IsEmptyOfMeaning().IsMatch(citation)
             ? new([], didNotCite: false)
             : new([new() { Family = GuidelineFamilies.Other, Span = Trimmed(citation) }], didNotCite: false);
+    }
+
+    // "ODG Treatment Guidelines, ODG by MCG, Pain": a name without chapter or topic before another name of the ODG is the same citation.
+    private static void JoinNamesOfOdg(List<GuidelineCitation> citations)
+    {
+        for (var i = citations.Count - 2; i >= 0; i--)
+        {
+            if (citations[i] is { Family: GuidelineFamilies.Odg, Chapter: null, Topic: null, Pages: null } name && citations[i + 1] is { Family: GuidelineFamilies.Odg } next)
+            {
+                citations[i] = next with { EditionYear = next.EditionYear ?? name.EditionYear, Span = new(name.Span.Start, Math.Max(next.Span.End, name.Span.End) - name.Span.Start) };
+                citations.RemoveAt(i + 1);
+            }
+        }
     }
 
     private static TextSpan Trimmed(string text)

@@ -24,6 +24,12 @@ public sealed record GuidelineEdition
     /// <summary>Body region or subject.</summary>
     public string? Topic { get; init; }
 
+    /// <summary>Which topics it has: an era of the catalogue of topics.</summary>
+    public required string Era { get; init; }
+
+    /// <summary>Public page of the regulation; null where no source gave one.</summary>
+    public string? Link { get; init; }
+
     /// <summary>What a reader must know before relying on it, in a full sentence; null when there is nothing.</summary>
     public string? Note { get; init; }
 

@@ -17,7 +17,7 @@ internal static partial class GuidelineTitles
         + @"|(?<knee>knee\s+(complaints?|disorders?|conditions?))"
         + @"|(?<ankle_foot>ankle\s+(and|&)\s+foot\s+(complaints?|disorders?|conditions?))"
         + @"|(?<hip_groin>hip\s+(and|&)\s+groin\s+(complaints?|disorders?|guidelines?))"
-        + @"|(?<stress>stress\s*-?\s*related\s+(conditions?|complaints?)|workplace\s+mental\s+health|mental\s+health\s+guidelines?)"
+        + @"|(?<stress>stress\s*-?\s*related\s+(conditions?|complaints?)|workplace\s+mental\s+health(\s*[:,-]\s*(depressive\s+disorders?|anxiety\s+disorders?|(PTSD|post\s*-?\s*traumatic\s+stress\s+disorder)((\s+and)?\s+acute\s+stress\s+disorder)?))?|mental\s+health\s+guidelines?)"
         + @"|(?<eye>eye\s+(complaints?|disorders?|chapter))"
         + @"|(?<general_approaches>general\s+approaches(\s+(to|and)[a-z\s]{0,40}treatment)?|initial\s+approaches\s+to\s+treatment|cornerstones\s+of\s+disability\s+prevention(\s+and\s+management)?)"
         + @"|(?<acupuncture>acupuncture\s+(medical\s+)?(treatment(\s+guidelines?)?|guidelines?))"
@@ -28,6 +28,31 @@ internal static partial class GuidelineTitles
         + @"|(?<covid_19>(coronavirus|covid-?\s*19)[^.;,]{0,20}guidelines?)"
         + @"|(?<antiemetics>antiemetics?\s+guidelines?)"
         + @"|(?<formulary>(mtus\s+)?drug\s+formulary\b|mtus\s+drug\s+list\b)";
+
+    /// <summary>
+    /// Names that are a guideline only where the MTUS or ACOEM stands with them: parts of the body, and titles without the
+    /// word guideline.
+    /// </summary>
+    public const string BareNames =
+        @"neck(\s+(and|&)\s+upper\s+back)?|cervical(\s+(and|&)\s+thoracic(\s+spine)?)?|shoulder|elbow|forearm|wrist|hand|low(er)?\s+back|lumbar|knee|ankle|foot|hip(\s+(and|&)\s+groin)?"
+        + @"|chronic\s+pain|opioids?|acupuncture|post\s*-?\s*surgical|stress|eye|(depressive|anxiety)\s+disorders?|traumatic\s+brain\s+injur(y|ies)"
+        + @"|(occupational/?\s*)?(work\s*-?\s*related\s+)?asthma|antiemetics?|coronavirus(\s*\(\s*covid\s*-?\s*19)?|covid\s*-?\s*19";
+
+    /// <summary>First day of the guideline on opioids; before it they were a topic of the chronic pain guidelines.</summary>
+    public static readonly DateOnly OpioidsGuidelineFrom = new(2016, 7, 28);
+
+    private static readonly (string Begins, string Family)[] Bare =
+    [
+        ("neck", GuidelineFamilies.NeckUpperBack), ("cervical", GuidelineFamilies.NeckUpperBack), ("shoulder", GuidelineFamilies.Shoulder),
+        ("elbow", GuidelineFamilies.Elbow), ("forearm", GuidelineFamilies.ForearmWristHand), ("wrist", GuidelineFamilies.ForearmWristHand),
+        ("hand", GuidelineFamilies.ForearmWristHand), ("low", GuidelineFamilies.LowBack), ("lumbar", GuidelineFamilies.LowBack),
+        ("knee", GuidelineFamilies.Knee), ("ankle", GuidelineFamilies.AnkleFoot), ("foot", GuidelineFamilies.AnkleFoot), ("hip", GuidelineFamilies.HipGroin),
+        ("chronic", GuidelineFamilies.ChronicPain), ("opioid", GuidelineFamilies.Opioids), ("acupuncture", GuidelineFamilies.Acupuncture),
+        ("post", GuidelineFamilies.Postsurgical), ("stress", GuidelineFamilies.Stress), ("depressive", GuidelineFamilies.Stress),
+        ("anxiety", GuidelineFamilies.Stress), ("mental", GuidelineFamilies.Stress), ("eye", GuidelineFamilies.Eye),
+        ("traumatic", GuidelineFamilies.TraumaticBrainInjury), ("occupational", GuidelineFamilies.Asthma), ("work", GuidelineFamilies.Asthma),
+        ("asthma", GuidelineFamilies.Asthma), ("antiemetic", GuidelineFamilies.Antiemetics), ("corona", GuidelineFamilies.Covid19), ("covid", GuidelineFamilies.Covid19),
+    ];
 
     private static readonly string[] GroupNames =
     [
@@ -48,6 +73,23 @@ internal static partial class GuidelineTitles
 
         return null;
     }
+
+    /// <summary>The family of one of <see cref="BareNames"/>.</summary>
+    public static string? FamilyOfBareName(string name) =>
+        Array.Find(Bare, one => name.StartsWith(one.Begins, StringComparison.OrdinalIgnoreCase)).Family;
+
+    /// <summary>Whether a guideline is named after a part of the body, or after stress: such names stand in lists of chapters.</summary>
+    public static bool IsPartOfTheBody(string family) => family is GuidelineFamilies.LowBack or GuidelineFamilies.NeckUpperBack or GuidelineFamilies.Shoulder
+        or GuidelineFamilies.Elbow or GuidelineFamilies.ForearmWristHand or GuidelineFamilies.Knee or GuidelineFamilies.AnkleFoot or GuidelineFamilies.Stress
+        or GuidelineFamilies.Eye;
+
+    /// <summary>A section without the name of its own guideline before it: "Postsurgical: Knee" is "Knee"; empty when it is that name alone.</summary>
+    public static string WithoutOwnName(string section, string family) =>
+        OwnName().Match(section) is { Success: true } own && FamilyOfBareName(own.Groups["name"].Value) == family ? section[own.Length..] : section;
+
+    /// <summary>The family that an address of MDGuidelines ends in ("…/disorders/low-back/"); null for any other.</summary>
+    public static string? FamilyOfAddress(string address) => address.Split('/', StringSplitOptions.RemoveEmptyEntries)
+        .Skip(1).Reverse().Select(part => part is "occupational" or "work" ? null : FamilyOfBareName(part)).FirstOrDefault(family => family is not null);
 
     /// <summary>The family of a chapter of the ACOEM Practice Guidelines, second edition, 2004.</summary>
     public static string? FamilyOfChapter(int chapter) => chapter switch
@@ -93,6 +135,9 @@ internal static partial class GuidelineTitles
             _ => null,
         };
     }
+
+    [GeneratedRegex(@"^(?<name>" + BareNames + @")(\s+(complaints?|disorders?|chapter))?\s*([:;,-]\s*|$)", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex OwnName();
 
     [GeneratedRegex(@"9792\.(?<section>[0-9]{2})(\.(?<part>[0-9]{1,2}))?", RegexOptions.NonBacktracking)]
     private static partial Regex RegulationNumber();

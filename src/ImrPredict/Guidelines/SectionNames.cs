@@ -9,13 +9,6 @@ namespace ImrPredict.Guidelines;
 /// </summary>
 internal static partial class SectionNames
 {
-    // Names with a comma before a capital letter, from the tables of contents of the Chronic Pain Medical Treatment Guidelines
-    // and the Postsurgical Treatment Guidelines.
-    private static readonly string[] WithCapitalAfterComma =
-    [
-        "NSAIDs, GI symptoms", "Forearm, Wrist", "Opioids, On-Going", "Opioids, Ongoing", "Hip, Pelvis", "Opioids, MED", "Hand, Wrist",
-    ];
-
     /// <summary>The names as worded, in order, without the list's final full stop.</summary>
     public static IReadOnlyList<string> Split(string list)
     {
@@ -65,7 +58,7 @@ internal static partial class SectionNames
         }
 
         var name = text.AsSpan(start, comma - start).Trim();
-        foreach (var known in WithCapitalAfterComma)
+        foreach (var known in TopicNames.WithComma)
         {
             var seam = known.IndexOf(',', StringComparison.Ordinal);
             if (name.Equals(known.AsSpan(0, seam), StringComparison.OrdinalIgnoreCase)

@@ -23,6 +23,8 @@ public static class PredictionJson
         options.Converters.Add(new JsonStringEnumConverter<Outcome>(namingPolicy: null, allowIntegerValues: false));
         options.Converters.Add(new JsonStringEnumConverter<ReviewProgram>(namingPolicy: null, allowIntegerValues: false));
         options.Converters.Add(new JsonStringEnumConverter<Certainty>(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+        options.Converters.Add(new JsonStringEnumConverter<Standing>(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+        options.Converters.Add(new JsonStringEnumConverter<CriterionState>(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.Converters.Add(new JsonStringEnumConverter<FeatureSet>(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.Converters.Add(new JsonStringEnumConverter<PredictionPurpose>(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.Converters.Add(new CaseNumberConverter());

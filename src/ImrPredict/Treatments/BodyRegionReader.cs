@@ -8,7 +8,7 @@ namespace ImrPredict.Treatments;
 /// </summary>
 internal static class BodyRegionReader
 {
-    public static IReadOnlyList<BodyRegion> Read(IReadOnlyList<RequestToken> tokens, List<TreatmentSpan> spans)
+    public static List<BodyRegion> Read(IReadOnlyList<RequestToken> tokens, List<TreatmentSpan> spans)
     {
         var regions = new List<BodyRegion>();
         for (var i = 0; i < tokens.Count;)

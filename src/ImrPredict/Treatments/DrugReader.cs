@@ -18,7 +18,7 @@ internal static class DrugReader
 
     public static DrugReading Read(IReadOnlyList<RequestToken> tokens)
     {
-        var found = TreatmentLexicon.Drugs.FindAll(tokens);
+        var found = DrugClips.Complete(tokens, TreatmentLexicon.Drugs.FindAll(tokens));
         if (found.Count == 0)
         {
             return DrugReading.None;
@@ -132,8 +132,8 @@ internal sealed record DrugReading(IReadOnlyList<string> Ingredients, DrugClass?
     public bool IsEmpty => Matches.Count == 0;
 
     /// <summary>Whether the drug itself is asked for, and not a test, an injection or a therapy that goes with it.</summary>
-    public bool IsRequested(CategoryReading category) => !IsEmpty
-        && (category.Category is TreatmentCategory.Pharmaceutical || (category.Category is TreatmentCategory.SurgeryAdjunct && !category.NamesAnotherService));
+    public bool IsRequested(TreatmentCategory category, bool namesAnotherService) => !IsEmpty
+        && (category is TreatmentCategory.Pharmaceutical || (category is TreatmentCategory.SurgeryAdjunct && !namesAnotherService));
 
     public void AddSpans(List<TreatmentSpan> spans, bool isDrug)
     {

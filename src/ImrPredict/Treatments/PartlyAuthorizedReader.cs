@@ -6,7 +6,8 @@ namespace ImrPredict.Treatments;
 /// Recognises a request that utilization review authorized in part, and splits it. Determination letters word it
 /// "X was the original request. Y was authorized by the Claims Administrator. The remaining IMR eligible portion of the
 /// original request, Z is", or, where a lesser alternative was authorized, "X was the original request. The Claims
-/// Administrator authorized Y, leaving the original request IMR eligible. The original request, X is". A utilization review denial says it shorter: "12 sessions, 6
+/// Administrator authorized Y, leaving the original request IMR eligible. The original request, X is". A utilization review denial says
+/// it shorter: "12 sessions, 6
 /// certified", "modified to 6 sessions".
 /// </summary>
 internal static class PartlyAuthorizedReader
@@ -15,6 +16,10 @@ internal static class PartlyAuthorizedReader
 
     private static readonly string[] OriginalRequest = ["the", "original", "request"];
     private static readonly string[] AdministratorAuthorized = ["administrator", "authorized"];
+
+    private static readonly string[] Decisions =
+        ["modified", "modify", "reduced", "decreased", "certified", "authorized", "approved", "allowed", "granted", "cert", "auth",
+            "authd", "certifies", "approves", "modifies"];
 
     /// <returns>Null when the request is no such remainder.</returns>
     public static PartlyAuthorizedTokens? Read(IReadOnlyList<RequestToken> tokens)
@@ -56,42 +61,83 @@ internal static class PartlyAuthorizedReader
         return new(original, Authorized(tokens, rest, authorizedLimit), disputed);
     }
 
-    /// <summary>"X, modified to Y" and "X, Y certified", where both parts hold a number.</summary>
+    /// <summary>
+    /// A denial's shorter wordings: "X (certified 6 of 12)", "X, modified to 6", "X; UR allowed 6", "X, 4 of which were authorized",
+    /// "X (30 day trial approved)". What was decided stands in a bracket or clause of its own behind what was asked.
+    /// </summary>
     private static PartlyAuthorizedTokens? ReadModification(IReadOnlyList<RequestToken> tokens)
     {
         for (var i = 1; i < tokens.Count; i++)
         {
-            if (tokens[i].IsAny("modified", "modify", "reduced", "decreased", "certified", "authorized", "approved") is false)
+            if (!tokens[i].IsAny(Decisions) || IsNoDecision(tokens, i))
             {
                 continue;
             }
 
-            var isTarget = i + 1 < tokens.Count && tokens[i + 1].IsAny("to", "for", "as");
-            var (start, end) = isTarget ? (i + 2, EndOfClause(tokens, i + 2)) : (StartOfClause(tokens, i - 1), i);
-            while (end > start && tokens[end - 1].IsAny("was", "were", "have", "been", ")", "("))
+            var from = StartOfClause(tokens, i);
+            var (start, end) = (i + 1, EndOfClause(tokens, i + 1, from > 0 && tokens[from - 1].IsAny("(", "[")));
+            while (start < end && tokens[start].IsAny("to", "for", "as", ":", "at", "only", "a", "was", "quantity", "qty", "of"))
+            {
+                start++;
+            }
+
+            if (start >= end || (!HasCount(tokens, start, end) && HasCount(tokens, from, i)))
+            {
+                (start, end) = (from, i);
+            }
+
+            while (end > start && tokens[end - 1].IsAny("was", "were", "have", "been", "has", "is", "are", "which", "of", "ur"))
             {
                 end--;
             }
 
-            var original = isTarget ? i : start;
-            while (original > 0 && tokens[original - 1].IsAny(",", ";", ".", "(", "and", "with", "was", "were", "-", "requested"))
+            var original = from;
+            while (original > 0 && tokens[original - 1].IsAny(",", ";", ".", "(", "[", "and", "with", "was", "were", "-", "requested",
+                ":", "but", "only", "denied", "noncertified"))
             {
                 original--;
             }
 
-            if (start < end && original > 0 && HasCount(tokens, start, end) && HasCount(tokens, Math.Max(0, original - LongestClause), original))
+            var isBracketed = original < from && HasBracket(tokens, original, from);
+            if (start < end && original > 0 && !IsDate(tokens, start, end)
+                && ((HasCount(tokens, start, end) && (isBracketed || HasCount(tokens, Math.Max(0, original - LongestClause), original)
+                    || HasOf(tokens, start, end)))
+                    || (isBracketed && end - start <= 6)))
             {
-                return new(0..original, start..end, null);
+                return new(0..original, start..end, null) { AuthorizedCount = Count(tokens, start, end), OriginalCount = Whole(tokens,
+                    start, end) };
             }
         }
 
         return null;
     }
 
-    private static int EndOfClause(IReadOnlyList<RequestToken> tokens, int at)
+    /// <summary>"Previously authorized", "certified hand therapist", "not certified", "FDA approved": no decision on a part of this
+    /// request.</summary>
+    private static bool IsNoDecision(IReadOnlyList<RequestToken> tokens, int at)
+    {
+        if (at + 1 < tokens.Count && tokens[at + 1].IsAny("hand", "athletic", "orthotist", "nurse", "pedorthist", "interpreter",
+            "prosthetist", "by", "provider", "medical", "treating", "therapist"))
+        {
+            return true;
+        }
+
+        for (var before = at - 1; before >= 0 && before >= at - 3; before--)
+        {
+            if (tokens[before].IsAny("previously", "prior", "already", "earlier", "not", "non", "board", "fda", "never", "be", "pre"))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <param name="isBracketed">Whether the clause opens with a bracket, and so ends with one.</param>
+    private static int EndOfClause(IReadOnlyList<RequestToken> tokens, int at, bool isBracketed)
     {
         var limit = at + LongestClause;
-        while (at < tokens.Count && at < limit && !tokens[at].IsAny(".", ";", ",", ")"))
+        while (at < tokens.Count && at < limit && !tokens[at].IsAny(")", "]") && (isBracketed || !tokens[at].IsAny(".", ";", ",")))
         {
             at++;
         }
@@ -99,16 +145,114 @@ internal static class PartlyAuthorizedReader
         return at;
     }
 
-    private static int StartOfClause(IReadOnlyList<RequestToken> tokens, int at)
+    private static int StartOfClause(IReadOnlyList<RequestToken> tokens, int decision)
     {
-        var limit = at - LongestClause;
-        while (at >= 0 && at > limit && !tokens[at].IsAny(".", ";", ",", "(", "with", "and"))
+        var (at, limit) = (decision, decision - LongestClause);
+        while (at > 0 && at > limit && !tokens[at - 1].IsAny(".", ";", ",", "(", "[", ":", "with", "and", "but")
+            && !(tokens[at - 1].Is("-") && (at < 2 || tokens[at - 2].End < tokens[at - 1].Start)))
         {
             at--;
         }
 
-        return at + 1;
+        // Without a sign between, "12 visits modified to 6": what was decided begins with the word.
+        return at == 0 ? decision : at;
     }
+
+    /// <summary>How many were authorized: the first number that counts, a schedule multiplied out.</summary>
+    private static int? Count(IReadOnlyList<RequestToken> tokens, int from, int to)
+    {
+        for (var i = from; i + 1 < to; i++)
+        {
+            if (tokens[i].Is("#") && tokens[i + 1].Count is { } marked)
+            {
+                return marked;
+            }
+        }
+
+        if (VisitReader.Read(Slice(tokens, from, to)) is { } visits && !HasOf(tokens, from, to))
+        {
+            return visits.Count;
+        }
+
+        for (var i = from; i < to; i++)
+        {
+            if (tokens[i].Count is > 0 and { } count && !(i + 1 < to
+                && tokens[i + 1].IsAny("mg", "mcg", "%", "day", "days", "week", "weeks", "month", "months")))
+            {
+                return count;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The 12 of "6 of 12", "6/12", "6 out of 12".</summary>
+    private static int? Whole(IReadOnlyList<RequestToken> tokens, int from, int to)
+    {
+        for (var i = from; i + 2 < to; i++)
+        {
+            if (tokens[i].Count is { } part && !(tokens[i + 1].Is("/") && HasMark(tokens, from, to)))
+            {
+                var at = i + 1;
+                while (at < to && tokens[at].IsAny("out", "of", "/", "the", "requested"))
+                {
+                    at++;
+                }
+
+                if (at > i + 1 && at < to && tokens[at].Count is { } whole && whole > part)
+                {
+                    return whole;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static bool HasBracket(IReadOnlyList<RequestToken> tokens, int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            if (tokens[i].IsAny("(", "["))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>"10/325 mg #60": a strength, and no part of a number of tablets.</summary>
+    private static bool HasMark(IReadOnlyList<RequestToken> tokens, int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            if (tokens[i].IsAny("#", "mg", "mcg", "%"))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool HasOf(IReadOnlyList<RequestToken> tokens, int from, int to) => Whole(tokens, from, to) is not null;
+
+    private static bool IsDate(IReadOnlyList<RequestToken> tokens, int from, int to)
+    {
+        for (var i = from; i + 4 < to; i++)
+        {
+            if (tokens[i].IsNumber && tokens[i + 1].IsAny("/", "-") && tokens[i + 2].IsNumber && tokens[i + 3].Is(tokens[i + 1].Word)
+                && tokens[i + 4].IsNumber)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static List<RequestToken> Slice(IReadOnlyList<RequestToken> tokens, int from, int to) => [.. tokens.Skip(from).Take(to - from)];
 
     private static bool HasCount(IReadOnlyList<RequestToken> tokens, int from, int to)
     {
@@ -197,8 +341,15 @@ internal static class PartlyAuthorizedReader
 /// <summary>The parts of a partly authorized request as ranges of its tokens.</summary>
 internal sealed record PartlyAuthorizedTokens(Range Original, Range? Authorized, Range? Disputed)
 {
+    /// <summary>How many were authorized, where a denial's short wording says it.</summary>
+    public int? AuthorizedCount { get; init; }
+
+    /// <summary>How many were asked for, where the decision repeats it: the 12 of "6 of 12".</summary>
+    public int? OriginalCount { get; init; }
+
     public PartlyAuthorizedRequest ToSpans(IReadOnlyList<RequestToken> tokens) =>
-        new(Span(tokens, Original), Authorized is { } authorized ? Span(tokens, authorized) : null, Disputed is { } disputed ? Span(tokens, disputed) : null);
+        new(Span(tokens, Original), Authorized is { } authorized ? Span(tokens, authorized) : null, Disputed is { } disputed
+            ? Span(tokens, disputed) : null);
 
     private static TextSpan Span(IReadOnlyList<RequestToken> tokens, Range range)
     {

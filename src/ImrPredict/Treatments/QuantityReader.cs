@@ -7,6 +7,11 @@ internal static class QuantityReader
 {
     private const int DaysPerWeek = 7;
     private const int DaysPerMonth = 30;
+    private const int FewestTimes = 10;
+
+    private static readonly string[] Counted =
+        ["day", "days", "week", "weeks", "wk", "wks", "month", "months", "refill", "refills", "time", "times", "hour", "hours", "hrs",
+            "mg", "mcg", "ml", "gm", "g", "grams", "%"];
 
     public static Quantity Read(IReadOnlyList<RequestToken> tokens, CategoryReading category, DrugReading? drug, List<TreatmentSpan> spans)
     {
@@ -14,7 +19,7 @@ internal static class QuantityReader
         return new()
         {
             Visits = category.CountsSessions ? Note("visits", VisitReader.Read(tokens)) : null,
-            Tablets = isTablets ? Note("tablets", Tablets(tokens)) : null,
+            Tablets = isTablets ? Note("tablets", Tablets(tokens, drug!)) : null,
             Refills = drug is not null ? Note("refills", Refills(tokens)) : null,
             RentalDays = drug is null ? Note("rental-days", RentalDays(tokens)) : null,
         };
@@ -32,44 +37,115 @@ internal static class QuantityReader
         }
     }
 
-    private static CountReading? Tablets(IReadOnlyList<RequestToken> tokens)
+    /// <summary>"#60", "qty 60", "60 tablets", "x 60"; several products with a number each have no single one.</summary>
+    private static CountReading? Tablets(IReadOnlyList<RequestToken> tokens, DrugReading drug)
     {
         CountReading? stated = null;
+        var firstMark = -1;
         for (var i = 0; i < tokens.Count; i++)
         {
-            if (tokens[i].Is("#") && i + 1 < tokens.Count && tokens[i + 1].Count is { } marked)
+            if (Marked(tokens, i) is { } marked)
             {
-                // The last mark counts: "Tylenol #3 #60".
-                stated = new(marked, i, i + 2);
-            }
-            else if (tokens[i].IsAny("qty", "quantity", "dispense", "disp"))
-            {
-                var at = i + 1;
-                while (at < tokens.Count && at < i + 4 && tokens[at].IsAny(":", ".", "of", "#", "-", "="))
+                if (stated is not null && firstMark >= 0 && IsOfAnotherProduct(drug, firstMark, marked))
                 {
-                    at++;
+                    return null;
                 }
 
-                if (at < tokens.Count && tokens[at].Count is { } quantity)
+                if (!IsInName(drug, marked))
                 {
-                    return new(quantity, i, at + 1);
+                    firstMark = firstMark < 0 ? marked.First : firstMark;
                 }
+
+                // The last mark counts: "Tylenol #3 #60".
+                stated = marked;
+                i = marked.Behind - 1;
             }
             else if (stated is null && i + 1 < tokens.Count && tokens[i].Count is >= 5 and var count
-                && tokens[i + 1].IsAny("tablet", "tablets", "tab", "tabs", "capsule", "capsules", "cap", "caps", "pill", "pills", "count", "ct"))
+                && tokens[i + 1].IsAny("tablet", "tablets", "tab", "tabs", "capsule", "capsules", "cap", "caps", "pill", "pills",
+                    "count", "ct"))
             {
                 stated = new(count, i, i + 2);
+            }
+        }
+
+        return stated ?? Times(tokens, drug);
+    }
+
+    private static CountReading? Marked(IReadOnlyList<RequestToken> tokens, int at)
+    {
+        if (tokens[at].Is("#") && at + 1 < tokens.Count && tokens[at + 1].Count is { } marked)
+        {
+            return new(marked, at, at + 2);
+        }
+
+        if (!tokens[at].IsAny("qty", "quantity", "dispense", "disp"))
+        {
+            return null;
+        }
+
+        var behind = at + 1;
+        while (behind < tokens.Count && behind < at + 4 && tokens[behind].IsAny(":", ".", "of", "#", "-", "="))
+        {
+            behind++;
+        }
+
+        return behind < tokens.Count && tokens[behind].Count is { } quantity ? new(quantity, at, behind + 1) : null;
+    }
+
+    /// <summary>"Norco 10/325 mg x 60": a number too large for days, times or refills, and nothing behind it that it counts.</summary>
+    private static CountReading? Times(IReadOnlyList<RequestToken> tokens, DrugReading drug)
+    {
+        CountReading? stated = null;
+        for (var i = 1; i + 1 < tokens.Count; i++)
+        {
+            if (tokens[i].Is("x") && tokens[i + 1].Count is >= FewestTimes and { } count
+                && !(i + 2 < tokens.Count && (tokens[i + 2].Start == tokens[i + 1].End || tokens[i + 2].IsAny(Counted))
+                    && !tokens[i + 2].IsAny(",", ";", ".", ")")))
+            {
+                var times = new CountReading(count, i, i + 2);
+                if (stated is not null && IsOfAnotherProduct(drug, stated.First, times))
+                {
+                    return null;
+                }
+
+                stated ??= times;
             }
         }
 
         return stated;
     }
 
+    private static bool IsOfAnotherProduct(DrugReading drug, int firstMark, CountReading mark)
+    {
+        foreach (var match in drug.Matches)
+        {
+            if (match.First > firstMark && match.Behind <= mark.First)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsInName(DrugReading drug, CountReading mark)
+    {
+        foreach (var match in drug.Matches)
+        {
+            if (match.First <= mark.First && match.Behind > mark.First)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static CountReading? Refills(IReadOnlyList<RequestToken> tokens)
     {
         for (var i = 0; i < tokens.Count; i++)
         {
-            if (!tokens[i].IsAny("refill", "refills"))
+            if (!tokens[i].IsAny("refill", "refills", "rf", "rfs", "rfl"))
             {
                 continue;
             }
@@ -90,7 +166,8 @@ internal static class QuantityReader
                 at++;
             }
 
-            if (at < tokens.Count && tokens[at].Count is <= 24 and { } after && (at + 1 >= tokens.Count || !tokens[at + 1].IsAny("mg", "mcg", "tablet", "tablets")))
+            if (at < tokens.Count && tokens[at].Count is <= 24 and { } after && (at + 1 >= tokens.Count
+                || !tokens[at + 1].IsAny("mg", "mcg", "tablet", "tablets")))
             {
                 return new(after, i, at + 1);
             }
@@ -101,11 +178,12 @@ internal static class QuantityReader
 
     private static CountReading? RentalDays(IReadOnlyList<RequestToken> tokens)
     {
-        if (!tokens.Any(token => token.IsAny("rental", "rent", "rented", "lease")))
-        {
-            return null;
-        }
+        return tokens.Any(token => token.IsAny("rental", "rent", "rented", "lease")) ? Days(tokens) : null;
+    }
 
+    /// <summary>The first length of time, in days: "30 days", "2 months".</summary>
+    public static CountReading? Days(IReadOnlyList<RequestToken> tokens)
+    {
         for (var i = 0; i + 1 < tokens.Count; i++)
         {
             if (VisitReader.TryCount(tokens, i, out var count, out var at))

@@ -6,12 +6,27 @@ public sealed record Treatment
     public TreatmentCategory Category { get; init; }
 
     /// <summary>
+    /// What is asked for, finer than the category, as <see cref="Lexicon.TreatmentSubjects"/> has it, for example
+    /// "epidural-steroid-injection";
+    /// null for a drug, whose <see cref="Ingredients"/> and <see cref="DrugClass"/> say what it is, and where the words tell the
+    /// category alone.
+    /// </summary>
+    public string? Subject { get; init; }
+
+    /// <summary>
+    /// Whether anything in the request tells a kind of service: a phrase, a drug, a procedure code. False for noise, another language,
+    /// a code that exists nowhere, a part of the body alone. Nothing should be predicted from such a request as if it were known.
+    /// </summary>
+    public bool IsUnderstood { get; init; }
+
+    /// <summary>
     /// The phrase that told the category, in lower case and as a rule in the singular, for example "epidural steroid injection"; null where
     /// a drug told it, for its class and ingredients say more, or nothing.
     /// </summary>
     public string? Term { get; init; }
 
-    /// <summary>Null when the request names no drug; a post-operative drug keeps its class though its category is surgery-adjunct.</summary>
+    /// <summary>Null when the request names no drug; a post-operative drug keeps its class though its category is
+    /// surgery-adjunct.</summary>
     public DrugClass? DrugClass { get; init; }
 
     /// <summary>Active ingredients in lower case, brands resolved, without salts, in the order of the text.</summary>
@@ -45,6 +60,16 @@ public sealed record Quantity
     public int? Refills { get; init; }
 
     public int? RentalDays { get; init; }
+
+    /// <summary>What remains in dispute when a number of sessions or tablets was authorized.</summary>
+    /// <param name="asked">Asked for, where this quantity does not say it.</param>
+    internal Quantity Less(int authorized, int? asked, bool countsSessions, bool countsTablets)
+    {
+        var visits = Visits ?? (countsSessions ? asked : null);
+        var tablets = Tablets ?? (countsTablets ? asked : null);
+        return this with { Visits = visits > authorized ? visits - authorized : visits, Tablets = tablets > authorized
+            ? tablets - authorized : tablets };
+    }
 
     /// <summary>What remains in dispute when a part was authorized and no remainder is stated.</summary>
     internal Quantity Less(Quantity authorized)

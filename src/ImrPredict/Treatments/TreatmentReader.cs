@@ -28,8 +28,10 @@ public static class TreatmentReader
                     read[i] = (treatment with
                     {
                         Category = TreatmentCategory.SurgeryAdjunct,
+                        Subject = SubjectRefinements.Refine(treatment.Subject, TreatmentCategory.SurgeryAdjunct, [], [], []),
                         Spans = [.. treatment.Spans.Select(span =>
-                            span.Fact == KebabCase.Of(treatment.Category) ? span with { Fact = KebabCase.Of(TreatmentCategory.SurgeryAdjunct) } : span)],
+                            span.Fact == KebabCase.Of(treatment.Category)
+                                ? span with { Fact = KebabCase.Of(TreatmentCategory.SurgeryAdjunct) } : span)],
                     }, category);
                 }
             }
@@ -43,7 +45,8 @@ public static class TreatmentReader
 
     private static (Treatment Treatment, CategoryReading Category) ReadOne(string? request)
     {
-        var tokens = TreatmentLexicon.Spelling.Correct(RequestLexer.Read(request ?? ""));
+        var codes = CodeReader.Read(TreatmentLexicon.Spelling.Correct(RequestLexer.Read(request ?? "")));
+        var tokens = codes.Rest;
         var parts = PartlyAuthorizedReader.Read(tokens);
 
         // A lesser alternative that was authorized is not in dispute, so its words say nothing of what is.
@@ -55,16 +58,23 @@ public static class TreatmentReader
         var side = SideReader.Read(asked, spans);
         var modality = ModalityReader.Read(asked, spans);
         var drugs = DrugReader.Read(asked);
-        var category = CategoryReader.Read(asked, regions, drugs);
-        var isDrug = drugs.IsRequested(category);
+        var category = CategoryReader.Read(asked, regions, drugs, codes.Codes);
+        AddFromCodes(codes, category, regions, modality, spans, ref side);
+        var isDrug = drugs.IsRequested(category.Category, category.NamesAnotherService);
         var quantity = QuantityReader.Read(counted, category, isDrug ? drugs : null, spans);
         if (parts is { Disputed: not null } && quantity.Visits is null)
         {
-            quantity = quantity with { Visits = QuantityReader.Read(tokens[parts.Original], category, isDrug ? drugs : null, spans).Visits };
+            quantity = quantity with { Visits = QuantityReader.Read(tokens[parts.Original], category, isDrug ? drugs
+                : null, spans).Visits };
+        }
+        else if (parts is { AuthorizedCount: { } count })
+        {
+            quantity = quantity.Less(count, parts.OriginalCount, category.CountsSessions, isDrug);
         }
         else if (parts is { Disputed: null, Authorized: { } granted })
         {
-            quantity = quantity.Less(QuantityReader.Read(tokens[granted], category, isDrug ? drugs : null, []));
+            var less = QuantityReader.Read(tokens[granted], category, isDrug ? drugs : null, []);
+            quantity = quantity.Less(less with { RentalDays = less.RentalDays ?? QuantityReader.Days(tokens[granted])?.Count });
         }
 
         drugs.AddSpans(spans, isDrug);
@@ -79,9 +89,11 @@ public static class TreatmentReader
         return (new()
         {
             Category = category.Category,
+            Subject = category.Subject,
+            IsUnderstood = category.IsUnderstood,
             Term = category.Term,
             DrugClass = isDrug ? drugs.Class : null,
-            Ingredients = isDrug || category.Category is TreatmentCategory.InjectionOther ? drugs.Ingredients : [],
+            Ingredients = isDrug || category.Category is TreatmentCategory.InjectionOther ? Ingredients(drugs, codes) : [],
             BodyRegions = regions,
             Side = side,
             Modality = modality,
@@ -90,6 +102,45 @@ public static class TreatmentReader
             Spans = [.. spans.Distinct()],
         }, category);
     }
+
+    /// <summary>Where no word tells a part of the body, a code of the kind that is asked for does, else the diagnosis of a picture or an
+    /// injection.</summary>
+    private static void AddFromCodes(
+        CodeReading codes, CategoryReading category, List<BodyRegion> regions, List<Modality> modality, List<TreatmentSpan> spans,
+            ref Side? side)
+    {
+        if (regions.Count == 0)
+        {
+            foreach (var code in codes.Codes.Where(code => code.Run.Cue.Category == category.Category))
+            {
+                foreach (var region in code.Run.Regions.Except(regions).ToList())
+                {
+                    regions.Add(region);
+                    spans.Add(new(KebabCase.Of(region), code.Span));
+                }
+            }
+
+            if (regions.Count == 0
+                && category.Category is TreatmentCategory.DiagnosticImaging or TreatmentCategory.InjectionOther or TreatmentCategory.InjectionFacet)
+            {
+                regions.AddRange(codes.DiagnosisRegions.Distinct());
+            }
+        }
+
+        if (codes.IsBilateral)
+        {
+            side = Side.Bilateral;
+        }
+
+        modality.AddRange(codes.Modality.Except(modality).ToList());
+        if (category.AroundOperation is { } around && !modality.Contains(around))
+        {
+            modality.Add(around);
+        }
+    }
+
+    private static IReadOnlyList<string> Ingredients(DrugReading drugs, CodeReading codes) =>
+        drugs.IsEmpty ? [.. codes.Codes.SelectMany(code => code.Run.Ingredients).Distinct()] : drugs.Ingredients;
 
     private static List<RequestToken> Without(List<RequestToken> tokens, Range range)
     {

@@ -9,11 +9,14 @@ internal static class VisitReader
 {
     private const int WeeksPerMonth = 4;
     private const int MostVisits = 1000;
+    private const int MostTrailing = 60;
 
     private static readonly string[] SessionWords =
-        ["session", "sessions", "visit", "visits", "treatment", "treatments", "tx", "txs", "appointment", "appointments", "sess", "encounters"];
+        ["session", "sessions", "visit", "visits", "treatment", "treatments", "tx", "txs", "appointment", "appointments", "sess",
+            "encounters"];
 
-    private static readonly string[] WeekWords = ["week", "weeks", "wk", "wks", "w", "weekly", "wkly", "xwk", "xwks", "xweek", "xweeks", "xweekly"];
+    private static readonly string[] WeekWords = ["week", "weeks", "wk", "wks", "w", "weekly", "wkly", "xwk", "xwks", "xweek", "xweeks",
+        "xweekly"];
     private static readonly string[] MonthWords = ["month", "months", "mo", "mos", "monthly"];
     private static readonly string[] TimesWords = ["times", "time", "x"];
     private static readonly string[] Breaks = [".", ";"];
@@ -36,7 +39,8 @@ internal static class VisitReader
             }
         }
 
-        return Bracketed(tokens) ?? Explicit(tokens, taken) ?? Total(tokens, schedules) ?? Times(tokens, taken) ?? Following(tokens, taken) ?? Marked(tokens) ?? Leading(tokens, taken);
+        return Bracketed(tokens) ?? Explicit(tokens, taken) ?? Total(tokens, schedules) ?? Times(tokens, taken) ?? Following(tokens,
+            taken) ?? Marked(tokens) ?? Leading(tokens, taken) ?? Trailing(tokens, taken);
     }
 
     /// <summary>The first schedule; with "then" between two, both.</summary>
@@ -73,7 +77,8 @@ internal static class VisitReader
         }
 
         var next = behind;
-        if (next < tokens.Count && tokens[next].IsAny("-", "to", "or") && TrySingle(tokens, next + 1, out var upper, out var behindUpper) && upper >= count)
+        if (next < tokens.Count && tokens[next].IsAny("-", "to", "or")
+            && TrySingle(tokens, next + 1, out var upper, out var behindUpper) && upper >= count)
         {
             (count, behind) = (upper, behindUpper);
         }
@@ -135,6 +140,14 @@ internal static class VisitReader
             at++;
         }
 
+        // "2w4": twice a week for four weeks.
+        if (at == afterFrequency && at + 1 < tokens.Count && tokens[at].Is("w") && tokens[at].Start == tokens[at - 1].End
+            && tokens[at].End == tokens[at + 1].Start
+            && TryCount(tokens, at + 1, out var clipped, out var behindClipped))
+        {
+            return Reading(frequency * clipped, start, behindClipped);
+        }
+
         var bare = at == afterFrequency;
         if (TryPeriod(tokens, at, bare, out var weeksPerPeriod, out var behindPeriod))
         {
@@ -144,8 +157,10 @@ internal static class VisitReader
         }
 
         // "2 times 8", "2x6", "2 x 6 weeks": frequency and duration without their units.
-        if (!bare && at == afterFrequency + 1 && tokens[afterFrequency].IsAny(TimesWords) && TryCount(tokens, at, out var repeat, out var behindRepeat)
-            && !(behindRepeat < tokens.Count && tokens[behindRepeat].IsAny("minutes", "min", "mins", "hours", "hour", "mg", "cm", "units")))
+        if (!bare && at == afterFrequency + 1 && tokens[afterFrequency].IsAny(TimesWords)
+            && TryCount(tokens, at, out var repeat, out var behindRepeat)
+            && !(behindRepeat < tokens.Count
+                && tokens[behindRepeat].IsAny("minutes", "min", "mins", "hours", "hour", "hrs", "hr", "mg", "cm", "units")))
         {
             if (behindRepeat < tokens.Count && (tokens[behindRepeat].IsAny(WeekWords) || tokens[behindRepeat].IsAny(SessionWords)))
             {
@@ -187,7 +202,8 @@ internal static class VisitReader
         var linked = false;
         while (at < tokens.Count && at < from + 5 && !tokens[at].IsNumber)
         {
-            if (!tokens[at].IsAny("for", "x", "times", "time", "over", ",", "-", "the", "next", "during", "to", "a", "period", "of", "and", ")"))
+            if (!tokens[at].IsAny("for", "x", "times", "time", "over", ",", "-", "the", "next", "during", "to", "a", "period", "of",
+                "and", ")"))
             {
                 return false;
             }
@@ -220,7 +236,8 @@ internal static class VisitReader
 
         // "twice weekly x 4": the unit of the period is meant again.
         (weeks, behind) = (count, at);
-        return linked && !(at < tokens.Count && (tokens[at].IsAny(SessionWords) || tokens[at].IsAny("day", "days", "hours", "minutes")));
+        return linked && !(at < tokens.Count && (tokens[at].IsAny(SessionWords)
+            || tokens[at].IsAny("day", "days", "hours", "hrs", "minutes")));
     }
 
     private static CountReading? Bracketed(IReadOnlyList<RequestToken> tokens)
@@ -269,7 +286,8 @@ internal static class VisitReader
             for (var j = behind; j < tokens.Count && j < behind + 9; j++)
             {
                 if (tokens[j].IsNumber || tokens[j].IsAny(Breaks) || tokens[j].IsAny(WeekWords) || tokens[j].IsAny(MonthWords)
-                    || tokens[j].IsAny("day", "days", "mg", "hours", "minutes", "%", "(") || (j == behind && tokens[j].Is(",")))
+                    || tokens[j].IsAny("day", "days", "mg", "hours", "hrs", "hr", "minutes", "%", "(") || (j == behind
+                        && tokens[j].Is(",")))
                 {
                     break;
                 }
@@ -300,7 +318,7 @@ internal static class VisitReader
             if (!taken[i] && tokens[i].IsAny("times", "x", "total", "of") && TryCount(tokens, i + 1, out var count, out var behind)
                 && (!tokens[i].Is("of") || (i > 0 && tokens[i - 1].Is("total")))
                 && !(behind < tokens.Count && (tokens[behind].IsAny(WeekWords) || tokens[behind].IsAny(MonthWords)
-                    || tokens[behind].IsAny("day", "days", "hours", "hour", "minutes", "mg", "-"))))
+                    || tokens[behind].IsAny("day", "days", "d", "hours", "hour", "hrs", "hr", "h", "minutes", "mg", "-"))))
             {
                 return new(count, i, behind);
             }
@@ -315,8 +333,10 @@ internal static class VisitReader
         for (var i = 0; i + 1 < tokens.Count; i++)
         {
             var at = i + 1 < tokens.Count && tokens[i + 1].IsAny(":", ",") ? i + 2 : i + 1;
-            if (tokens[i].IsAny("sessions", "visits", "treatments") && at < tokens.Count && !taken[at] && TryCount(tokens, at, out var count, out var behind)
-                && !(behind < tokens.Count && (tokens[behind].IsAny(WeekWords) || tokens[behind].IsAny(MonthWords) || tokens[behind].IsAny("day", "days", "hours", "hour", "minutes", "/", "times", "x"))))
+            if (tokens[i].IsAny("sessions", "visits", "treatments") && at < tokens.Count && !taken[at]
+                && TryCount(tokens, at, out var count, out var behind)
+                && !(behind < tokens.Count && (tokens[behind].IsAny(WeekWords) || tokens[behind].IsAny(MonthWords)
+                    || tokens[behind].IsAny("day", "days", "hours", "hour", "hrs", "hr", "minutes", "/", "times", "x"))))
             {
                 return new(count, i, behind);
             }
@@ -352,7 +372,8 @@ internal static class VisitReader
     {
         for (var i = 0; i < tokens.Count; i++)
         {
-            if (taken[i] || (i > 0 && !tokens[i - 1].IsAny(":", ",", "additional", "for")) || !TryCount(tokens, i, out var count, out var at))
+            if (taken[i] || (i > 0 && !tokens[i - 1].IsAny(":", ",", "additional", "for"))
+                || !TryCount(tokens, i, out var count, out var at))
             {
                 continue;
             }
@@ -362,9 +383,27 @@ internal static class VisitReader
                 at++;
             }
 
-            if (at < tokens.Count && TreatmentLexicon.Services.TryMatch(tokens, at, out var cue, out var length) && cue.Category.IsGivenInSessions())
+            if (at < tokens.Count && TreatmentLexicon.Services.TryMatch(tokens, at, out var cue, out var length)
+                && cue.Category.IsGivenInSessions())
             {
                 return new(count, i, at + length);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>"Acupuncture 12", "PT 8, knee": a number just behind the therapy, and nothing that it counts behind it.</summary>
+    private static CountReading? Trailing(IReadOnlyList<RequestToken> tokens, bool[] taken)
+    {
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            if (TreatmentLexicon.Services.TryMatch(tokens, i, out var cue, out var length) && cue.Category.IsGivenInSessions()
+                && i + length < tokens.Count && !taken[i + length] && TryCount(tokens, i + length, out var count, out var behind)
+                    && count <= MostTrailing
+                && (behind == tokens.Count || tokens[behind].IsAny(",", ";", "(", ")")))
+            {
+                return new(count, i, behind);
             }
         }
 

@@ -3,9 +3,8 @@ using ImrPredict.Predictions;
 namespace ImrPredict.Triage;
 
 /// <summary>
-/// How early a dispute should be read. A service that the model is confident of counts with its overturn probability, an
-/// uncertain one with the upper end of its interval, and the dispute with the highest of its services: so what is likely
-/// to be overturned comes first, and what the model does not know comes before what it rules out.
+/// How early a dispute should be read: first by how a service stands to the usual rate of its kind, then by how likely the denial is to be
+/// overturned. A request that was not understood stands with those above their kind, since only a person can say what it is.
 /// </summary>
 public static class Attention
 {
@@ -14,14 +13,20 @@ public static class Attention
 
     /// <summary>The rule in words, for a screen.</summary>
     public const string InWords =
-        "Disputes are ordered by the service most likely to be overturned. A service the model is confident of counts with its probability, " +
-        "an uncertain one with the upper end of its interval, so that what the model does not know is read before what it rules out. " +
-        "A dispute without a prediction comes first of all.";
+        "First come services whose whole interval lies above the usual rate of their kind, and requests that were not understood, which a " +
+        "person must read; then those that are like their kind; then those below it. Within each, the likeliest to be overturned comes " +
+        "first. A dispute counts as the service that puts it furthest up; one without a prediction comes first of all.";
 
     /// <returns>In [0, 1]; higher is read earlier.</returns>
-    public static double Of(ServicePrediction service) =>
-        service.Certainty == Certainty.Uncertain ? Math.Max(service.Interval.High, service.OverturnProbability) : service.OverturnProbability;
+    public static double Of(ServicePrediction service) => (TierOf(service) + service.OverturnProbability) / 3;
 
     /// <returns>In [0, 1]; <see cref="NotPredicted"/> when no service was predicted.</returns>
     public static double Of(IReadOnlyList<ServicePrediction> services) => services.Count == 0 ? NotPredicted : services.Max(Of);
+
+    private static int TierOf(ServicePrediction service) => service switch
+    {
+        { Understood: false } or { Standing: Standing.Above } => 2,
+        { Standing: Standing.Below } => 0,
+        _ => 1,
+    };
 }

@@ -45,7 +45,7 @@ internal static class KnownTruth
         var (chosen, coverage) = (only, "");
         if (only is null)
         {
-            var fit = OutcomeFitting.Fit(train, services, new OutcomeSettings(set, candidates, TrainingPlan.For(train.Letters), null, seed), null, default);
+            var fit = OutcomeFitting.Fit(train, services, new OutcomeSettings(set, candidates, TrainingPlan.For(train.Letters), seed), null, default);
             chosen = fit.Definition.Candidate;
             var raw = Scores(fit.Fitted, test);
             scores = [.. raw.Select(fit.Definition.Calibration.Calibrate)];

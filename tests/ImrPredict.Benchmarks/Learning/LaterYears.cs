@@ -27,15 +27,14 @@ internal static class LaterYears
             var test = SetOf(determinations.Where(d => d.Year > year));
             var services = train.AllServices();
             var candidates = OutcomeCandidates.For(ReviewProgram.ManagedHealthCare, train.Letters);
-            var halfLife = RecencyWeights.Choose(train, services, candidates.First(c => c is LogisticTrainer), seed: 1);
-            var settings = new OutcomeSettings(FeatureSet.PreDecision, candidates, TrainingPlan.For(train.Letters), halfLife, Seed: 1);
+            var settings = new OutcomeSettings(FeatureSet.PreDecision, candidates, TrainingPlan.For(train.Letters), Seed: 1);
             var fit = OutcomeFitting.Fit(train, services, settings, null, default);
             var columns = test.ColumnsOf(fit.Fitted.Model.Space);
             double[] probabilities = [.. test.AllServices().Select(s => LogOdds.ToProbability(fit.Definition.Calibration.Calibrate(fit.Fitted.Model.Score(test.Row(s, columns)))))];
             var (low, high) = Interval(probabilities, test.Overturned);
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"trained to {year}, {test.Overturned.Length} later: AUC {CalibrationFitter.Auc(probabilities, test.Overturned):0.000} [{low:0.000}, {high:0.000}], n-grams {nGrams:0.000}; Brier {Brier(test, s => probabilities[s]):0.000}, of the training base rate {Brier(test, _ => train.BaseRate):0.000}; half-life {halfLife?.ToString(CultureInfo.InvariantCulture) ?? "none"} [{fit.Definition.Candidate}]"));
+                $"trained to {year}, {test.Overturned.Length} later: AUC {CalibrationFitter.Auc(probabilities, test.Overturned):0.000} [{low:0.000}, {high:0.000}], n-grams {nGrams:0.000}; Brier {Brier(test, s => probabilities[s]):0.000}, of the training base rate {Brier(test, _ => train.BaseRate):0.000}; half-life {fit.HalfLife?.ToString(CultureInfo.InvariantCulture) ?? "none"} [{fit.Definition.Candidate}]"));
         }
     }
 

@@ -32,6 +32,38 @@ public sealed class FittingTests
         Assert.Equal(39, data.GroupOfLetter.Distinct().Count());
     }
 
+    [Theory]
+    [InlineData(8)]
+    [InlineData(10)]
+    public void ACopyWithEveryEighthWordChangedStaysWithItsLetterAndAnotherLetterByTheSameTemplateDoesNot(int everyWord)
+    {
+        var (letters, random) = (TinyBundle.Determinations(40).ToArray(), new Random(4));
+        var summary = Template("37", "03-14-2016", "a strain of the low back after a fall from a ladder", "numbness of the left foot", "walking and sitting", "six visits of therapy", "4-20-2016");
+        var words = summary.Split(' ');
+        for (var i = everyWord - 1; i < words.Length; i += everyWord)
+        {
+            words[i] = $"other{random.Next(1_000)}";
+        }
+
+        letters[3] = letters[3] with { Case = letters[3].Case with { CaseSummary = summary } };
+        letters[30] = letters[30] with { Case = letters[30].Case with { CaseSummary = string.Join(' ', words) } };
+        letters[35] = letters[35] with
+        {
+            Case = letters[35].Case with
+            {
+                CaseSummary = Template("52", "11-02-2016", "a tear of the right shoulder while pushing a cart", "weakness when reaching overhead", "dressing and driving", "an injection and rest", "12-9-2016"),
+            },
+        };
+        var data = TinyBundle.LearningSet(letters);
+        Assert.Equal(data.GroupOfLetter[3], data.GroupOfLetter[30]);
+        Assert.NotEqual(data.GroupOfLetter[3], data.GroupOfLetter[35]);
+
+        static string Template(string age, string injured, string what, string complaint, string limits, string treated, string seen) =>
+            $"The claimant is {age} years of age and was hurt at work on {injured}. The file shows care for {what}. In the note of {seen} the claimant speaks of {complaint}, which is worse with "
+            + $"{limits}. On examination the range of motion was less than expected and touch was painful. Care so far was {treated} with medicine by mouth. The claimant does not work at present. "
+            + $"The treating physician asked for what is in dispute on {seen}, and the review of utilization did not authorize it for want of documents.";
+    }
+
     [Fact]
     public void WordsAreSingleAndHoldNoDigitsAndNoNamesOfRunningText()
     {

@@ -16,12 +16,29 @@ public class ClinicalFindingsProperties
     [Fact]
     public void ReadingTwiceGivesTheSame() =>
         Prop.ForAll(Some.SummaryTexts.ToArbitrary(), text => ClinicalCueReader.Read(text).SequenceEqual(ClinicalCueReader.Read(text))
-            && MissingDocumentationReader.Read(text).SequenceEqual(MissingDocumentationReader.Read(text))).QuickCheckThrowOnFailure();
+            && MissingDocumentationReader.Read(text).SequenceEqual(MissingDocumentationReader.Read(text))
+            && SummaryReading.Of(text).Findings.SequenceEqual(SummaryReading.Of(text).Findings)).QuickCheckThrowOnFailure();
+
+    [Theory]
+    [InlineData("denies numbness, weakness and SLR or PT, ")]
+    [InlineData("no not spurling slr (-) (+) , and lack of ")]
+    [InlineData("therapy ")]
+    public void ATextWithoutAFullStopIsReadInTimeThatGrowsWithItsLength(string piece)
+    {
+        var text = string.Concat(Enumerable.Repeat(piece, 400_000 / piece.Length));
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+
+        Assert.NotEmpty(SummaryReading.Of(text).Findings);
+
+        // About a fifth of a second; a reading that grew with the square would take minutes.
+        Assert.InRange(clock.Elapsed.TotalSeconds, 0, 20);
+    }
 
     private static bool IsSound(string text)
     {
         _ = PatientReader.Read(text);
         return ClinicalCueReader.Read(text).Select(cue => cue.Span).Concat(MissingDocumentationReader.Read(text).Select(statement => statement.Span))
+            .Concat(SummaryReading.Of(text).Findings.Select(finding => finding.Span))
             .All(span => span.Start >= 0 && span.Length > 0 && span.End <= text.Length);
     }
 }

@@ -4,22 +4,6 @@ namespace ImrPredict.Tests.Evaluation;
 
 public class StatisticsTests
 {
-    [Theory]
-    [InlineData(0, 0.5)]
-    [InlineData(1.959963985, 0.025)]
-    [InlineData(-1, 0.8413447461)]
-    [InlineData(5, 2.866515719e-7)]
-    public void TheNormalTailIsThatOfTheTables(double z, double chance) => Assert.Equal(1, Normal.Upper(z) / chance, 1e-6);
-
-    [Fact]
-    public void TheNormalQuantileUndoesTheTail() => Assert.Equal(1.644853627, Normal.UpperQuantile(0.05), 1e-5);
-
-    [Theory]
-    [InlineData(3.841458821, 1, 0.05)]
-    [InlineData(16.91897760, 9, 0.05)]
-    [InlineData(2, 4, 0.7357588823)]
-    public void TheChiSquaredTailIsThatOfTheTables(double value, int degrees, double chance) => Assert.Equal(chance, Normal.ChiSquaredUpper(value, degrees), 1e-8);
-
     [Fact]
     public void TheExactTestDoublesTheSmallerTail()
     {

@@ -137,4 +137,20 @@ public class GuidelineCitationParserTests
 
         Assert.Equal((family, regulation), (citation.Family, citation.Regulation));
     }
+
+    [Theory]
+    [InlineData("MTUS Opioids, page 80", "2016-05-10", "chronic-pain")]
+    [InlineData("MTUS Opioids, page 80", "2016-07-28", "opioids")]
+    [InlineData("MTUS Opioids, page 80", null, "opioids")]
+    [InlineData("MTUS Opioids, criteria for use, page 80", null, "chronic-pain")]
+    public void OpioidsAreATopicOfChronicPainBeforeTheirGuideline(string citation, string? day, string family) =>
+        Assert.Equal([family], GuidelineCitationParser.Parse(citation, day is null ? null : DateOnly.Parse(day)).Families);
+
+    [Fact]
+    public void APlaceOfAGuidelineHasItsOwnSectionAndPages()
+    {
+        var citations = GuidelineCitationParser.Parse("CPMTG, Massage therapy p. 60; Yoga p. 126").Citations;
+
+        Assert.Equal([("Massage therapy", "60"), ("Yoga", "126")], citations.Select(citation => (Assert.Single(citation.Sections), citation.Pages!)));
+    }
 }

@@ -51,7 +51,7 @@ public class TreatmentCategoryTests
     [InlineData("Hardware removal at L4-5", TreatmentCategory.SurgerySpine)]
     [InlineData("Ankle fusion", TreatmentCategory.SurgeryNonArthroscopic)]
     [InlineData("Assistant surgeon", TreatmentCategory.SurgeryAdjunct)]
-    [InlineData("Post-operative physical therapy 3x4", TreatmentCategory.SurgeryAdjunct)]
+    [InlineData("Post-operative physical therapy 3x4", TreatmentCategory.RehabilitationPtOt)]
     [InlineData("Referral to a spine surgeon", TreatmentCategory.SurgeryConsult)]
     [InlineData("Surgical consultation for the right knee", TreatmentCategory.SurgeryConsult)]
     [InlineData("Consultation about a knee replacement", TreatmentCategory.SurgeryConsult)]

@@ -7,26 +7,37 @@ namespace ImrPredict.Tests.Triage;
 public sealed class AttentionTests
 {
     [Fact]
-    public void AConfidentServiceCountsWithItsProbability() => Assert.Equal(.08, Attention.Of(Service(.08, .3, Certainty.Confident)));
+    public void AServiceAboveTheUsualRateOfItsKindComesBeforeALikelierOneThatIsLikeItsKind() =>
+        Assert.True(Attention.Of(Service(.15, Standing.Above)) > Attention.Of(Service(.3, Standing.Usual)));
 
     [Fact]
-    public void AnUncertainServiceCountsWithTheUpperEndOfItsInterval() => Assert.Equal(.3, Attention.Of(Service(.08, .3, Certainty.Uncertain)));
+    public void AServiceBelowTheUsualRateOfItsKindComesLast() =>
+        Assert.True(Attention.Of(Service(.2, Standing.Below)) < Attention.Of(Service(.05, Standing.Usual)));
+
+    [Fact]
+    public void AmongServicesLikeTheirKindTheLikelierOneComesFirst() =>
+        Assert.True(Attention.Of(Service(.2, Standing.Usual)) > Attention.Of(Service(.1, null)));
+
+    [Fact]
+    public void ARequestThatWasNotUnderstoodIsReadWithThoseAboveTheirKind() =>
+        Assert.True(Attention.Of(Service(.1, null) with { Understood = false }) > Attention.Of(Service(.9, Standing.Usual)));
 
     [Fact]
     public void ADisputeCountsWithItsMostPressingService() =>
-        Assert.Equal(.4, Attention.Of([Service(.05, .1, Certainty.Confident), Service(.2, .4, Certainty.Uncertain)]));
+        Assert.Equal(Attention.Of(Service(.2, Standing.Above)), Attention.Of([Service(.05, Standing.Usual), Service(.2, Standing.Above)]));
 
     [Fact]
-    public void ADisputeWithoutPredictionComesBeforeAllOthers() => Assert.True(Attention.Of([]) > Attention.Of(Service(1, 1, Certainty.Confident)));
+    public void ADisputeWithoutPredictionComesBeforeAllOthers() => Assert.True(Attention.Of([]) > Attention.Of(Service(1, Standing.Above)));
 
-    private static ServicePrediction Service(double probability, double high, Certainty certainty) => new()
+    private static ServicePrediction Service(double probability, Standing? standing) => new()
     {
         Number = 1,
         Request = "A knee brace",
         Outcome = Outcome.Upheld,
         OverturnProbability = probability,
-        Interval = new(0, high),
-        Certainty = certainty,
+        Interval = new(0, 1),
+        Standing = standing,
+        Certainty = Certainty.Uncertain,
         Guidelines = [],
         Evidence = [],
         BaseEffect = 0,

@@ -67,7 +67,10 @@ public sealed class EvaluationCommandTests : IDisposable
         Assert.Equal(ExitCode.Done, better.ExitCode);
         Assert.Contains("truth against blind on 290 letters; 10 letters of a training left out", better.Output, StringComparison.Ordinal);
         Assert.Matches("(?m)^logLoss .* better$", better.Output);
-        Assert.Matches("(?m)^guidelineTop1 .* cannot tell$", better.Output);
+        Assert.Matches("(?m)^guidelineTop1 .* described$", better.Output);
+        Assert.Single(System.Text.RegularExpressions.Regex.Matches(better.Output, "(?m) better$"));
+        Assert.Matches(@"(?m)^truth is better than blind, by the log loss without case summary, the one figure named for it \(p = 0\.000\)\.$", better.Output);
+        Assert.Contains(ReportedResampling.Covers, better.Output, StringComparison.Ordinal);
 
         var worse = await Imr.RunWithAsync(new KnownScorers(), "compare", "--model", "blind", "--with", "truth", "--data", _folder.Combine("data.jsonl"), "--gate", "logLoss=0");
         Assert.Equal(ExitCode.GateMissed, worse.ExitCode);

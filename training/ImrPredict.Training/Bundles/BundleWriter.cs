@@ -63,7 +63,7 @@ public static class BundleWriter
                 File.WriteAllBytes(Path.Combine(folder, file), ReproducibleZip.Of(content));
             }
 
-            WriteJson(folder, ModelBundle.GuidelineFile(set), part.Guidelines?.Model.Definition ?? GuidelineDefinition.Empty);
+            WriteJson(folder, ModelBundle.GuidelineFile(set), part.Guidelines?.Model.Definition ?? GuidelineDefinition.Untaught);
             if (part.Guidelines is { Transformer: { } transformer } guidelines)
             {
                 File.WriteAllBytes(

@@ -43,7 +43,7 @@ internal static class ModelCard
             var figures = model.Report.FeatureSets[set].All;
             Line($"## Feature set {ModelBundle.NameOf(set)}");
             Line($"");
-            Line($"Chosen: **{part.Outcome.Definition.Candidate}**. {model.Report.Method} Intervals: 95 %, letters resampled.");
+            Line($"Chosen: **{part.Outcome.Definition.Candidate}**. {model.Report.Method} {ReportedResampling.Covers} {ReportedResampling.WithinFolds}");
             Line($"");
             Line($"| figure | value | interval |");
             Line($"|---|---|---|");
@@ -51,7 +51,10 @@ internal static class ModelCard
             {
                 if (figures.Figures[metric] is { Value: { } value } figure)
                 {
-                    Line($"| {metric.Name()} | {value:0.000} | {figure.Low:0.000} to {figure.High:0.000} |");
+                    var beside = metric == Metric.ExpectedCalibrationError && figures.Calibration is { } check ? $"no interval; {check.Expectation}; {check.Test}"
+                        : figure.Low is null ? "–"
+                        : string.Create(CultureInfo.InvariantCulture, $"{figure.Low:0.000} to {figure.High:0.000}");
+                    Line($"| {metric.Name()} | {value:0.000} | {beside} |");
                 }
             }
 
@@ -65,7 +68,7 @@ internal static class ModelCard
             }
 
             Line($"");
-            Line($"What was compared (log loss on letters not seen; the simplest within one standard error of the best is taken; rates only when nothing learned beats them):");
+            Line($"What was compared (log loss on letters not seen), in the order of preference: the first stands until a later one is better by more than one standard error of their paired difference, by letter:");
             Line($"");
             Line($"| candidate | log loss | above the best |");
             Line($"|---|---|---|");
@@ -85,9 +88,11 @@ internal static class ModelCard
             Line($"");
             Line($"Chosen in the outer folds: {string.Join("; ", part.Nested.ChosenInFolds.OrderByDescending(p => p.Value).ThenBy(p => p.Key, StringComparer.Ordinal).Select(p => $"{p.Key} ({p.Value})"))}.");
             Line($"");
+            CardFacts.WriteInfluence(model, set, part, text => Line($"{text}"));
             var (calibration, conformal, single, coverage) = (part.Outcome.Definition.Calibration, part.Outcome.Definition.Conformal, part.Outcome.Definition.SingleService, part.Nested.Coverage);
-            Line($"- Calibration: {calibration.Kind}, slope {calibration.Slope:0.00}, intercept {calibration.Intercept:0.00}, fitted on letters not seen.");
-            Line($"- Conformal sets at an error rate of {conformal.ErrorRate:P0} for each outcome, letters counting once: they held the outcome in {coverage.Overturned:P1} of letters with an overturned service ({conformal.LettersOverturned} letters) and {coverage.Upheld:P1} of letters with an upheld one; by service {coverage.OverturnedServices:P1} and {coverage.UpheldServices:P1}.");
+            Line($"- Calibration: {calibration.Kind}, slope {calibration.Slope:0.00}, intercept {calibration.Intercept:0.00}, fitted on letters not seen, around the base rate. Its prior: slope 1 ± {CalibrationFitter.SlopeDeviation:0.##}, as a slope of one half or three halves would say that the prior widths are wrong by a factor of two, which is as far as published spreads of single years lie apart; shift 0 ± {CalibrationFitter.InterceptDeviation:0.##}, as yearly published rates move.");
+            Line($"- Conformal sets at an error rate of {conformal.ErrorRate:P0} for each outcome, letters counting once: they held the outcome in {coverage.Overturned:P1} of letters with an overturned service ({conformal.LettersOverturned} letters) and {coverage.Upheld:P1} of letters with an upheld one; by service {coverage.OverturnedServices:P1} and {coverage.UpheldServices:P1}. The promise holds on average over samples of letters: with {conformal.LettersOverturned} letters to set the threshold, the coverage of overturned services that these sets will really have lies anywhere in {CardFacts.CoverageRange(conformal.LettersOverturned, conformal.ErrorRate)}, that of upheld ones ({conformal.LettersUpheld} letters) in {CardFacts.CoverageRange(conformal.LettersUpheld, conformal.ErrorRate)}.");
+            Line($"- {CardFacts.Confident(part.Nested)}");
             Line($"- Disputes over a single service: AUC {single.RocAuc:0.00} ({single.Low:0.00} to {single.High:0.00}) over {single.Letters} letters; {(single.Ranks ? "the model ranks them" : $"the model does not rank them and says uncertain; {single.OverturnedShare:P1} are overturned")}.");
             Line($"");
         }
@@ -100,7 +105,13 @@ internal static class ModelCard
         }
 
         Line($"");
-        Line($"Shrinkage in layers: published rates, category group, category, size of the dispute, details, cues, words. A bundle holds weights, rates and single words only. {(model.HalfLife is { } years ? $"A determination's weight halves every {years:0.#} years. " : "")}Seed {model.Seed}. Packages and hashes stand in manifest.json, figures by subgroup in report.html.");
+        foreach (var sentence in CardFacts.Priors(data))
+        {
+            Line($"{sentence}");
+            Line($"");
+        }
+
+        Line($"A bundle holds weights, rates and single words only. {(model.HalfLife is { } years ? $"A determination's weight halves every {years:0.#} years. " : "")}Seed {model.Seed}. Packages and hashes stand in manifest.json, figures by subgroup in report.html.");
         return card.ToString();
     }
 
@@ -114,10 +125,6 @@ internal static class ModelCard
             ? Text($"Candidates were screened on {plan.ScreeningLetters:N0} letters drawn at random, and only the best of them compared on all letters, {Folds(plan.InnerFolds)}; the log loss of the others is that of the screening.")
             : Text($"All candidates were compared on all letters, {Folds(plan.InnerFolds)}.");
         yield return Text($"The learning curve was measured {Folds(plan.CurveFolds)}.");
-        if (data.Program == ReviewProgram.WorkersCompensation && data.Services >= GuidelineTrainer.ServicesForOneFold)
-        {
-            yield return "Guideline probabilities were calibrated on a quarter of the letters held out; with fewer letters all quarters would take their turn.";
-        }
     }
 
     private static string Folds(int folds) => folds == 1 ? "on a fifth of the letters held out" : string.Create(CultureInfo.InvariantCulture, $"in {folds} folds by letter");

@@ -25,8 +25,7 @@ public static class ModelTraining
         TrainingDataException.ThrowIfUnusable(data);
         var plan = options.Plan ?? TrainingPlan.For(data.Letters);
         var candidates = options.Candidates ?? OutcomeCandidates.For(data.Program, data.Letters);
-        var halfLife = RecencyWeights.Choose(data, data.AllServices(), candidates.First(c => c is LogisticTrainer), options.Seed);
-        var sets = SetsOf(data).Select(set => new SetTraining(data, new OutcomeSettings(set, candidates, plan, halfLife, options.Seed))).ToArray();
+        var sets = SetsOf(data).Select(set => new SetTraining(data, new OutcomeSettings(set, candidates, plan, options.Seed))).ToArray();
 
         // Every fit is a piece of work of its own that draws from its own seed: what runs at once moves no figure.
         var done = new Counter(progress);
@@ -51,7 +50,7 @@ public static class ModelTraining
             Seed = options.Seed,
             Created = created,
             Plan = plan,
-            HalfLife = halfLife,
+            HalfLife = parts[FeatureSet.PreDecision].Outcome.HalfLife,
             Parts = parts,
             Report = TrainingReport.Of(options.Id, data, parts, curve, plan, options.Seed, created),
         };
@@ -75,7 +74,7 @@ public static class ModelTraining
         var curves = new IReadOnlyList<LearningCurvePoint>[series.Length];
         Parallel.For(0, series.Length, threads, i =>
         {
-            curves[i] = LearningCurve.Measure(data, series[i].Title, series[i].Trainer, series[i].Settings, threads.CancellationToken);
+            curves[i] = LearningCurve.Measure(data, series[i].Title, series[i].Trainer, series[i].Settings, sets[0].HalfLife, threads.CancellationToken);
             done.Report(1);
         });
         return [.. curves.SelectMany(c => c)];
@@ -98,6 +97,8 @@ public static class ModelTraining
         public OutcomeSettings Settings { get; } = settings;
 
         public string Chosen => _outcome!.Definition.Candidate;
+
+        public double? HalfLife => _outcome!.HalfLife;
 
         public IEnumerable<Action> Work(IProgress<long> done, CancellationToken cancellationToken)
         {

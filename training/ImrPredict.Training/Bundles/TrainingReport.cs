@@ -29,6 +29,7 @@ internal static class TrainingReport
             FeatureSets = parts.ToDictionary(
                 p => p.Key,
                 p => FeatureSetReport.Of(p.Value.Nested.Repeats, p.Value.Nested.Baselines, new EvaluationReportOptions { Bootstrap = bootstrap, CaseIdSalt = data.Fingerprint })),
+            Conformal = parts.ToDictionary(p => p.Key, p => p.Value.Outcome.Definition.Conformal.Promises()),
             LearningCurve = curve,
             Candidates = CandidatesOf(parts[FeatureSet.PreDecision].Outcome, data),
             StrongestFeatures = StrongestOf(parts[FeatureSet.WithSummary].Outcome, data),

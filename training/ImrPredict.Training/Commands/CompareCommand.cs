@@ -18,6 +18,9 @@ public sealed class CompareCommand : ImrCommand
         Metric.GuidelineTop1, Metric.GuidelineTop3, Metric.GuidelineSectionTop3, Metric.Coverage, Metric.ConfidentShare,
     ];
 
+    /// <summary>Where the verdict is said: what every letter has, and no hindsight of a reviewer's summary in it.</summary>
+    private const FeatureSet PrimarySet = FeatureSet.PreDecision;
+
     private readonly IScorerSource _scorers;
     private readonly Option<string> _model = new("--model", "-m") { Description = "The model in question: its id or folder.", Required = true };
     private readonly Option<string> _with = new("--with", "-w") { Description = "The model to compare it with: its id or folder.", Required = true };
@@ -58,8 +61,12 @@ public sealed class CompareCommand : ImrCommand
     public override string Manual =>
         """
         Both models score the same letters, of which neither was trained on any; letters that one of them was trained on are
-        left out and counted. Differences are the first model's figure minus the second's, with a 95 % bootstrap interval in
-        which both are computed on the same resampled letters. Better or worse is said only when that interval leaves out 0.
+        left out and counted. Differences are the first model's figure minus the second's, with a 95 % interval in which both
+        are computed on the same resampled letters.
+
+        Better or worse is said of one figure, named beforehand: the log loss without case summary, which every letter has.
+        Of two equally good models it is said in at most one of twenty comparisons. All other figures describe: looking
+        among ten of them for one whose interval leaves out 0 would find it by chance in one comparison of five.
 
         A gate asks for an improvement, counted so that more is better for every figure: logLoss=0 asks that the log loss does
         not rise, rocAuc=0.01 that the area grows by 0.01. It must be met without and with the case summary; else the exit
@@ -108,7 +115,7 @@ public sealed class CompareCommand : ImrCommand
         var baseRate = EvaluateCommand.BaseRateOf(second);
         var ofFirst = LetterScoring.Score(unseen, first, baseRate, withText: false, progress, cancellationToken);
         var ofSecond = LetterScoring.Score(unseen, second, baseRate, withText: false, new Shifted(progress, unseen.Letters.Count), cancellationToken);
-        return [.. ofFirst.Select(s => (s.Key, MetricEvaluator.Compare(s.Value, ofSecond[s.Key])))];
+        return [.. ofFirst.Select(s => (s.Key, MetricEvaluator.Compare(s.Value, ofSecond[s.Key]))).Select(c => c.Key == PrimarySet ? c : (c.Key, c.Item2.Described))];
     }
 
     private static void Show(
@@ -120,6 +127,10 @@ public sealed class CompareCommand : ImrCommand
             {
                 model = first.ModelId,
                 with = second.ModelId,
+                primary = new { figure = Metrics.Primary.Name(), featureSet = WireName(PrimarySet) },
+                verdict = Words(PrimaryOf(compared).Verdict),
+                pValue = PrimaryOf(compared).PValue,
+                intervals = ReportedResampling.Covers,
                 letters = unseen.Letters.Count,
                 trainingCases = trained.Letters.Count,
                 featureSets = compared.ToDictionary(c => WireName(c.Set), c => Compared.ToDictionary(m => m.Name(), m => new
@@ -141,6 +152,9 @@ public sealed class CompareCommand : ImrCommand
                             [m.Name(), FigureText.Of(figures[m].First), FigureText.Of(figures[m].Second), FigureText.Difference(figures[m].Difference), Words(figures[m].Verdict)])]);
                 }
 
+                context.WriteLine();
+                context.WriteLine(VerdictSentence(first, second, PrimaryOf(compared)));
+                context.WriteLine($"{ReportedResampling.Covers} Figures other than the primary one describe, without a verdict.");
                 foreach (var (set, gate) in missed)
                 {
                     context.WriteLine($"Gate missed: {Sentence(set, gate, compared)}");
@@ -148,6 +162,19 @@ public sealed class CompareCommand : ImrCommand
 
                 context.WriteLine(Prediction.DecisionSupportNotice);
             });
+    }
+
+    private static PairedFigure PrimaryOf(IReadOnlyList<(FeatureSet Set, PairedFigures Figures)> compared) => compared.Single(c => c.Set == PrimarySet).Figures[Metrics.Primary];
+
+    private static string VerdictSentence(ICaseScorer first, ICaseScorer second, PairedFigure primary)
+    {
+        var said = primary.Verdict switch
+        {
+            Verdict.Better => $"{first.ModelId} is better than {second.ModelId}",
+            Verdict.Worse => $"{first.ModelId} is worse than {second.ModelId}",
+            _ => $"Cannot tell whether {first.ModelId} or {second.ModelId} is the better one",
+        };
+        return string.Create(CultureInfo.InvariantCulture, $"{said}, by the log loss without case summary, the one figure named for it{(primary.PValue is { } p ? $" (p = {p:0.000})" : "")}.");
     }
 
     private static string Sentence(FeatureSet set, ComparisonGate gate, IReadOnlyList<(FeatureSet Set, PairedFigures Figures)> compared)
@@ -159,7 +186,7 @@ public sealed class CompareCommand : ImrCommand
 
     private static string WireName(FeatureSet set) => set == FeatureSet.WithSummary ? "withSummary" : "preDecision";
 
-    private static string Words(Verdict verdict) => verdict switch { Verdict.Better => "better", Verdict.Worse => "worse", _ => "cannot tell" };
+    private static string Words(Verdict verdict) => verdict switch { Verdict.Better => "better", Verdict.Worse => "worse", Verdict.CannotTell => "cannot tell", _ => "described" };
 
     /// <summary>Progress of the second half of the work.</summary>
     private sealed class Shifted(IProgress<long> progress, long by) : IProgress<long>

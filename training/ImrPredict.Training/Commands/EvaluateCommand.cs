@@ -35,7 +35,8 @@ public sealed class EvaluateCommand : ImrCommand
         """
         Every letter is scored with its outcome hidden, without its case summary (preDecision) and with it (withSummary).
         Cases that the model was trained on are recognised by their salted hash and reported apart, in no figure.
-        Every figure comes with a 95 % bootstrap interval over letters and beside baselines on the same letters.
+        Every figure comes with a 95 % interval by letter and beside baselines on the same letters; the calibration error stands
+        beside what a calibrated model would have on these letters, with a test of calibration.
 
         report.html lists the worst misses with the words of their cases, so keep it as you keep the letters; --no-text
         leaves them out.
@@ -96,6 +97,7 @@ public sealed class EvaluateCommand : ImrCommand
             FeatureSets = services.Count == 0
                 ? new Dictionary<FeatureSet, FeatureSetReport>()
                 : scored.ToDictionary(s => s.Key, s => FeatureSetReport.Of([s.Value], BaselinesOf(scorer, s.Value), options)),
+            Conformal = scorer.Conformal,
             TrainingCases = trained.Letters.Count == 0
                 ? null
                 : new TrainingCasesApart(
@@ -127,6 +129,9 @@ public sealed class EvaluateCommand : ImrCommand
                 trainingCases = report.TrainingCases?.Letters ?? 0,
                 featureSets = report.FeatureSets.ToDictionary(
                     s => s.Key == FeatureSet.WithSummary ? "withSummary" : "preDecision", s => Metrics.All.ToDictionary(m => m.Name(), m => s.Value.All.Figures[m])),
+                calibration = report.FeatureSets.ToDictionary(s => s.Key == FeatureSet.WithSummary ? "withSummary" : "preDecision", s => s.Value.All.Calibration),
+                confident = report.FeatureSets.ToDictionary(s => s.Key == FeatureSet.WithSummary ? "withSummary" : "preDecision", s => s.Value.All.Confident),
+                intervals = ReportedResampling.Covers,
                 output,
             },
             () =>
@@ -137,6 +142,12 @@ public sealed class EvaluateCommand : ImrCommand
                     ["Figure", .. sets.Select(s => s.Key == FeatureSet.WithSummary ? "with summary" : "without summary")],
                     [.. Metrics.All.Where(m => sets.Any(s => s.Value.All.Figures[m].Value is not null)).Select(m => (IReadOnlyList<string>)
                         [m.Name(), .. sets.Select(s => FigureText.Of(s.Value.All.Figures[m]))])]);
+                foreach (var (set, part) in sets)
+                {
+                    FigureText.WriteStatements(context.WriteLine, set == FeatureSet.WithSummary ? "With summary" : "Without summary", part.All);
+                }
+
+                context.WriteLine(ReportedResampling.Covers);
                 context.WriteLine($"Written: {Path.Combine(output, ReportFolder.JsonFile)}, {Path.Combine(output, ReportFolder.HtmlFile)}");
                 context.WriteLine(Prediction.DecisionSupportNotice);
             });

@@ -54,7 +54,9 @@ public sealed class QaCommand : ImrCommand
         QA's finding). They hold words of the cases.
 
         The file of gates names figures with "atLeast" or "atMost"; "drift" stands for the largest stability index beyond
-        chance. When one is missed the exit code is 4.
+        chance, "calibration" for the p-value of the test of calibration. A limit on expectedCalibrationError is missed only
+        where that test finds more than chance: with few letters a calibrated model has a calibration error too. When a gate
+        is missed the exit code is 4.
 
         Example:
           imr qa --predictions predictions.jsonl --actual determinations.jsonl --output qa --gates gates.json
@@ -141,6 +143,9 @@ public sealed class QaCommand : ImrCommand
                 report.Data.Services,
                 report.Data.Overturned,
                 figures = report.All is { } all ? Metrics.All.ToDictionary(m => m.Name(), m => all.Figures[m]) : null,
+                report.All?.Calibration,
+                report.All?.Confident,
+                intervals = ReportedResampling.Covers,
                 drift = report.Drift?.Advice,
                 segmentsBeyondChance = report.Segments.Where(s => s.BeyondChance),
                 gates = report.Gates.Select(g => new { g.Gate.Figure, g.Value, g.Passed, g.Sentence }),
@@ -153,6 +158,12 @@ public sealed class QaCommand : ImrCommand
                 if (report.All is { } figures)
                 {
                     context.WriteTable(["Figure", "Value"], [.. Metrics.All.Where(m => figures.Figures[m].Value is not null).Select(m => (IReadOnlyList<string>)[m.Name(), FigureText.Of(figures.Figures[m])])]);
+                }
+
+                if (report.All is { } whole)
+                {
+                    FigureText.WriteStatements(context.WriteLine, "All", whole);
+                    context.WriteLine(ReportedResampling.Covers);
                 }
 
                 ShowSegments(context, [.. report.Segments.Where(s => s.BeyondChance)]);

@@ -12,6 +12,20 @@ internal static class FigureText
     /// <summary>"+0.034 [-0.012, +0.080]".</summary>
     public static string Difference(Figure figure) => Of(figure, "+0.000;-0.000;0.000");
 
+    /// <summary>Writes what stands beside the figures: the calibration error with what a calibrated model has, and counts of what was called confident.</summary>
+    public static void WriteStatements(Action<string> writeLine, string title, PartReport part)
+    {
+        if (part.Calibration is { } calibration)
+        {
+            writeLine(string.Create(CultureInfo.InvariantCulture, $"{title}: calibration error {calibration.Error:0.000}, where {calibration.Expectation}; {calibration.Test}"));
+        }
+
+        if (part.Confident is { } confident)
+        {
+            writeLine($"{title}: called confident, {confident.Sentence}");
+        }
+    }
+
     private static string Of(Figure figure, string format) => figure switch
     {
         { Value: null } => "-",

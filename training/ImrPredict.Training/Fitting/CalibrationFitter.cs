@@ -8,15 +8,28 @@ public static class CalibrationFitter
     /// <summary>Isotonic regression needs many of both outcomes; below this a line is all that the data carries.</summary>
     private const int FewestOverturnedForIsotonic = 2_000;
 
+    /// <summary>
+    /// Standard deviation of the slope's prior around 1: a slope of one half or three halves would say that the prior widths of the model are
+    /// wrong by a factor of two, which is as far as published spreads of single years lie apart (0.35 to 0.55).
+    /// </summary>
+    public const double SlopeDeviation = 0.25;
+
+    /// <summary>Standard deviation, in log-odds, of the shift's prior around 0: that of the yearly published rates.</summary>
+    public const double InterceptDeviation = 0.2;
+
     public static ProbabilityCalibration Calibrate(LearningSet data, UnseenScores unseen, IReadOnlyList<float> weights)
     {
         var labels = unseen.Services.Select(s => data.Overturned[s]).ToArray();
         double[] weight = [.. weights.Select(w => (double)w)];
-        // The candidates are regularised log-odds already, so the prior is "as it is", with a standard deviation of 0.1 on both: a few
-        // dozen overturned services hardly move it (at 0.2 they made models of a hundred synthetic letters worse than the base rate), thousands
-        // as far as they ask for.
-        var beta = SmallLogistic.Fit([[.. Enumerable.Repeat(1.0, labels.Length)], unseen.Scores], labels, weight, [0, 1], [100, 100]);
-        var line = new ProbabilityCalibration { Kind = "platt", Slope = Math.Max(0.05, beta[1]), Intercept = beta[0] };
+        // Around the training base rate, where a change of the slope moves no usual service. Letters count as the fewer independent services
+        // that they are worth, as everywhere.
+        var correlation = UncertaintyFitter.Correlation(data, unseen);
+        var worth = unseen.Services.Select((s, i) => weight[i] / (1 + ((data.ServicesInLetter(data.LetterOf[s]) - 1) * correlation))).ToArray();
+        var middle = LogOdds.Of(labels.Select((l, i) => l ? weight[i] : 0).Sum() / weight.Sum());
+        var beta = SmallLogistic.Fit(
+            [[.. Enumerable.Repeat(1.0, labels.Length)], [.. unseen.Scores.Select(s => s - middle)]], labels, worth, [middle, 1],
+            [1 / (InterceptDeviation * InterceptDeviation), 1 / (SlopeDeviation * SlopeDeviation)]);
+        var line = new ProbabilityCalibration { Kind = "platt", Slope = Math.Max(0.05, beta[1]), Intercept = beta[0] - (Math.Max(0.05, beta[1]) * middle) };
         if (labels.Count(l => l) < FewestOverturnedForIsotonic)
         {
             return line;

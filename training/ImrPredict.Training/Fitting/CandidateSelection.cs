@@ -6,13 +6,13 @@ namespace ImrPredict.Training.Fitting;
 /// <param name="Failure">Why it could not be fitted; null when it could.</param>
 public sealed record CandidateScore(OutcomeTrainer Trainer, double LogLoss, double Excess, double ExcessError, UnseenScores? Scores, string? Failure = null);
 
-/// <summary>Compares candidates by cross-validation by letter and chooses the simplest within one standard error of the best.</summary>
+/// <summary>Compares candidates by cross-validation by letter and chooses by one rule (<see cref="Preferred"/>).</summary>
 public static class CandidateSelection
 {
     /// <summary>How many of those screened on a sample are compared on all letters.</summary>
     private const int Finalists = 3;
 
-    /// <returns>The chosen one first, then all candidates in order of complexity.</returns>
+    /// <returns>The chosen one first, then all candidates in order of preference.</returns>
     public static (CandidateScore Chosen, IReadOnlyList<CandidateScore> All) Choose(
         LearningSet data, int[] services, float[] weights, OutcomeSettings settings, IProgress<long>? progress, CancellationToken cancellationToken)
     {
@@ -33,11 +33,11 @@ public static class CandidateSelection
             var kept = screened.Where(c => c.Scores is not null).OrderBy(c => c.LogLoss).Take(Finalists).Select(c => c.Trainer).ToHashSet();
             var final = Compare(services, [.. candidates.Where(kept.Contains)], plan.InnerFolds);
             var all = screened.Select(c => final.FirstOrDefault(f => f.Trainer == c.Trainer) ?? c).ToArray();
-            return (Simplest(final), all);
+            return (Preferred(data, final), all);
         }
 
         var compared = Compare(services, candidates, plan.InnerFolds);
-        return (Simplest(compared), compared);
+        return (Preferred(data, compared), compared);
 
         IReadOnlyList<CandidateScore> Compare(int[] among, IReadOnlyList<OutcomeTrainer> trainers, int folds) =>
             CandidateSelection.Compare(data, among, weightOf, settings.WithSummary, trainers, folds, seed, progress, cancellationToken);
@@ -47,22 +47,24 @@ public static class CandidateSelection
     public static int StepsOf(int letters, IReadOnlyList<OutcomeTrainer> candidates, TrainingPlan plan) =>
         candidates.Count + (letters > plan.ScreeningLetters ? Math.Min(Finalists, candidates.Count) : 0);
 
-    private static CandidateScore Simplest(IReadOnlyList<CandidateScore> candidates)
+    /// <summary>
+    /// The rule, in the order in which the candidates are preferred: the first stands until a later one's log loss is lower by more than one
+    /// standard error of the paired difference, by letter; that one then stands. So chance seldom moves the choice, and a more
+    /// flexible candidate has to earn its place.
+    /// </summary>
+    private static CandidateScore Preferred(LearningSet data, IReadOnlyList<CandidateScore> candidates)
     {
-        var fitted = candidates.Where(c => c.Scores is not null).OrderBy(c => c.Trainer.Complexity).ToArray();
-
-        // Rates rank nothing, or nothing within a category, so they are kept for the case that nothing learned beats them:
-        // the simplest learned candidate within one standard error of the best learned one, unless it is worse than a rate.
-        var learned = fitted.Where(c => c.Trainer is { IsOnlyCompared: false } and not RateTrainer).ToArray();
-        var rate = fitted.Where(c => c.Trainer is RateTrainer).MinBy(c => c.LogLoss);
-        if (learned.Length == 0)
+        CandidateScore? standing = null;
+        foreach (var candidate in candidates.Where(c => c is { Scores: not null, Trainer.IsOnlyCompared: false }).OrderBy(c => c.Trainer.Complexity))
         {
-            return rate ?? throw new InvalidOperationException("expected a candidate that could be fitted, found none");
+            if (standing is null
+                || (MeanDifference(data, standing.Scores!.Services, standing.Scores.Losses(data), candidate.Scores!.Losses(data)) is var (gain, error) && gain > error))
+            {
+                standing = candidate;
+            }
         }
 
-        var best = learned.MinBy(c => c.LogLoss)!;
-        var chosen = learned.First(c => c == best || Difference(c, best) is var (mean, error) && mean <= error);
-        return rate is not null && Difference(chosen, rate) is var (excess, deviation) && excess > deviation ? rate : chosen;
+        return standing ?? throw new InvalidOperationException("expected a candidate that could be fitted, found none");
     }
 
     private static IReadOnlyList<CandidateScore> Compare(
@@ -108,10 +110,6 @@ public static class CandidateSelection
 
         (double Mean, double Error) ExcessOf(double[] own, double[] other) => MeanDifference(data, predicted, own, other);
     }
-
-    private static (double Mean, double Error) Difference(CandidateScore a, CandidateScore b) => a == b
-        ? (0, 0)
-        : (a.Excess - b.Excess, Math.Max(a.ExcessError, b.ExcessError));
 
     /// <summary>Mean difference over services with its standard error by letter.</summary>
     private static (double Mean, double Error) MeanDifference(LearningSet data, int[] services, double[] own, double[] other)

@@ -19,8 +19,9 @@ public static class LearningCurve
 
     /// <param name="series">As the report names it.</param>
     /// <param name="trainer">What is fitted at each size.</param>
+    /// <param name="halfLife">Years in which a determination's weight halves; null for equal weights.</param>
     public static IReadOnlyList<LearningCurvePoint> Measure(
-        LearningSet data, string series, OutcomeTrainer trainer, OutcomeSettings settings, CancellationToken cancellationToken)
+        LearningSet data, string series, OutcomeTrainer trainer, OutcomeSettings settings, double? halfLife, CancellationToken cancellationToken)
     {
         var seed = settings.Seed;
         var splits = TrainingPlan.Splits(data, data.AllServices(), settings.Plan.CurveFolds, seed)
@@ -29,7 +30,7 @@ public static class LearningCurve
         foreach (var letters in SizesUpTo(splits.Min(s => s.Order.Count)))
         {
             var scored = new List<ScoredService>();
-            foreach (var (order, predict) in splits)
+            foreach (var (fold, (order, predict)) in splits.Index())
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 int[] learn = [.. order.Take(letters).SelectMany(l => l)];
@@ -38,7 +39,7 @@ public static class LearningCurve
                     continue;
                 }
 
-                var model = trainer.Fit(data, learn, RecencyWeights.Of(data, learn, settings.HalfLife), settings.WithSummary, seed).Model;
+                var model = trainer.Fit(data, learn, RecencyWeights.Of(data, learn, halfLife), settings.WithSummary, seed).Model;
                 var columns = data.ColumnsOf(model.Space);
                 var baseRate = learn.Average(s => data.Overturned[s] ? 1.0 : 0);
                 scored.AddRange(predict.Take(MostLettersHeldOut).SelectMany(l => l).Select(s => new ScoredService
@@ -48,6 +49,7 @@ public static class LearningCurve
                     ServicesInLetter = data.ServicesInLetter(data.LetterOf[s]),
                     Overturned = data.Overturned[s],
                     Category = data.Categories[s],
+                    Fold = fold,
                     OverturnProbability = LogOdds.ToProbability(model.Score(data.Row(s, columns))),
                     TrainingBaseRate = baseRate,
                 }));

@@ -1,5 +1,7 @@
 using ImrPredict.Cases;
+using ImrPredict.Predictions;
 using ImrPredict.Scoring.Features;
+using ImrPredict.Scoring.Guidelines;
 using ImrPredict.Scoring.Models;
 
 namespace ImrPredict.Training.Fitting;
@@ -12,6 +14,7 @@ namespace ImrPredict.Training.Fitting;
 public sealed class LearningSet
 {
     private readonly bool[] _isOfSummary;
+    private readonly CandidatesOfService[] _candidates;
 
     internal LearningSet(LearningSetBuilder builder)
     {
@@ -36,6 +39,7 @@ public sealed class LearningSet
         ClaimsFamilies = [.. builder.ClaimsFamilies];
         Categories = [.. builder.Categories];
         Kinds = [.. builder.Kinds];
+        _candidates = [.. builder.Candidates];
         ServiceStart = [.. builder.ServiceStart, builder.ServiceIds.Count];
         LetterStart = [.. builder.LetterStart, builder.LetterIds.Count];
         var place = new int[order.Length];
@@ -97,7 +101,7 @@ public sealed class LearningSet
     public Treatments.TreatmentCategory[] Categories { get; }
 
     /// <summary>What each service's sections are counted under.</summary>
-    public (string Kind, string Group)[] Kinds { get; }
+    public SectionKind[] Kinds { get; }
 
     public double BaseRate => (double)Overturned.Count(o => o) / Services;
 
@@ -117,6 +121,13 @@ public sealed class LearningSet
 
     public int ServicesInLetter(int letter) => FirstService[letter + 1] - FirstService[letter];
 
+    /// <summary>Guidelines that may be cited for a service.</summary>
+    public PackedCandidates Candidates(int service, FeatureSet set) =>
+        set == FeatureSet.WithSummary ? _candidates[service].WithSummary : _candidates[service].WithoutSummary;
+
+    /// <summary>Day whose editions a service is judged by.</summary>
+    public DateOnly AsOf(int service) => _candidates[service].AsOf;
+
     /// <summary>Every service, in order.</summary>
     public int[] AllServices() => [.. Enumerable.Range(0, Services)];
 
@@ -125,7 +136,10 @@ public sealed class LearningSet
     {
         for (var i = ServiceStart[service]; i < ServiceStart[service + 1]; i++)
         {
-            feature(ServiceIds[i], ServiceValues[i]);
+            if (withSummary || !_isOfSummary[ServiceIds[i]])
+            {
+                feature(ServiceIds[i], ServiceValues[i]);
+            }
         }
 
         var letter = LetterOf[service];
@@ -136,6 +150,14 @@ public sealed class LearningSet
                 feature(LetterIds[i], LetterValues[i]);
             }
         }
+    }
+
+    /// <summary>A service's features as scoring reads them, without places in a text.</summary>
+    public IReadOnlyList<Feature> Features(int service, bool withSummary)
+    {
+        var features = new List<Feature>();
+        Read(service, withSummary, (id, value) => features.Add(new Feature(Names[id], value, Layers[id], [])));
+        return features;
     }
 
     /// <summary>Names of a service's own features, those of its letter left out.</summary>

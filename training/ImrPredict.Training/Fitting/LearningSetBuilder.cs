@@ -43,7 +43,9 @@ public sealed class LearningSetBuilder(ReviewProgram program) : IDisposable
 
     internal List<TreatmentCategory> Categories { get; } = [];
 
-    internal List<(string Kind, string Group)> Kinds { get; } = [];
+    internal List<SectionKind> Kinds { get; } = [];
+
+    internal List<CandidatesOfService> Candidates { get; } = [];
 
     internal List<int> ServiceStart { get; } = [];
 
@@ -99,6 +101,7 @@ public sealed class LearningSetBuilder(ReviewProgram program) : IDisposable
             Overturned.Add(decided.Outcome == Outcome.Overturned);
             Categories.Add(reading[i].Treatment.Category);
             Kinds.Add(GuidelineModel.KindOf(reading[i].Treatment));
+            Candidates.Add(read.Candidates.Count > 0 ? read.Candidates[i] : default);
             ClaimsFamilies.Add([.. reading[i].ClaimsAdministratorFamilies]);
             var cited = read.Cited[i];
             Families.Add(cited is null ? [] : [.. cited.Families]);

@@ -222,47 +222,6 @@ internal sealed class LetterwiseLikelihood
         return (score, features);
     }
 
-    /// <summary>Adds bend x_i x_j', and its transpose for two services, to the lower triangle.</summary>
-    private void AddPair(int i, int j, double bend, double[][] information)
-    {
-        var ((columns, values), (otherColumns, otherValues)) = (_letterRows[i], _letterRows[j]);
-        information[0][0] += i == j ? bend : 2 * bend;
-        AddIntercept(columns, values, _features[i]);
-        if (i != j)
-        {
-            AddIntercept(otherColumns, otherValues, _features[j]);
-        }
-
-        for (var f = 0; f < _features[i]; f++)
-        {
-            var (column, share) = (columns[f], bend * values[f]);
-            if (i == j)
-            {
-                var own = information[column + 1];
-                for (var g = 0; g <= f; g++)
-                {
-                    own[columns[g] + 1] += share * values[g];
-                }
-
-                continue;
-            }
-
-            for (var g = 0; g < _features[j]; g++)
-            {
-                var other = otherColumns[g];
-                information[Math.Max(column, other) + 1][Math.Min(column, other) + 1] += share * otherValues[g] * (column == other ? 2 : 1);
-            }
-        }
-
-        void AddIntercept(int[] columns, float[] values, int features)
-        {
-            for (var f = 0; f < features; f++)
-            {
-                information[columns[f] + 1][0] += bend * values[f];
-            }
-        }
-    }
-
     private static void AddPrior(PriorRate prior, double[] beta, Derivatives at)
     {
         var score = beta[0];

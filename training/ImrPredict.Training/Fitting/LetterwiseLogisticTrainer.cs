@@ -33,15 +33,17 @@ public sealed class LetterwiseLogisticTrainer(string name, int complexity, IRead
     /// <summary>Change of a weight, in log-odds, and of the logarithm of a width at which the fit is done.</summary>
     private const double Tolerance = 1e-3;
 
+    public override IReadOnlyDictionary<FeatureLayer, float> PriorDeviations { get; } = priorDeviations;
+
     public override IReadOnlySet<FeatureLayer> Layers { get; } = priorDeviations.Keys.ToHashSet();
 
     public override FittedOutcome Fit(LearningSet data, int[] services, float[] weights, bool withSummary, int seed)
     {
-        var space = FeatureSpaceBuilder.Build(data, services, weights, withSummary, layer => priorDeviations.GetValueOrDefault(layer));
+        var space = FeatureSpaceBuilder.Build(data, services, weights, withSummary, layer => PriorDeviations.GetValueOrDefault(layer));
         var words = space.Columns.Where(c => c.Layer == FeatureLayer.Word).OrderByDescending(c => c.Mean).Skip(MostWords).ToHashSet();
         space = words.Count == 0 ? space : new FeatureSpace([.. space.Columns.Where(c => !words.Contains(c))]);
         var rows = new FitRows(data, services, weights, space);
-        PublishedRates.AddTo(rows, data.Program);
+        PublishedPriors.AddTo(rows, data.Program);
 
         var likelihood = new LetterwiseLikelihood(data, rows);
         var stated = space.Columns.Select(c => (double)c.Scale).ToArray();

@@ -12,7 +12,7 @@ namespace ImrPredict.Training.Fitting;
 public sealed class LogisticTrainer(string name, int complexity, IReadOnlyDictionary<FeatureLayer, float> priorDeviations)
     : OutcomeTrainer(name, complexity)
 {
-    public IReadOnlyDictionary<FeatureLayer, float> PriorDeviations { get; } = priorDeviations;
+    public override IReadOnlyDictionary<FeatureLayer, float> PriorDeviations { get; } = priorDeviations;
 
     public override IReadOnlySet<FeatureLayer> Layers { get; } = priorDeviations.Keys.ToHashSet();
 
@@ -20,7 +20,7 @@ public sealed class LogisticTrainer(string name, int complexity, IReadOnlyDictio
     {
         var space = FeatureSpaceBuilder.Build(data, services, weights, withSummary, layer => PriorDeviations.GetValueOrDefault(layer));
         var rows = new FitRows(data, services, weights, space);
-        PublishedRates.AddTo(rows, data.Program);
+        PublishedPriors.AddTo(rows, data.Program);
         var context = new MLContext(seed);
         var view = rows.View(context);
         var trainer = context.BinaryClassification.Trainers.LbfgsLogisticRegression(new LbfgsLogisticRegressionBinaryTrainer.Options

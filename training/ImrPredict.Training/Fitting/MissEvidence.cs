@@ -1,6 +1,5 @@
 using ImrPredict.Evaluation;
 using ImrPredict.Predictions;
-using ImrPredict.Scoring.Features;
 using ImrPredict.Scoring.Models;
 using ImrPredict.Scoring.Outcomes;
 
@@ -22,10 +21,6 @@ internal static class MissEvidence
         }
     }
 
-    private static IReadOnlyList<Evidence> Of(LearningSet data, OutcomeModel model, bool withSummary, int service)
-    {
-        var features = new List<Feature>();
-        data.Read(service, withSummary, (id, value) => features.Add(new Feature(data.Names[id], value, data.Layers[id], [])));
-        return OutcomeScorer.EvidenceOf(model, features, data.Categories[service], data.ServicesInLetter(data.LetterOf[service]));
-    }
+    private static IReadOnlyList<Evidence> Of(LearningSet data, OutcomeModel model, bool withSummary, int service) => OutcomeScorer.EvidenceOf(
+        model, data.Features(service, withSummary), data.Categories[service], data.ServicesInLetter(data.LetterOf[service]));
 }

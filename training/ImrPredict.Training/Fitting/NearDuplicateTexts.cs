@@ -1,14 +1,15 @@
 namespace ImrPredict.Training.Fitting;
 
 /// <summary>
-/// Finds letters with near-identical text. Letters that share one of eight bands of their signatures are compared; those with at
-/// least 27 of 32 hashes in common, about 85 % of their runs of words, are put in one group.
+/// Finds letters with near-identical text, copies of which up to an eighth of the words were changed among them. A letter is compared with the first and the
+/// last one that shares a band of its signature; those with more than half of their pairs of words in common are put in one group.
 /// </summary>
 internal sealed class NearDuplicateTexts
 {
-    private const int FewestEqualHashes = 27;
+    /// <summary>Between the .47 that different letters by one template reach and the .56 that copies keep.</summary>
+    private const double InCommonFrom = 0.52;
 
-    private readonly Dictionary<(int Band, ulong Hash), int> _firstLetter = [];
+    private readonly Dictionary<ulong, (int First, int Last)> _lettersOfBand = [];
     private readonly List<int> _parent = [];
     private readonly List<TextSignature?> _signatures = [];
 
@@ -18,18 +19,34 @@ internal sealed class NearDuplicateTexts
         var letter = _parent.Count;
         _parent.Add(letter);
         _signatures.Add(signature);
-        for (var band = 0; band < signature?.Bands.Length; band++)
+        foreach (var band in signature?.Bands ?? [])
         {
-            var key = (band, signature.Bands[band]);
-            if (!_firstLetter.TryAdd(key, letter) && signature.InCommon(_signatures[_firstLetter[key]]!) >= FewestEqualHashes)
+            if (_lettersOfBand.TryAdd(band, (letter, letter)))
             {
-                _parent[Root(letter)] = Root(_firstLetter[key]);
+                continue;
             }
+
+            var (first, last) = _lettersOfBand[band];
+            Join(letter, first, signature!);
+            if (last != first)
+            {
+                Join(letter, last, signature!);
+            }
+
+            _lettersOfBand[band] = (first, letter);
         }
     }
 
     /// <summary>For each letter the number of its group.</summary>
     public int[] Resolve() => [.. Enumerable.Range(0, _parent.Count).Select(Root)];
+
+    private void Join(int letter, int other, TextSignature signature)
+    {
+        if (Root(letter) != Root(other) && signature.InCommon(_signatures[other]!) >= InCommonFrom)
+        {
+            _parent[Root(letter)] = Root(other);
+        }
+    }
 
     private int Root(int letter)
     {

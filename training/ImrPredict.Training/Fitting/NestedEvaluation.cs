@@ -1,7 +1,6 @@
 using ImrPredict.Evaluation;
 using ImrPredict.Predictions;
 using ImrPredict.Scoring.Calibration;
-using ImrPredict.Scoring.Guidelines;
 using ImrPredict.Scoring.Outcomes;
 
 namespace ImrPredict.Training.Fitting;
@@ -61,8 +60,10 @@ public sealed class NestedEvaluation
         var places = new List<Placement>();
         for (var r = 0; r < plan.Repeats; r++)
         {
+            // Scores of different folds have no common order: each service keeps the number of the fold whose model scored it.
             var folds = results.Where((_, i) => splits[i].Repeat == r).ToArray();
-            var rows = folds.SelectMany(f => f.Services.Select((s, i) => (Service: s, Row: f.Rows[i], f.References, Words: f.Words[i]))).OrderBy(p => p.Service).ToArray();
+            var rows = folds.Index().SelectMany(f => f.Item.Services.Select((s, i) => (
+                Service: s, Row: f.Item.Rows[i] with { Fold = f.Index }, f.Item.References, Words: f.Item.Words[i]))).OrderBy(p => p.Service).ToArray();
             repeats.Add([.. rows.Select(p => p.Row)]);
             baselines.Add(
             [
@@ -94,7 +95,6 @@ public sealed class NestedEvaluation
         var references = ReferencesOf(data, learn);
         var definition = fit.Definition;
         var columns = data.ColumnsOf(fit.Fitted.Model.Space);
-        var guidelineColumns = guidelines is null ? [] : data.ColumnsOf(guidelines.Model.Space);
         var rows = new ScoredService[predict.Length];
         var placements = new Placement[predict.Length];
         for (var i = 0; i < predict.Length; i++)
@@ -103,7 +103,7 @@ public sealed class NestedEvaluation
             var letter = data.LetterOf[service];
             var score = fit.Fitted.Model.Score(data.Row(service, columns));
             var probability = LogOdds.ToProbability(definition.Calibration.Calibrate(score));
-            var ranked = guidelines?.Model.Rank(data.Row(service, guidelineColumns), data.Kinds[service], SectionTitles.Asked(data.OwnFeatures(service)));
+            var ranked = guidelines?.Model.Rank(data.Candidates(service, settings.FeatureSet), data.Kinds[service], data.AsOf(service));
             var (families, sections) = ranked is null
                 ? (null, null)
                 : ScoredService.Ranking([.. ranked.Select(g => new GuidelinePrediction { Family = g.Family, Section = g.Section, Probability = g.Probability })]);
@@ -115,7 +115,8 @@ public sealed class NestedEvaluation
                 Overturned = data.Overturned[service],
                 OverturnProbability = probability,
                 TrainingBaseRate = references.BaseRate,
-                Certainty = OutcomeScorer.CertaintyOf(definition, data.ServicesInLetter(letter), score, probability),
+                Certainty = OutcomeScorer.CertaintyOf(
+                    definition, data.Features(service, settings.WithSummary), data.ServicesInLetter(letter), score, probability),
                 CitedFamilies = data.Families[service],
                 CitedSections = [.. data.Sections[service].Select(s => new GuidelineSection(s.Family, s.Section))],
                 PredictedFamilies = families,

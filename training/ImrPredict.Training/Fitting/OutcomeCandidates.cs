@@ -1,23 +1,34 @@
 using ImrPredict.Cases;
+using ImrPredict.Determinations;
 using ImrPredict.Scoring.Features;
 using static ImrPredict.Scoring.Features.FeatureLayer;
 
 namespace ImrPredict.Training.Fitting;
 
-/// <summary>What is tried for the outcome model, the simplest first.</summary>
+/// <summary>
+/// What is tried for the outcome model, in the order of preference: the first stands until another does better than chance would
+/// (<see cref="CandidateSelection"/>).
+/// </summary>
 public static class OutcomeCandidates
 {
     public const string BaseRate = "base rate";
     public const string CategoryRate = "category rate";
+    public const string Layered = "published rates, kind and size";
 
-    /// <summary>Below this many letters a weaker prior lost to the base rate on the learning curve of public letters.</summary>
-    private const int FewLetters = 80;
+    /// <summary>With fewer letters many details, the facts of a letterwise fit, and trees win by chance alone.</summary>
+    private const int LettersForManyFacts = 300;
 
-    /// <summary>On the 116 public letters the letterwise fit lost to services weighed alike (log loss .327 against .306): a correlation takes letters to learn.</summary>
-    private const int LettersForLetterwise = 300;
-
-    /// <summary>At a hundred synthetic letters trees that won by chance were worse than the base rate.</summary>
-    private const int LettersForTrees = 300;
+    /// <summary>
+    /// How far the letters may move what is published, as standard deviations in log-odds: by argument, not by search on letters.
+    /// A group as far as published rates of kinds lie apart (<see cref="PublishedRates.KindDeviation"/>); a category within its group
+    /// and a subject within its category less, as a part of a kind is more like the kind than another kind is. How much is in dispute
+    /// is the one thing known of a letter as a whole: services of a letter agree so much (correlation 0.44) that letters differ by a
+    /// deviation of 1.6 log-odds, and the number of services, from one (0) to eight and more (1), may account for that.
+    /// </summary>
+    public static IReadOnlyDictionary<FeatureLayer, float> Widths { get; } = new Dictionary<FeatureLayer, float>
+    {
+        [Group] = (float)PublishedRates.KindDeviation, [Category] = 0.3f, [Subject] = 0.2f, [DisputeSize] = 1.6f,
+    };
 
     public static IReadOnlyList<OutcomeTrainer> For(ReviewProgram program, int letters) =>
         program == ReviewProgram.WorkersCompensation ? WorkersCompensation(letters) : ManagedHealthCare();
@@ -26,39 +37,21 @@ public static class OutcomeCandidates
     {
         var candidates = new List<OutcomeTrainer>();
         void Add(Func<int, OutcomeTrainer> make) => candidates.Add(make(candidates.Count));
-        void Logistic(string name, params (FeatureLayer Layer, double Deviation)[] layers) =>
-            Add(c => new LogisticTrainer(name, c, layers.ToDictionary(l => l.Layer, l => (float)l.Deviation)));
+        Dictionary<FeatureLayer, float> With(params (FeatureLayer Layer, float Width)[] more) =>
+            Widths.Select(w => (w.Key, w.Value)).Concat(more).ToDictionary(w => w.Item1, w => w.Item2);
 
-        void Letterwise(string name, params (FeatureLayer Layer, double Deviation)[] layers) =>
-            Add(c => new LetterwiseLogisticTrainer(name, c, layers.ToDictionary(l => l.Layer, l => (float)l.Deviation)));
-
+        Add(c => new LayeredLogisticTrainer(Layered, c, Widths));
         Add(c => new RateTrainer(BaseRate, c, byCategory: false));
         Add(c => new RateTrainer(CategoryRate, c, byCategory: true));
-        if (letters >= LettersForLetterwise)
+        Add(c => new LogisticTrainer("category and size without published rates", c, new Dictionary<FeatureLayer, float> { [Category] = 1, [DisputeSize] = 1 }));
+        Add(c => new LayeredLogisticTrainer("published rates, kind, size, checklist", c, With((Checklist, 0.3f))));
+        if (letters >= LettersForManyFacts)
         {
-            // First, because it learns for itself how little a layer is worth: fewer layers are not simpler.
-            Letterwise("letterwise: all facts", (Group, 0.5), (Category, 0.4), (DisputeSize, 0.6), (Detail, 0.2), (Cue, 0.2));
-            Letterwise("letterwise: all facts and words", (Group, 0.5), (Category, 0.4), (DisputeSize, 0.6), (Detail, 0.2), (Cue, 0.2), (Word, 0.05));
+            Add(c => new LayeredLogisticTrainer("published rates, kind, size, details", c, With((Checklist, 0.3f), (Detail, 0.2f))));
+            Add(c => new LetterwiseLogisticTrainer("letterwise: all facts", c, With((Checklist, 0.3f), (Detail, 0.2f), (Cue, 0.2f))));
+            Add(c => new TreeTrainer("FastTree", c, TreeKind.FastTree, new HashSet<FeatureLayer> { Group, Category, Subject, DisputeSize, Checklist, Detail, Cue }));
         }
 
-        if (letters < FewLetters)
-        {
-            // Little more than the published rates: with 36 public letters the next one was worse than the base rate.
-            Logistic("logistic: category and size, all but published", (Group, 0.3), (Category, 0.15), (DisputeSize, 0.25));
-            Logistic("logistic: category and size, strongly shrunk", (Group, 0.4), (Category, 0.3), (DisputeSize, 0.5));
-        }
-
-        Logistic("logistic: category and size", (Group, 1.2), (Category, 0.9), (DisputeSize, 2));
-        Logistic("logistic: category, size, details", (Group, 1.2), (Category, 0.9), (DisputeSize, 2), (Detail, 0.2));
-        Logistic("logistic: category, size, details, cues", (Group, 1.2), (Category, 0.9), (DisputeSize, 2), (Detail, 0.3), (Cue, 0.15));
-        Logistic(
-            "logistic: all of these, pairs and words",
-            (Group, 1.2), (Category, 0.9), (DisputeSize, 2), (Detail, 0.3), (Cue, 0.15), (Pair, 0.2), (Word, 0.05));
-        // A stack's weights are fitted to members' scores on letters held out within the fold: few letters cannot carry that.
-        AddTrees(candidates, letters < LettersForLetterwise ? null : new LogisticTrainer("member", 0, new Dictionary<FeatureLayer, float>
-        {
-            [Group] = 1.2f, [Category] = 0.9f, [DisputeSize] = 2, [Detail] = 0.3f, [Cue] = 0.3f,
-        }), Structured, letters < LettersForTrees);
         return candidates;
     }
 
@@ -74,25 +67,7 @@ public static class OutcomeCandidates
         Logistic("logistic: categories", (Group, 0.5), (Category, 0.5));
         Logistic("logistic: categories and pairs, strongly shrunk", (Group, 0.35), (Category, 0.35), (Pair, 0.2));
         Logistic("logistic: categories and pairs", (Group, 0.5), (Category, 0.5), (Pair, 0.35));
-        AddTrees(candidates, new LogisticTrainer("member", 0, new Dictionary<FeatureLayer, float> { [Group] = 0.5f, [Category] = 0.5f }), [Group, Category], onlyCompared: false);
+        Add(c => new TreeTrainer("FastTree", c, TreeKind.FastTree, new HashSet<FeatureLayer> { Group, Category }));
         return candidates;
-    }
-
-    private static readonly HashSet<FeatureLayer> Structured = [Group, Category, DisputeSize, Detail, Cue];
-
-    private static void AddTrees(List<OutcomeTrainer> candidates, LogisticTrainer? member, HashSet<FeatureLayer> layers, bool onlyCompared)
-    {
-        candidates.Add(new TreeTrainer("generalized additive model", candidates.Count, TreeKind.Additive, layers) { IsOnlyCompared = onlyCompared });
-        candidates.Add(new TreeTrainer("FastTree", candidates.Count, TreeKind.FastTree, layers) { IsOnlyCompared = onlyCompared });
-        if (TreeTrainer.LightGbmIsAvailable)
-        {
-            candidates.Add(new TreeTrainer("LightGBM", candidates.Count, TreeKind.LightGbm, layers) { IsOnlyCompared = onlyCompared });
-        }
-
-        if (member is not null)
-        {
-            candidates.Add(new StackTrainer(
-                "stack of logistic regression and FastTree", candidates.Count, member, new TreeTrainer("member", 0, TreeKind.FastTree, layers)));
-        }
     }
 }

@@ -5,16 +5,17 @@ namespace ImrPredict.Training.Fitting;
 
 /// <summary>A chosen, fitted and calibrated outcome model with what was compared on the way.</summary>
 /// <param name="Unseen">Cross-validated scores of the chosen candidate.</param>
-public sealed record OutcomeFit(OutcomeDefinition Definition, FittedOutcome Fitted, IReadOnlyList<CandidateScore> Candidates, UnseenScores Unseen)
+/// <param name="HalfLife">Years in which a determination's weight halves, chosen on these services alone; null for equal weights.</param>
+public sealed record OutcomeFit(
+    OutcomeDefinition Definition, FittedOutcome Fitted, IReadOnlyList<CandidateScore> Candidates, UnseenScores Unseen, double? HalfLife)
 {
     public OutcomeScorer Scorer() => new(Definition, Fitted.Model);
 }
 
 /// <summary>What an outcome model is fitted with.</summary>
 /// <param name="Candidates">What is compared.</param>
-/// <param name="HalfLife">Years in which a determination's weight halves; null for equal weights.</param>
 /// <param name="Seed">Of everything drawn at random.</param>
-public sealed record OutcomeSettings(FeatureSet FeatureSet, IReadOnlyList<OutcomeTrainer> Candidates, TrainingPlan Plan, double? HalfLife, int Seed)
+public sealed record OutcomeSettings(FeatureSet FeatureSet, IReadOnlyList<OutcomeTrainer> Candidates, TrainingPlan Plan, int Seed)
 {
     public bool WithSummary => FeatureSet == FeatureSet.WithSummary;
 }
@@ -29,7 +30,8 @@ public static class OutcomeFitting
     public static OutcomeFit Fit(LearningSet data, int[] services, OutcomeSettings settings, IProgress<long>? progress, CancellationToken cancellationToken)
     {
         var (set, withSummary, seed) = (settings.FeatureSet, settings.WithSummary, settings.Seed);
-        var weights = RecencyWeights.Of(data, services, settings.HalfLife);
+        var halfLife = RecencyWeights.Choose(data, services, settings.Candidates, seed);
+        var weights = RecencyWeights.Of(data, services, halfLife);
         var (chosen, all) = CandidateSelection.Choose(data, services, weights, settings, progress, cancellationToken);
         var fitted = chosen.Trainer.Fit(data, services, weights, withSummary, seed);
         var unseen = chosen.Scores!;
@@ -46,11 +48,11 @@ public static class OutcomeFitting
             Candidate = chosen.Trainer.Name,
             Model = ModelDefinitions.Of(fitted, ModelDefinitions.TransformerFile(set)),
             Calibration = CalibrationFitter.Calibrate(data, unseen, [.. unseen.Services.Select(s => weightOf[s])]),
-            Uncertainty = UncertaintyFitter.Fit(data, services, weights, withSummary, chosen.Trainer.Layers, fitted.Model, unseen),
+            Uncertainty = UncertaintyFitter.Fit(data, services, weights, withSummary, chosen.Trainer, fitted.Model, unseen),
             Conformal = CalibrationFitter.Conformal(data, unseen, ErrorRate),
             SingleService = CalibrationFitter.SingleService(data, unseen, seed),
             TrainingBaseRate = overturned / weights.Sum(),
         };
-        return new OutcomeFit(definition, fitted, all, unseen);
+        return new OutcomeFit(definition, fitted, all, unseen, halfLife);
     }
 }

@@ -36,8 +36,8 @@ public sealed class RateTrainer(string name, int complexity, bool byCategory) : 
 
         if (data.Program == ReviewProgram.WorkersCompensation)
         {
-            allTotal += PublishedRates.OverallWeight;
-            allOverturned += PublishedRates.OverallWeight * PublishedRates.Overall;
+            allTotal += PublishedPriors.OverallWeight;
+            allOverturned += PublishedPriors.OverallWeight * PublishedPriors.Overall;
         }
 
         // Half a service on either side keeps the logarithm finite when all outcomes are alike.

@@ -22,8 +22,14 @@ public static class RecencyWeights
     /// The half-life that best predicts the last year from the years before it; none when the determinations span under three
     /// years, or when it gains less than one standard error by letter.
     /// </summary>
-    public static double? Choose(LearningSet data, int[] services, OutcomeTrainer trainer, int seed)
+    /// <param name="candidates">The first that learns weights stands for all.</param>
+    public static double? Choose(LearningSet data, int[] services, IReadOnlyList<OutcomeTrainer> candidates, int seed)
     {
+        if (candidates.FirstOrDefault(c => c.PriorDeviations is not null) is not { } trainer)
+        {
+            return null;
+        }
+
         var days = services.Select(s => data.DecisionDay[data.LetterOf[s]]).ToArray();
         var latest = days.Max();
         if (days.Any(d => d == 0) || latest - days.Min() < 3 * 365)

@@ -1,4 +1,6 @@
 using System.Runtime.InteropServices;
+using ImrPredict.Cases;
+using ImrPredict.Determinations;
 using ImrPredict.Scoring.Calibration;
 using ImrPredict.Scoring.Features;
 using ImrPredict.Scoring.Models;
@@ -8,31 +10,31 @@ namespace ImrPredict.Training.Fitting;
 /// <summary>Fits how well the letters determine a score: the precision of a logistic model's weights around the fitted probabilities.</summary>
 public static class UncertaintyFitter
 {
-    private const int MostColumns = 160;
+    /// <summary>A posterior of more columns would fill the bundle.</summary>
+    private const int MostColumns = 300;
 
     /// <summary>Agreement within a letter that is assumed before any is seen: 0.44, measured on public letters of 2016-17.</summary>
     public const double PriorCorrelation = 0.44;
     private const double PriorCorrelationLetters = 40;
 
-    /// <summary>Standard deviations of the prior, in log-odds; the published yearly rates themselves move by about 0.2.</summary>
-    private static float PriorDeviation(FeatureLayer layer) => layer switch
-    {
-        FeatureLayer.Group => 0.7f,
-        FeatureLayer.Category => 0.5f,
-        FeatureLayer.DisputeSize => 0.7f,
-        FeatureLayer.Detail => 0.3f,
-        FeatureLayer.Cue => 0.3f,
-        _ => 0,
-    };
+    /// <summary>
+    /// Standard deviation, in log-odds, of the effect of a detail that a model leaves out: left out for being too few letters to learn it,
+    /// not for being nothing, so the probability of a service that has it is as much less certain.
+    /// </summary>
+    private const float LeftOut = 0.15f;
 
-    /// <param name="layers">Layers that the chosen model takes.</param>
+    /// <summary>Priors of a model that has none of its own: the widths at which the layered model starts.</summary>
+    private static readonly IReadOnlyDictionary<FeatureLayer, float> Otherwise = OutcomeCandidates.Widths;
+
+    /// <param name="trainer">What fitted the model; its priors are those of the posterior.</param>
     /// <param name="unseen">Scores of services that the model had not seen, for the agreement within a letter.</param>
     public static ScoreUncertainty Fit(
-        LearningSet data, int[] services, float[] weights, bool withSummary, IReadOnlySet<FeatureLayer> layers, OutcomeModel model, UnseenScores unseen)
+        LearningSet data, int[] services, float[] weights, bool withSummary, OutcomeTrainer trainer, OutcomeModel model, UnseenScores unseen)
     {
-        var space = FeatureSpaceBuilder.Build(
-            data, services, weights, withSummary,
-            layer => layers.Contains(layer) || layer is FeatureLayer.Group or FeatureLayer.Category ? PriorDeviation(layer) : 0);
+        var priors = trainer.PriorDeviations ?? Otherwise;
+        var space = trainer.PriorDeviations is null
+            ? FeatureSpaceBuilder.Build(data, services, weights, withSummary, layer => priors.GetValueOrDefault(layer))
+            : new FeatureSpace([.. model.Space.Columns.Where(c => c.Layer != FeatureLayer.Word)]);
         if (space.Columns.Count > MostColumns)
         {
             var kept = space.Columns.OrderBy(c => c.Layer).ThenByDescending(c => c.Mean).Take(MostColumns).ToHashSet();
@@ -43,8 +45,20 @@ public static class UncertaintyFitter
         var precision = Cholesky.Zeros(size);
         for (var i = 0; i < size; i++)
         {
-            // The intercept's prior has the spread of published yearly rates, doubled; columns are scaled to a prior of 1.
-            precision[i][i] = i == 0 ? 1 / (PublishedRates.OverallDeviation * PublishedRates.OverallDeviation) : 1;
+            // Columns are scaled to a prior of 1; the intercept's is that of the published rate, which is known of a usual service.
+            precision[i][i] = i == 0 ? 1e-6 : 1;
+        }
+
+        if (data.Program == ReviewProgram.WorkersCompensation)
+        {
+            double[] usual = [1, .. space.Columns.Select(c => (double)c.Mean * c.Scale)];
+            for (var i = 0; i < size; i++)
+            {
+                for (var j = 0; j <= i; j++)
+                {
+                    precision[i][j] += usual[i] * usual[j] / (PublishedRates.OverallDeviation * PublishedRates.OverallDeviation);
+                }
+            }
         }
 
         var correlation = Correlation(data, unseen);
@@ -68,8 +82,13 @@ public static class UncertaintyFitter
             }
         }
 
-        return new ScoreUncertainty(space.Columns, Pack(Cholesky.InvertLower(Cholesky.Decompose(precision))));
+        return new ScoreUncertainty(space.Columns, Pack(Cholesky.InvertLower(Cholesky.Decompose(precision))), WithLeftOut(priors, data.Program));
     }
+
+    private static IReadOnlyDictionary<FeatureLayer, float> WithLeftOut(IReadOnlyDictionary<FeatureLayer, float> priors, ReviewProgram program) =>
+        priors.ContainsKey(FeatureLayer.Detail) || program != ReviewProgram.WorkersCompensation
+            ? priors
+            : priors.Append(new(FeatureLayer.Detail, LeftOut)).ToDictionary(p => p.Key, p => p.Value);
 
     /// <summary>Correlation of two services of a letter given their scores, from products of residuals, shrunken.</summary>
     public static double Correlation(LearningSet data, UnseenScores unseen)

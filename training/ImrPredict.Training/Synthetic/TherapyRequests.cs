@@ -63,17 +63,17 @@ internal static class TherapyRequests
             treatment with { Visits = visits, Modality = modality is { } named ? [named] : [] });
     }
 
-    /// <summary>Therapy after an operation, as part of the surgery's package.</summary>
+    /// <summary>Therapy after an operation: therapy, of its modality.</summary>
     public static RequestDraft DrawPostOperative(Draws draws)
     {
         var visits = draws.Pick(8, 12, 12, 18, 24);
         return draws.Chance(0.5)
-            ? Adjunct($"Post-op physical therapy {visits} sessions", Modality.PostOperative, visits)
-            : Adjunct($"Associated surgical service: Physical therapy, times {visits}", Modality.AssociatedSurgicalService, visits);
+            ? AfterOperation($"Post-op physical therapy {visits} sessions", Modality.PostOperative, visits)
+            : AfterOperation($"Associated surgical service: Physical therapy, times {visits}", Modality.AssociatedSurgicalService, visits);
     }
 
-    private static RequestDraft Adjunct(string words, Modality modality, int visits) =>
-        new(words, new TreatmentRecord { Category = TreatmentCategory.SurgeryAdjunct, Modality = [modality], Visits = visits });
+    private static RequestDraft AfterOperation(string words, Modality modality, int visits) =>
+        new(words, new TreatmentRecord { Category = TreatmentCategory.RehabilitationPtOt, Modality = [modality], Visits = visits });
 
     private static string Count(Draws draws, string start, int frequency, int weeks, string where)
     {

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using MathNet.Numerics.Distributions;
 
 namespace ImrPredict.Evaluation.Quality;
 
@@ -38,6 +39,7 @@ public sealed record DriftWindow(DateOnly? First, DateOnly? Last, int Services, 
         ScoredService[] scored = [.. services.Select(s => s.Scored)];
         var letters = new LetterIndex(scored);
         var overturned = scored.Count(s => s.Overturned);
+        var sample = new MetricSample(scored, letters);
         return new DriftWindow(
             scored.Min(s => s.DecisionDate),
             scored.Max(s => s.DecisionDate),
@@ -46,8 +48,17 @@ public sealed record DriftWindow(DateOnly? First, DateOnly? Last, int Services, 
             overturned,
             Wilson.Figure((double)overturned / scored.Length, LetterCorrelation.EffectiveCount(letters.Sizes, LetterCorrelation.Estimate(scored, letters))),
             scored.Average(s => s.OverturnProbability!.Value),
-            MetricEvaluator.EvaluateRow(new MetricSample(scored, letters), letters, options)[Metric.RocAuc]);
+            MetricEvaluator.EvaluateRow(sample, letters, options)[Metric.RocAuc])
+        {
+            LetterIndex = letters,
+            RankingBasis = sample.Basis()[(int)Metric.RocAuc],
+        };
     }
+
+    /// <summary>Letters of the services, in their order.</summary>
+    internal LetterIndex LetterIndex { get; private init; } = new([]);
+
+    internal FigureBasis RankingBasis { get; private init; }
 }
 
 /// <summary>One distribution in both windows.</summary>
@@ -55,7 +66,7 @@ public sealed record DriftWindow(DateOnly? First, DateOnly? Last, int Services, 
 /// <param name="PValue">Chance of an index this large without drift, for windows of these sizes.</param>
 public sealed record DriftMeasure(string Id, string Title, double Index, double PValue, DriftLevel Level, IReadOnlyList<DriftShare> Shares);
 
-/// <summary>Share of one value in both windows, in [0, 1].</summary>
+/// <summary>Share of one value in both windows, in [0, 1], every letter counting once.</summary>
 public sealed record DriftShare(string Value, double Reference, double Current);
 
 /// <summary>Reference window against current window.</summary>
@@ -72,8 +83,14 @@ public sealed record Drift(DriftWindow Reference, DriftWindow Current, IReadOnly
 
     public const int FewestOverturned = 5;
 
-    /// <summary>A measure counts as beyond chance below this p-value, shared by all measures.</summary>
-    internal const double Significance = 0.01;
+    /// <summary>The chance that anything at all is called drift where nothing drifted, at most.</summary>
+    public const double ErrorRate = 0.05;
+
+    /// <summary>What is looked at: nine distributions, the ranking and the level of the probabilities.</summary>
+    private const int Facts = 11;
+
+    /// <summary>Any one of them counts as beyond chance below this p-value: together they err no more often than <see cref="ErrorRate"/> (Bonferroni).</summary>
+    internal const double Significance = ErrorRate / Facts;
 
     /// <summary>Compares the services decided before a date with those decided from it on.</summary>
     /// <param name="from">First day of the current window; null splits the services in halves by decision date.</param>
@@ -120,23 +137,21 @@ public sealed record Drift(DriftWindow Reference, DriftWindow Current, IReadOnly
         DriftMeasure Missing(string id, string title, Func<MatchedService, bool> missing) =>
             Of($"missing-{id}", $"Missing: {title}", s => missing(s) ? "missing" : "given");
 
-        // Letters, not services, are independent: the services of one letter share their mix. Counting letters is the
-        // cautious choice for whatever agrees within a letter, as almost everything does.
+        // Letters, not services, are independent: their services share much, a few letters hold many, and some facts are the letter's own. So every
+        // letter counts once, each of its services for its share of it.
         DriftMeasure Of(string id, string title, Func<MatchedService, string> valueOf) =>
-            Measure(id, title, Count(reference, valueOf), before.Letters, Count(current, valueOf), after.Letters);
+            Measure(id, title, Count(reference, before.LetterIndex, valueOf), before.Letters, Count(current, after.LetterIndex, valueOf), after.Letters);
     }
 
     /// <summary>The index of two windows.</summary>
-    /// <param name="first">How often each value occurs in the reference window.</param>
-    /// <param name="firstCount">The number of independent observations there.</param>
+    /// <param name="first">In how many letters each value occurs in the reference window.</param>
+    /// <param name="firstCount">Letters there.</param>
     private static DriftMeasure Measure(
-        string id, string title, Dictionary<string, int> first, double firstCount, Dictionary<string, int> second, double secondCount)
+        string id, string title, Dictionary<string, double> first, double firstCount, Dictionary<string, double> second, double secondCount)
     {
-        var (firstTotal, secondTotal) = ((double)first.Values.Sum(), (double)second.Values.Sum());
-
         // The test needs about five expected observations a value: rarer values are counted together.
         var least = 5 * ((1 / firstCount) + (1 / secondCount));
-        var shares = first.Keys.Union(second.Keys).Select(v => new DriftShare(v, first.GetValueOrDefault(v) / firstTotal, second.GetValueOrDefault(v) / secondTotal))
+        var shares = first.Keys.Union(second.Keys).Select(v => new DriftShare(v, first.GetValueOrDefault(v) / firstCount, second.GetValueOrDefault(v) / secondCount))
             .OrderByDescending(s => s.Reference + s.Current).ThenBy(s => s.Value, StringComparer.Ordinal).ToList();
         var rare = shares.Where(s => s.Reference + s.Current < least).ToArray();
         if (rare.Length > 1)
@@ -146,7 +161,7 @@ public sealed record Drift(DriftWindow Reference, DriftWindow Current, IReadOnly
 
         var index = StabilityIndex(shares, firstCount, secondCount);
         // Without drift the index times the harmonic size follows a chi-squared distribution (Yurdakul 2018).
-        var p = Normal.ChiSquaredUpper(index / ((1 / firstCount) + (1 / secondCount)), shares.Count - 1);
+        var p = 1 - ChiSquared.CDF(Math.Max(1, shares.Count - 1), index / ((1 / firstCount) + (1 / secondCount)));
         return new DriftMeasure(id, title, index, p, LevelOf(index, p), shares);
     }
 
@@ -177,14 +192,9 @@ public sealed record Drift(DriftWindow Reference, DriftWindow Current, IReadOnly
         }
 
         var retrain = new List<string>();
-        if (before.RocAuc is { Value: { } was, Low: { } wasLow, High: { } wasHigh } && after.RocAuc is { Value: { } now, Low: { } nowLow, High: { } nowHigh })
+        if (RankingFell(before, after) < Significance)
         {
-            // Two independent windows: the standard errors are read back from the bootstrap intervals.
-            var z = (was - now) / Math.Sqrt(Math.Pow((wasHigh - wasLow) / 3.92, 2) + Math.Pow((nowHigh - nowLow) / 3.92, 2));
-            if (Normal.Upper(z) < Significance)
-            {
-                retrain.Add(FormattableString.Invariant($"The ranking fell beyond chance: ROC AUC {was:0.000} before, {now:0.000} now."));
-            }
+            retrain.Add(FormattableString.Invariant($"The ranking fell beyond chance: ROC AUC {before.RocAuc.Value:0.000} before, {after.RocAuc.Value:0.000} now."));
         }
 
         retrain.AddRange(measures.Where(m => m is { Level: DriftLevel.Major, Id: "category" or "words" or "servicesInLetter" })
@@ -206,12 +216,33 @@ public sealed record Drift(DriftWindow Reference, DriftWindow Current, IReadOnly
             ]);
     }
 
-    private static Dictionary<string, int> Count(IReadOnlyList<MatchedService> services, Func<MatchedService, string> valueOf)
+    /// <summary>Chance of a fall of the ROC area this large without one; null when it cannot be told.</summary>
+    /// <remarks>Welch's test of two independent windows, on the log-odds on which the intervals of both are even.</remarks>
+    private static double? RankingFell(DriftWindow before, DriftWindow after)
     {
-        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var service in services)
+        if (Ranking(before) is not { } was || Ranking(after) is not { } now)
         {
-            CollectionsMarshal.GetValueRefOrAddDefault(counts, valueOf(service), out _)++;
+            return null;
+        }
+
+        var variance = was.Variance + now.Variance;
+        var degrees = variance * variance / ((was.Variance * was.Variance / was.Degrees) + (now.Variance * now.Variance / now.Degrees));
+        return StudentT.CDF(0, 1, degrees, (now.LogOdds - was.LogOdds) / Math.Sqrt(variance));
+
+        static (double LogOdds, double Variance, double Degrees)? Ranking(DriftWindow window) =>
+            window.RocAuc is { Value: > 0 and < 1, Low: > 0 and { } low, High: < 1 and { } high } area && window.RankingBasis is { DegreesOfFreedom: > 0 } basis
+                ? (LogOdds(area.Value!.Value), Math.Pow((LogOdds(high) - LogOdds(low)) / (2 * StudentT.InvCDF(0, 1, basis.DegreesOfFreedom, 0.975)), 2), basis.DegreesOfFreedom)
+                : null;
+
+        static double LogOdds(double share) => Math.Log(share / (1 - share));
+    }
+
+    private static Dictionary<string, double> Count(IReadOnlyList<MatchedService> services, LetterIndex letters, Func<MatchedService, string> valueOf)
+    {
+        var counts = new Dictionary<string, double>(StringComparer.Ordinal);
+        for (var i = 0; i < services.Count; i++)
+        {
+            CollectionsMarshal.GetValueRefOrAddDefault(counts, valueOf(services[i]), out _) += 1.0 / letters.Sizes[letters.LetterOf[i]];
         }
 
         return counts;

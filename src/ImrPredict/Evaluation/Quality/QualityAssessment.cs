@@ -36,7 +36,7 @@ public static class QualityAssessment
 
         var baselines = Baselines(counted, scored, settings);
         var scorers = PartReport.Scorers([scored], baselines);
-        PartReport? Part(Func<ScoredService, bool>? select = null) => PartReport.Of(scorers, baselines, settings.Bootstrap, select);
+        PartReport? Part(Func<ScoredService, bool>? select = null) => PartReport.Of(scorers, baselines, settings.Bootstrap, scored, select);
 
         // First what shares the processors within itself, one after the other, as together they would only be in one another's way.
         var grouping = new ServiceGrouping(scorers);
@@ -78,7 +78,7 @@ public static class QualityAssessment
             Disagreements = disagreements,
             Drift = drift,
             Fairness = [.. tables[true]],
-            Gates = QualityGates.Check(input.Gates, all!.Figures, drift),
+            Gates = QualityGates.Check(input.Gates, all!, drift),
         };
     }
 

@@ -3,16 +3,21 @@ using System.Text.Json;
 namespace ImrPredict.Evaluation.Quality;
 
 /// <summary>A limit on a figure; either bound may be absent.</summary>
-/// <param name="Figure">A <see cref="Metric"/>'s name, or "drift" for the largest stability index beyond chance.</param>
+/// <param name="Figure">
+/// A <see cref="Metric"/>'s name, "calibration" for the p-value of the test of calibration, or "drift" for the largest stability index beyond chance.
+/// </param>
 public sealed record QualityGate(string Figure, double? AtLeast, double? AtMost);
 
 /// <summary>How a gate was met.</summary>
 /// <param name="Value">Null when the figure is not defined; the gate is then missed.</param>
 public sealed record GateResult(QualityGate Gate, double? Value, bool Passed)
 {
+    /// <summary>What else decided; null when the limits alone did.</summary>
+    public string? Note { get; init; }
+
     /// <summary>For a reader: "rocAuc is 0.580, at least 0.600 was asked for".</summary>
     public string Sentence => FormattableString.Invariant(
-        $"{Gate.Figure} is {(Value is { } v ? FormattableString.Invariant($"{v:0.000}") : "not defined")}, {string.Join(" and ", Limits())} was asked for");
+        $"{Gate.Figure} is {(Value is { } v ? FormattableString.Invariant($"{v:0.000}") : "not defined")}, {string.Join(" and ", Limits())} was asked for{(Note is null ? "" : $"; {Note}")}");
 
     private IEnumerable<string> Limits()
     {
@@ -34,6 +39,9 @@ public static class QualityGates
     /// <summary>The name that limits drift.</summary>
     public const string DriftName = "drift";
 
+    /// <summary>The name that limits the p-value of the test of calibration.</summary>
+    public const string CalibrationName = "calibration";
+
     /// <exception cref="FormatException">Not such a file; the message names the place, what was expected and what was found.</exception>
     public static IReadOnlyList<QualityGate> Parse(string json, string path)
     {
@@ -51,22 +59,38 @@ public static class QualityGates
     }
 
     /// <summary>Holds the figures against the limits.</summary>
-    public static IReadOnlyList<GateResult> Check(IReadOnlyList<QualityGate> gates, FigureSet figures, Drift? drift) =>
-    [
-        .. gates.Select(gate =>
+    public static IReadOnlyList<GateResult> Check(IReadOnlyList<QualityGate> gates, PartReport part, Drift? drift) => [.. gates.Select(gate => gate.Figure switch
+    {
+        DriftName => Held(gate, drift?.Measures.Where(m => m.Level != DriftLevel.Stable).Select(m => m.Index).DefaultIfEmpty(0).Max()),
+        CalibrationName => Held(gate, part.Calibration?.PValue),
+        _ when Metrics.TryParse(gate.Figure, out var metric) => metric == Metric.ExpectedCalibrationError && part.Calibration is { } calibration
+            ? HeldByTest(gate, calibration)
+            : Held(gate, part.Figures[metric].Value),
+        _ => Held(gate, null),
+    })];
+
+    private static GateResult Held(QualityGate gate, double? value) => new(gate, value, value is { } v && !(v < gate.AtLeast) && !(v > gate.AtMost));
+
+    /// <summary>
+    /// Calibrated probabilities have a calibration error too, with few letters far above most limits: a limit on it is missed only where the test of
+    /// calibration says that there is more than chance in it.
+    /// </summary>
+    private static GateResult HeldByTest(QualityGate gate, CalibrationCheck calibration)
+    {
+        var held = Held(gate, calibration.Error);
+        return held with
         {
-            var value = gate.Figure == DriftName
-                ? drift?.Measures.Where(m => m.Level != DriftLevel.Stable).Select(m => m.Index).DefaultIfEmpty(0).Max()
-                : Metrics.TryParse(gate.Figure, out var metric) ? figures[metric].Value : null;
-            return new GateResult(gate, value, value is { } v && !(v < gate.AtLeast) && !(v > gate.AtMost));
-        }),
-    ];
+            Passed = held.Passed || (!(calibration.Error < gate.AtLeast) && !calibration.BeyondChance),
+            Note = FormattableString.Invariant(
+                $"{calibration.Expectation}, so more than the limit is a miss only where the test of calibration finds it beyond chance (p below {CalibrationCheck.ErrorRate}): {calibration.Test}"),
+        };
+    }
 
     private static QualityGate Gate(JsonProperty property, string path)
     {
-        if (property.Name != DriftName && !Metrics.TryParse(property.Name, out _))
+        if (property.Name is not (DriftName or CalibrationName) && !Metrics.TryParse(property.Name, out _))
         {
-            throw new FormatException($"{path}: expected the name of a figure or \"{DriftName}\", found \"{property.Name}\"; figures are {string.Join(", ", Metrics.All.Select(m => m.Name()))}");
+            throw new FormatException($"{path}: expected the name of a figure or \"{DriftName}\", found \"{property.Name}\"; figures are {string.Join(", ", Metrics.All.Select(m => m.Name()).Append(CalibrationName))}");
         }
 
         double? least = null, most = null;

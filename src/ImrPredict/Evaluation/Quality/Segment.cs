@@ -1,3 +1,5 @@
+using MathNet.Numerics.Distributions;
+
 namespace ImrPredict.Evaluation.Quality;
 
 /// <summary>A group whose outcomes were tested against what was predicted of it.</summary>
@@ -48,7 +50,7 @@ public sealed record Segment(string Table, string Group, int Services, int Lette
         var exact = PoissonBinomial.TwoSided(probabilities, overturned);
         // The same surprise in standard deviations, of which letters with several services leave fewer.
         var independent = LetterCorrelation.EffectiveCount(group.Letters.Sizes, correlation) / probabilities.Length;
-        var p = exact >= 1 ? 1 : 2 * Normal.Upper(Normal.UpperQuantile(exact / 2) * Math.Sqrt(independent));
+        var p = exact >= 1 ? 1 : 2 * Normal.CDF(0, 1, Normal.InvCDF(0, 1, exact / 2) * Math.Sqrt(independent));
         return new Segment(table, group.Name, probabilities.Length, group.Letters.Letters, overturned, probabilities.Sum(), p, p);
     }
 }

@@ -8,7 +8,15 @@ namespace ImrPredict.Evaluation.Quality;
 internal static class WordDrift
 {
     private const int Words = 150;
-    private const int Deals = 99;
+
+    /// <summary>Enough to tell a chance below <see cref="Drift.Significance"/>.</summary>
+    private const int Deals = 299;
+
+    /// <summary>Deals made between two looks; once so many as <see cref="Enough"/> have an index as large, no more are needed (Besag and Clifford 1991).</summary>
+    private const int Batch = 23;
+
+    private const int Enough = 10;
+
     private const int Seed = 20161219;
 
     public static DriftMeasure Measure(IReadOnlyList<MatchedService> reference, IReadOnlyList<MatchedService> current)
@@ -26,18 +34,21 @@ internal static class WordDrift
         int[] asFound = [.. Enumerable.Range(0, letters.Length)];
         var shares = Shares(asFound);
         var index = Index(shares);
-        var asLarge = 0;
-        Parallel.For(0, Deals, deal =>
+        var (asLarge, deals) = (0, 0);
+        for (; deals < Deals && asLarge < Enough; deals += Batch)
         {
-            var dealt = (int[])asFound.Clone();
-            new Random(Seed + deal).Shuffle(dealt);
-            if (Index(Shares(dealt)) >= index)
+            Parallel.For(deals, deals + Batch, deal =>
             {
-                Interlocked.Increment(ref asLarge);
-            }
-        });
+                var dealt = (int[])asFound.Clone();
+                new Random(Seed + deal).Shuffle(dealt);
+                if (Index(Shares(dealt)) >= index)
+                {
+                    Interlocked.Increment(ref asLarge);
+                }
+            });
+        }
 
-        var p = (1.0 + asLarge) / (Deals + 1);
+        var p = (1.0 + asLarge) / (deals + 1);
         return new DriftMeasure("words", "Words of the requests", index, p, Drift.LevelOf(index, p), [.. shares.OrderByDescending(s => Math.Abs(s.Current - s.Reference)).Take(20)]);
 
         double Index(DriftShare[] s) => Drift.StabilityIndex(s, first.Length, second.Length);

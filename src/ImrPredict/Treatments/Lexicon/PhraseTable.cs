@@ -35,10 +35,24 @@ internal sealed class PhraseTable<T>
     public bool TryMatch(IReadOnlyList<RequestToken> tokens, int start, out T value, out int count)
     {
         (value, count) = (default!, 0);
-        var node = _root;
-        for (var i = start; i < tokens.Count; i++)
+        if (_root.Find(tokens[start].Word) is not { } first)
         {
-            if (i > start && RequestLexer.IsJoiner(tokens[i]))
+            return false;
+        }
+
+        // "Hands" begins a phrase of its own, "hands free", and is the plural of another.
+        return TryMatch(first, tokens, start, out value, out count)
+            || (_root.Singular(tokens[start].Word) is { } singular && singular != first
+                && TryMatch(singular, tokens, start, out value, out count));
+    }
+
+    private static bool TryMatch(Node first, IReadOnlyList<RequestToken> tokens, int start, out T value, out int count)
+    {
+        (value, count) = first.HasValue ? (first.Value, 1) : (default!, 0);
+        var node = first;
+        for (var i = start + 1; i < tokens.Count; i++)
+        {
+            if (RequestLexer.IsJoiner(tokens[i]))
             {
                 continue;
             }
@@ -56,6 +70,20 @@ internal sealed class PhraseTable<T>
         }
 
         return count > 0;
+    }
+
+    /// <summary>Whether any phrase of the table begins at any token.</summary>
+    public bool IsIn(IReadOnlyList<RequestToken> tokens)
+    {
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            if (TryMatch(tokens, i, out _, out _))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>The longest phrases in order, none overlapping another.</summary>
@@ -87,19 +115,12 @@ internal sealed class PhraseTable<T>
         public T Value { get; set; } = default!;
 
         /// <summary>The node a word leads to; a plural leads where its singular does unless the table has the plural itself.</summary>
-        public Node? Find(string word)
+        public Node? Find(string word) => _children is null ? null : _children.TryGetValue(word, out var exact) ? exact : Singular(word);
+
+        /// <summary>The node that the singular of a word leads to.</summary>
+        public Node? Singular(string word)
         {
-            if (_children is null)
-            {
-                return null;
-            }
-
-            if (_children.TryGetValue(word, out var exact))
-            {
-                return exact;
-            }
-
-            if (word.Length <= 3 || word[^1] is not 's')
+            if (_children is null || word.Length <= 3 || word[^1] is not 's')
             {
                 return null;
             }

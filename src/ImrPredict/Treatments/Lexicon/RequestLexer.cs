@@ -17,6 +17,8 @@ internal static class RequestLexer
         ["fifty"] = 50, ["sixty"] = 60, ["ninety"] = 90,
     };
 
+    private const int LongestAcronym = 6;
+
     /// <summary>Words that state a number, for the vocabulary.</summary>
     public static IEnumerable<string> NumberNames => NumberWords.Keys;
 
@@ -37,7 +39,7 @@ internal static class RequestLexer
             }
             else if (char.IsLetter(c))
             {
-                position = ReadWord(text, position, tokens);
+                position = TryReadAcronym(text, position, tokens) is var behind and > 0 ? behind : ReadWord(text, position, tokens);
             }
             else
             {
@@ -56,22 +58,37 @@ internal static class RequestLexer
     {
         var end = start;
         while (end < text.Length && (char.IsAsciiDigit(text[end])
-            || (text[end] is '.' or ',' && end + 1 < text.Length && char.IsAsciiDigit(text[end + 1]) && char.IsAsciiDigit(text[end - 1]))))
+            || (text[end] is '.' && end + 1 < text.Length && char.IsAsciiDigit(text[end + 1]) && char.IsAsciiDigit(text[end - 1]))
+            || (text[end] is ',' && IsThousands(text, start, end))))
         {
             end++;
         }
 
         var digits = text.AsSpan(start, end - start);
-        var value = digits.Length <= 15 && double.TryParse(digits, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : double.NaN;
+        var value = digits.Length <= 15
+            && double.TryParse(digits, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : double.NaN;
         tokens.Add(new(start, end - start, TokenKind.Number, digits.ToString(), value));
         return end;
+    }
+
+    /// <summary>A comma before three digits, "50,000"; in "L3,4,5" it parts numbers.</summary>
+    private static bool IsThousands(string text, int start, int comma)
+    {
+        var behind = comma + 1;
+        while (behind < text.Length && behind < comma + 5 && char.IsAsciiDigit(text[behind]))
+        {
+            behind++;
+        }
+
+        return behind == comma + 4 && comma - start <= 3;
     }
 
     private static int ReadWord(string text, int start, List<RequestToken> tokens)
     {
         var end = start;
         var plain = true;
-        while (end < text.Length && (char.IsLetter(text[end]) || (IsInner(text[end]) && end + 1 < text.Length && char.IsLetter(text[end + 1]))))
+        while (end < text.Length && (char.IsLetter(text[end]) || (IsInner(text[end]) && end + 1 < text.Length
+            && char.IsLetter(text[end + 1]))))
         {
             plain &= char.IsLetter(text[end]);
             end++;
@@ -83,6 +100,34 @@ internal static class RequestLexer
             ? string.Create(spelled.Length, spelled, static (target, source) => source.ToLowerInvariant(target))
             : string.Concat(spelled.ToString().Where(char.IsLetter)).ToLowerInvariant();
         tokens.Add(new(start, end - start, TokenKind.Word, word, NumberWords.GetValueOrDefault(word, double.NaN)));
+        return end;
+    }
+
+    /// <summary>"M.R.I.", "p.o.": single letters with a point behind each are one word. Returns the place behind it, or 0.</summary>
+    private static int TryReadAcronym(string text, int start, List<RequestToken> tokens)
+    {
+        var end = start;
+        var letters = 0;
+        while (letters < LongestAcronym && end < text.Length && char.IsLetter(text[end]) && (end + 1 == text.Length
+            || !char.IsLetterOrDigit(text[end + 1])))
+        {
+            letters++;
+            end++;
+            if (end >= text.Length || text[end] is not '.')
+            {
+                break;
+            }
+
+            end++;
+        }
+
+        if (letters < 2)
+        {
+            return 0;
+        }
+
+        var word = string.Concat(text.AsSpan(start, end - start).ToString().Where(char.IsLetter)).ToLowerInvariant();
+        tokens.Add(new(start, end - start, TokenKind.Word, word, double.NaN));
         return end;
     }
 

@@ -1,8 +1,9 @@
 namespace ImrPredict.Treatments.Lexicon;
 
 /// <summary>
-/// Brings the words of a request to the lexicon's spelling: plurals, one slip of the pen in a word of seven letters or
-/// more (two in a word of eleven), and words that lost the blank between them.
+/// Brings the words of a request to the lexicon's spelling: plurals, clipped words, one slip of the pen in a medical word of six
+/// letters or more or a drug's name of seven (two in a word of eleven), and words that lost the blank between them. A drug's name
+/// that could as well be another drug's stays as it is.
 /// </summary>
 /// <remarks>
 /// Slips are looked up by deletions: two words one slip apart share a form when a letter is left out of either. Bounded:
@@ -10,31 +11,51 @@ namespace ImrPredict.Treatments.Lexicon;
 /// </remarks>
 internal sealed class Spelling
 {
-    private const int ShortestCorrected = 7;
+    private const int ShortestCorrected = 6;
+    private const int ShortestDrugCorrected = 7;
     private const int ShortestCorrectedTwice = 11;
     private const int LongestCorrected = 24;
 
     // Joined to another word in fused text, though no phrase of the lexicon begins with them.
     private static readonly string[] Fillers =
-        ["of", "the", "for", "with", "without", "and", "to", "per", "week", "weeks", "times", "day", "days", "month", "months", "unit", "was", "original", "request", "authorized", "left", "right", "both"];
+        ["of", "the", "for", "with", "without", "and", "to", "per", "week", "weeks", "times", "day", "days", "month", "months", "unit",
+            "was", "original", "request", "authorized", "left", "right", "both"];
 
     private static readonly string[] Tests = ["mri", "emg", "ncv", "ncs"];
 
     private readonly HashSet<string> _words;
+    private readonly HashSet<string> _drugs;
+    private readonly IReadOnlyDictionary<string, string> _abbreviations;
     private readonly Dictionary<string, string> _shortened = new(StringComparer.Ordinal);
 
-    public Spelling(IEnumerable<string> lexicon, IEnumerable<string> ordinary)
+    // A second word that shares a form with the first.
+    private readonly Dictionary<string, string> _sharing = new(StringComparer.Ordinal);
+
+    /// <param name="medical">Words of services and of the body.</param>
+    /// <param name="drugs">Words of drugs' names.</param>
+    /// <param name="abbreviations">Clipped words, each with the word that is meant.</param>
+    /// <param name="ordinary">Words that no slip is suspected in.</param>
+    public Spelling(IEnumerable<string> medical, IEnumerable<string> drugs, IReadOnlyDictionary<string, string> abbreviations,
+        IEnumerable<string> ordinary)
     {
-        var words = lexicon.ToHashSet(StringComparer.Ordinal);
-        foreach (var word in words.Where(word => word.Length is >= ShortestCorrected and <= LongestCorrected).Order(StringComparer.Ordinal))
+        var words = medical.ToHashSet(StringComparer.Ordinal);
+        _drugs = drugs.Where(word => !words.Contains(word)).ToHashSet(StringComparer.Ordinal);
+        _abbreviations = abbreviations;
+        foreach (var word in words.Where(word => word.Length is >= ShortestCorrected and <= LongestCorrected)
+            .Concat(_drugs.Where(word => word.Length is >= ShortestDrugCorrected and <= LongestCorrected))
+            .Order(StringComparer.Ordinal))
         {
             foreach (var shortened in Shortened(word, word.Length >= ShortestCorrectedTwice ? 2 : 1).Prepend(word))
             {
-                _shortened.TryAdd(shortened, word);
+                if (!_shortened.TryAdd(shortened, word) && _shortened[shortened] != word)
+                {
+                    _sharing.TryAdd(shortened, word);
+                }
             }
         }
 
         _words = words;
+        _words.UnionWith(_drugs);
         _words.UnionWith(Fillers);
         _words.UnionWith(RequestLexer.NumberNames);
         _words.UnionWith(ordinary);
@@ -49,6 +70,10 @@ internal sealed class Spelling
             if (token.Kind is not TokenKind.Word || _words.Contains(token.Word))
             {
                 corrected.Add(token);
+            }
+            else if (_abbreviations.TryGetValue(token.Word, out var meant))
+            {
+                corrected.Add(token with { Word = meant });
             }
             else if (Singular(token.Word) is { } singular)
             {
@@ -107,52 +132,75 @@ internal sealed class Spelling
         return 0;
 
         bool IsWhole(string half) =>
-            half.Length >= 4 ? _words.Contains(half) || Singular(half) is not null : half is "of" or "the" or "for" or "and" or "to" || Tests.Contains(half);
+            half.Length >= 4 ? _words.Contains(half) || Singular(half) is not null : half is "of" or "the" or "for" or "and" or "to"
+                || Tests.Contains(half);
     }
 
     private string? Nearest(string word)
     {
-        if (word.Length is < ShortestCorrected or > LongestCorrected)
+        if (word.Length is < ShortestCorrected - 1 or > LongestCorrected)
         {
             return null;
         }
 
         Span<char> once = stackalloc char[LongestCorrected];
         Span<char> twice = stackalloc char[LongestCorrected];
-        var lookup = _shortened.GetAlternateLookup<ReadOnlySpan<char>>();
-        string? best = null;
-        var bestSlips = word.Length >= ShortestCorrectedTwice ? 3 : 2;
-        Try(lookup, word, word, ref best, ref bestSlips);
-        for (var i = 0; i < word.Length && bestSlips > 1; i++)
+        var search = new Search(word);
+        Try(ref search, word);
+        for (var i = 0; i < word.Length && search.Slips > 1; i++)
         {
             Leave(word, i, once);
-            Try(lookup, word, once[..(word.Length - 1)], ref best, ref bestSlips);
+            Try(ref search, once[..(word.Length - 1)]);
         }
 
-        for (var i = 0; i < word.Length && bestSlips > 2; i++)
+        for (var i = 0; i < word.Length && search.Slips > 2; i++)
         {
             Leave(word, i, once);
             for (var j = i; j < word.Length - 1; j++)
             {
                 Leave(once[..(word.Length - 1)], j, twice);
-                Try(lookup, word, twice[..(word.Length - 2)], ref best, ref bestSlips);
+                Try(ref search, twice[..(word.Length - 2)]);
             }
         }
 
-        return best;
+        return search.IsAmbiguous ? null : search.Best;
     }
 
-    private static void Try(
-        Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> lookup, string word, ReadOnlySpan<char> shortened, ref string? best, ref int bestSlips)
+    private void Try(ref Search search, ReadOnlySpan<char> shortened)
+    {
+        if (_shortened.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(shortened, out var candidate))
+        {
+            Weigh(ref search, candidate);
+            if (_sharing.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(shortened, out var other))
+            {
+                Weigh(ref search, other);
+            }
+        }
+    }
+
+    private void Weigh(ref Search search, string candidate)
     {
         // The first letter is seldom wrong, and holding it fixed keeps ordinary words from turning into drugs.
-        if (lookup.TryGetValue(shortened, out var candidate) && candidate[0] == word[0])
+        if (candidate[0] != search.Word[0] || candidate == search.Best)
         {
-            var slips = Slips(word, candidate);
-            if (slips < bestSlips && slips <= (Math.Min(word.Length, candidate.Length) >= ShortestCorrectedTwice ? 2 : 1))
-            {
-                (best, bestSlips) = (candidate, slips);
-            }
+            return;
+        }
+
+        var slips = Slips(search.Word, candidate);
+        var isDrug = _drugs.Contains(candidate);
+        if (slips > (Math.Min(search.Word.Length, candidate.Length) >= ShortestCorrectedTwice ? 2 : 1) || (isDrug
+            && search.Word.Length < ShortestDrugCorrected))
+        {
+            return;
+        }
+
+        if (slips < search.Slips)
+        {
+            (search.Best, search.Slips, search.IsAmbiguous) = (candidate, slips, false);
+        }
+        else if (slips == search.Slips && search.Best is { } best)
+        {
+            search.IsAmbiguous |= isDrug && _drugs.Contains(best);
         }
     }
 
@@ -207,5 +255,17 @@ internal sealed class Spelling
         }
 
         return above[right.Length];
+    }
+
+    private struct Search(string word)
+    {
+        public string Word { get; } = word;
+
+        public string? Best { get; set; }
+
+        public int Slips { get; set; } = word.Length >= ShortestCorrectedTwice ? 3 : 2;
+
+        /// <summary>Whether two drugs are as near.</summary>
+        public bool IsAmbiguous { get; set; }
     }
 }

@@ -1,0 +1,75 @@
+using System.Buffers.Binary;
+using ImrPredict.Guidelines;
+using ImrPredict.Guidelines.Topics;
+
+namespace ImrPredict.Scoring.Guidelines;
+
+/// <summary>The candidates of one service in some two hundred bytes, so that hundreds of thousands of services can be learned from.</summary>
+/// <param name="bytes">For each candidate: family, whether it fits, number of facts, facts, number of titled topics, topics in two bytes each.</param>
+public readonly struct PackedCandidates(byte[] bytes)
+{
+    private readonly byte[] _bytes = bytes;
+
+    /// <summary>Packs candidates; what is lost is the match but for the topics that have a title.</summary>
+    public static PackedCandidates Of(IReadOnlyList<GuidelineCandidate> candidates)
+    {
+        var bytes = new List<byte>(256);
+        Span<byte> number = stackalloc byte[2];
+        foreach (var candidate in candidates)
+        {
+            bytes.Add(checked((byte)FamilyNumber(candidate.Family)));
+            bytes.Add(candidate.Fits ? (byte)1 : (byte)0);
+            bytes.Add((byte)candidate.Facts.Length);
+            bytes.AddRange(candidate.Facts);
+            var titled = TitledTopics(candidate.Match);
+            bytes.Add((byte)titled.Length);
+            foreach (var topic in titled)
+            {
+                BinaryPrimitives.WriteUInt16LittleEndian(number, checked((ushort)topic));
+                bytes.AddRange(number);
+            }
+        }
+
+        return new([.. bytes]);
+    }
+
+    /// <summary>The candidates from first to last.</summary>
+    public IEnumerable<PackedCandidate> All()
+    {
+        for (var at = 0; at < _bytes.Length;)
+        {
+            var (family, fits, count) = (GuidelineFamilies.All[_bytes[at]], _bytes[at + 1] == 1, _bytes[at + 2]);
+            var facts = new ArraySegment<byte>(_bytes, at + 3, count);
+            at += 3 + count;
+            var topics = new int[_bytes[at]];
+            for (var t = 0; t < topics.Length; t++)
+            {
+                topics[t] = BinaryPrimitives.ReadUInt16LittleEndian(_bytes.AsSpan(at + 1 + (2 * t)));
+            }
+
+            at += 1 + (2 * topics.Length);
+            yield return new PackedCandidate(family, facts, fits, topics);
+        }
+    }
+
+    /// <summary>Places in the table of the topics with a title that speak of a treatment, the best first.</summary>
+    public static int[] TitledTopics(TopicMatch? match) => match is null ? [] : [.. match.Topics.Where(t => t.Title is not null).Take(4).Select(t => t.Order)];
+
+    private static int FamilyNumber(string family)
+    {
+        for (var i = 0; i < GuidelineFamilies.All.Count; i++)
+        {
+            if (GuidelineFamilies.All[i] == family)
+            {
+                return i;
+            }
+        }
+
+        throw new ArgumentException($"expected a guideline family, found {family}", nameof(family));
+    }
+}
+
+/// <summary>A candidate as it is learned from.</summary>
+/// <param name="Facts">Numbers of <see cref="FitFeatures"/>, ascending.</param>
+/// <param name="Topics">Places in the table of the topics with a title that speak of the treatment, the best first.</param>
+public readonly record struct PackedCandidate(string Family, ArraySegment<byte> Facts, bool Fits, int[] Topics);

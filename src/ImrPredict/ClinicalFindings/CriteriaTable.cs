@@ -1,0 +1,163 @@
+using System.Collections.Frozen;
+using ImrPredict.Treatments;
+
+namespace ImrPredict.ClinicalFindings;
+
+/// <summary>How well a criterion is known.</summary>
+public enum CriterionMark
+{
+    /// <summary>A public page states it; the source names it.</summary>
+    Stated,
+
+    /// <summary>Reviewers look for it in several public letters.</summary>
+    Reviewed,
+
+    /// <summary>General knowledge of the field.</summary>
+    Known,
+}
+
+/// <summary>One thing that a guideline asks to be documented for a kind of request, or that speaks against it.</summary>
+/// <param name="Conditions">What the request must name besides, all of them.</param>
+/// <param name="Evidence">Findings that tell it, any of them.</param>
+internal sealed record Criterion(
+    string Id,
+    string What,
+    bool Against,
+    IReadOnlyList<RequestCondition> Conditions,
+    IReadOnlyList<CriterionEvidence> Evidence,
+    CriterionMark Mark,
+    string Source);
+
+/// <summary>A body region or modality that a request names, or with <paramref name="IsNot"/> does not name.</summary>
+/// <param name="Values">Kebab-case names, any of which is meant; "unstated" for a request without a region.</param>
+internal sealed record RequestCondition(bool IsRegion, bool IsNot, FrozenSet<string> Values)
+{
+    public bool Holds(Treatment treatment)
+    {
+        var names = IsRegion
+            ? treatment.BodyRegions.Count == 0 ? Values.Contains("unstated") : treatment.BodyRegions.Any(region => Values.Contains(region.WireName()))
+            : treatment.Modality.Any(modality => Values.Contains(modality.WireName()));
+        return names != IsNot;
+    }
+}
+
+/// <summary>How a finding bears on a criterion.</summary>
+/// <param name="Counts">Which statements count.</param>
+internal readonly record struct CriterionEvidence(Finding Finding, CountedStatements Counts);
+
+internal enum CountedStatements
+{
+    Both,
+    PresentOnly,
+
+    /// <summary>Its absence is what tells the criterion: a normal examination.</summary>
+    AbsentOnly,
+
+    /// <summary>Stated either way it was looked for: side effects, aberrant behavior.</summary>
+    Looked,
+}
+
+/// <summary>The criteria of <c>criteria.tsv</c> by what is asked for, loaded once.</summary>
+internal static class CriteriaTable
+{
+    private const string Path = "ClinicalFindings/criteria.tsv";
+
+    /// <summary>Criteria by key, for example "subject:tens", in the order of the table.</summary>
+    public static FrozenDictionary<string, IReadOnlyList<Criterion>> ByKey { get; }
+
+    static CriteriaTable()
+    {
+        var byKey = new Dictionary<string, List<Criterion>>(StringComparer.Ordinal);
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var row in TabularResource.Rows(Path, "keys", "when", "id", "what", "against", "finding", "mark", "source"))
+        {
+            if (!ids.Add(row[2]))
+            {
+                throw new InvalidDataException($"{Path}: the criterion {row[2]} stands twice.");
+            }
+
+            var criterion = new Criterion(
+                row[2], row[3], row[4] is "yes", [.. row[1] is "-" ? [] : row[1].Split(' ').Select(Condition)], [.. row[5].Split(';').Select(Evidence)], Mark(row[6]), row[7]);
+            foreach (var key in row[0].Split(';'))
+            {
+                if (!byKey.TryGetValue(key, out var criteria))
+                {
+                    byKey[key] = criteria = [];
+                }
+
+                criteria.Add(criterion);
+            }
+        }
+
+        ByKey = byKey.ToFrozenDictionary(pair => pair.Key, pair => (IReadOnlyList<Criterion>)pair.Value, StringComparer.Ordinal);
+    }
+
+    /// <summary>
+    /// What is asked for one request: the criteria of its ingredients, else of its subject, else of its drug class, else of its
+    /// category. Empty where nothing is known of such a request.
+    /// </summary>
+    public static IReadOnlyList<Criterion> For(Treatment treatment)
+    {
+        foreach (var keys in Keys(treatment))
+        {
+            var criteria = keys.SelectMany(key => ByKey.GetValueOrDefault(key) ?? []).Where(criterion => criterion.Conditions.All(condition => condition.Holds(treatment))).Distinct().ToList();
+            if (criteria.Count > 0)
+            {
+                return criteria;
+            }
+        }
+
+        return [];
+    }
+
+    private static IEnumerable<IEnumerable<string>> Keys(Treatment treatment)
+    {
+        // A cream that holds lidocaine among others is a compound, not a patch.
+        if (treatment.Ingredients.Count == 1 && treatment.DrugClass is not DrugClass.TopicalCompound)
+        {
+            yield return treatment.Ingredients.Select(ingredient => $"ingredient:{ingredient}");
+        }
+
+        if (treatment.Subject is { } subject)
+        {
+            yield return [$"subject:{subject}"];
+        }
+
+        if (treatment.DrugClass is { } drugClass)
+        {
+            yield return [$"class:{drugClass.WireName()}"];
+        }
+
+        yield return [$"category:{treatment.Category.WireName()}"];
+    }
+
+    private static RequestCondition Condition(string cell)
+    {
+        var isNot = cell[0] is '-';
+        var parts = cell.TrimStart('-').Split(':');
+        if (parts is not ["region" or "modality", _])
+        {
+            throw new InvalidDataException($"{Path}: expected region:… or modality:…, found {cell}.");
+        }
+
+        return new(parts[0] is "region", isNot, parts[1].Split(',').ToFrozenSet(StringComparer.Ordinal));
+    }
+
+    private static CriterionEvidence Evidence(string cell)
+    {
+        var id = cell.Trim('+', '!', '*');
+        var counts = cell[0] is '!' ? CountedStatements.AbsentOnly
+            : cell[^1] switch { '+' => CountedStatements.PresentOnly, '*' => CountedStatements.Looked, _ => CountedStatements.Both };
+        return FindingsTable.ById.TryGetValue(id, out var finding)
+            ? new(finding, counts)
+            : throw new InvalidDataException($"{Path}: expected a finding of findings.tsv, found {id}.");
+    }
+
+    private static CriterionMark Mark(string cell) => cell switch
+    {
+        "S" => CriterionMark.Stated,
+        "R" => CriterionMark.Reviewed,
+        "K" => CriterionMark.Known,
+        _ => throw new InvalidDataException($"{Path}: expected the mark S, R or K, found {cell}."),
+    };
+}

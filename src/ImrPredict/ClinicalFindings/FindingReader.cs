@@ -1,0 +1,169 @@
+using ImrPredict.Treatments.Lexicon;
+
+namespace ImrPredict.ClinicalFindings;
+
+/// <summary>Reads the findings that a summary states: present, absent, missing from the records, or past.</summary>
+/// <remarks>Any text is accepted. Linear in its length; thread-safe.</remarks>
+internal static class FindingReader
+{
+    // A span longer than this points at nothing; the finding alone is shown then.
+    private const int LongestSpan = 160;
+
+    /// <param name="tokens">The tokens of the text.</param>
+    /// <returns>The statements in the order of the text.</returns>
+    public static List<FindingReading> Read(string text, List<RequestToken> tokens)
+    {
+        var words = SummaryWords.Without(tokens);
+        var readings = new List<FindingReading>();
+        var mentions = FindingsTable.Phrases.FindAll(words).ConvertAll(match => new Mention(match.Value, match.First, match.Behind));
+        var scopes = new StatementScopes(words);
+        var (from, next) = (0, 0);
+        foreach (var to in SummaryWords.SentenceEnds(text, words))
+        {
+            var first = next;
+            scopes.Read(from, to, mentions, ref next);
+            ReadSentence(words, mentions, first, next, from, to, readings);
+            from = to;
+        }
+
+        readings.Sort(static (left, right) => left.Span.Start.CompareTo(right.Span.Start));
+        return readings;
+    }
+
+    private static void ReadSentence(List<RequestToken> words, List<Mention> mentions, int first, int next, int from, int to, List<FindingReading> readings)
+    {
+        if (first == next)
+        {
+            return;
+        }
+
+        var listEnds = StatementsBehind.ListEnds(words, mentions, first, next);
+        var tests = new List<Mention>();
+        for (var k = first; k < next; k++)
+        {
+            var mention = mentions[k];
+            if (mention.Findings.Count == 0 || mention.Context is not Assertion.None)
+            {
+                continue;
+            }
+
+            if (mention.Findings.Any(told => told.Finding.Kind is FindingKind.Test))
+            {
+                tests.Add(mention);
+                continue;
+            }
+
+            // What is said behind the next finding is said of that one, unless the two stand in one list.
+            var own = StatementsBehind.Read(words, mention.Behind, k + 1 < next ? mentions[k + 1].First : to, out var end);
+            if (own is Assertion.None && listEnds[k - first] is var last && last > k)
+            {
+                own = StatementsBehind.Read(words, mentions[last].Behind, last + 1 < next ? mentions[last + 1].First : to, out end);
+            }
+
+            foreach (var told in mention.Findings)
+            {
+                if (Status(told, mention, own, words[end - 1]) is { } status && IsReal(words, told.Finding, mention, status))
+                {
+                    readings.Add(new(told.Finding.Id, status, Span(words, mention, own, status, end)));
+                }
+            }
+
+            ReadFailure(words, mention, readings);
+        }
+
+        TestResults.Read(words, tests, from, to, (test, status, start, end) =>
+        {
+            foreach (var told in test.Findings.Where(told => !test.IsAsked || test.Negation is not Assertion.None || status is not FindingStatus.RecordMissing))
+            {
+                readings.Add(new(told.Finding.Id, status, Cut(words, start, end, test)));
+            }
+        });
+    }
+
+    /// <summary>What the words before and behind make of a finding; null where nothing is said of whether it is there.</summary>
+    private static FindingStatus? Status(in PhraseFinding told, Mention mention, Assertion behind, in RequestToken verdict)
+    {
+        var kind = told.Finding.Kind;
+        var governed = mention.Negation is not Assertion.None && (!mention.IsAsked || mention.NegationFirst > mention.AskedFirst);
+        return behind switch
+        {
+            Assertion.Allergy => null,
+
+            // "No evidence that therapy failed" does not say whether therapy was had.
+            _ when mention.FailureNegation is not Assertion.None => null,
+            _ when told.IsAbsent => governed || mention.IsAsked || behind is Assertion.Absent or Assertion.Missing ? null : FindingStatus.Absent,
+            Assertion.Present => FindingStatus.Present,
+            Assertion.Missing => FindingStatus.RecordMissing,
+            _ when governed => Negated(kind, mention.Negation, mention.IsOfRecords),
+            Assertion.Absent => mention.IsAsked ? null : AbsentBehind(kind, verdict),
+            Assertion.Asked => null,
+            _ when mention.IsAsked => null,
+            Assertion.Ended => Negated(kind, Assertion.Ended, false),
+            _ => mention.IsPast && kind is FindingKind.Condition or FindingKind.Drug ? FindingStatus.Past : FindingStatus.Present,
+        };
+    }
+
+    /// <summary>
+    /// "X-rays were normal" is a result, and a study that has one was done; "therapy was denied" tells what utilization review did, not
+    /// what the patient had.
+    /// </summary>
+    /// <param name="verdict">The last word of what is said behind.</param>
+    private static FindingStatus? AbsentBehind(FindingKind kind, in RequestToken verdict) =>
+        kind is FindingKind.Record or FindingKind.Care or FindingKind.Drug && verdict.IsAny("normal", "negative", "neg") ? FindingStatus.Present
+        : kind is FindingKind.Record or FindingKind.Care or FindingKind.Drug && verdict.Is("denied") ? null
+        : Negated(kind, Assertion.Absent, false);
+
+    /// <summary>Two kinds of no: a symptom that is absent is a finding; a study or a gain that is absent is missing from the records.</summary>
+    private static FindingStatus? Negated(FindingKind kind, Assertion negation, bool isOfRecords) => negation switch
+    {
+        Assertion.Missing => FindingStatus.RecordMissing,
+        Assertion.Ended when kind is FindingKind.Drug => FindingStatus.Absent,
+        Assertion.Ended when kind is FindingKind.Condition => FindingStatus.Past,
+        Assertion.Ended => FindingStatus.Present,
+        Assertion.Unshown when isOfRecords || kind is FindingKind.Care => FindingStatus.RecordMissing,
+        _ => kind is FindingKind.Record ? FindingStatus.RecordMissing : FindingStatus.Absent,
+    };
+
+    /// <summary>Therapy or a drug that did not help is conservative care that failed, whatever it was.</summary>
+    private static void ReadFailure(List<RequestToken> words, Mention mention, List<FindingReading> readings)
+    {
+        if (mention.IsAsked || !mention.Findings.Any(told => told.Finding.Kind is FindingKind.Care or FindingKind.Drug))
+        {
+            return;
+        }
+
+        if (mention.FailureFirst >= 0)
+        {
+            var status = mention.FailureNegation is Assertion.None ? FindingStatus.Present : FindingStatus.RecordMissing;
+            readings.Add(new("failed-conservative-care", status, Cut(words, mention.FailureFirst, mention.Behind, mention)));
+        }
+        else if (mention.Negation is Assertion.None && StatementsBehind.TellsFailure(words, mention.Behind, out var end))
+        {
+            readings.Add(new("failed-conservative-care", FindingStatus.Present, Cut(words, mention.First, end, mention)));
+        }
+    }
+
+    /// <summary>An image that is only named may be wanted as well as done; "status post" may follow a fall.</summary>
+    private static bool IsReal(List<RequestToken> words, Finding finding, Mention mention, FindingStatus status) =>
+        status is not (FindingStatus.Present or FindingStatus.Past)
+        || (finding.Cue is ClinicalCue.ImagingDone ? ImagingStatements.IsDone(words, mention.First, mention.Behind)
+            : finding.Cue is not ClinicalCue.SurgeryDone || !words[mention.First].IsAny("status", "s") || SurgeryStatements.FollowsOperation(words, mention.Behind));
+
+    private static TextSpan Span(List<RequestToken> words, Mention mention, Assertion behind, FindingStatus status, int end) => status switch
+    {
+        FindingStatus.Present or FindingStatus.Past when behind is not Assertion.Ended => Cut(words, mention.First, mention.Behind, mention),
+        _ when behind is Assertion.Missing or Assertion.Absent or Assertion.Ended && mention.Negation is Assertion.None => Cut(words, mention.First, end, mention),
+        _ when mention.Negation is not Assertion.None => Cut(words, mention.NegationFirst, mention.Behind, mention),
+        _ => Cut(words, mention.First, mention.Behind, mention),
+    };
+
+    private static TextSpan Cut(List<RequestToken> words, int first, int behind, Mention mention)
+    {
+        var start = Math.Min(first, mention.First);
+        var last = Math.Max(behind, mention.Behind);
+        var length = words[last - 1].End - words[start].Start;
+        return length <= LongestSpan
+            ? new(words[start].Start, length)
+            : new(words[mention.First].Start, words[mention.Behind - 1].End - words[mention.First].Start);
+    }
+}

@@ -1,0 +1,335 @@
+using System.Collections.Frozen;
+using ImrPredict.Treatments.Lexicon;
+
+namespace ImrPredict.ClinicalFindings;
+
+/// <summary>
+/// Goes once over a sentence and tells each finding in it what governs it from before: negation over its whole list, a request,
+/// the past, another person, an allergy, a failure of care.
+/// </summary>
+/// <remarks>
+/// A negation reaches over a list ("denies numbness, tingling or weakness") and ends with its clause: at "but", at a new
+/// subject, at the verb of the next clause. Linear in the length of the sentence.
+/// </remarks>
+internal sealed class StatementScopes(List<RequestToken> words)
+{
+    // Words that a negation reaches beyond the last member of its list.
+    private const int Reach = 12;
+    private const int ReachOfComplement = 25;
+    private const int ReachOfPast = 4;
+    private const int ReachOfDoubt = 6;
+
+    private static readonly FrozenSet<string> Turns = Words("but", "however", "although", "though", "except", "whereas", "nevertheless", "instead", "otherwise");
+
+    private static readonly FrozenSet<string> Reasons = Words("because", "due", "since", "given", "secondary", "therefore", "stating", "citing", "based", "as");
+
+    // "as there is no …" gives a reason; "as well", "as needed" do not.
+    private static readonly FrozenSet<string> OfReason = Words("there", "no", "he", "she", "patient", "records", "documentation", "it");
+
+    private static readonly FrozenSet<string> Circumstances = Words("with", "from", "following", "after", "during", "while", "when", "despite", "since", "until", "upon");
+
+    private static readonly FrozenSet<string> Relatives = Words(
+        "mother", "father", "brother", "sister", "parent", "parents", "mom", "dad", "son", "daughter", "wife", "husband", "spouse", "grandmother", "grandfather", "aunt", "uncle",
+        "cousin", "sibling", "siblings", "coworker", "supervisor", "friend", "partner");
+
+    private static readonly FrozenSet<string> Possession = Words("has", "had", "have", "with", "suffers", "suffered", "takes", "took", "died", "is", "was", "smokes", "uses");
+
+    private static readonly FrozenSet<string> Subjects = Words(
+        "he", "she", "it", "there", "they", "patient", "claimant", "worker", "applicant", "employee", "provider", "physician", "exam", "examination");
+
+    private static readonly FrozenSet<string> OfComplement = Words("that", "whether", "if", "patient", "he", "she", "claimant", "worker", "applicant", "employee", "injured", "there", "how");
+
+    private static readonly FrozenSet<string> Verbs = Words(
+        "showed", "shows", "revealed", "reveals", "demonstrated", "demonstrates", "has", "had", "have", "is", "are", "was", "were", "complains", "complained", "reports", "states",
+        "stated", "remains", "continues", "works", "takes", "took", "uses", "walks", "returned", "underwent", "received", "completed", "attended", "presents", "presented",
+        "describes", "feels", "rates", "tried", "wants", "admits", "endorses", "exhibits", "does", "did", "can", "confirmed", "confirms", "failed", "improved", "helped", "appear", "appears", "appeared", "seems");
+
+    // "was noted", "has been tried": the verb belongs to the list before it and begins no clause of its own.
+    private static readonly FrozenSet<string> Passives = Words(
+        "noted", "reported", "found", "seen", "documented", "observed", "appreciated", "present", "performed", "done", "provided", "submitted", "included", "obtained", "available",
+        "given", "elicited", "identified", "detected", "described", "evident", "mentioned", "recorded", "made", "attached", "enclosed", "tried", "attempted", "completed", "started",
+        "prescribed", "had", "undertaken", "used", "trialed", "been", "taken", "received", "demonstrated", "shown", "on", "in", "discussed", "specified", "established", "exhausted");
+
+    private static readonly FrozenSet<string> Records = Words(
+        "record", "records", "documentation", "documents", "notes", "note", "file", "chart", "report", "reports", "provider", "physician", "submission", "paperwork", "submitted");
+
+    private readonly List<Mention> _governed = [];
+    private Assertion _negation;
+    private int _negationFirst;
+    private int _negationBehind;
+    private bool _isComplement;
+    private int _reachedTo;
+    private int _joiner;
+    private bool _isAsked;
+    private int _askedFirst;
+    private Assertion _context;
+    private int _pastTo;
+    private int _doubtTo;
+    private int _failureFirst;
+    private int _failureTo;
+    private Assertion _failureNegation;
+    private bool _isOfRecords;
+
+    /// <summary>Governs the mentions of one sentence.</summary>
+    /// <param name="mentions">Every mention of the summary, in order.</param>
+    /// <param name="next">Index of the first mention of this sentence; behind its last on return.</param>
+    public void Read(int from, int to, List<Mention> mentions, ref int next)
+    {
+        Clear();
+        (_context, _isOfRecords) = (Assertion.None, false);
+        for (var i = from; i < to;)
+        {
+            if (next < mentions.Count && mentions[next].First == i)
+            {
+                Govern(mentions[next]);
+                i = mentions[next].Behind;
+                if (words[i - 1].IsIn(Verbs))
+                {
+                    // "MRI showed": the phrase ends with the verb of its clause.
+                    EndAtVerb(i - 1);
+                }
+
+                next++;
+            }
+            else if (Assertions.Before.TryMatch(words, i, out var assertion, out var count) && !IsCut(mentions, next, i + count))
+            {
+                Assert(assertion, i, i + count, from);
+                i += count;
+            }
+            else
+            {
+                Pass(i, from);
+                i++;
+            }
+        }
+    }
+
+    private static FrozenSet<string> Words(params string[] words) => FrozenSet.ToFrozenSet(words, StringComparer.Ordinal);
+
+    /// <summary>Whether a turn of speech would swallow the beginning of a finding: "no prior | surgery" is fine, "missing | work" is not one.</summary>
+    private static bool IsCut(List<Mention> mentions, int next, int behind) => next < mentions.Count && mentions[next].First < behind && mentions[next].Behind > behind;
+
+    private void Clear()
+    {
+        ClearNegation();
+        (_isAsked, _pastTo, _doubtTo, _failureFirst, _failureTo) = (false, -1, -1, -1, -1);
+    }
+
+    private void ClearNegation()
+    {
+        (_negation, _isComplement, _joiner) = (Assertion.None, false, -1);
+        _governed.Clear();
+    }
+
+    private void Govern(Mention mention)
+    {
+        var at = mention.First;
+        if (_negation is not Assertion.None && at > _reachedTo)
+        {
+            ClearNegation();
+        }
+
+        (mention.Negation, mention.NegationFirst) = (_negation, _negationFirst);
+        (mention.IsAsked, mention.AskedFirst) = (_isAsked || at < _doubtTo, at < _doubtTo ? at : _askedFirst);
+        (mention.Context, mention.IsPast, mention.IsOfRecords) = (_context, at < _pastTo, _isOfRecords);
+        if (_failureFirst >= 0 && at < _failureTo)
+        {
+            (mention.FailureFirst, mention.FailureNegation) = (_failureFirst, _failureNegation);
+            _failureTo = mention.Behind + Reach;
+        }
+
+        // "negative red flags": an adjective that reaches no further than its noun.
+        if (at > 0 && words[at - 1].IsAny("negative", "neg") && _negation is Assertion.None)
+        {
+            (mention.Negation, mention.NegationFirst) = (Assertion.Absent, at - 1);
+        }
+
+        _governed.Add(mention);
+        _reachedTo = Math.Max(_reachedTo, mention.Behind + (_isComplement ? ReachOfComplement : Reach));
+    }
+
+    private void Assert(Assertion assertion, int first, int behind, int from)
+    {
+        switch (assertion)
+        {
+            case Assertion.Absent when words[first].Is("denied") && (_isAsked || (first > from && words[first - 1].IsAny("was", "were", "been", "is", "are"))):
+                // Utilization review denies requests; a patient denies symptoms.
+                (_isAsked, _askedFirst) = (true, first);
+                break;
+            case Assertion.Absent or Assertion.Unshown or Assertion.Missing or Assertion.Ended:
+                // "nor", "or no": a negation within a negation goes on with the stronger one.
+                if (_negation is Assertion.Missing && _isComplement && assertion is Assertion.Absent or Assertion.Ended)
+                {
+                    break;
+                }
+
+                ClearNegation();
+                (_negation, _negationFirst, _negationBehind) = (assertion, first, behind);
+                _isComplement = words[behind - 1].IsIn(OfComplement) || (behind < words.Count && words[behind].IsIn(OfComplement));
+                _reachedTo = behind + (_isComplement ? ReachOfComplement : Reach);
+                _failureFirst = -1;
+                break;
+            case Assertion.Asked:
+                if (words[first].IsAny("to", "warranting", "that"))
+                {
+                    // "no radiographs to support imaging": the purpose is not denied.
+                    ClearNegation();
+                }
+
+                (_isAsked, _askedFirst) = (true, first);
+                break;
+            case Assertion.Uncertain:
+                _doubtTo = behind + ReachOfDoubt;
+                break;
+            case Assertion.Past:
+                _pastTo = behind + ReachOfPast;
+                break;
+            case Assertion.Allergy or Assertion.Person:
+                _context = assertion;
+                break;
+            case Assertion.Idle:
+                _isOfRecords |= words[first].Is("notes");
+                if (words[first].IsAny("prior", "previous") && !_isComplement)
+                {
+                    // "no screen prior to opioids": what comes later is not denied.
+                    ClearNegation();
+                }
+
+                break;
+            case Assertion.Failed:
+                var negated = _negation is not Assertion.None && first <= _reachedTo && (_isComplement || first <= _negationBehind + 3);
+                (_failureFirst, _failureTo, _failureNegation) = (negated ? _negationFirst : first, behind + Reach, negated ? _negation : Assertion.None);
+                ClearNegation();
+                break;
+        }
+    }
+
+    /// <summary>Goes past a word that is neither finding nor turn of speech, and ends what it ends.</summary>
+    private void Pass(int i, int from)
+    {
+        var word = words[i];
+        if (word.IsIn(Records))
+        {
+            _isOfRecords = true;
+        }
+
+        if (word.IsIn(Turns))
+        {
+            Clear();
+            _context = Assertion.None;
+        }
+        else if (word.IsIn(Reasons) && (!word.Is("as") || (i + 1 < words.Count && (words[i + 1].IsNumber || words[i + 1].IsIn(OfReason)))))
+        {
+            ClearNegation();
+            (_isAsked, _failureFirst) = (false, -1);
+        }
+        else if (word.IsIn(Circumstances) && !_isComplement && _negation is not Assertion.None && i > _negationBehind)
+        {
+            ClearNegation();
+        }
+        else if (word.Is(",") && i == _negationBehind && _negation is not Assertion.None)
+        {
+            // "whether it helped or not, Norco": a negation that ends with its own word.
+            ClearNegation();
+        }
+        else if (word.IsAny(",", "and", "or", "/", "&"))
+        {
+            // "or" joins the members of one list; a clause of its own follows "," or "and" alone.
+            _joiner = word.IsAny(",", "and") ? i : _joiner;
+            _doubtTo = word.Is(",") ? -1 : _doubtTo;
+            _reachedTo = Math.Max(_reachedTo, i + Reach);
+        }
+        else if (word.Is(":") && i != _negationBehind)
+        {
+            ClearNegation();
+            (_pastTo, _doubtTo) = (-1, -1);
+        }
+        else if (word.Is("+") || (word.Is("-") && IsBracketed(i)))
+        {
+            Sign(i, from);
+        }
+        else if (word.IsIn(Relatives) && IsHolder(i))
+        {
+            _context = Assertion.Person;
+        }
+        else if (i > from && word.IsIn(Subjects) && words[i - 1].IsAny(",", "and"))
+        {
+            Clear();
+            _context = _context is Assertion.Person ? Assertion.None : _context;
+        }
+        else if (word.IsIn(Verbs))
+        {
+            EndAtVerb(i);
+        }
+        else if (word.IsAny("who", "which") && !_isComplement)
+        {
+            ClearNegation();
+        }
+    }
+
+    private bool IsBracketed(int i) => i > 0 && i + 1 < words.Count && words[i - 1].Is("(") && words[i + 1].Is(")");
+
+    private bool IsHolder(int i)
+    {
+        for (var j = i + 1; j < words.Count && j <= i + 3; j++)
+        {
+            if (words[j].IsIn(Possession))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>"(-) numbness, weakness" denies what follows, "(+)" and "+" affirm it; behind a finding a sign is its own.</summary>
+    private void Sign(int i, int from)
+    {
+        var before = words[i].Is("+") && !IsBracketed(i) ? i : i - 1;
+        var opens = before == from || words[before - 1].IsAny(",", ":", ".", ";", "and", "-");
+        ClearNegation();
+        if (opens && words[i].Is("-"))
+        {
+            (_negation, _negationFirst, _negationBehind, _reachedTo) = (Assertion.Absent, before, i + 2, i + Reach);
+        }
+    }
+
+    /// <summary>The verb of a new clause ends a negation, and what stands between the last joint and the verb is its subject.</summary>
+    private void EndAtVerb(int verb)
+    {
+        if (_isAsked && _joiner > _askedFirst)
+        {
+            Release(_joiner, static mention => mention.IsAsked = false);
+            _isAsked = false;
+        }
+
+        if (_negation is Assertion.None || _isComplement || verb <= _negationBehind + 1)
+        {
+            return;
+        }
+
+        var isPassive = false;
+        for (var j = verb + 1; j < words.Count && j <= verb + 3 && !isPassive; j++)
+        {
+            isPassive = words[j].IsIn(Passives);
+        }
+
+        if (_joiner > _negationFirst && !isPassive)
+        {
+            Release(_joiner, static mention => mention.Negation = Assertion.None);
+        }
+
+        if (_joiner > _negationFirst || isPassive)
+        {
+            ClearNegation();
+        }
+    }
+
+    private void Release(int behind, Action<Mention> release)
+    {
+        for (var k = _governed.Count - 1; k >= 0 && _governed[k].First > behind; k--)
+        {
+            release(_governed[k]);
+        }
+    }
+}

@@ -1,0 +1,142 @@
+using System.Collections.Frozen;
+using ImrPredict.Treatments.Lexicon;
+
+namespace ImrPredict.ClinicalFindings;
+
+/// <summary>What stands behind a finding and governs it: "weakness: none", "x-rays were not available", "numbness (-)", "resolved".</summary>
+internal static class StatementsBehind
+{
+    private const int Reach = 10;
+
+    // What was tried may be listed between a course of care and its failure.
+    private const int ReachOfFailure = 20;
+
+    /// <summary>Words between two findings of one list, at most.</summary>
+    private const int LongestGap = 6;
+
+    private static readonly FrozenSet<string> Ends = FrozenSet.ToFrozenSet(
+        [
+            "but", "however", "although", "though", "except", "which", "who", "showed", "shows", "revealed", "reveals", "demonstrated", "with", "he", "she", "patient", "because",
+            "due", "since", "without", "no", "not", "denies", "denied", "there",
+        ],
+        StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string> Auxiliaries = FrozenSet.ToFrozenSet(
+        ["is", "are", "was", "were", "has", "have", "had", "been", "be", "did", "does", "do", "be", "being"], StringComparer.Ordinal);
+
+    /// <summary>For each mention of a sentence, the index of the last mention of the list that it belongs to.</summary>
+    public static int[] ListEnds(List<RequestToken> words, List<Mention> mentions, int from, int to)
+    {
+        var ends = new int[to - from];
+        for (var k = to - 1; k >= from; k--)
+        {
+            ends[k - from] = k + 1 < to && IsListed(words, mentions[k], mentions[k + 1]) ? ends[k + 1 - from] : k;
+        }
+
+        return ends;
+    }
+
+    /// <summary>What is said behind a finding, or behind the list that it belongs to.</summary>
+    /// <param name="behind">Index of the first word behind.</param>
+    /// <param name="to">Index behind the last word of the sentence.</param>
+    /// <param name="last">Index behind the last word that says so.</param>
+    public static Assertion Read(List<RequestToken> words, int behind, int to, out int last)
+    {
+        last = behind;
+        if (Sign(words, behind, to) is var sign and not Assertion.None)
+        {
+            last = behind + 3;
+            return sign;
+        }
+
+        for (var i = behind; i < to && i < behind + Reach; i++)
+        {
+            if (Assertions.Behind.TryMatch(words, i, out var assertion, out var count) && Applies(words, behind, i, count, assertion))
+            {
+                last = i + count;
+                return assertion;
+            }
+
+            if (words[i].Is(","))
+            {
+                // "depression, resolved": the comma is crossed by a verdict alone.
+                if (i + 1 < to && Assertions.Behind.TryMatch(words, i + 1, out var verdict, out var length)
+                    && verdict is Assertion.Ended or Assertion.Absent && !words[i + 1].IsAny("no", "not", "none") && IsEnd(words, i + 1 + length, to))
+                {
+                    last = i + 1 + length;
+                    return verdict;
+                }
+
+                return Assertion.None;
+            }
+
+            if (words[i].IsIn(Ends) || words[i].IsAny("(", "and", "or"))
+            {
+                return Assertion.None;
+            }
+        }
+
+        return Assertion.None;
+    }
+
+    /// <summary>Whether a sentence that names a course of care tells its failure later, whatever stands between.</summary>
+    /// <param name="last">Index behind the last word that tells it.</param>
+    public static bool TellsFailure(List<RequestToken> words, int behind, out int last)
+    {
+        last = behind;
+        for (var i = behind; i < words.Count && i < behind + ReachOfFailure && !words[i].IsAny(".", ";", ":", "but", "however"); i++)
+        {
+            if (Assertions.Behind.TryMatch(words, i, out var assertion, out var count) && assertion is Assertion.Failed && !words[i - 1].IsAny("not", "never", "no"))
+            {
+                last = i + count;
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>A word that may as well belong to what follows ("normal", "no", "missing") counts only behind a colon or a verb.</summary>
+    private static bool Applies(List<RequestToken> words, int behind, int at, int count, Assertion assertion)
+    {
+        if (count == 1 && words[at].IsAny("no", "none", "normal", "nil", "missing", "requested", "recommended", "ordered", "unclear", "unknown", "inadequate", "insufficient", "unspecified", "failed", "unlikely", "pending", "suspected"))
+        {
+            return at > behind && (words[at - 1].IsAny(":", "=", "-", "?") || words[at - 1].IsIn(Auxiliaries)) && !(words[at].Is("no") && !words[at - 1].IsAny(":", "=", "-", "?"));
+        }
+
+        // "weakness negative" is a verdict; "numbness, negative straight leg raise" is not.
+        return assertion is not Assertion.Absent || count > 1 || at - behind <= 2;
+    }
+
+    private static Assertion Sign(List<RequestToken> words, int i, int to) =>
+        i + 2 < to && words[i].Is("(") && words[i + 2].Is(")")
+            ? words[i + 1].Word switch
+            {
+                "+" or "positive" or "present" or "yes" => Assertion.Present,
+                "-" or "negative" or "absent" or "none" or "neg" or "denied" => Assertion.Absent,
+                _ => Assertion.None,
+            }
+            : Assertion.None;
+
+    private static bool IsEnd(List<RequestToken> words, int i, int to) => i >= to || words[i].IsAny(".", ",", ";", "in", "and", "on", "since", "at");
+
+    private static bool IsListed(List<RequestToken> words, Mention left, Mention right)
+    {
+        if (right.First - left.Behind is < 1 or > LongestGap)
+        {
+            return right.First == left.Behind;
+        }
+
+        var joined = false;
+        for (var i = left.Behind; i < right.First; i++)
+        {
+            joined |= words[i].IsAny(",", "and", "or", "/", "&", "nor");
+            if (words[i].IsIn(Ends) || words[i].IsIn(Auxiliaries) || words[i].IsAny("(", ")", ":", "+", "=", "positive", "negative", "present", "absent", "none", "resolved", "normal"))
+            {
+                return false;
+            }
+        }
+
+        return joined;
+    }
+}

@@ -1,0 +1,105 @@
+using System.Collections.Frozen;
+using ImrPredict.Treatments.Lexicon;
+
+namespace ImrPredict.ClinicalFindings;
+
+/// <summary>
+/// The words of a summary as findings are sought in them: without articles, possessives and adverbs of degree ("was markedly
+/// decreased" is "was decreased"), and cut into sentences.
+/// </summary>
+internal static class SummaryWords
+{
+    private static readonly FrozenSet<string> Fillers = FrozenSet.ToFrozenSet(
+        [
+            "the", "a", "an", "his", "her", "their", "its", "our", "these", "any", "some", "very", "quite", "much", "also", "still", "now",
+            "significantly", "markedly", "mildly", "slightly", "moderately", "severely", "clearly", "currently", "clinically", "adequately", "specifically",
+            "grossly", "otherwise", "somewhat", "greatly", "substantially", "actually", "apparently", "sufficient", "adequate", "detailed",
+            "reportedly", "clinical", "definite", "obvious", "really", "left", "right", "bilateral", "bilaterally",
+        ],
+        StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string> Abbreviations = FrozenSet.ToFrozenSet(
+        ["dr", "mr", "mrs", "ms", "vs", "approx"], StringComparer.Ordinal);
+
+    // A line that ends with one of these runs on in the next: the break comes from the paper, not from the writer.
+    private static readonly FrozenSet<string> Unfinished = FrozenSet.ToFrozenSet(
+        ["of", "the", "a", "an", "and", "or", "with", "without", "no", "not", "to", "for", "in", "on", "at", "by", "from", "was", "were", "is", "are", "has", "had", "have", "his", "her", ",", "-", "/", "("],
+        StringComparer.Ordinal);
+
+    public static List<RequestToken> Of(string text) => Without(RequestLexer.Read(text));
+
+    /// <summary>The tokens without their fillers; places in the text stay as they are.</summary>
+    public static List<RequestToken> Without(List<RequestToken> tokens)
+    {
+        var words = new List<RequestToken>(tokens.Count);
+        foreach (var token in tokens)
+        {
+            // "no clear documentation" is no documentation; "it is not clear" is a statement of its own.
+            var isFiller = token.IsIn(Fillers) || (token.Is("clear") && words.Count > 0 && words[^1].IsAny("no", "of", "without", "lack", "lacks"));
+            if (!isFiller)
+            {
+                words.Add(token);
+            }
+        }
+
+        return words;
+    }
+
+    /// <summary>A phrase of a table as it is sought in such words.</summary>
+    public static string WithoutFillers(string phrase)
+    {
+        var words = Of(phrase);
+        return words.Count == 0 ? phrase : string.Join(' ', words.Select(word => word.Word));
+    }
+
+    /// <summary>Index behind the last word of each sentence, in order; the last is the number of words.</summary>
+    public static List<int> SentenceEnds(string text, List<RequestToken> words)
+    {
+        var ends = new List<int>();
+        for (var i = 0; i < words.Count; i++)
+        {
+            // "Numbness? No." is one statement.
+            var isAnswered = words[i].Is("?") && i + 1 < words.Count && words[i + 1].IsAny("no", "yes", "none", "denied", "absent", "present", "negative", "positive");
+            if ((words[i].IsAny(";", "!", "?", "•", "|") && !isAnswered) || (words[i].Is(".") && IsFullStop(text, words, i)))
+            {
+                ends.Add(i + 1);
+            }
+            else if (i + 1 < words.Count && IsBrokenOff(text, words[i], words[i + 1]))
+            {
+                ends.Add(i + 1);
+            }
+        }
+
+        if (ends.Count == 0 || ends[^1] != words.Count)
+        {
+            ends.Add(words.Count);
+        }
+
+        return ends;
+    }
+
+    private static bool IsFullStop(string text, List<RequestToken> words, int i)
+    {
+        var behind = words[i].End;
+        if (i > 0 && i + 1 < words.Count && words[i - 1].IsAny("pos", "neg") && words[i + 1].IsAny("l", "r", "bilat"))
+        {
+            return false;
+        }
+
+        return (behind >= text.Length || !char.IsLetterOrDigit(text[behind])) && !(i > 0 && words[i - 1].IsIn(Abbreviations) && words[i - 1].End == words[i].Start);
+    }
+
+    /// <summary>Whether a line ends between two words and a new statement begins: an empty line, a bullet, a capital after finished words.</summary>
+    private static bool IsBrokenOff(string text, in RequestToken last, in RequestToken next)
+    {
+        var between = text.AsSpan(last.End, next.Start - last.End);
+        var line = between.IndexOf('\n');
+        if (line < 0)
+        {
+            return false;
+        }
+
+        return between[(line + 1)..].Contains('\n') || next.IsAny("-", "•", "*")
+            || (char.IsUpper(text[next.Start]) && !last.IsIn(Unfinished));
+    }
+}

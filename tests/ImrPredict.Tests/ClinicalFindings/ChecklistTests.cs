@@ -1,0 +1,90 @@
+using ImrPredict.ClinicalFindings;
+using ImrPredict.Predictions;
+using ImrPredict.Treatments;
+
+namespace ImrPredict.Tests.ClinicalFindings;
+
+public class ChecklistTests
+{
+    private const CriterionState Documented = CriterionState.Documented;
+    private const CriterionState SaidMissing = CriterionState.SaidMissing;
+    private const CriterionState NotMentioned = CriterionState.NotMentioned;
+
+    [Theory]
+    [InlineData("Lumbar epidural steroid injection at L4-5", "Straight leg raise is positive on the left.", "esi-radiculopathy", Documented)]
+    [InlineData("Lumbar epidural steroid injection at L4-5", "Radiculopathy was ruled out.", "esi-radiculopathy", SaidMissing)]
+    [InlineData("Lumbar epidural steroid injection at L4-5", "The back hurts.", "esi-radiculopathy", NotMentioned)]
+    [InlineData("Lumbar epidural steroid injection at L4-5", "She failed therapy and gabapentin.", "esi-care", Documented)]
+    [InlineData("Lumbar epidural steroid injection at L4-5", "MRI showed a disc herniation at L4-5.", "esi-corroboration", Documented)]
+    [InlineData("Additional physical therapy, 8 visits, right knee", "The notes do not show functional improvement.", "therapy-gain", SaidMissing)]
+    [InlineData("Additional physical therapy, 8 visits, right knee", "He completed 12 visits of physical therapy.", "therapy-visits", Documented)]
+    [InlineData("Norco 10/325 mg #60", "A urine drug screen was consistent; no pain agreement is on file.", "opioid-screen", Documented)]
+    [InlineData("Norco 10/325 mg #60", "A urine drug screen was consistent; no pain agreement is on file.", "opioid-agreement", SaidMissing)]
+    [InlineData("Norco 10/325 mg #60", "A urine drug screen is requested.", "opioid-screen", NotMentioned)]
+    [InlineData("Omeprazole 20 mg #30", "He denies heartburn and takes naproxen.", "ppi-risk", SaidMissing)]
+    [InlineData("Omeprazole 20 mg #30", "He denies heartburn and takes naproxen.", "ppi-nsaid", Documented)]
+    [InlineData("TENS unit purchase", "A one month trial of TENS reduced pain.", "tens-trial", Documented)]
+    [InlineData("MRI of the left knee", "McMurray's is positive. X-rays were not available for review.", "knee-imaging-signs", Documented)]
+    [InlineData("MRI of the left knee", "McMurray's is positive. X-rays were not available for review.", "knee-imaging-x-rays", SaidMissing)]
+    [InlineData("Cyclobenzaprine 7.5 mg #60", "There is no muscle spasm.", "relaxant-spasm", SaidMissing)]
+    [InlineData("Total knee replacement, left", "Radiographs showed bone on bone arthritis.", "replacement-arthritis", Documented)]
+    [InlineData("Spinal cord stimulator trial", "No psychological evaluation was done.", "scs-psych", SaidMissing)]
+    public void ACriterionIsWhatTheSummarySaysOfIt(string request, string summary, string criterion, CriterionState state) =>
+        Assert.Equal(state, Read(request, summary, criterion).State);
+
+    [Theory]
+    [InlineData("Radiculopathy was suspected. Numbness is denied, but sensation is decreased over the foot.", "sensation is decreased")]
+    [InlineData("Sensation is decreased over the foot. There is no weakness.", "Sensation is decreased")]
+    public void WhereBothAreSaidWhatIsThereWinsWithItsPlace(string summary, string place)
+    {
+        var criterion = Read("Lumbar epidural steroid injection", summary, "esi-radiculopathy");
+
+        Assert.Equal((Documented, place), (criterion.State, criterion.Span!.Value.In(summary)));
+    }
+
+    [Fact]
+    public void WhatSpeaksAgainstIsDocumentedWhenItIsStated()
+    {
+        const string Summary = "The patient smokes. There is no infection.";
+
+        var smoking = Read("Lumbar fusion L4-5", Summary, "fusion-smoking");
+
+        Assert.Equal((Documented, true), (smoking.State, smoking.Against));
+    }
+
+    [Fact]
+    public void WithoutASummaryNothingIsMentioned() =>
+        Assert.All(ChecklistReader.Read(TreatmentReader.Read("Lumbar epidural steroid injection"), null), criterion =>
+            Assert.Equal((NotMentioned, null), (criterion.State, criterion.Span)));
+
+    [Fact]
+    public void ARequestThatIsNotUnderstoodHasNoChecklist() =>
+        Assert.Empty(ChecklistReader.Read(TreatmentReader.Read("zxcv"), "Straight leg raise is positive."));
+
+    [Fact]
+    public void EachServiceHasItsOwnChecklistOfOneReading()
+    {
+        var reading = SummaryReading.Of("Sensation is decreased. No spasm.");
+
+        Assert.Contains(reading.Checklist(TreatmentReader.Read("EMG/NCV of the right upper extremity")), c => c is { Id: "emg-symptoms", State: Documented });
+        Assert.Contains(reading.Checklist(TreatmentReader.Read("Tizanidine 4 mg #60")), c => c is { Id: "relaxant-spasm", State: SaidMissing });
+    }
+
+    [Fact]
+    public void TheSharesCountWhatIsAskedForAndWhatSpeaksAgainst()
+    {
+        CriterionReading[] checklist =
+        [
+            Some("a", Documented, false), Some("b", SaidMissing, false), Some("c", NotMentioned, false), Some("d", NotMentioned, false), Some("e", Documented, true),
+            Some("f", SaidMissing, true),
+        ];
+
+        Assert.Equal(new ChecklistShares(0.25, 0.25, 0.5), ChecklistShares.Of(checklist));
+        Assert.Equal(default, ChecklistShares.Of([]));
+
+        static CriterionReading Some(string id, CriterionState state, bool against) => new(id, id, state, against, null, "own", CriterionMark.Known);
+    }
+
+    private static CriterionReading Read(string request, string summary, string criterion) =>
+        Assert.Single(ChecklistReader.Read(TreatmentReader.Read(request), summary), reading => reading.Id == criterion);
+}
