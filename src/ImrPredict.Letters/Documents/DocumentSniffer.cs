@@ -20,7 +20,6 @@ internal static class DocumentSniffer
         ("GIF8"u8.ToArray(), DocumentKind.Unknown, "a GIF image"),
         ("BM"u8.ToArray(), DocumentKind.Unknown, "a bitmap image"),
         ([0x1F, 0x8B], DocumentKind.Unknown, "a gzip archive"),
-        ("7z\xBC\xAF"u8.ToArray(), DocumentKind.Unknown, "a 7-Zip archive"),
         ([0x37, 0x7A, 0xBC, 0xAF], DocumentKind.Unknown, "a 7-Zip archive"),
         ("Rar!"u8.ToArray(), DocumentKind.Unknown, "a RAR archive"),
         ("BZh"u8.ToArray(), DocumentKind.Unknown, "a bzip2 archive"),
@@ -28,7 +27,6 @@ internal static class DocumentSniffer
         ([0x7F, 0x45, 0x4C, 0x46], DocumentKind.Unknown, "a program"),
         ("SQLite format 3"u8.ToArray(), DocumentKind.Unknown, "a SQLite database"),
         ("%!PS"u8.ToArray(), DocumentKind.Unknown, "a PostScript file"),
-        ("II*\0"u8.ToArray(), DocumentKind.Image, "a TIFF image"),
     ];
 
     /// <summary>What the document is.</summary>
@@ -63,6 +61,12 @@ internal static class DocumentSniffer
                 what = words;
                 return kind;
             }
+        }
+
+        if (start.Length > 12 && start[4..8].SequenceEqual("ftyp"u8))
+        {
+            what = start[8..12].SequenceEqual("heic"u8) || start[8..12].SequenceEqual("mif1"u8) ? "a photo in HEIC; save it as JPEG" : "a film or a photo of a kind that is not read";
+            return DocumentKind.Unknown;
         }
 
         var extension = Path.GetExtension(name).ToLowerInvariant();

@@ -102,6 +102,14 @@ public sealed class TableTests
     }
 
     [Fact]
+    public void ARowOfDisputesThatEndsEarlyIsReadWithARemark()
+    {
+        var read = Assert.IsType<LetterRead>(Assert.Single(DocumentReader.Read(Sample.Utf8("caseNumber,request,priority\nCM26-9000001,Cane\n"), "t.csv")));
+
+        Assert.Equal("line 2 ends after 2 of 3 values; what is missing was left empty", Assert.Single(read.Diagnostics.Remarks));
+    }
+
+    [Fact]
     public void ARowCutShortIsNamed() =>
         Assert.Equal(
             "line 2: expected 6 values, as the header has columns, found 5",

@@ -28,6 +28,8 @@ internal sealed class DisputeColumns
         Unknown = unknown;
     }
 
+    public int Count => _count;
+
     /// <summary>Columns that are not read.</summary>
     public IReadOnlyList<string> Unknown { get; }
 

@@ -113,6 +113,11 @@ internal sealed class DisputeTable
             }
         }
 
+        if (row.Fields.Count < _columns.Count)
+        {
+            entry.Remarks.Add($"{_what} {row.Line} ends after {row.Fields.Count} of {_columns.Count} values; what is missing was left empty");
+        }
+
         var services = entry.Record.Services.ToList();
         if (_columns.Text(row, "request") is { } request && !ended)
         {
@@ -265,8 +270,10 @@ internal sealed class DisputeTable
     private static string Short(string text) => text.Length > 30 ? text[..30] + "\u2026" : text;
 
     /// <summary>A dispute while its rows are gathered.</summary>
-    private sealed class Entry(CaseRecord record, int line, IReadOnlyList<string> remarks)
+    private sealed class Entry(CaseRecord record, int line, List<string> remarks)
     {
+        public List<string> Remarks => remarks;
+
         public CaseRecord Record { get; set; } = record;
 
         public LetterRead Read(string name, string what) => new(
