@@ -35,6 +35,9 @@ switch (args)
         KnownFacts.Run(
             int.Parse(letters, System.Globalization.CultureInfo.InvariantCulture), int.Parse(draws, System.Globalization.CultureInfo.InvariantCulture));
         return 0;
+    case ["everyday"]:
+        EverydayAnswers.Run();
+        return 0;
     case ["guidelines", var determinations, .. var misses]:
         GuidelineHits.Run(determinations, misses is ["misses"]);
         return 0;
@@ -54,6 +57,7 @@ switch (args)
                         training on N synthetic letters: how much of the attainable gain over the base rate is lost, and what conformal sets hold
             truth-limit N DRAWS
                         the same for a learner that is told which facts matter and how widely their effects are spread
+            everyday    the active model's answers to the everyday disputes and pairs of wordings, with each miss
             guidelines A [misses]
                         how often the guideline model names what determinations A (JSONL) cite, cross-validated by letter
             years CSV   health plans' determinations: trained to 2014, 2013 and 2010, tested on the years after

@@ -14,13 +14,13 @@ public static class CaseEnrichment
     public static CaseRecord Enrich(CaseRecord record)
     {
         var treatments = TreatmentReader.Read([.. record.Services.Select(s => s.Request ?? "")]);
-        return record with { Services = [.. record.Services.Select((s, i) => Enrich(s, treatments[i]))] };
+        return record with { Services = [.. record.Services.Select((s, i) => Enrich(s, treatments[i], record.UtilizationReviewDate ?? record.DecisionDate))] };
     }
 
-    private static ServiceRecord Enrich(ServiceRecord service, Treatment treatment)
+    private static ServiceRecord Enrich(ServiceRecord service, Treatment treatment, DateOnly? reviewed)
     {
-        var administrator = service.ClaimsAdministratorCitation is { } a ? GuidelineCitationParser.Parse(a) : null;
-        var reviewer = service.ReviewerCitation is { } r ? GuidelineCitationParser.Parse(r) : null;
+        var administrator = service.ClaimsAdministratorCitation is { } a ? GuidelineCitationParser.Parse(a, reviewed) : null;
+        var reviewer = service.ReviewerCitation is { } r ? GuidelineCitationParser.Parse(r, reviewed) : null;
         return service with
         {
             Treatment = new TreatmentRecord

@@ -7,7 +7,7 @@ namespace ImrPredict.Scoring.Bundles;
 /// <summary>What a bundle says of itself, as <c>manifest.json</c>.</summary>
 public sealed record BundleManifest
 {
-    public const int CurrentSchemaVersion = 2;
+    public const int CurrentSchemaVersion = 3;
 
     public required int SchemaVersion { get; init; }
 

@@ -1,4 +1,5 @@
 using ImrPredict.Cases;
+using ImrPredict.ClinicalFindings;
 using ImrPredict.Guidelines;
 using ImrPredict.Predictions;
 using ImrPredict.Treatments;
@@ -26,6 +27,7 @@ public static class DisputeFeatures
     {
         var shared = new FeatureList();
         SummaryFeatures.Add(reviewCase, shared);
+        var summary = SummaryReading.Of(reviewCase.CaseSummary);
         AddDates(reviewCase, shared);
         if (reviewCase.Program == ReviewProgram.ManagedHealthCare)
         {
@@ -44,8 +46,8 @@ public static class DisputeFeatures
             {
                 KindFeatures.Add(own, treatments[i], groups.Contains(CategoryGroups.Surgery), fact => SpansOf(treatments[i], fact, i));
                 AddDisputeSize(own, treatments[i], groups, i);
+                ChecklistFeatures.Add(own, summary.Checklist(treatments[i]));
                 AddDetail(own, treatments[i], i);
-                AddRegionsOfDispute(own, treatments);
             }
 
             var families = service.ClaimsAdministratorCitation is { } citation ? GuidelineCitationParser.Parse(citation).Families : [];
@@ -81,17 +83,6 @@ public static class DisputeFeatures
 
     private static void AddDetail(FeatureList own, Treatment treatment, int i)
     {
-        if (treatment.Term is { } term)
-        {
-            own.Add($"term={term.Replace(' ', '-')}", FeatureLayer.Context, SpansOf(treatment, KebabName.Of(treatment.Category), i));
-        }
-
-        if (treatment.DrugClass is { } drug)
-        {
-            var name = KebabName.Of(drug);
-            own.Add($"drug={name}", FeatureLayer.Context, SpansOf(treatment, name, i));
-        }
-
         foreach (var ingredient in treatment.Ingredients.Distinct(StringComparer.Ordinal))
         {
             own.Add($"ingredient={ingredient}", FeatureLayer.Detail, SpansOf(treatment, ingredient, i));
@@ -112,15 +103,6 @@ public static class DisputeFeatures
         if (treatment.Quantity.Visits is { } visits)
         {
             own.Add("visits", Scaled(visits, TypicalVisits), FeatureLayer.Detail, SpansOf(treatment, "visits", i));
-        }
-    }
-
-    /// <summary>Regions that any request of the dispute names: the guideline of a drug follows them.</summary>
-    private static void AddRegionsOfDispute(FeatureList own, IReadOnlyList<Treatment> treatments)
-    {
-        foreach (var region in treatments.SelectMany(t => t.BodyRegions).Distinct())
-        {
-            own.Add($"dispute-region={KebabName.Of(region)}", FeatureLayer.Context);
         }
     }
 

@@ -32,7 +32,4 @@ public enum FeatureLayer
 
     /// <summary>Single words.</summary>
     Word,
-
-    /// <summary>Body regions that the dispute and its summary speak of, and the term of a request: only the guideline model takes them.</summary>
-    Context,
 }

@@ -35,7 +35,6 @@ internal static class KindFeatures
         var itself = UsualCategory(treatment);
         var alone = !beside && itself is not null;
         own.Add(KindFeatureNames.Group(CategoryGroups.Surgery), alone ? ShareOfSurgery : 1, FeatureLayer.Group, read);
-        own.Add("goes-with-surgery", 1, FeatureLayer.Context, read);
         if (alone)
         {
             AddLayers(own, itself!.Value, treatment, 1 - ShareOfSurgery, read);

@@ -2,7 +2,9 @@ using ImrPredict.Treatments.Lexicon;
 
 namespace ImrPredict.ClinicalFindings;
 
-/// <summary>Finds clinical cues in a summary or a denial, with negation: the findings of <see cref="SummaryReading"/> as the model groups them.</summary>
+/// <summary>
+/// Finds clinical cues in a summary or a denial, with negation: the findings of <see cref="SummaryReading"/> as the model groups them.
+/// </summary>
 /// <remarks>
 /// What is only wanted, possible, another person's or an allergy is no cue. Any text is accepted. Linear in its length;
 /// thread-safe.

@@ -7,24 +7,44 @@ namespace ImrPredict.ClinicalFindings;
 /// <summary>Cues that are a number: sessions already had, pain on a scale of ten, strength out of five.</summary>
 internal static class CountedCues
 {
-    private static readonly FrozenSet<string> PastWords =
-    FrozenSet.ToFrozenSet([
-        "completed", "attended", "received", "underwent", "undergone", "had", "prior", "previous", "previously", "already", "far", "date", "finished",
-        "treated", "participated", "used", "included", "tried", "trialed", "seen", "has", "visit",
-    ], StringComparer.Ordinal);
+    private static readonly FrozenSet<string> PastWords = FrozenSet.ToFrozenSet(
+        [
+            "completed", "attended", "received", "underwent", "undergone", "had", "prior", "previous", "previously", "already", "far",
+            "date", "finished", "treated", "participated", "used", "included", "tried", "trialed", "seen", "has", "visit",
+        ],
+        StringComparer.Ordinal);
 
-    private static readonly FrozenSet<string> RequestWords =
-        FrozenSet.ToFrozenSet(["request", "requests", "requested", "requesting", "recommended", "recommends", "recommend", "prescribed", "authorization", "certified", "authorized", "original", "plan", "non", "modified", "denied", "remaining", "noncertified", "additional"], StringComparer.Ordinal);
+    private static readonly FrozenSet<string> RequestWords = FrozenSet.ToFrozenSet(
+        [
+            "request", "requests", "requested", "requesting", "recommended", "recommends", "recommend", "prescribed", "authorization",
+            "certified", "authorized", "original", "plan", "non", "modified", "denied", "remaining", "noncertified", "additional",
+        ],
+        StringComparer.Ordinal);
 
-    private static readonly FrozenSet<string> SessionWords = FrozenSet.ToFrozenSet(["session", "sessions", "visit", "visits", "treatments"], StringComparer.Ordinal);
+    private static readonly FrozenSet<string> SessionWords = FrozenSet.ToFrozenSet(
+        [
+            "session", "sessions", "visit", "visits", "treatments",
+        ],
+        StringComparer.Ordinal);
 
-    private static readonly FrozenSet<string> TherapyWords =
-        FrozenSet.ToFrozenSet(["therapy", "pt", "physiotherapy", "chiropractic", "chiropractor", "acupuncture", "chiro", "aquatic", "occupational", "psychotherapy", "physical", "reports"], StringComparer.Ordinal);
+    private static readonly FrozenSet<string> TherapyWords = FrozenSet.ToFrozenSet(
+        [
+            "therapy", "pt", "physiotherapy", "chiropractic", "chiropractor", "acupuncture", "chiro", "aquatic", "occupational",
+            "psychotherapy", "physical", "reports",
+        ],
+        StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> PainWords = FrozenSet.ToFrozenSet(
-        ["pain", "painful", "vas", "discomfort", "severity", "headache", "headaches", "rated", "rates", "ache"], StringComparer.Ordinal);
+        [
+            "pain", "painful", "vas", "discomfort", "severity", "headache", "headaches", "rated", "rates", "ache",
+        ],
+        StringComparer.Ordinal);
 
-    private static readonly FrozenSet<string> StrengthWords = FrozenSet.ToFrozenSet(["strength", "motor", "weakness", "muscle"], StringComparer.Ordinal);
+    private static readonly FrozenSet<string> StrengthWords = FrozenSet.ToFrozenSet(
+        [
+            "strength", "motor", "weakness", "muscle",
+        ],
+        StringComparer.Ordinal);
 
     public static void Read(IReadOnlyList<RequestToken> tokens, List<ClinicalCueReading> readings)
     {
@@ -43,7 +63,8 @@ internal static class CountedCues
 
     private static void ReadVisits(IReadOnlyList<RequestToken> tokens, int from, int to, List<ClinicalCueReading> readings)
     {
-        if (!Has(tokens, from, to, TherapyWords) || !Has(tokens, from, to, SessionWords) || !Has(tokens, from, to, PastWords) || Has(tokens, from, to, RequestWords))
+        if (!Has(tokens, from, to, TherapyWords) || !Has(tokens, from, to, SessionWords)
+            || !Has(tokens, from, to, PastWords) || Has(tokens, from, to, RequestWords))
         {
             return;
         }
@@ -55,7 +76,7 @@ internal static class CountedCues
                 continue;
             }
 
-            for (var j = behind; j < to && j < behind + 6 && !tokens[j].IsNumber && !tokens[j].IsAny("week", "weeks", "month", "months", ","); j++)
+            for (var j = behind; j < to && j < behind + 6 && !EndsCount(tokens[j]); j++)
             {
                 if (tokens[j].IsIn(SessionWords))
                 {
@@ -85,7 +106,8 @@ internal static class CountedCues
 
             var level = i;
             var at = i + 1;
-            if (at + 1 < to && tokens[at].IsAny("-", "to") && tokens[at + 1].IsNumber && tokens[at + 1].Value <= 10 && tokens[at + 1].Value >= tokens[i].Value)
+            if (at + 1 < to && tokens[at].IsAny("-", "to") && tokens[at + 1].IsNumber
+                && tokens[at + 1].Value <= 10 && tokens[at + 1].Value >= tokens[i].Value)
             {
                 (level, at) = (at + 1, at + 2);
             }
@@ -94,7 +116,7 @@ internal static class CountedCues
                 : at + 1 < to && tokens[at].Is("out") && tokens[at + 1].Is("of") ? at + 2
                 : at + 2 < to && tokens[at].IsAny("on", "over") && tokens[at + 1].IsAny("a", "10") ? at + 2
                 : -1;
-            if (ten > 0 && ten < to && tokens[ten].Value == 10 && !(ten + 1 < to && tokens[ten + 1].IsAny("/", "-") && ten + 2 < to && tokens[ten + 2].IsNumber)
+            if (ten > 0 && ten < to && tokens[ten].Value == 10 && !IsDated(tokens, ten, to)
                 && !(i > from && tokens[i - 1].IsAny("/", "-")))
             {
                 readings.Add(new(ClinicalCue.PainLevel, false, Span(tokens, i, ten + 1), tokens[level].Value));
@@ -119,13 +141,20 @@ internal static class CountedCues
             }
 
             var slash = tokens[i + 1].IsAny("+", "-") ? i + 2 : i + 1;
-            if (slash + 1 < to && tokens[slash].Is("/") && tokens[slash + 1].Value == 5 && !(slash + 2 < to && tokens[slash + 2].IsAny("/", "-") && slash + 3 < to && tokens[slash + 3].IsNumber))
+            if (slash + 1 < to && tokens[slash].Is("/") && tokens[slash + 1].Value == 5 && !IsDated(tokens, slash + 1, to))
             {
-                readings.Add(new(ClinicalCue.NeurologicDeficit, tokens[i].Value == 5 && !tokens[i + 1].Is("-"), Span(tokens, i, slash + 2)));
+                var isFull = tokens[i].Value == 5 && !tokens[i + 1].Is("-");
+                readings.Add(new(ClinicalCue.NeurologicDeficit, isFull, Span(tokens, i, slash + 2)));
                 i = slash + 1;
             }
         }
     }
+
+    private static bool EndsCount(in RequestToken token) => token.IsNumber || token.IsAny("week", "weeks", "month", "months", ",");
+
+    /// <summary>Whether a third part follows, as in a date.</summary>
+    private static bool IsDated(IReadOnlyList<RequestToken> tokens, int last, int to) =>
+        last + 2 < to && tokens[last + 1].IsAny("/", "-") && tokens[last + 2].IsNumber;
 
     private static bool Has(IReadOnlyList<RequestToken> tokens, int from, int to, FrozenSet<string> words)
     {

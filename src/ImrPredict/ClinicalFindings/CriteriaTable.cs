@@ -35,7 +35,9 @@ internal sealed record RequestCondition(bool IsRegion, bool IsNot, FrozenSet<str
     public bool Holds(Treatment treatment)
     {
         var names = IsRegion
-            ? treatment.BodyRegions.Count == 0 ? Values.Contains("unstated") : treatment.BodyRegions.Any(region => Values.Contains(region.WireName()))
+            ? treatment.BodyRegions.Count == 0
+                ? Values.Contains("unstated")
+                : treatment.BodyRegions.Any(region => Values.Contains(region.WireName()))
             : treatment.Modality.Any(modality => Values.Contains(modality.WireName()));
         return names != IsNot;
     }
@@ -77,7 +79,13 @@ internal static class CriteriaTable
             }
 
             var criterion = new Criterion(
-                row[2], row[3], row[4] is "yes", [.. row[1] is "-" ? [] : row[1].Split(' ').Select(Condition)], [.. row[5].Split(';').Select(Evidence)], Mark(row[6]), row[7]);
+                row[2],
+                row[3],
+                row[4] is "yes",
+                [.. row[1] is "-" ? [] : row[1].Split(' ').Select(Condition)],
+                [.. row[5].Split(';').Select(Evidence)],
+                Mark(row[6]),
+                row[7]);
             foreach (var key in row[0].Split(';'))
             {
                 if (!byKey.TryGetValue(key, out var criteria))
@@ -100,7 +108,10 @@ internal static class CriteriaTable
     {
         foreach (var keys in Keys(treatment))
         {
-            var criteria = keys.SelectMany(key => ByKey.GetValueOrDefault(key) ?? []).Where(criterion => criterion.Conditions.All(condition => condition.Holds(treatment))).Distinct().ToList();
+            var criteria = keys.SelectMany(key => ByKey.GetValueOrDefault(key) ?? [])
+                .Where(criterion => criterion.Conditions.All(condition => condition.Holds(treatment)))
+                .Distinct()
+                .ToList();
             if (criteria.Count > 0)
             {
                 return criteria;

@@ -11,9 +11,12 @@ namespace ImrPredict.ClinicalFindings;
 /// </param>
 /// <param name="Against">Whether its presence speaks against the request.</param>
 /// <param name="Span">Where the summary says so; null when it is not mentioned.</param>
-public sealed record CriterionReading(string Id, string What, CriterionState State, bool Against, TextSpan? Span, string Source, CriterionMark Mark);
+public sealed record CriterionReading(
+    string Id, string What, CriterionState State, bool Against, TextSpan? Span, string Source, CriterionMark Mark);
 
-/// <summary>A checklist in three numbers, for the model. Each lies in [0, 1]; all are 0 where nothing is asked or no summary is given.</summary>
+/// <summary>
+/// A checklist in three numbers, for the model. Each lies in [0, 1]; all are 0 where nothing is asked or no summary is given.
+/// </summary>
 /// <param name="Met">Share of what is asked for that is documented.</param>
 /// <param name="SaidMissing">Share of what is asked for that is said to be absent or missing.</param>
 /// <param name="Contrary">Share of what speaks against the request that is stated.</param>

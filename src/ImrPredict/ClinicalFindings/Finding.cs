@@ -1,3 +1,5 @@
+using ImrPredict.Treatments;
+
 namespace ImrPredict.ClinicalFindings;
 
 /// <summary>What sort of thing a finding is: it decides what a negation, the past or an allergy makes of it.</summary>
@@ -50,4 +52,5 @@ public enum FindingStatus
 /// <summary>A statement about a finding.</summary>
 /// <param name="Finding">Id of the row of <c>findings.tsv</c>, for example "straight-leg-raise".</param>
 /// <param name="Span">The words that state it; with the negation that governs them, unless it stands far away.</param>
-public sealed record FindingReading(string Finding, FindingStatus Status, TextSpan Span);
+/// <param name="Region">Of an image, the part of the body that it is of, where the words beside it tell; else null.</param>
+public sealed record FindingReading(string Finding, FindingStatus Status, TextSpan Span, BodyRegion? Region = null);

@@ -15,7 +15,7 @@ internal static class FindingReader
     {
         var words = SummaryWords.Without(tokens);
         var readings = new List<FindingReading>();
-        var mentions = FindingsTable.Phrases.FindAll(words).ConvertAll(match => new Mention(match.Value, match.First, match.Behind));
+        var mentions = Mentions(words);
         var scopes = new StatementScopes(words);
         var (from, next) = (0, 0);
         foreach (var to in SummaryWords.SentenceEnds(text, words))
@@ -30,7 +30,28 @@ internal static class FindingReader
         return readings;
     }
 
-    private static void ReadSentence(List<RequestToken> words, List<Mention> mentions, int first, int next, int from, int to, List<FindingReading> readings)
+    /// <summary>
+    /// The longest phrases, in order. One inside another is none of its own ("stress fracture"); one that begins inside another and
+    /// goes on beyond it is ("80% relief" and "relief after medial branch blocks").
+    /// </summary>
+    private static List<Mention> Mentions(List<RequestToken> words)
+    {
+        var mentions = new List<Mention>();
+        var behind = 0;
+        for (var i = 0; i < words.Count; i++)
+        {
+            if (FindingsTable.Phrases.TryMatch(words, i, out var findings, out var count) && i + count > behind)
+            {
+                behind = i + count;
+                mentions.Add(new(findings, i, behind));
+            }
+        }
+
+        return mentions;
+    }
+
+    private static void ReadSentence(
+        List<RequestToken> words, List<Mention> mentions, int first, int next, int from, int to, List<FindingReading> readings)
     {
         if (first == next)
         {
@@ -64,7 +85,8 @@ internal static class FindingReader
             {
                 if (Status(told, mention, own, words[end - 1]) is { } status && IsReal(words, told.Finding, mention, status))
                 {
-                    readings.Add(new(told.Finding.Id, status, Span(words, mention, own, status, end)));
+                    var region = IsImage(told.Finding) ? ImagingStatements.RegionOf(words, mention.First, mention.Behind) : null;
+                    readings.Add(new(told.Finding.Id, status, Span(words, mention, own, status, end), region));
                 }
             }
 
@@ -73,7 +95,8 @@ internal static class FindingReader
 
         TestResults.Read(words, tests, from, to, (test, status, start, end) =>
         {
-            foreach (var told in test.Findings.Where(told => !test.IsAsked || test.Negation is not Assertion.None || status is not FindingStatus.RecordMissing))
+            // "if the test is positive": a rule or a plan, no result.
+            foreach (var told in test.Findings.Where(_ => !test.IsAsked || status is not FindingStatus.Present))
             {
                 readings.Add(new(told.Finding.Id, status, Cut(words, start, end, test)));
             }
@@ -91,7 +114,8 @@ internal static class FindingReader
 
             // "No evidence that therapy failed" does not say whether therapy was had.
             _ when mention.FailureNegation is not Assertion.None => null,
-            _ when told.IsAbsent => governed || mention.IsAsked || behind is Assertion.Absent or Assertion.Missing ? null : FindingStatus.Absent,
+            _ when told.IsAbsent && (governed || mention.IsAsked || behind is Assertion.Absent or Assertion.Missing) => null,
+            _ when told.IsAbsent => FindingStatus.Absent,
             Assertion.Present => FindingStatus.Present,
             Assertion.Missing => FindingStatus.RecordMissing,
             _ when governed => Negated(kind, mention.Negation, mention.IsOfRecords),
@@ -109,11 +133,14 @@ internal static class FindingReader
     /// </summary>
     /// <param name="verdict">The last word of what is said behind.</param>
     private static FindingStatus? AbsentBehind(FindingKind kind, in RequestToken verdict) =>
-        kind is FindingKind.Record or FindingKind.Care or FindingKind.Drug && verdict.IsAny("normal", "negative", "neg") ? FindingStatus.Present
-        : kind is FindingKind.Record or FindingKind.Care or FindingKind.Drug && verdict.Is("denied") ? null
+        kind is not (FindingKind.Record or FindingKind.Care or FindingKind.Drug) ? Negated(kind, Assertion.Absent, false)
+        : verdict.IsAny("normal", "negative", "neg") ? FindingStatus.Present
+        : verdict.Is("denied") ? null
         : Negated(kind, Assertion.Absent, false);
 
-    /// <summary>Two kinds of no: a symptom that is absent is a finding; a study or a gain that is absent is missing from the records.</summary>
+    /// <summary>
+    /// Two kinds of no: a symptom that is absent is a finding; a study or a gain that is absent is missing from the records.
+    /// </summary>
     private static FindingStatus? Negated(FindingKind kind, Assertion negation, bool isOfRecords) => negation switch
     {
         Assertion.Missing => FindingStatus.RecordMissing,
@@ -143,19 +170,30 @@ internal static class FindingReader
         }
     }
 
+    /// <summary>Electrodiagnostic studies are of a limb where the request names the spine, so only images are held to their part.</summary>
+    private static bool IsImage(Finding finding) =>
+        finding.Cue is ClinicalCue.ImagingDone && finding.Id is not "electrodiagnostic-done";
+
     /// <summary>An image that is only named may be wanted as well as done; "status post" may follow a fall.</summary>
     private static bool IsReal(List<RequestToken> words, Finding finding, Mention mention, FindingStatus status) =>
         status is not (FindingStatus.Present or FindingStatus.Past)
-        || (finding.Cue is ClinicalCue.ImagingDone ? ImagingStatements.IsDone(words, mention.First, mention.Behind)
-            : finding.Cue is not ClinicalCue.SurgeryDone || !words[mention.First].IsAny("status", "s") || SurgeryStatements.FollowsOperation(words, mention.Behind));
+        || finding.Cue switch
+        {
+            ClinicalCue.ImagingDone => ImagingStatements.IsDone(words, mention.First, mention.Behind),
+            ClinicalCue.SurgeryDone when words[mention.First].IsAny("status", "s") =>
+                SurgeryStatements.FollowsOperation(words, mention.Behind),
+            _ => true,
+        };
 
-    private static TextSpan Span(List<RequestToken> words, Mention mention, Assertion behind, FindingStatus status, int end) => status switch
+    /// <summary>The finding with what governs it, from before or from behind.</summary>
+    private static TextSpan Span(List<RequestToken> words, Mention mention, Assertion behind, FindingStatus status, int end)
     {
-        FindingStatus.Present or FindingStatus.Past when behind is not Assertion.Ended => Cut(words, mention.First, mention.Behind, mention),
-        _ when behind is Assertion.Missing or Assertion.Absent or Assertion.Ended && mention.Negation is Assertion.None => Cut(words, mention.First, end, mention),
-        _ when mention.Negation is not Assertion.None => Cut(words, mention.NegationFirst, mention.Behind, mention),
-        _ => Cut(words, mention.First, mention.Behind, mention),
-    };
+        var isAffirmed = status is FindingStatus.Present or FindingStatus.Past && behind is not Assertion.Ended;
+        return isAffirmed ? Cut(words, mention.First, mention.Behind, mention)
+            : mention.Negation is not Assertion.None ? Cut(words, mention.NegationFirst, mention.Behind, mention)
+            : behind is Assertion.Missing or Assertion.Absent or Assertion.Ended ? Cut(words, mention.First, end, mention)
+            : Cut(words, mention.First, mention.Behind, mention);
+    }
 
     private static TextSpan Cut(List<RequestToken> words, int first, int behind, Mention mention)
     {

@@ -22,7 +22,8 @@ internal static class FindingsTable
         var namesOfClass = NamesOfClass();
         foreach (var row in TabularResource.Rows(Path, "finding", "kind", "words", "cue", "present", "absent", "other"))
         {
-            var finding = new Finding(row[0], KebabCase.Parse<FindingKind>(row[1]), row[2], row[3] is "-" ? null : KebabCase.Parse<ClinicalCue>(row[3]));
+            ClinicalCue? cue = row[3] is "-" ? null : KebabCase.Parse<ClinicalCue>(row[3]);
+            var finding = new Finding(row[0], KebabCase.Parse<FindingKind>(row[1]), row[2], cue);
             if (!byId.TryAdd(finding.Id, finding))
             {
                 throw new InvalidDataException($"{Path}: the finding {finding.Id} stands twice.");
@@ -69,11 +70,15 @@ internal static class FindingsTable
 
     private static IEnumerable<string> Cells(string cell, Dictionary<string, List<string>> namesOfClass) => cell is "-"
         ? []
-        : cell.Split(';').SelectMany(phrase => phrase.StartsWith("class:", StringComparison.Ordinal) ? namesOfClass[phrase["class:".Length..]] : [phrase]);
+        : cell.Split(';').SelectMany(phrase =>
+            phrase.StartsWith("class:", StringComparison.Ordinal) ? namesOfClass[phrase["class:".Length..]] : [phrase]);
 
     private static Dictionary<string, List<string>> NamesOfClass() =>
         TabularResource.Rows("Treatments/Lexicon/drugs.tsv", "class", "form", "ingredients", "names")
             .Where(row => row[1] is not "topical")
             .GroupBy(row => row[0], StringComparer.Ordinal)
-            .ToDictionary(group => group.Key, group => group.SelectMany(row => row[3].Split(';')).Distinct(StringComparer.Ordinal).ToList(), StringComparer.Ordinal);
+            .ToDictionary(
+                group => group.Key,
+                group => group.SelectMany(row => row[3].Split(';')).Distinct(StringComparer.Ordinal).ToList(),
+                StringComparer.Ordinal);
 }

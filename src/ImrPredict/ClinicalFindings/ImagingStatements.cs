@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using ImrPredict.Treatments;
 using ImrPredict.Treatments.Lexicon;
 
 namespace ImrPredict.ClinicalFindings;
@@ -8,12 +9,48 @@ internal static class ImagingStatements
 {
     // A sentence is looked at this far to either side, so that a text without full stops costs no more than any other.
     private const int LongestReach = 60;
+    private const int ReachOfRegion = 6;
 
-    private static readonly FrozenSet<string> Results =
-        FrozenSet.ToFrozenSet(["showed", "shows", "show", "showing", "revealed", "reveals", "demonstrated", "demonstrates", "performed", "obtained", "taken", "completed", "found", "negative", "normal", "unremarkable", "findings", "results", "interpreted", "confirmed", "dated", "reviewed", "available", "included", "read", "report", "done", "underwent", "had", "consistent", "with", "noted"], StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Results = FrozenSet.ToFrozenSet(
+        [
+            "showed", "shows", "show", "showing", "revealed", "reveals", "demonstrated", "demonstrates", "reveal", "demonstrate",
+            "performed", "obtained",
+            "taken", "completed", "found", "negative", "normal", "unremarkable", "findings", "results", "interpreted", "confirmed",
+            "dated", "reviewed", "available", "included", "read", "report", "done", "underwent", "had", "consistent", "with", "noted",
+        ],
+        StringComparer.Ordinal);
 
-    private static readonly FrozenSet<string> Requests =
-        FrozenSet.ToFrozenSet(["request", "requests", "requested", "requesting", "recommended", "recommends", "certified", "certification", "noncertified", "denied", "authorization", "authorize", "plan", "sought", "ordered", "approve", "approved", "pending"], StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Requests = FrozenSet.ToFrozenSet(
+        [
+            "request", "requests", "requested", "requesting", "recommended", "recommends", "certified", "certification",
+            "noncertified", "denied", "authorization", "authorize", "plan", "sought", "ordered", "approve", "approved", "pending",
+        ],
+        StringComparer.Ordinal);
+
+    /// <summary>The part of the body that an image is of: named within a few words behind it, or directly before it.</summary>
+    public static BodyRegion? RegionOf(IReadOnlyList<RequestToken> tokens, int first, int behind)
+    {
+        for (var i = behind; i < tokens.Count && i < behind + ReachOfRegion && !tokens[i].IsAny(",", ".", ";", "and"); i++)
+        {
+            if (Region(tokens, i) is { } region)
+            {
+                return region;
+            }
+        }
+
+        for (var i = first - 1; i >= 0 && i >= first - 2 && !tokens[i].IsAny(",", ".", ";", "and"); i--)
+        {
+            if (Region(tokens, i) is { } region)
+            {
+                return region;
+            }
+        }
+
+        return null;
+    }
+
+    private static BodyRegion? Region(IReadOnlyList<RequestToken> tokens, int i) =>
+        TreatmentLexicon.Regions.TryMatch(tokens, i, out var phrase, out _) && phrase.Regions is [var region, ..] ? region : null;
 
     public static bool IsDone(IReadOnlyList<RequestToken> tokens, int first, int behind)
     {

@@ -47,7 +47,8 @@ public static partial class PatientReader
         _ => "60 and over",
     };
 
-    // With every gap bounded there is little to go back over, so generated code reads these many times faster than the engine that guards against it.
+    // With every gap bounded there is little to go back over, so generated code reads these many times faster than the engine that
+    // guards against it.
     [GeneratedRegex(@"\b(?<age>[0-9]{2,3})\s{0,4}-?\s{0,4}(years?|yrs?\.?|y)\s{0,4}-?\s{0,4}(old|of\s{1,4}age|/?o\b)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex YearsOld();
 

@@ -19,39 +19,51 @@ internal sealed class StatementScopes(List<RequestToken> words)
     private const int ReachOfPast = 4;
     private const int ReachOfDoubt = 6;
 
-    private static readonly FrozenSet<string> Turns = Words("but", "however", "although", "though", "except", "whereas", "nevertheless", "instead", "otherwise");
+    private static readonly FrozenSet<string> Turns = Words(
+        "but", "however", "although", "though", "except", "whereas", "nevertheless", "instead", "otherwise");
 
-    private static readonly FrozenSet<string> Reasons = Words("because", "due", "since", "given", "secondary", "therefore", "stating", "citing", "based", "as");
+    private static readonly FrozenSet<string> Reasons = Words(
+        "because", "due", "since", "given", "secondary", "therefore", "stating", "citing", "based", "as");
 
-    // "as there is no …" gives a reason; "as well", "as needed" do not.
-    private static readonly FrozenSet<string> OfReason = Words("there", "no", "he", "she", "patient", "records", "documentation", "it");
+    // "as well", "such as", "as needed": no reason follows.
+    private static readonly FrozenSet<string> BesideAs = Words(
+        "well", "needed", "part", "far", "tolerated", "of", "such", "per", "long", "soon", "much", "directed", "above", "below", "follows");
 
-    private static readonly FrozenSet<string> Circumstances = Words("with", "from", "following", "after", "during", "while", "when", "despite", "since", "until", "upon");
+    private static readonly FrozenSet<string> Circumstances = Words(
+        "with", "from", "following", "after", "during", "while", "when", "despite", "since", "until", "upon");
 
     private static readonly FrozenSet<string> Relatives = Words(
-        "mother", "father", "brother", "sister", "parent", "parents", "mom", "dad", "son", "daughter", "wife", "husband", "spouse", "grandmother", "grandfather", "aunt", "uncle",
-        "cousin", "sibling", "siblings", "coworker", "supervisor", "friend", "partner");
+        "mother", "father", "brother", "sister", "parent", "parents", "mom", "dad", "son", "daughter", "wife", "husband", "spouse",
+        "grandmother", "grandfather", "aunt", "uncle", "cousin", "sibling", "siblings", "coworker", "supervisor", "friend", "partner");
 
-    private static readonly FrozenSet<string> Possession = Words("has", "had", "have", "with", "suffers", "suffered", "takes", "took", "died", "is", "was", "smokes", "uses");
+    private static readonly FrozenSet<string> Possession = Words(
+        "has", "had", "have", "with", "suffers", "suffered", "takes", "took", "died", "is", "was", "smokes", "uses");
 
     private static readonly FrozenSet<string> Subjects = Words(
-        "he", "she", "it", "there", "they", "patient", "claimant", "worker", "applicant", "employee", "provider", "physician", "exam", "examination");
+        "he", "she", "it", "there", "they", "patient", "claimant", "worker", "applicant", "employee", "provider", "physician", "exam",
+        "examination");
 
-    private static readonly FrozenSet<string> OfComplement = Words("that", "whether", "if", "patient", "he", "she", "claimant", "worker", "applicant", "employee", "injured", "there", "how");
+    private static readonly FrozenSet<string> OfComplement = Words(
+        "that", "whether", "if", "patient", "he", "she", "claimant", "worker", "applicant", "employee", "injured", "there", "how");
 
     private static readonly FrozenSet<string> Verbs = Words(
-        "showed", "shows", "revealed", "reveals", "demonstrated", "demonstrates", "has", "had", "have", "is", "are", "was", "were", "complains", "complained", "reports", "states",
-        "stated", "remains", "continues", "works", "takes", "took", "uses", "walks", "returned", "underwent", "received", "completed", "attended", "presents", "presented",
-        "describes", "feels", "rates", "tried", "wants", "admits", "endorses", "exhibits", "does", "did", "can", "confirmed", "confirms", "failed", "improved", "helped", "appear", "appears", "appeared", "seems");
+        "showed", "shows", "revealed", "reveals", "demonstrated", "demonstrates", "has", "had", "have", "is", "are", "was", "were",
+        "complains", "complained", "reports", "states", "stated", "remains", "continues", "works", "takes", "took", "uses", "walks",
+        "returned", "underwent", "received", "completed", "attended", "presents", "presented", "describes", "feels", "rates", "tried",
+        "wants", "admits", "endorses", "exhibits", "does", "did", "can", "confirmed", "confirms", "failed", "improved", "helped",
+        "appear", "appears", "appeared", "seems");
 
     // "was noted", "has been tried": the verb belongs to the list before it and begins no clause of its own.
     private static readonly FrozenSet<string> Passives = Words(
-        "noted", "reported", "found", "seen", "documented", "observed", "appreciated", "present", "performed", "done", "provided", "submitted", "included", "obtained", "available",
-        "given", "elicited", "identified", "detected", "described", "evident", "mentioned", "recorded", "made", "attached", "enclosed", "tried", "attempted", "completed", "started",
-        "prescribed", "had", "undertaken", "used", "trialed", "been", "taken", "received", "demonstrated", "shown", "on", "in", "discussed", "specified", "established", "exhausted");
+        "noted", "reported", "found", "seen", "documented", "observed", "appreciated", "present", "performed", "done", "provided",
+        "submitted", "included", "obtained", "available", "given", "elicited", "identified", "detected", "described", "evident",
+        "mentioned", "recorded", "made", "attached", "enclosed", "tried", "attempted", "completed", "started", "prescribed", "had",
+        "undertaken", "used", "trialed", "been", "taken", "received", "demonstrated", "shown", "on", "in", "discussed", "specified",
+        "established", "exhausted");
 
     private static readonly FrozenSet<string> Records = Words(
-        "record", "records", "documentation", "documents", "notes", "note", "file", "chart", "report", "reports", "provider", "physician", "submission", "paperwork", "submitted");
+        "record", "records", "documentation", "documents", "notes", "note", "file", "chart", "report", "reports", "provider",
+        "physician", "submission", "paperwork", "submitted");
 
     private readonly List<Mention> _governed = [];
     private Assertion _negation;
@@ -81,15 +93,19 @@ internal sealed class StatementScopes(List<RequestToken> words)
         {
             if (next < mentions.Count && mentions[next].First == i)
             {
-                Govern(mentions[next]);
-                i = mentions[next].Behind;
+                var reached = i;
+                for (; next < mentions.Count && (mentions[next].First == i || mentions[next].First < reached); next++)
+                {
+                    Govern(mentions[next]);
+                    reached = mentions[next].Behind;
+                }
+
+                i = reached;
                 if (words[i - 1].IsIn(Verbs))
                 {
                     // "MRI showed": the phrase ends with the verb of its clause.
                     EndAtVerb(i - 1);
                 }
-
-                next++;
             }
             else if (Assertions.Before.TryMatch(words, i, out var assertion, out var count) && !IsCut(mentions, next, i + count))
             {
@@ -106,8 +122,9 @@ internal sealed class StatementScopes(List<RequestToken> words)
 
     private static FrozenSet<string> Words(params string[] words) => FrozenSet.ToFrozenSet(words, StringComparer.Ordinal);
 
-    /// <summary>Whether a turn of speech would swallow the beginning of a finding: "no prior | surgery" is fine, "missing | work" is not one.</summary>
-    private static bool IsCut(List<Mention> mentions, int next, int behind) => next < mentions.Count && mentions[next].First < behind && mentions[next].Behind > behind;
+    /// <summary>Whether a turn of speech would swallow the beginning of a finding.</summary>
+    private static bool IsCut(List<Mention> mentions, int next, int behind) =>
+        next < mentions.Count && mentions[next].First < behind && mentions[next].Behind > behind;
 
     private void Clear()
     {
@@ -152,7 +169,7 @@ internal sealed class StatementScopes(List<RequestToken> words)
     {
         switch (assertion)
         {
-            case Assertion.Absent when words[first].Is("denied") && (_isAsked || (first > from && words[first - 1].IsAny("was", "were", "been", "is", "are"))):
+            case Assertion.Absent when words[first].Is("denied") && (_isAsked || IsPassive(first, from)):
                 // Utilization review denies requests; a patient denies symptoms.
                 (_isAsked, _askedFirst) = (true, first);
                 break;
@@ -198,7 +215,8 @@ internal sealed class StatementScopes(List<RequestToken> words)
                 break;
             case Assertion.Failed:
                 var negated = _negation is not Assertion.None && first <= _reachedTo && (_isComplement || first <= _negationBehind + 3);
-                (_failureFirst, _failureTo, _failureNegation) = (negated ? _negationFirst : first, behind + Reach, negated ? _negation : Assertion.None);
+                (_failureFirst, _failureTo) = (negated ? _negationFirst : first, behind + Reach);
+                _failureNegation = negated ? _negation : Assertion.None;
                 ClearNegation();
                 break;
         }
@@ -218,7 +236,7 @@ internal sealed class StatementScopes(List<RequestToken> words)
             Clear();
             _context = Assertion.None;
         }
-        else if (word.IsIn(Reasons) && (!word.Is("as") || (i + 1 < words.Count && (words[i + 1].IsNumber || words[i + 1].IsIn(OfReason)))))
+        else if (word.IsIn(Reasons) && !IsComparison(i))
         {
             ClearNegation();
             (_isAsked, _failureFirst) = (false, -1);
@@ -266,6 +284,11 @@ internal sealed class StatementScopes(List<RequestToken> words)
             ClearNegation();
         }
     }
+
+    private bool IsComparison(int i) =>
+        words[i].Is("as") && ((i + 1 < words.Count && words[i + 1].IsIn(BesideAs)) || (i > 0 && words[i - 1].IsIn(BesideAs)));
+
+    private bool IsPassive(int verb, int from) => verb > from && words[verb - 1].IsAny("was", "were", "been", "is", "are");
 
     private bool IsBracketed(int i) => i > 0 && i + 1 < words.Count && words[i - 1].Is("(") && words[i + 1].Is(")");
 

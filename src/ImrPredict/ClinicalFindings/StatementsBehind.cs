@@ -3,7 +3,9 @@ using ImrPredict.Treatments.Lexicon;
 
 namespace ImrPredict.ClinicalFindings;
 
-/// <summary>What stands behind a finding and governs it: "weakness: none", "x-rays were not available", "numbness (-)", "resolved".</summary>
+/// <summary>
+/// What stands behind a finding and governs it: "weakness: none", "x-rays were not available", "numbness (-)", "resolved".
+/// </summary>
 internal static class StatementsBehind
 {
     private const int Reach = 10;
@@ -16,13 +18,25 @@ internal static class StatementsBehind
 
     private static readonly FrozenSet<string> Ends = FrozenSet.ToFrozenSet(
         [
-            "but", "however", "although", "though", "except", "which", "who", "showed", "shows", "revealed", "reveals", "demonstrated", "with", "he", "she", "patient", "because",
-            "due", "since", "without", "no", "not", "denies", "denied", "there",
+            "but", "however", "although", "though", "except", "which", "who", "showed", "shows", "revealed", "reveals",
+            "demonstrated", "with", "he", "she", "patient", "because", "due", "since", "without", "no", "not", "denies", "denied",
+            "there",
+        ],
+        StringComparer.Ordinal);
+
+    // Verdicts of one word that may as well belong to what follows.
+    private static readonly FrozenSet<string> Ambiguous = FrozenSet.ToFrozenSet(
+        [
+            "no", "none", "normal", "nil", "missing", "requested", "recommended", "ordered", "unclear", "unknown", "inadequate",
+            "insufficient", "unspecified", "failed", "unlikely", "suspected",
         ],
         StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> Auxiliaries = FrozenSet.ToFrozenSet(
-        ["is", "are", "was", "were", "has", "have", "had", "been", "be", "did", "does", "do", "be", "being"], StringComparer.Ordinal);
+        [
+            "is", "are", "was", "were", "has", "have", "had", "been", "be", "did", "does", "do", "be", "being",
+        ],
+        StringComparer.Ordinal);
 
     /// <summary>For each mention of a sentence, the index of the last mention of the list that it belongs to.</summary>
     public static int[] ListEnds(List<RequestToken> words, List<Mention> mentions, int from, int to)
@@ -61,7 +75,8 @@ internal static class StatementsBehind
             {
                 // "depression, resolved": the comma is crossed by a verdict alone.
                 if (i + 1 < to && Assertions.Behind.TryMatch(words, i + 1, out var verdict, out var length)
-                    && verdict is Assertion.Ended or Assertion.Absent && !words[i + 1].IsAny("no", "not", "none") && IsEnd(words, i + 1 + length, to))
+                    && verdict is Assertion.Ended or Assertion.Absent && !words[i + 1].IsAny("no", "not", "none")
+                    && IsEnd(words, i + 1 + length, to))
                 {
                     last = i + 1 + length;
                     return verdict;
@@ -86,7 +101,8 @@ internal static class StatementsBehind
         last = behind;
         for (var i = behind; i < words.Count && i < behind + ReachOfFailure && !words[i].IsAny(".", ";", ":", "but", "however"); i++)
         {
-            if (Assertions.Behind.TryMatch(words, i, out var assertion, out var count) && assertion is Assertion.Failed && !words[i - 1].IsAny("not", "never", "no"))
+            if (Assertions.Behind.TryMatch(words, i, out var assertion, out var count) && assertion is Assertion.Failed
+                && !words[i - 1].IsAny("not", "never", "no"))
             {
                 last = i + count;
                 return true;
@@ -96,12 +112,13 @@ internal static class StatementsBehind
         return false;
     }
 
-    /// <summary>A word that may as well belong to what follows ("normal", "no", "missing") counts only behind a colon or a verb.</summary>
+    /// <summary>A word that may as well belong to what follows counts only behind a colon or a verb.</summary>
     private static bool Applies(List<RequestToken> words, int behind, int at, int count, Assertion assertion)
     {
-        if (count == 1 && words[at].IsAny("no", "none", "normal", "nil", "missing", "requested", "recommended", "ordered", "unclear", "unknown", "inadequate", "insufficient", "unspecified", "failed", "unlikely", "pending", "suspected"))
+        if (count == 1 && words[at].IsIn(Ambiguous))
         {
-            return at > behind && (words[at - 1].IsAny(":", "=", "-", "?") || words[at - 1].IsIn(Auxiliaries)) && !(words[at].Is("no") && !words[at - 1].IsAny(":", "=", "-", "?"));
+            var isAnswer = at > behind && words[at - 1].IsAny(":", "=", "-", "?");
+            return isAnswer || (at > behind && words[at - 1].IsIn(Auxiliaries) && !words[at].Is("no"));
         }
 
         // "weakness negative" is a verdict; "numbness, negative straight leg raise" is not.
@@ -118,20 +135,22 @@ internal static class StatementsBehind
             }
             : Assertion.None;
 
-    private static bool IsEnd(List<RequestToken> words, int i, int to) => i >= to || words[i].IsAny(".", ",", ";", "in", "and", "on", "since", "at");
+    private static bool IsEnd(List<RequestToken> words, int i, int to) =>
+        i >= to || words[i].IsAny(".", ",", ";", "in", "and", "on", "since", "at");
 
     private static bool IsListed(List<RequestToken> words, Mention left, Mention right)
     {
         if (right.First - left.Behind is < 1 or > LongestGap)
         {
-            return right.First == left.Behind;
+            return right.First <= left.Behind;
         }
 
         var joined = false;
         for (var i = left.Behind; i < right.First; i++)
         {
             joined |= words[i].IsAny(",", "and", "or", "/", "&", "nor");
-            if (words[i].IsIn(Ends) || words[i].IsIn(Auxiliaries) || words[i].IsAny("(", ")", ":", "+", "=", "positive", "negative", "present", "absent", "none", "resolved", "normal"))
+            if (words[i].IsIn(Ends) || words[i].IsIn(Auxiliaries) || words[i].IsAny(
+                "(", ")", ":", "+", "=", "positive", "negative", "present", "absent", "none", "resolved", "normal"))
             {
                 return false;
             }

@@ -8,20 +8,24 @@ namespace ImrPredict.ClinicalFindings;
 /// <remarks>Any text is accepted; linear in its length. Immutable, so thread-safe.</remarks>
 public sealed class SummaryReading
 {
-    /// <summary>Visits beyond which the course is long whatever the part of the body: a whole post-surgical allowance for most of them.</summary>
+    /// <summary>Visits beyond which a course is long whatever the part of the body; general knowledge of the field.</summary>
     private const double ManyVisits = 24;
 
     private static readonly SummaryReading Empty = new([]);
 
-    private readonly Dictionary<string, Statements> _byFinding = new(StringComparer.Ordinal);
+    private static readonly BodyRegion[] Regions = Enum.GetValues<BodyRegion>();
+
+    private readonly Dictionary<(string Finding, BodyRegion? Region), Statements> _byFinding = [];
 
     private SummaryReading(IReadOnlyList<FindingReading> findings)
     {
         Findings = findings;
         foreach (var reading in findings)
         {
-            var known = _byFinding.GetValueOrDefault(reading.Finding);
-            _byFinding[reading.Finding] = reading.Status switch
+            // One entry for each part of the body that images are of; everything else is of none.
+            var key = (reading.Finding, reading.Region);
+            var known = _byFinding.GetValueOrDefault(key);
+            _byFinding[key] = reading.Status switch
             {
                 FindingStatus.Present => known with { Present = known.Present ?? reading.Span },
                 FindingStatus.Absent => known with { Absent = known.Absent ?? reading.Span },
@@ -53,18 +57,50 @@ public sealed class SummaryReading
     /// What the guideline of a request asks to be documented, and what speaks against it, each with what this summary says of it.
     /// </summary>
     /// <returns>In the order of the table; empty where nothing is known of such a request.</returns>
-    public IReadOnlyList<CriterionReading> Checklist(Treatment treatment) => [.. CriteriaTable.For(treatment).Select(Read)];
+    public IReadOnlyList<CriterionReading> Checklist(Treatment treatment) =>
+        [.. CriteriaTable.For(treatment).Select(criterion => Read(criterion, treatment.BodyRegions))];
 
     /// <summary>The checklist in three numbers, each in [0, 1].</summary>
     public ChecklistShares Shares(Treatment treatment) => ChecklistShares.Of(Checklist(treatment));
 
-    private CriterionReading Read(Criterion criterion)
+    /// <summary>
+    /// What is said of a finding, as far as it bears on the parts of the body that a request names: an image of a finger says nothing of
+    /// a neck. Where the image or the request names no part, it counts.
+    /// </summary>
+    private Statements? Of(string finding, IReadOnlyList<BodyRegion> asked)
+    {
+        Statements? all = _byFinding.TryGetValue((finding, null), out var general) ? general : null;
+        foreach (var region in Regions)
+        {
+            if (_byFinding.TryGetValue((finding, region), out var regional)
+                && (asked.Count == 0 || asked.Any(part => AreOne(part, region))))
+            {
+                all = all is { } known
+                    ? new(known.Present ?? regional.Present, known.Absent ?? regional.Absent, known.Missing ?? regional.Missing)
+                    : regional;
+            }
+        }
+
+        return all;
+    }
+
+    /// <summary>Whether two parts of the body are one, or one is the limb that the other belongs to.</summary>
+    private static bool AreOne(BodyRegion left, BodyRegion right) => left == right || IsPart(left, right) || IsPart(right, left);
+
+    private static bool IsPart(BodyRegion part, BodyRegion limb) => limb switch
+    {
+        BodyRegion.UpperExtremity => part is BodyRegion.Shoulder or BodyRegion.Elbow or BodyRegion.WristHand,
+        BodyRegion.LowerExtremity => part is BodyRegion.Hip or BodyRegion.Knee or BodyRegion.AnkleFoot,
+        _ => false,
+    };
+
+    private CriterionReading Read(Criterion criterion, IReadOnlyList<BodyRegion> regions)
     {
         TextSpan? documented = null;
         TextSpan? missing = null;
         foreach (var evidence in criterion.Evidence)
         {
-            if (!_byFinding.TryGetValue(evidence.Finding.Id, out var statements))
+            if (Of(evidence.Finding.Id, regions) is not { } statements)
             {
                 continue;
             }
@@ -86,7 +122,9 @@ public sealed class SummaryReading
             };
         }
 
-        var state = documented is not null ? CriterionState.Documented : missing is not null ? CriterionState.SaidMissing : CriterionState.NotMentioned;
+        var state = documented is not null ? CriterionState.Documented
+            : missing is not null ? CriterionState.SaidMissing
+            : CriterionState.NotMentioned;
         return new(criterion.Id, criterion.What, state, criterion.Against, documented ?? missing, criterion.Source, criterion.Mark);
     }
 

@@ -11,10 +11,11 @@ internal static class SummaryWords
 {
     private static readonly FrozenSet<string> Fillers = FrozenSet.ToFrozenSet(
         [
-            "the", "a", "an", "his", "her", "their", "its", "our", "these", "any", "some", "very", "quite", "much", "also", "still", "now",
-            "significantly", "markedly", "mildly", "slightly", "moderately", "severely", "clearly", "currently", "clinically", "adequately", "specifically",
-            "grossly", "otherwise", "somewhat", "greatly", "substantially", "actually", "apparently", "sufficient", "adequate", "detailed",
-            "reportedly", "clinical", "definite", "obvious", "really", "left", "right", "bilateral", "bilaterally",
+            "the", "a", "an", "his", "her", "their", "its", "our", "these", "any", "some", "very", "quite", "much", "also", "still",
+            "now", "significantly", "markedly", "mildly", "slightly", "moderately", "severely", "clearly", "currently", "clinically",
+            "adequately", "specifically", "grossly", "otherwise", "somewhat", "greatly", "substantially", "actually", "apparently",
+            "sufficient", "adequate", "detailed", "reportedly", "clinical", "definite", "obvious", "really", "left", "right",
+            "bilateral", "bilaterally",
         ],
         StringComparer.Ordinal);
 
@@ -23,7 +24,10 @@ internal static class SummaryWords
 
     // A line that ends with one of these runs on in the next: the break comes from the paper, not from the writer.
     private static readonly FrozenSet<string> Unfinished = FrozenSet.ToFrozenSet(
-        ["of", "the", "a", "an", "and", "or", "with", "without", "no", "not", "to", "for", "in", "on", "at", "by", "from", "was", "were", "is", "are", "has", "had", "have", "his", "her", ",", "-", "/", "("],
+        [
+            "of", "the", "a", "an", "and", "or", "with", "without", "no", "not", "to", "for", "in", "on", "at", "by", "from", "was",
+            "were", "is", "are", "has", "had", "have", "his", "her", ",", "-", "/", "(",
+        ],
         StringComparer.Ordinal);
 
     public static List<RequestToken> Of(string text) => Without(RequestLexer.Read(text));
@@ -35,7 +39,8 @@ internal static class SummaryWords
         foreach (var token in tokens)
         {
             // "no clear documentation" is no documentation; "it is not clear" is a statement of its own.
-            var isFiller = token.IsIn(Fillers) || (token.Is("clear") && words.Count > 0 && words[^1].IsAny("no", "of", "without", "lack", "lacks"));
+            var isFiller = token.IsIn(Fillers)
+                || (token.Is("clear") && words.Count > 0 && words[^1].IsAny("no", "of", "without", "lack", "lacks"));
             if (!isFiller)
             {
                 words.Add(token);
@@ -59,7 +64,8 @@ internal static class SummaryWords
         for (var i = 0; i < words.Count; i++)
         {
             // "Numbness? No." is one statement.
-            var isAnswered = words[i].Is("?") && i + 1 < words.Count && words[i + 1].IsAny("no", "yes", "none", "denied", "absent", "present", "negative", "positive");
+            var isAnswered = words[i].Is("?") && i + 1 < words.Count
+                && words[i + 1].IsAny("no", "yes", "none", "denied", "absent", "present", "negative", "positive");
             if ((words[i].IsAny(";", "!", "?", "•", "|") && !isAnswered) || (words[i].Is(".") && IsFullStop(text, words, i)))
             {
                 ends.Add(i + 1);
@@ -86,10 +92,13 @@ internal static class SummaryWords
             return false;
         }
 
-        return (behind >= text.Length || !char.IsLetterOrDigit(text[behind])) && !(i > 0 && words[i - 1].IsIn(Abbreviations) && words[i - 1].End == words[i].Start);
+        return (behind >= text.Length || !char.IsLetterOrDigit(text[behind]))
+            && !(i > 0 && words[i - 1].IsIn(Abbreviations) && words[i - 1].End == words[i].Start);
     }
 
-    /// <summary>Whether a line ends between two words and a new statement begins: an empty line, a bullet, a capital after finished words.</summary>
+    /// <summary>
+    /// Whether a line ends between two words and a new statement begins: an empty line, a bullet, a capital after finished words.
+    /// </summary>
     private static bool IsBrokenOff(string text, in RequestToken last, in RequestToken next)
     {
         var between = text.AsSpan(last.End, next.Start - last.End);

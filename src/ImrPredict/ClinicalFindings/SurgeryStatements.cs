@@ -11,8 +11,11 @@ internal static class SurgeryStatements
     private static readonly string[] OperationEndings = ["ectomy", "plasty", "otomy", "scopy", "scopic", "desis", "rrhaphy", "ostomy"];
 
     private static readonly FrozenSet<string> OperationWords = FrozenSet.ToFrozenSet(
-        ["surgery", "surgeries", "surgical", "operation", "release", "releases", "repair", "fusion", "replacement", "reconstruction", "orif", "fixation", "amputation",
-            "decompression", "resection", "excision", "debridement", "acdf", "implant", "implantation", "pinning", "graft", "transfer", "transposition", "laparoscopic"],
+        [
+            "surgery", "surgeries", "surgical", "operation", "release", "releases", "repair", "fusion", "replacement",
+            "reconstruction", "orif", "fixation", "amputation", "decompression", "resection", "excision", "debridement", "acdf",
+            "implant", "implantation", "pinning", "graft", "transfer", "transposition", "laparoscopic",
+        ],
         StringComparer.Ordinal);
 
     public static bool FollowsOperation(IReadOnlyList<RequestToken> tokens, int behind)

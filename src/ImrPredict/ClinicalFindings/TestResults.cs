@@ -13,12 +13,20 @@ internal static class TestResults
 
     private static readonly FrozenSet<string> Beside = FrozenSet.ToFrozenSet(
         [
-            "bilateral", "bilaterally", "left", "right", "seated", "supine", "sign", "signs", "test", "tests", "testing", "maneuver", "maneuvers", "both", "equivocal", "lumbar", "cervical", "passive",
-            "active", "crossed", "shoulder", "knee", "hip", "wrist", "elbow",
+            "bilateral", "bilaterally", "left", "right", "seated", "supine", "sign", "signs", "test", "tests", "testing", "maneuver",
+            "maneuvers", "both", "equivocal", "lumbar", "cervical", "passive", "active", "crossed", "shoulder", "knee", "hip",
+            "wrist", "elbow",
         ],
         StringComparer.Ordinal);
 
-    private static readonly FrozenSet<string> Joiners = FrozenSet.ToFrozenSet([",", "and", "or", "/", "&", "as", "well"], StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Undone = FrozenSet.ToFrozenSet(
+        ["performed", "done", "tested", "assessed", "examined", "checked", "deferred"], StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string> Joiners = FrozenSet.ToFrozenSet(
+        [
+            ",", "and", "or", "/", "&", "as", "well",
+        ],
+        StringComparer.Ordinal);
 
     /// <summary>The results of the tests among the mentions of one sentence.</summary>
     /// <param name="add">Takes each test with its result and the words that tell it, as indices.</param>
@@ -42,14 +50,22 @@ internal static class TestResults
 
     /// <returns>Index of the last result that was used.</returns>
     private static int ReadGroup(
-        List<RequestToken> words, List<Mention> tests, int first, int last, int from, int to, int limit, int used, Action<Mention, FindingStatus, int, int> add)
+        List<RequestToken> words,
+        List<Mention> tests,
+        int first,
+        int last,
+        int from,
+        int to,
+        int limit,
+        int used,
+        Action<Mention, FindingStatus, int, int> add)
     {
         if (SignBefore(words, tests[first].First, from, used) is { } before)
         {
             for (var k = first; k <= last; k++)
             {
-                var isNegated = tests[k].Negation is not Assertion.None && Sign(words[before]) is true;
-                add(tests[k], isNegated || Sign(words[before]) is false ? FindingStatus.Absent : FindingStatus.Present, before, tests[k].Behind);
+                var isPositive = Sign(words[before]) is true && tests[k].Negation is Assertion.None;
+                add(tests[k], isPositive ? FindingStatus.Present : FindingStatus.Absent, before, tests[k].Behind);
             }
 
             return Math.Max(used, before);
@@ -66,10 +82,11 @@ internal static class TestResults
 
             if (Sign(words[i]) is { } sign && IsWhole(words, i) && !(limit < to && BelongsToNext(words, i, limit, behind, found)))
             {
-                var isNegated = sign && i > behind && words[i - 1].IsAny("not", "non");
+                var isPositive = sign && !(i > behind && words[i - 1].IsAny("not", "non"));
+                var end = i + 1 < words.Count && words[i + 1].Is(")") ? i + 2 : i + 1;
                 for (var k = first; k <= last; k++)
                 {
-                    add(tests[k], sign && !isNegated ? FindingStatus.Present : FindingStatus.Absent, tests[k].First, i + 1 < words.Count && words[i + 1].Is(")") ? i + 2 : i + 1);
+                    add(tests[k], isPositive ? FindingStatus.Present : FindingStatus.Absent, tests[k].First, end);
                 }
 
                 (found, used) = (true, i);
@@ -82,11 +99,13 @@ internal static class TestResults
             if (said is Assertion.Missing or Assertion.Absent)
             {
                 // "was not performed" leaves the record without it; "was normal" is a result.
-                add(tests[k], said is Assertion.Missing || words[end - 1].IsAny("performed", "done", "tested", "assessed", "examined", "checked", "deferred") ? FindingStatus.RecordMissing : FindingStatus.Absent, tests[k].First, end);
+                var isMissing = said is Assertion.Missing || words[end - 1].IsIn(Undone);
+                add(tests[k], isMissing ? FindingStatus.RecordMissing : FindingStatus.Absent, tests[k].First, end);
             }
             else if (tests[k].Negation is not Assertion.None)
             {
-                add(tests[k], tests[k].Negation is Assertion.Absent ? FindingStatus.Absent : FindingStatus.RecordMissing, tests[k].NegationFirst, tests[k].Behind);
+                var isAbsent = tests[k].Negation is Assertion.Absent;
+                add(tests[k], isAbsent ? FindingStatus.Absent : FindingStatus.RecordMissing, tests[k].NegationFirst, tests[k].Behind);
             }
         }
 
@@ -139,7 +158,8 @@ internal static class TestResults
     }
 
     /// <summary>A bare minus may be a dash, so it is a sign in brackets only.</summary>
-    private static bool IsWhole(List<RequestToken> words, int i) => !words[i].Is("-") || (i > 0 && i + 1 < words.Count && words[i - 1].Is("(") && words[i + 1].Is(")"));
+    private static bool IsWhole(List<RequestToken> words, int i) =>
+        !words[i].Is("-") || (i > 0 && i + 1 < words.Count && words[i - 1].Is("(") && words[i + 1].Is(")"));
 
     private static bool? Sign(in RequestToken word) => word.Word switch
     {

@@ -6,7 +6,7 @@ namespace ImrPredict.Evaluation;
 public sealed partial class MetricSample
 {
     /// <summary>So many draws of outcomes where few letters are tested; where there are many, the mean of a few is known well enough.</summary>
-    private const int MostDraws = 999, FewDraws = 40;
+    private const int MostDraws = 999, FewDraws = 20;
 
     /// <summary>Tests level and slope of the probabilities.</summary>
     /// <remarks>

@@ -19,7 +19,7 @@ internal static class PartlyAuthorizedReader
 
     private static readonly string[] Decisions =
         ["modified", "modify", "reduced", "decreased", "certified", "authorized", "approved", "allowed", "granted", "cert", "auth",
-            "authd", "certifies", "approves", "modifies"];
+            "authd", "certifies", "approves", "modifies", "certification", "approval", "modification"];
 
     /// <returns>Null when the request is no such remainder.</returns>
     public static PartlyAuthorizedTokens? Read(IReadOnlyList<RequestToken> tokens)
@@ -116,6 +116,13 @@ internal static class PartlyAuthorizedReader
     /// request.</summary>
     private static bool IsNoDecision(IReadOnlyList<RequestToken> tokens, int at)
     {
+        // "Certification of 6 visits" decides, "certification" alone is what is asked for.
+        if (tokens[at].IsAny("certification", "approval", "modification")
+            && !(at + 2 < tokens.Count && tokens[at + 1].IsAny("of", "to", "for") && (tokens[at + 2].IsNumber || tokens[at + 2].IsAny("#", "x"))))
+        {
+            return true;
+        }
+
         if (at + 1 < tokens.Count && tokens[at + 1].IsAny("hand", "athletic", "orthotist", "nurse", "pedorthist", "interpreter",
             "prosthetist", "by", "provider", "medical", "treating", "therapist"))
         {

@@ -51,13 +51,13 @@ internal static class QuantityReader
                     return null;
                 }
 
+                // The number of a name, "Tylenol #3", counts nothing; of several marks the last does.
                 if (!IsInName(drug, marked))
                 {
                     firstMark = firstMark < 0 ? marked.First : firstMark;
+                    stated = marked;
                 }
 
-                // The last mark counts: "Tylenol #3 #60".
-                stated = marked;
                 i = marked.Behind - 1;
             }
             else if (stated is null && i + 1 < tokens.Count && tokens[i].Count is >= 5 and var count

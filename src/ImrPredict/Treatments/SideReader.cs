@@ -37,6 +37,13 @@ internal static class SideReader
             return Side.Bilateral;
         }
 
+        if (one is null && at + 2 < tokens.Count && tokens[at + 1].Is("/")
+            && ((tokens[at].Is("r") && tokens[at + 2].Is("l")) || (tokens[at].Is("l") && tokens[at + 2].Is("r"))))
+        {
+            count = 3;
+            return Side.Bilateral;
+        }
+
         if (one is null && tokens[at].Is("b") && at + 2 < tokens.Count && tokens[at + 1].Is("/") && tokens[at + 2].Is("l"))
         {
             count = 3;

@@ -26,7 +26,8 @@ internal static class SubjectReader
             return "surgical-consultation";
         }
 
-        return SubjectRefinements.Refine(Choose(best, cues, category), category, tokens, regions, drugs.Ingredients);
+        var beside = cues.Where(cue => cue.Value.Subject is not null).Select(cue => cue.Value.Subject!).ToList();
+        return SubjectRefinements.Refine(Choose(best, cues, category), category, tokens, regions, drugs.Ingredients, beside);
     }
 
     private static string? Choose(PhraseMatch<ServiceCue> best, List<PhraseMatch<ServiceCue>> cues, TreatmentCategory category)

@@ -28,7 +28,7 @@ public static class TreatmentReader
                     read[i] = (treatment with
                     {
                         Category = TreatmentCategory.SurgeryAdjunct,
-                        Subject = SubjectRefinements.Refine(treatment.Subject, TreatmentCategory.SurgeryAdjunct, [], [], []),
+                        Subject = SubjectRefinements.Refine(treatment.Subject, TreatmentCategory.SurgeryAdjunct, [], [], [], []),
                         Spans = [.. treatment.Spans.Select(span =>
                             span.Fact == KebabCase.Of(treatment.Category)
                                 ? span with { Fact = KebabCase.Of(TreatmentCategory.SurgeryAdjunct) } : span)],

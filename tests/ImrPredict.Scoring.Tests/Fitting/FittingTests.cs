@@ -32,21 +32,25 @@ public sealed class FittingTests
         Assert.Equal(39, data.GroupOfLetter.Distinct().Count());
     }
 
-    [Theory]
-    [InlineData(8)]
-    [InlineData(10)]
-    public void ACopyWithEveryEighthWordChangedStaysWithItsLetterAndAnotherLetterByTheSameTemplateDoesNot(int everyWord)
+    [Fact]
+    public void CopiesWithAnEighthOfTheirWordsChangedStayTogetherAndAnotherLetterByTheSameTemplateStaysApart()
     {
-        var (letters, random) = (TinyBundle.Determinations(40).ToArray(), new Random(4));
+        var letters = TinyBundle.Determinations(40).ToArray();
         var summary = Template("37", "03-14-2016", "a strain of the low back after a fall from a ladder", "numbness of the left foot", "walking and sitting", "six visits of therapy", "4-20-2016");
-        var words = summary.Split(' ');
-        for (var i = everyWord - 1; i < words.Length; i += everyWord)
+        letters[3] = letters[3] with { Case = letters[3].Case with { CaseSummary = summary } };
+        for (var copy = 10; copy < 30; copy++)
         {
-            words[i] = $"other{random.Next(1_000)}";
+            // Every eighth word, then an eighth of the words at random.
+            var (words, random) = (summary.Split(' '), new Random(copy));
+            var places = copy == 10 ? Enumerable.Range(0, words.Length).Where(i => i % 8 == 7) : Enumerable.Range(0, words.Length).OrderBy(_ => random.Next()).Take(words.Length / 8);
+            foreach (var place in places.ToArray())
+            {
+                words[place] = $"other{random.Next(1_000)}";
+            }
+
+            letters[copy] = letters[copy] with { Case = letters[copy].Case with { CaseSummary = string.Join(' ', words) } };
         }
 
-        letters[3] = letters[3] with { Case = letters[3].Case with { CaseSummary = summary } };
-        letters[30] = letters[30] with { Case = letters[30].Case with { CaseSummary = string.Join(' ', words) } };
         letters[35] = letters[35] with
         {
             Case = letters[35].Case with
@@ -55,7 +59,7 @@ public sealed class FittingTests
             },
         };
         var data = TinyBundle.LearningSet(letters);
-        Assert.Equal(data.GroupOfLetter[3], data.GroupOfLetter[30]);
+        Assert.All(data.GroupOfLetter[10..30], group => Assert.Equal(data.GroupOfLetter[3], group));
         Assert.NotEqual(data.GroupOfLetter[3], data.GroupOfLetter[35]);
 
         static string Template(string age, string injured, string what, string complaint, string limits, string treated, string seen) =>

@@ -1,6 +1,5 @@
 using ImrPredict.Cases;
 using ImrPredict.Determinations;
-using ImrPredict.Scoring.Calibration;
 using ImrPredict.Scoring.Features;
 using ImrPredict.Scoring.Models;
 using ImrPredict.TinyModels;
@@ -88,17 +87,6 @@ public sealed class LayeredLogisticTests
         }
 
         Assert.InRange(kept, 8, Draws);
-    }
-
-    [Fact]
-    public void FewLettersSetACoverageThatMayLieFarFromItsPromise()
-    {
-        var (low, high) = ConformalCoverageRange.Of(19, 0.10);
-        Assert.Equal(0.74, low, 0.01);
-        Assert.Equal(0.99, high, 0.01);
-        Assert.Equal((1, 1), ConformalCoverageRange.Of(5, 0.10));
-        var (many, most) = ConformalCoverageRange.Of(2_000, 0.10);
-        Assert.InRange(most - many, 0.02, 0.04);
     }
 
     private static LayeredLogisticTrainer Trainer() => new("layered", 0, OutcomeCandidates.Widths);

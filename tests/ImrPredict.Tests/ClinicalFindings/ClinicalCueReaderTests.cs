@@ -49,7 +49,7 @@ public class ClinicalCueReaderTests
     [Theory]
     [InlineData("Conservative care has not failed yet.")]
     [InlineData("Conservative care has not been tried. The surgery failed.")]
-    [InlineData("He completed physical therapy; an injection gave no benefit.")]
+    [InlineData("He completed physical therapy; the surgery gave no benefit.")]
     public void CareThatIsNotSaidToHaveFailedIsNot(string summary) =>
         Assert.DoesNotContain(ClinicalCueReader.Read(summary), cue => cue.Cue is ClinicalCue.FailedConservativeCare && !cue.IsNegated);
 
@@ -94,5 +94,7 @@ public class ClinicalCueReaderTests
 
     [Fact]
     public void AnImageThatIsAskedForIsNotDone() =>
-        Assert.DoesNotContain(ClinicalCueReader.Read("The treatment plan includes an MRI of the left shoulder."), cue => cue.Cue is ClinicalCue.ImagingDone);
+        Assert.DoesNotContain(
+            ClinicalCueReader.Read("The treatment plan includes an MRI of the left shoulder."),
+            cue => cue.Cue is ClinicalCue.ImagingDone);
 }

@@ -9,9 +9,15 @@ public class ClinicalFindingsTableTests
 {
     private static readonly string[] Prefixes = ["subject:", "ingredient:", "class:", "category:"];
 
+    private static readonly string[][] Findings =
+        [.. TabularResource.Rows("ClinicalFindings/findings.tsv", "finding", "kind", "words", "cue", "present", "absent", "other")];
+
+    private static readonly string[][] Criteria =
+        [.. TabularResource.Rows("ClinicalFindings/criteria.tsv", "keys", "when", "id", "what", "against", "finding", "mark", "source")];
+
     [Fact]
     public void EveryFindingHasAnIdWordsAndPhrasesOrIsCounted() =>
-        Assert.All(TabularResource.Rows("ClinicalFindings/findings.tsv", "finding", "kind", "words", "cue", "present", "absent", "other"), row =>
+        Assert.All(Findings, row =>
         {
             Assert.Matches("^[a-z]+(-[a-z]+)*$", row[0]);
             Assert.InRange(row[2].Length, 4, 60);
@@ -21,7 +27,7 @@ public class ClinicalFindingsTableTests
 
     [Fact]
     public void EveryPhraseIsAMedicalPhraseAndNoSentence() =>
-        Assert.All(TabularResource.Rows("ClinicalFindings/findings.tsv", "finding", "kind", "words", "cue", "present", "absent", "other"), row =>
+        Assert.All(Findings, row =>
             Assert.All(row[4..].SelectMany(cell => cell.Split(';')), phrase => Assert.InRange(phrase.Split(' ').Length, 1, 7)));
 
     [Fact]
@@ -41,10 +47,11 @@ public class ClinicalFindingsTableTests
     [Fact]
     public void EveryCriterionHasAKnownKeyAFindingASourceAndWordsOfItsOwn()
     {
-        var subjects = TabularResource.Rows("Treatments/Lexicon/subjects.tsv", "subject", "category", "words").Select(row => row[0]).ToHashSet();
+        var subjects = TabularResource.Rows("Treatments/Lexicon/subjects.tsv", "subject", "category", "words")
+            .Select(row => row[0]).ToHashSet();
         var classes = Enum.GetValues<DrugClass>().Select(value => value.WireName()).ToHashSet();
         var categories = Enum.GetValues<TreatmentCategory>().Select(value => value.WireName()).ToHashSet();
-        Assert.All(TabularResource.Rows("ClinicalFindings/criteria.tsv", "keys", "when", "id", "what", "against", "finding", "mark", "source"), row =>
+        Assert.All(Criteria, row =>
         {
             Assert.All(row[0].Split(';'), key => Assert.Contains(Prefixes, key.StartsWith));
             Assert.All(Values("subject:"), value => Assert.Contains(value, subjects));
@@ -56,7 +63,8 @@ public class ClinicalFindingsTableTests
             Assert.True(row[6] is "S" or "R" or "K", row[2]);
             Assert.NotEmpty(row[7].Trim());
 
-            IEnumerable<string> Values(string prefix) => row[0].Split(';').Where(key => key.StartsWith(prefix, StringComparison.Ordinal)).Select(key => key[prefix.Length..]);
+            IEnumerable<string> Values(string prefix) =>
+                row[0].Split(';').Where(key => key.StartsWith(prefix, StringComparison.Ordinal)).Select(key => key[prefix.Length..]);
         });
         Assert.NotEmpty(CriteriaTable.ByKey);
     }
@@ -71,5 +79,5 @@ public class ClinicalFindingsTableTests
     }
 
     [Fact]
-    public void AFullConditionIsAskedForAtLeastThirtyKindsOfRequest() => Assert.InRange(CriteriaTable.ByKey.Count, 30, 400);
+    public void AtLeastThirtyKindsOfRequestHaveAChecklist() => Assert.InRange(CriteriaTable.ByKey.Count, 30, 400);
 }

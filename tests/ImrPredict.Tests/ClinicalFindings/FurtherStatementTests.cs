@@ -99,12 +99,53 @@ public class FurtherStatementTests
     [InlineData("Without any doubt he has lumbar radiculopathy.", "+radiculopathy", "")]
     [InlineData("No doubt remains that the meniscus is torn; McMurray positive.", "+meniscal-test", "")]
     [InlineData("Not only is there numbness, there is weakness.", "+sensory-deficit +weakness", "")]
+    [InlineData("Numbness: neg; weakness: pos.", "-sensory-deficit +weakness", "")]
+    [InlineData("No PT notes, MRI report, or medication list were submitted.", "?mri-done", "")]
+    [InlineData("Neither the MRI nor the x-rays were provided.", "?mri-done ?x-rays", "")]
+    [InlineData("She denies ever having had an epidural injection.", "-epidural-had", "")]
+    [InlineData("Has never tried acupuncture.", "-acupuncture-had", "")]
+    [InlineData("There is insufficient evidence of conservative care.", "?conservative-care", "")]
+    [InlineData("Records do not reflect a home exercise program.", "?home-exercise", "")]
+    [InlineData("Nothing suggests radiculopathy.", "", "+radiculopathy")]
+    [InlineData("Radiculopathy cannot be excluded.", "", "+radiculopathy -radiculopathy")]
+    [InlineData("Absence of reflex changes; absence of weakness.", "-weakness", "")]
+    [InlineData("The patient had no trouble with therapy and improved range of motion.", "+functional-gain", "")]
+    [InlineData("Norco was stopped, then restarted in May.", "", "-functional-gain")]
+    [InlineData("Patient stopped smoking six months ago.", "-smoking", "")]
+    [InlineData("Her husband reports that she has weakness of the left leg.", "+weakness", "")]
+    [InlineData("The patient's uncle had cancer; the patient does not.", "", "+tumor")]
+    [InlineData("Codeine causes a rash; she takes tramadol.", "+opioid-use", "")]
+    [InlineData("Without locking or instability, surgery is not supported.", "-mechanical-symptoms -instability", "")]
+    [InlineData("SLR 45 degrees positive left; Lasegue negative right.", "+straight-leg-raise -straight-leg-raise", "")]
+    [InlineData("Drug screen pending.", "", "+urine-drug-screen")]
+    [InlineData("Urine toxicology was ordered but results are not in the chart.", "", "+urine-drug-screen")]
+    [InlineData("UDS negative for illicit drugs.", "+urine-drug-screen", "+aberrant-results")]
+    [InlineData("Positive for cocaine on the last drug screen.", "+aberrant-results", "")]
+    [InlineData("The applicant remains on temporary total disability.", "+off-work", "")]
+    [InlineData("He is not on modified duty.", "-modified-duty", "")]
+    [InlineData("Conservative treatment failed to relieve her pain.", "+failed-conservative-care", "")]
+    [InlineData("Therapy helped; there is no failure of conservative care.", "", "+failed-conservative-care")]
+    [InlineData("Function did not improve with the drug.", "", "+functional-gain")]
+    [InlineData("Pain is unchanged.", "", "+pain-relief")]
+    [InlineData("Reports 50 percent relief for 2 months after the last injection.", "+pain-relief +injection-had", "")]
+    [InlineData("Sleep is normal; there is no insomnia.", "-sleep-disturbance", "")]
+    [InlineData("No depression/anxiety.", "-psychological-symptoms", "+psychological-symptoms")]
+    [InlineData("Fever (-), chills (-), weight loss (-).", "-infection", "+infection")]
+    [InlineData("Bladder incontinence: Yes.", "+bowel-bladder", "")]
+    [InlineData("Motor: 5/5 bilaterally. DTRs: 2+ and symmetric.", "-weakness", "")]
+    [InlineData("Knee: no effusion, no joint line tenderness, McMurray's negative.", "-swelling -joint-line-tenderness -meniscal-test", "")]
+    [InlineData("MRI of the shoulder did not reveal a rotator cuff tear.", "-cuff-tear +mri-done", "")]
+    [InlineData("No tear of the rotator cuff is seen on MRI.", "-cuff-tear", "")]
+    [InlineData("Request: MRI. Denied for lack of x-rays and failed therapy.", "?x-rays", "")]
+    [InlineData("It is not known how many sessions of acupuncture he had.", "", "+visits-had")]
+    [InlineData("The opioid agreement from 2018 has expired.", "+pain-agreement", "")]
     public void ASentenceStatesWhatItSaysAndNotItsContrary(string sentence, string stated, string notStated)
     {
         var told = Items(StatedFindings.Of(sentence));
 
         Assert.All(Items(stated), finding => Assert.Contains(finding, told));
-        Assert.All(Items(notStated), finding => Assert.DoesNotContain(told, item => item == finding || (char.IsLetter(finding[0]) && item[1..] == finding)));
+        Assert.All(Items(notStated), finding =>
+            Assert.DoesNotContain(told, item => item == finding || (char.IsLetter(finding[0]) && item[1..] == finding)));
     }
 
     private static string[] Items(string list) => list.Split(' ', StringSplitOptions.RemoveEmptyEntries);

@@ -2,7 +2,6 @@ using System.Globalization;
 using ImrPredict.Cases;
 using ImrPredict.Determinations;
 using ImrPredict.Predictions;
-using ImrPredict.Scoring.Calibration;
 using ImrPredict.Scoring.Features;
 using ImrPredict.Training.Fitting;
 
@@ -13,29 +12,6 @@ internal static class CardFacts
 {
     private const int InfluentialLetters = 3;
     private const int ThinLetters = 1000;
-
-    /// <summary>"74 % to 99 %".</summary>
-    public static string CoverageRange(int letters, double errorRate) =>
-        ConformalCoverageRange.Of(letters, errorRate) is var (low, high) && low == 1
-            ? "nothing less than all, for so few letters never rule the outcome out"
-            : Text($"{low * 100:0} % to {high * 100:0} %");
-
-    /// <summary>How often a confident statement came true, over all draws of the folds.</summary>
-    public static string Confident(NestedScores nested)
-    {
-        var draws = nested.Repeats.Count;
-        var confident = nested.Repeats.SelectMany(r => r).Where(s => s.Certainty == Certainty.Confident).ToArray();
-        return Text($"Confident, over {draws} {(draws == 1 ? "draw" : "draws")} of the folds: {Side(false)}; {Side(true)}.");
-
-        string Side(bool overturned)
-        {
-            var said = confident.Where(s => s.OverturnProbability >= 0.5 == overturned).ToArray();
-            var word = overturned ? "overturned" : "upheld";
-            return said.Length == 0
-                ? Text($"never said “{word}”")
-                : Text($"“{word}” {said.Count(s => s.Overturned == overturned)} times right and {said.Count(s => s.Overturned != overturned)} times wrong");
-        }
-    }
 
     /// <summary>Writes how far the most influential letters swing the model.</summary>
     public static void WriteInfluence(TrainedModel model, FeatureSet set, TrainedPart part, Action<string> line)

@@ -91,9 +91,17 @@ internal static class ModelCard
             CardFacts.WriteInfluence(model, set, part, text => Line($"{text}"));
             var (calibration, conformal, single, coverage) = (part.Outcome.Definition.Calibration, part.Outcome.Definition.Conformal, part.Outcome.Definition.SingleService, part.Nested.Coverage);
             Line($"- Calibration: {calibration.Kind}, slope {calibration.Slope:0.00}, intercept {calibration.Intercept:0.00}, fitted on letters not seen, around the base rate. Its prior: slope 1 ± {CalibrationFitter.SlopeDeviation:0.##}, as a slope of one half or three halves would say that the prior widths are wrong by a factor of two, which is as far as published spreads of single years lie apart; shift 0 ± {CalibrationFitter.InterceptDeviation:0.##}, as yearly published rates move.");
-            Line($"- Conformal sets at an error rate of {conformal.ErrorRate:P0} for each outcome, letters counting once: they held the outcome in {coverage.Overturned:P1} of letters with an overturned service ({conformal.LettersOverturned} letters) and {coverage.Upheld:P1} of letters with an upheld one; by service {coverage.OverturnedServices:P1} and {coverage.UpheldServices:P1}. The promise holds on average over samples of letters: with {conformal.LettersOverturned} letters to set the threshold, the coverage of overturned services that these sets will really have lies anywhere in {CardFacts.CoverageRange(conformal.LettersOverturned, conformal.ErrorRate)}, that of upheld ones ({conformal.LettersUpheld} letters) in {CardFacts.CoverageRange(conformal.LettersUpheld, conformal.ErrorRate)}.");
-            Line($"- {CardFacts.Confident(part.Nested)}");
+            Line($"- Conformal sets at an error rate of {conformal.ErrorRate:P0} for each outcome, letters counting once: they held the outcome in {coverage.Overturned:P1} of letters with an overturned service ({conformal.LettersOverturned} letters) and {coverage.Upheld:P1} of letters with an upheld one; by service {coverage.OverturnedServices:P1} and {coverage.UpheldServices:P1}. {string.Join(' ', conformal.Promises().Select(p => p.Sentence))}");
+            Line($"- Confident: {figures.Confident?.Sentence ?? "said of nothing"}.");
             Line($"- Disputes over a single service: AUC {single.RocAuc:0.00} ({single.Low:0.00} to {single.High:0.00}) over {single.Letters} letters; {(single.Ranks ? "the model ranks them" : $"the model does not rank them and says uncertain; {single.OverturnedShare:P1} are overturned")}.");
+            Line($"");
+        }
+
+        if (data.Program == ReviewProgram.WorkersCompensation)
+        {
+            Line($"## Everyday disputes");
+            Line($"");
+            Line($"{EverydayPanel.InWords(model)}");
             Line($"");
         }
 

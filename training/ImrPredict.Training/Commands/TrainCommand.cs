@@ -155,7 +155,7 @@ internal sealed class TrainCommand : ImrCommand
         foreach (var (set, part) in model.Parts.Where(p => p.Value.Outcome.Definition.FeatureSet == p.Key))
         {
             context.WriteLine();
-            context.WriteLine($"{ModelBundle.NameOf(set)}: chosen {part.Outcome.Definition.Candidate}, the simplest within one standard error of the best");
+            context.WriteLine($"{ModelBundle.NameOf(set)}: chosen {part.Outcome.Definition.Candidate}");
             context.WriteTable(
                 ["Candidate", "Log loss", "Above the best", "Standard error"],
                 [.. part.Outcome.Candidates.Select(c => (IReadOnlyList<string>)(c.Failure is { } failure

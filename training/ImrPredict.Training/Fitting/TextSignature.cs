@@ -12,7 +12,7 @@ namespace ImrPredict.Training.Fitting;
 /// <param name="Bands">Hashes of three least hashes each: two texts with a share s of pairs in common share one with chance s³.</param>
 public sealed record TextSignature(ushort[] Pairs, ulong[] Bands)
 {
-    private const int BandCount = 20;
+    private const int BandCount = 24;
     private const int RowsPerBand = 3;
     private const int FewestWords = 30;
     private const int MostPairs = 1_024;

@@ -20,11 +20,12 @@ internal static class SubjectRefinements
 
     public static string? Refine(
         string? subject, TreatmentCategory category, IReadOnlyList<RequestToken> tokens, IReadOnlyList<BodyRegion> regions,
-            IReadOnlyList<string> ingredients)
+            IReadOnlyList<string> ingredients,
+        IReadOnlyCollection<string> beside)
     {
         for (var step = 0; step < MostSteps && subject is not null && BySubject.TryGetValue(subject, out var rows); step++)
         {
-            if (Array.Find(rows, row => row.Holds(category, tokens, regions, ingredients)) is not { } next)
+            if (Array.Find(rows, row => row.Holds(category, tokens, regions, ingredients, beside)) is not { } next)
             {
                 break;
             }
@@ -46,9 +47,10 @@ internal static class SubjectRefinements
             {
                 "region" => new(row[0], row[2]) { Region = KebabCase.Parse<BodyRegion>(value) },
                 "category" => new(row[0], row[2]) { Category = KebabCase.Parse<TreatmentCategory>(value) },
+                "beside" => new(row[0], row[2]) { Beside = value },
                 "ingredient" => new(row[0], row[2]) { Ingredient = value },
                 "words" => new(row[0], row[2]) { Words = PhraseTable.Of(value.Split(';')) },
-                _ => throw new InvalidDataException($"{Table}: expected region:, category:, ingredient: or words: before a value, found '{row[1]}'."),
+                _ => throw new InvalidDataException($"{Table}: expected region:, category:, ingredient:, beside: or words: before a value, found '{row[1]}'."),
             };
         }
     }
@@ -63,12 +65,17 @@ internal sealed record SubjectRefinement(string Subject, string Becomes)
 
     public string? Ingredient { get; init; }
 
+    /// <summary>Another subject that the same request names.</summary>
+    public string? Beside { get; init; }
+
     public PhraseTable<bool>? Words { get; init; }
 
     public bool Holds(TreatmentCategory category, IReadOnlyList<RequestToken> tokens, IReadOnlyList<BodyRegion> regions,
-        IReadOnlyList<string> ingredients) =>
+        IReadOnlyList<string> ingredients,
+        IReadOnlyCollection<string> beside) =>
         Region is { } region ? regions.Contains(region)
         : Category is { } usual ? usual == category
+        : Beside is { } other ? beside.Contains(other)
         : Ingredient is { } ingredient ? ingredients.Contains(ingredient)
         : Words!.IsIn(tokens);
 }
