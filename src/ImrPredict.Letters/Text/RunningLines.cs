@@ -9,6 +9,8 @@ namespace ImrPredict.Letters.Text;
 /// </summary>
 internal static partial class RunningLines
 {
+    // The patterns are linear on lines of at most 160 characters; their bound of ten seconds only stands against a mistake in them. A short
+    // one would make a busy machine read other letters than an idle one.
     private const int MostLines = 3;
 
     /// <summary>Removes them in place.</summary>
@@ -112,39 +114,39 @@ internal static partial class RunningLines
         return shape.Replace("####", "##").Replace("###", "##").ToString();
     }
 
-    [GeneratedRegex(@"\b\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})\b|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*[. -]{1,2}\d{1,2}\b|\b\d{1,2}[ -](?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b", RegexOptions.IgnoreCase, 200)]
+    [GeneratedRegex(@"\b\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})\b|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*[. -]{1,2}\d{1,2}\b|\b\d{1,2}[ -](?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Day();
 
-    [GeneratedRegex(@"\b\d{1,2}:\d{2}(?::\d{2})?\s?(?:[AP]\.?M\.?)?\b", RegexOptions.IgnoreCase, 200)]
+    [GeneratedRegex(@"\b\d{1,2}:\d{2}(?::\d{2})?\s?(?:[AP]\.?M\.?)?\b", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Clock();
 
-    [GeneratedRegex(@"\b(?:fax|faxed|facsimile|rightfax|efax|fax\s?server|xmedius)\b", RegexOptions.IgnoreCase, 200)]
+    [GeneratedRegex(@"\b(?:fax|faxed|facsimile|rightfax|efax|fax\s?server|xmedius)\b", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex FaxWord();
 
-    [GeneratedRegex(@"\b(?:page|pages|pg|p)\s?[.:#]?\s?\d{1,4}\s?(?:of|/)\s?\d{1,4}\b|\b\d{3}/\d{3}\b|\bP(?:age)?[.:]?\s?\d{1,3}$", RegexOptions.IgnoreCase, 200)]
+    [GeneratedRegex(@"\b(?:page|pages|pg|p)\s?[.:#]?\s?\d{1,4}\s?(?:of|/)\s?\d{1,4}\b|\b\d{3}/\d{3}\b|\bP(?:age)?[.:]?\s?\d{1,3}$", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex PageCount();
 
-    [GeneratedRegex(@"\(?\b\d{3}\)?[ .-]?\d{3}[ .-]?\d{4}\b|\b\d{7,11}\b", RegexOptions.None, 200)]
+    [GeneratedRegex(@"\(?\b\d{3}\)?[ .-]?\d{3}[ .-]?\d{4}\b|\b\d{7,11}\b", RegexOptions.None, 10_000)]
     private static partial Regex Telephone();
 
-    [GeneratedRegex(@"\b(?:from|to|csid|tsid|sender|recipient)\s?:", RegexOptions.IgnoreCase, 200)]
+    [GeneratedRegex(@"\b(?:from|to|csid|tsid|sender|recipient)\s?:", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex FromTo();
 
-    [GeneratedRegex(@"^(?:https?://|file:///|about:blank)\S*(?:\s+\d{1,4}\s?/\s?\d{1,4})?$", RegexOptions.IgnoreCase, 200)]
+    [GeneratedRegex(@"^(?:https?://|file:///|about:blank)\S*(?:\s+\d{1,4}\s?/\s?\d{1,4})?$", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Address();
 
-    [GeneratedRegex(@"^(?:https?://|file:///|about:blank)\S*\s+\d{1,4}\s?/\s?\d{1,4}$|^\d{1,3}/\d{1,3}$", RegexOptions.IgnoreCase, 200)]
+    [GeneratedRegex(@"^(?:https?://|file:///|about:blank)\S*\s+\d{1,4}\s?/\s?\d{1,4}$|^\d{1,3}/\d{1,3}$", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex PrintedPage();
 
-    [GeneratedRegex(@"^\d{1,2}/\d{1,2}/\d{2,4},?\s+\d{1,2}:\d{2}", RegexOptions.IgnoreCase, 200)]
+    [GeneratedRegex(@"^\d{1,2}/\d{1,2}/\d{2,4},?\s+\d{1,2}:\d{2}", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex PrintedAt();
 
-    [GeneratedRegex(@"^[-\s]*page\s+\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?[-\s]*$", RegexOptions.IgnoreCase, 200)]
+    [GeneratedRegex(@"^[-\s]*page\s+\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?[-\s]*$", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex PageOf();
 
-    [GeneratedRegex(@"^[-\s]*\d{1,4}(?:\s*of\s*\d{1,4})?[-\s]*$", RegexOptions.IgnoreCase, 200)]
+    [GeneratedRegex(@"^[-\s]*\d{1,4}(?:\s*of\s*\d{1,4})?[-\s]*$", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex PageNumber();
 
-    [GeneratedRegex(@"^[A-Z][A-Z0-9_-]{0,14}\d{5,}$", RegexOptions.None, 200)]
+    [GeneratedRegex(@"^[A-Z][A-Z0-9_-]{0,14}\d{5,}$", RegexOptions.None, 10_000)]
     private static partial Regex Bates();
 }
