@@ -1,6 +1,5 @@
 using System.Globalization;
 using ImrPredict.Api.Determinations;
-using ImrPredict.Api.Letters;
 using ImrPredict.Api.Models;
 using ImrPredict.Api.Quality;
 using ImrPredict.Cases;
@@ -27,7 +26,7 @@ public static class StoreCommands
         Commands of the store (without a command the program serves):
           log verify [--head HASH]          walks the chain of the prediction log; exit code 4 when a link is broken
           log heads                         prints the last hash of each chain
-          determinations import FILE...     takes in actual outcomes: letters, case files (.jsonl) or tables (.csv)
+          determinations import FILE...     takes in actual outcomes: letters, case files, tables, or mails and archives of them
           quality report --output DIR [--from DATE] [--to DATE] [--model ID] [--gates FILE]
                                             compares the logged predictions with the determinations: report.html, report.json and tables;
                                             exit code 4 when a limit of the gates is missed
@@ -130,8 +129,10 @@ public static class StoreCommands
                 continue;
             }
 
-            await foreach (var reading in ReadAsync(path, cancellationToken))
+            using var stream = File.OpenRead(path);
+            foreach (var reading in DeterminationDocuments.Read(stream, Path.GetFileName(path)))
             {
+                cancellationToken.ThrowIfCancellationRequested();
                 if (reading.Rejection is { } rejection)
                 {
                     await errors.WriteLineAsync($"{rejection.Name}, {rejection.Place}: {rejection.Message}");
@@ -162,32 +163,6 @@ public static class StoreCommands
             }
 
             pending.Clear();
-        }
-    }
-
-    /// <summary>Streams a case file, however large; another document is read as a whole.</summary>
-    private static async IAsyncEnumerable<DisputeReading> ReadAsync(
-        string path, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var name = Path.GetFileName(path);
-        if (!path.EndsWith(".jsonl", StringComparison.OrdinalIgnoreCase))
-        {
-            foreach (var reading in DeterminationDocuments.Read(new UploadedDocument(name, await File.ReadAllBytesAsync(path, cancellationToken))))
-            {
-                yield return reading;
-            }
-
-            yield break;
-        }
-
-        var number = 0;
-        await foreach (var line in File.ReadLinesAsync(path, cancellationToken))
-        {
-            number++;
-            if (!string.IsNullOrWhiteSpace(line))
-            {
-                yield return DeterminationDocuments.ReadLine(line, name, number);
-            }
         }
     }
 

@@ -1,3 +1,5 @@
+using ImrPredict.Letters.Scans;
+
 namespace ImrPredict.Letters;
 
 /// <summary>What a reader says about its own reading of one document.</summary>
@@ -8,4 +10,7 @@ public sealed record LetterDiagnostics(LetterFormat Format, IReadOnlyList<string
 {
     /// <summary>What else whoever uses the reading should know, a sentence each, for example of a date that was none.</summary>
     public IReadOnlyList<string> Remarks { get; init; } = [];
+
+    /// <summary>How surely the words were recognized, where the document is an image; else null.</summary>
+    public Recognition? Recognition { get; init; }
 }

@@ -32,6 +32,9 @@ public enum LetterFormat
 
     /// <summary>A request for authorization (DWC Form RFA): what was asked for, before any decision.</summary>
     RequestForAuthorization,
+
+    /// <summary>Rows of a table of disputes, as the page's template has them.</summary>
+    DisputeTable,
 }
 
 /// <summary>Names of formats on the wire.</summary>
@@ -50,6 +53,7 @@ public static class LetterFormats
         LetterFormat.ManagedHealthCareOpenData => "managed-health-care-open-data",
         LetterFormat.CaseFile => "case-file",
         LetterFormat.RequestForAuthorization => "request-for-authorization",
+        LetterFormat.DisputeTable => "dispute-table",
         _ => throw new ArgumentOutOfRangeException(nameof(format)),
     };
 

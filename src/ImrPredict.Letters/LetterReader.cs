@@ -43,7 +43,7 @@ public static class LetterReader
     public static LetterReading Read(Stream stream, string name)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        return Read(DocumentLoader.Load(stream), name);
+        return Read(DocumentLoader.Load(stream, name), name);
     }
 
     /// <summary>Reads one document that is in memory.</summary>
@@ -52,7 +52,7 @@ public static class LetterReader
         ArgumentNullException.ThrowIfNull(content);
         return content.Length > LargestFileBytes
             ? TooLarge(name)
-            : Read(DocumentLoader.Load(content), name);
+            : Read(DocumentLoader.Load(content, name), name);
     }
 
     /// <summary>The rejection of a document that is too large to be read.</summary>
@@ -63,7 +63,7 @@ public static class LetterReader
     public static IReadOnlyList<LetterReading> ReadAll(byte[] content, string name)
     {
         ArgumentNullException.ThrowIfNull(content);
-        return content.Length > LargestFileBytes ? [TooLarge(name)] : ReadAll(DocumentLoader.Load(content), name);
+        return content.Length > LargestFileBytes ? [TooLarge(name)] : ReadAll(DocumentLoader.Load(content, name), name);
     }
 
     private static IReadOnlyList<LetterReading> ReadAll(DocumentLoad load, string name) =>
@@ -80,7 +80,7 @@ public static class LetterReader
     {
         if (load.Text is not { } text)
         {
-            return [new LetterRejected(name, "file", load.Expected!, load.Found!)];
+            return [new LetterRejected(name, load.Place ?? "file", load.Expected!, load.Found!)];
         }
 
         if (text.Flow.Length > MostCharacters)
@@ -90,7 +90,8 @@ public static class LetterReader
 
         try
         {
-            return read(LetterParts.Of(KeyWordSlips.Mend(PageBreakLines.Without(text), isRecognized: false)));
+            var mended = KeyWordSlips.Mend(PageBreakLines.Without(text), isRecognized: text.Recognition is not null);
+            return [.. read(LetterParts.Of(mended)).Select(reading => WithRecognition(reading, text))];
         }
         catch (Exception e) when (e is ArgumentException or IndexOutOfRangeException or FormatException or OverflowException)
         {
@@ -101,6 +102,28 @@ public static class LetterReader
         {
             return [new LetterRejected(name, "document", "a document whose words can be searched in a few seconds", "one that takes longer")];
         }
+    }
+
+    /// <summary>Says of a reading how surely its words were recognized, and which pages were not read.</summary>
+    private static LetterReading WithRecognition(LetterReading reading, LetterText text)
+    {
+        if (reading is not LetterRead read || (text.Recognition is null && text.Remarks.Count == 0))
+        {
+            return reading;
+        }
+
+        var further = read.Record.Further is null ? [] : new Dictionary<string, JsonElement>(read.Record.Further);
+        if (text.Recognition is { } recognition)
+        {
+            further["recognition"] = JsonSerializer.SerializeToElement(
+                new { recognition.MeanConfidence, recognition.DoubtfulWords, Pages = recognition.Pages.Select(p => p.Page) }, CaseJson.Options);
+        }
+
+        return read with
+        {
+            Record = read.Record with { Further = further },
+            Diagnostics = read.Diagnostics with { Recognition = text.Recognition, Remarks = [.. read.Diagnostics.Remarks, .. text.Remarks] },
+        };
     }
 
     private static LetterReading Read(LetterText text, string name)

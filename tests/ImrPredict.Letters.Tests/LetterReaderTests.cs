@@ -33,7 +33,7 @@ public sealed class LetterReaderTests
 
     [Theory]
     [InlineData(new byte[] { 0x50, 0x4B, 0x03, 0x04, 0x00 }, "a ZIP archive or Office document")]
-    [InlineData(new byte[] { 0x89, 0x50, 0x4E, 0x47, 0x0D }, "a PNG image")]
+    [InlineData(new byte[] { 0x47, 0x49, 0x46, 0x38, 0x39, 0x61 }, "a GIF image")]
     [InlineData(new byte[] { 0x00, 0x01, 0x02, 0x03, 0x04 }, "binary data")]
     public void OtherKindsOfFileAreNamed(byte[] content, string found) =>
         Assert.Equal(found, Assert.IsType<LetterRejected>(LetterReader.Read(content, "file")).Found);

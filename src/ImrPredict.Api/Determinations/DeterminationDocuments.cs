@@ -3,7 +3,7 @@ using ImrPredict.Cases;
 using ImrPredict.Determinations;
 using ImrPredict.Letters;
 using ImrPredict.Letters.CaseFiles;
-using ImrPredict.Letters.OpenData;
+using ImrPredict.Letters.Documents;
 using ImrPredict.Store.Determinations;
 
 namespace ImrPredict.Api.Determinations;
@@ -13,26 +13,13 @@ internal static class DeterminationDocuments
 {
     /// <summary>Reads one document.</summary>
     /// <returns>A dispute or a rejection for each letter, line or row, in order.</returns>
-    public static IEnumerable<DisputeReading> Read(UploadedDocument document)
-    {
-        var head = document.Content.AsSpan().TrimStart("\uFEFF \t\r\n"u8);
-        if (head.Length > 0 && head[0] == '{')
-        {
-            return ReadCaseFile(document);
-        }
+    public static IEnumerable<DisputeReading> Read(UploadedDocument document) => DocumentReader.Read(document.Content, document.Name).Select(Of);
 
-        if (document.Name.EndsWith(".csv", StringComparison.OrdinalIgnoreCase))
-        {
-            return DeterminationTable.IsTable(document.Content)
-                ? DeterminationTable.Read(document.Content, document.Name)
-                : ManagedHealthCareReader.Read(new MemoryStream(document.Content), document.Name).Select(Of);
-        }
-
-        return [Of(LetterReader.Read(document.Content, document.Name))];
-    }
+    /// <summary>Reads one document out of a stream, however large a case file it is.</summary>
+    public static IEnumerable<DisputeReading> Read(Stream stream, string name) => DocumentReader.Read(stream, name).Select(Of);
 
     /// <summary>What a record says of the end of its dispute.</summary>
-    public static DisputeReading Of(CaseRecord record, string source, string place)
+    private static DisputeReading Of(CaseRecord record, string source, string place)
     {
         DisputeReading Rejected(string message) => new(null, new(source, place, message));
         if (!CaseNumber.TryParse(record.CaseNumber, out var number))
@@ -59,36 +46,10 @@ internal static class DeterminationDocuments
 
     private static DisputeReading Of(LetterReading reading) => reading switch
     {
-        LetterRead read => Of(read.Record, read.Name, "document"),
+        LetterRead read => Of(read.Record, read.Name, read.Place),
         LetterRejected rejected => new(null, new(rejected.Name, rejected.Place, $"Expected {rejected.Expected}, found {rejected.Found}.")),
         _ => throw new InvalidOperationException($"A reading is read or rejected, not {reading.GetType().Name}."),
     };
-
-    private static IEnumerable<DisputeReading> ReadCaseFile(UploadedDocument document)
-    {
-        using var lines = new StreamReader(new MemoryStream(document.Content));
-        for (var number = 1; lines.ReadLine() is { } line; number++)
-        {
-            if (!string.IsNullOrWhiteSpace(line))
-            {
-                yield return ReadLine(line, document.Name, number);
-            }
-        }
-    }
-
-    public static DisputeReading ReadLine(string line, string name, int number)
-    {
-        try
-        {
-            return Of(CaseFile.Parse(line, name, number), name, $"line {number}");
-        }
-        catch (CaseFileException e)
-        {
-            return new(null, new(name, $"line {number}", (e.InnerException as System.Text.Json.JsonException)?.Path is { } path
-                ? $"Expected a dispute as a JSON object; the trouble is at '{path}'."
-                : "Expected a dispute as a JSON object."));
-        }
-    }
 }
 
 /// <summary>A dispute, or why there is none.</summary>

@@ -19,13 +19,13 @@ public static class DeterminationsApi
     private const int MostRejectionsShown = 200;
 
     private static readonly string[] Accepted =
-        ["application/x-ndjson", "application/jsonl", "application/json", "text/csv", "application/pdf", "text/plain", "application/octet-stream"];
+        ["application/x-ndjson", "application/jsonl", "application/json", .. UploadedDocument.Types];
 
     public static IEndpointRouteBuilder MapDeterminations(this IEndpointRouteBuilder app)
     {
         app.MapPost("/api/v1/determinations", Import).WithTags("Quality").DisableAntiforgery()
             .WithSummary("Takes in actual outcomes: letters (PDF, text), case files (JSON lines) or tables (CSV). A later telling corrects a former one.")
-            .Accepts<IFormFile>("multipart/form-data", "application/x-ndjson", "application/json", "text/csv", "application/pdf", "text/plain");
+            .Accepts<IFormFile>("multipart/form-data", Accepted);
         return app;
     }
 

@@ -3,6 +3,8 @@ using ImrPredict.Api.Problems;
 using ImrPredict.Letters;
 using ImrPredict.Letters.CaseFiles;
 using ImrPredict.Letters.Denials;
+using ImrPredict.Letters.Documents;
+using ImrPredict.Letters.Scans;
 using ImrPredict.Predictions;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -14,39 +16,46 @@ public static class LettersApi
     // A form wraps the document in a little more.
     private const int LargestUpload = LetterReader.LargestFileBytes + 100_000;
 
-    private static readonly string[] Accepted = ["application/pdf", "text/plain", "application/octet-stream"];
+    /// <summary>Documents of a container that are answered beside the first one.</summary>
+    private const int MostOthers = 200;
 
     public static IEndpointRouteBuilder MapLetters(this IEndpointRouteBuilder app)
     {
         app.MapPost("/api/v1/letters", Read).WithTags("Letters").DisableAntiforgery()
-            .WithSummary("Reads a determination letter or a denial, PDF or text, into a case. Nothing is predicted.")
-            .Accepts<IFormFile>("multipart/form-data", "application/pdf", "text/plain");
+            .WithSummary("Reads a determination letter or a denial (PDF, text, Word, RTF, HTML, scan, mail, ZIP, table) into a case. Nothing is predicted.")
+            .Accepts<IFormFile>("multipart/form-data", [.. UploadedDocument.Types]);
         return app;
     }
 
     private static async Task<Results<Ok<LetterAnswer>, ValidationProblem, ProblemHttpResult>> Read(HttpRequest request, CancellationToken cancellationToken)
     {
-        var documents = await UploadedDocument.ReadAsync(request, Accepted, LargestUpload, cancellationToken);
+        var documents = await UploadedDocument.ReadAsync(request, UploadedDocument.Types, LargestUpload, cancellationToken);
         if (documents.Count != 1)
         {
             throw new BadFieldException(UploadedDocument.Field, $"Expected one document, found {documents.Count}.", StatusCodes.Status400BadRequest);
         }
 
-        return LetterReader.Read(documents[0].Content, documents[0].Name) switch
+        var readings = DocumentReader.Read(documents[0].Content, documents[0].Name).Take(MostOthers + 1).ToList();
+        if (readings.OfType<LetterRead>().FirstOrDefault() is { } first)
         {
-            LetterRead read => TypedResults.Ok(LetterAnswer.From(read)),
-            LetterRejected rejected => TypedResults.Problem(new HttpValidationProblemDetails(new Dictionary<string, string[]>
-            {
-                [UploadedDocument.Field] = [Sentence(rejected)],
-            })
-            {
-                Status = StatusCodes.Status422UnprocessableEntity,
-                Title = "The document cannot be read",
-                Detail = Sentence(rejected),
-            }),
-            var other => throw new InvalidOperationException($"A reading is read or rejected, not {other.GetType().Name}."),
-        };
+            return TypedResults.Ok(LetterAnswer.From(first) with { Others = [.. readings.Where(r => r != first).Select(Other)] });
+        }
+
+        var sentences = readings.OfType<LetterRejected>().Select(r => readings.Count == 1 ? Sentence(r) : $"{r.Name}, {Sentence(r)}").ToArray();
+        return TypedResults.Problem(new HttpValidationProblemDetails(new Dictionary<string, string[]> { [UploadedDocument.Field] = sentences })
+        {
+            Status = StatusCodes.Status422UnprocessableEntity,
+            Title = "The document cannot be read",
+            Detail = sentences[0],
+        });
     }
+
+    private static OtherLetter Other(LetterReading reading) => reading switch
+    {
+        LetterRead read => new(read.Name, read.Place, LetterAnswer.From(read), null),
+        LetterRejected rejected => new(rejected.Name, rejected.Place, null, Sentence(rejected)),
+        _ => throw new InvalidOperationException($"A reading is read or rejected, not {reading.GetType().Name}."),
+    };
 
     private static string Sentence(LetterRejected rejected) => $"{char.ToUpperInvariant(rejected.Message[0])}{rejected.Message[1..]}.";
 }
@@ -63,11 +72,37 @@ public sealed record LetterAnswer(
     string Format, bool IsDetermination, IReadOnlyList<string> Missing, IReadOnlyList<string> Repaired, CaseRecord Case, PredictionRequest? Request,
     DenialReading? Denial)
 {
+    /// <summary>The document's name, with its path inside a mail or an archive.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Where in the document it stands: "document", or "line 7" of a table or case file.</summary>
+    public string? Place { get; init; }
+
+    /// <summary>What else to know of the reading, a sentence each.</summary>
+    public IReadOnlyList<string> Remarks { get; init; } = [];
+
+    /// <summary>How surely the words of a scan were recognized, and which want a look; null for a document with text of its own.</summary>
+    public Recognition? Recognition { get; init; }
+
+    /// <summary>The other documents of an archive or a mail, the other rows of a table; empty for a single document.</summary>
+    public IReadOnlyList<OtherLetter> Others { get; init; } = [];
+
     internal static LetterAnswer From(LetterRead read)
     {
         var isDetermination = read.Diagnostics.Format.IsDetermination();
         return new(
             read.Diagnostics.Format.Id(), isDetermination, read.Diagnostics.Missing, read.Diagnostics.Repaired, read.Record,
-            PredictionRequest.Of(read.Record, isDetermination ? PredictionPurpose.Replay : PredictionPurpose.Triage), read.Denial);
+            PredictionRequest.Of(read.Record, isDetermination ? PredictionPurpose.Replay : PredictionPurpose.Triage), read.Denial)
+        {
+            Name = read.Name,
+            Place = read.Place,
+            Remarks = read.Diagnostics.Remarks,
+            Recognition = read.Diagnostics.Recognition,
+        };
     }
 }
+
+/// <summary>Another document of what was sent, or why it could not be read.</summary>
+/// <param name="Letter">Null for one that could not be read.</param>
+/// <param name="Problem">What was expected and found; null for one that was read.</param>
+public sealed record OtherLetter(string Name, string Place, LetterAnswer? Letter, string? Problem);

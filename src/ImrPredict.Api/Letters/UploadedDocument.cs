@@ -9,6 +9,14 @@ internal sealed record UploadedDocument(string Name, byte[] Content)
     /// <summary>The name that problems are told under.</summary>
     public const string Field = "file";
 
+    /// <summary>Content types of documents; what one is, its content tells.</summary>
+    public static readonly IReadOnlyList<string> Types =
+    [
+        "application/pdf", "text/plain", "application/octet-stream", "text/csv", "text/tab-separated-values", "text/html", "text/rtf", "application/rtf", "message/rfc822",
+        "application/zip", "application/msword", "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "image/jpeg", "image/png", "image/tiff",
+    ];
+
     /// <summary>Reads the documents of a request.</summary>
     /// <param name="accepted">Content types that the body itself may have; a form may always carry files.</param>
     /// <exception cref="BadHttpRequestException">413 too large, 415 another content type, 400 no file.</exception>
@@ -26,7 +34,7 @@ internal sealed record UploadedDocument(string Name, byte[] Content)
                     StatusCodes.Status415UnsupportedMediaType);
             }
 
-            var extension = type.ToLowerInvariant() switch { "application/pdf" => ".pdf", "text/plain" => ".txt", "text/csv" => ".csv", _ => "" };
+            var extension = type.ToLowerInvariant() switch { "application/pdf" => ".pdf", "text/plain" => ".txt", "text/csv" => ".csv", "text/tab-separated-values" => ".tsv", "text/html" => ".html", "message/rfc822" => ".eml", _ => "" };
             return [new("document" + extension, await BoundedBody.ReadAsync(request, largest, Field, cancellationToken))];
         }
 

@@ -1,8 +1,10 @@
+using System.Globalization;
 using ImrPredict.Deadlines;
 using ImrPredict.Determinations;
 using ImrPredict.Letters;
 using ImrPredict.Letters.CaseFiles;
 using ImrPredict.Letters.Denials;
+using ImrPredict.Letters.Scans;
 using ImrPredict.Store.Worklist;
 
 namespace ImrPredict.Api.Triage;
@@ -10,12 +12,21 @@ namespace ImrPredict.Api.Triage;
 /// <summary>From what was read to what lies on the desk.</summary>
 public static class DisputeContents
 {
+    /// <summary>Words of a scan that are named for the eye; the rest are counted.</summary>
+    private const int MostWordsShown = 12;
+
     public static DisputeContent Of(LetterRead read)
     {
         var remarks = new List<string>();
         remarks.AddRange(read.Diagnostics.Missing.Select(NotFound));
         remarks.AddRange(read.Diagnostics.Repaired.Select(repair => $"Mended while reading: {repair}"));
+        remarks.AddRange(read.Diagnostics.Remarks);
         remarks.AddRange(Doubts(read.Denial));
+        if (read.Diagnostics.Recognition is { } recognition)
+        {
+            remarks.AddRange(Doubts(recognition));
+        }
+
         return Of(read.Record, remarks);
     }
 
@@ -50,6 +61,18 @@ public static class DisputeContents
         if (denial.Approved.Count > 0)
         {
             yield return $"{denial.Approved.Count} {(denial.Approved.Count == 1 ? "service was" : "services were")} approved by utilization review and {(denial.Approved.Count == 1 ? "is" : "are")} not in dispute";
+        }
+    }
+
+    /// <summary>What of a scan was not recognized surely.</summary>
+    private static IEnumerable<string> Doubts(Recognition recognition)
+    {
+        yield return string.Create(
+            CultureInfo.InvariantCulture, $"Recognized from a scan with a confidence of {recognition.MeanConfidence:0} %; compare it with the paper before you rely on it");
+        foreach (var page in recognition.Pages.Where(p => p.Doubtful.Count > 0))
+        {
+            var words = page.Doubtful.OrderBy(w => w.Confidence).Take(MostWordsShown).Select(w => $"\u201C{w.Word}\u201D (line {w.Line})");
+            yield return $"Not sure on page {page.Page}: {string.Join(", ", words)}{(page.Doubtful.Count > MostWordsShown ? $" and {page.Doubtful.Count - MostWordsShown} more" : "")}";
         }
     }
 

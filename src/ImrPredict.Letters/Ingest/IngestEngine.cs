@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Threading.Channels;
 using ImrPredict.Letters.CaseFiles;
+using ImrPredict.Letters.Documents;
 using ImrPredict.Letters.OpenData;
 
 namespace ImrPredict.Letters.Ingest;
@@ -95,15 +96,18 @@ public sealed class IngestEngine(TimeProvider clock)
         {
             var workers = Math.Max(1, options.Parallelism);
             using var free = new SemaphoreSlim(workers);
-            var underWay = Channel.CreateBounded<(SourceFile File, Task<Reading>? Reading)>(workers * UnderWayPerWorker);
+            var underWay = Channel.CreateBounded<(SourceFile File, Task<IReadOnlyList<Reading>?> Readings)>(workers * UnderWayPerWorker);
             var starting = StartAsync(files, underWay.Writer, free, cancellationToken);
             var done = 0L;
-            await foreach (var (file, reading) in underWay.Reader.ReadAllAsync(CancellationToken.None))
+            await foreach (var (file, readings) in underWay.Reader.ReadAllAsync(CancellationToken.None))
             {
-                if (reading is not null)
+                if (await readings is { } read)
                 {
-                    Tally.Examined++;
-                    Accept(await reading);
+                    foreach (var reading in read)
+                    {
+                        Tally.Examined++;
+                        Accept(reading);
+                    }
                 }
                 else if (!cancellationToken.IsCancellationRequested)
                 {
@@ -140,20 +144,14 @@ public sealed class IngestEngine(TimeProvider clock)
         }
 
         private async Task StartAsync(
-            List<SourceFile> files, ChannelWriter<(SourceFile File, Task<Reading>? Reading)> underWay, SemaphoreSlim free, CancellationToken cancellationToken)
+            List<SourceFile> files, ChannelWriter<(SourceFile File, Task<IReadOnlyList<Reading>?> Readings)> underWay, SemaphoreSlim free, CancellationToken cancellationToken)
         {
             try
             {
                 foreach (var file in files)
                 {
-                    if (file.Kind != SourceKind.Document)
-                    {
-                        await underWay.WriteAsync((file, null), cancellationToken);
-                        continue;
-                    }
-
                     await free.WaitAsync(cancellationToken);
-                    var reading = Task.Run(
+                    var readings = Task.Run(
                         () =>
                         {
                             try
@@ -166,7 +164,7 @@ public sealed class IngestEngine(TimeProvider clock)
                             }
                         },
                         CancellationToken.None);
-                    await underWay.WriteAsync((file, reading), CancellationToken.None);
+                    await underWay.WriteAsync((file, readings), CancellationToken.None);
                 }
             }
             catch (OperationCanceledException)
@@ -180,15 +178,24 @@ public sealed class IngestEngine(TimeProvider clock)
             }
         }
 
-        private Reading ReadDocument(SourceFile file)
+        /// <summary>Reads a document, or each document of a container.</summary>
+        /// <returns>Null for a case file or a table, whose rows are streamed by the writing side.</returns>
+        private IReadOnlyList<Reading>? ReadDocument(SourceFile file)
         {
             byte[] content;
+            DocumentKind kind;
             try
             {
                 using var stream = new FileStream(file.Path, FileMode.Open, FileAccess.Read, FileShare.Read, 1);
-                if (stream.Length > LetterReader.LargestFileBytes)
+                kind = DocumentReader.KindOf(stream, file.Source);
+                if (kind is DocumentKind.CaseFile or DocumentKind.Table && stream.Length > 0)
                 {
-                    return Rejected(LetterReader.TooLarge(file.Source));
+                    return null;
+                }
+
+                if (stream.Length > (kind.IsSingle() ? LetterReader.LargestFileBytes : DocumentReader.LargestContainerBytes))
+                {
+                    return [Rejected(LetterReader.TooLarge(file.Source))];
                 }
 
                 content = new byte[stream.Length];
@@ -196,7 +203,12 @@ public sealed class IngestEngine(TimeProvider clock)
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                return new Reading(null, null, null, null, new IngestRemark(file.Source, IngestRemarkKinds.Rejected, "file", "a file that can be read", e.GetType().Name));
+                return [Unreadable(file, e)];
+            }
+
+            if (!kind.IsSingle())
+            {
+                return [.. DocumentReader.Read(content, file.Source).Select(OfPart)];
             }
 
             var hash = ContentKey.OfDocument(content);
@@ -206,16 +218,32 @@ public sealed class IngestEngine(TimeProvider clock)
             }
             else if (Earlier.Take(file.Source, hash) is { } line)
             {
-                return Kept(line);
+                return [Kept(line)];
             }
 
-            return LetterReader.Read(content, file.Source) switch
-            {
-                LetterRead read => Read(read, hash),
-                LetterRejected rejected => Rejected(rejected),
-                _ => throw new InvalidOperationException("A reading is read or rejected."),
-            };
+            return [.. DocumentReader.Read(content, file.Source).Select(r => r is LetterRead read ? Read(read, hash) : Rejected((LetterRejected)r))];
         }
+
+        /// <summary>A reading out of a table or a container, known again by what it says: the file as a whole tells nothing of it.</summary>
+        private Reading OfPart(LetterReading reading)
+        {
+            if (reading is not LetterRead read)
+            {
+                return Rejected((LetterRejected)reading);
+            }
+
+            var source = read.Record.Source ?? read.Name;
+            var hash = ContentKey.OfDocument(Encoding.UTF8.GetBytes(CaseFile.ToLine(read.Record)));
+            if (options.Again)
+            {
+                Earlier.Discard(source, hash);
+            }
+
+            return !options.Again && Earlier.Take(source, hash) is { } line ? Kept(line, ContentKey.OfDispute(read.Record)) : Read(read, hash);
+        }
+
+        private static Reading Unreadable(SourceFile file, Exception e) =>
+            new(null, null, null, null, new IngestRemark(file.Source, IngestRemarkKinds.Rejected, "file", "a file that can be read", e.GetType().Name));
 
         /// <summary>A dispute as the output holds it: an outcome that was corrected there stays corrected.</summary>
         private Reading Kept(string line, UInt128? content = null)
@@ -246,7 +274,7 @@ public sealed class IngestEngine(TimeProvider clock)
         {
             try
             {
-                foreach (var reading in file.Kind == SourceKind.OpenData ? OpenDataRows(file) : CaseFileRows(file))
+                foreach (var reading in IsCaseFile(file) ? CaseFileRows(file) : TableRows(file))
                 {
                     if (cancellationToken.IsCancellationRequested)
                     {
@@ -260,32 +288,23 @@ public sealed class IngestEngine(TimeProvider clock)
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                Remark(new IngestRemark(file.Source, IngestRemarkKinds.Rejected, "file", "a file that can be read", e.GetType().Name));
+                Remark(Unreadable(file, e).Rejection!);
             }
         }
 
-        private IEnumerable<Reading> OpenDataRows(SourceFile file)
+        private IEnumerable<Reading> TableRows(SourceFile file)
         {
             using var stream = File.OpenRead(file.Path);
-            foreach (var reading in ManagedHealthCareReader.Read(stream, file.Source, Audit))
+            foreach (var reading in DocumentReader.Read(stream, file.Source, Audit))
             {
-                if (reading is LetterRead read)
-                {
-                    var hash = ContentKey.OfDocument(Encoding.UTF8.GetBytes(CaseFile.ToLine(read.Record)));
-                    if (options.Again)
-                    {
-                        Earlier.Discard(read.Name, hash);
-                    }
-
-                    yield return !options.Again && Earlier.Take(read.Name, hash) is { } line
-                        ? Kept(line, ContentKey.OfDispute(read.Record))
-                        : Read(read, hash);
-                }
-                else
-                {
-                    yield return Rejected((LetterRejected)reading);
-                }
+                yield return OfPart(reading);
             }
+        }
+
+        private static bool IsCaseFile(SourceFile file)
+        {
+            using var stream = File.OpenRead(file.Path);
+            return DocumentReader.KindOf(stream, file.Source) == DocumentKind.CaseFile;
         }
 
         private IEnumerable<Reading> CaseFileRows(SourceFile file)

@@ -1,24 +1,8 @@
 namespace ImrPredict.Letters.Ingest;
 
-internal enum SourceKind
-{
-    /// <summary>One document: a letter or a denial.</summary>
-    Document,
-
-    /// <summary>Open data, a dispute a row.</summary>
-    OpenData,
-
-    /// <summary>A case file, a dispute a line.</summary>
-    CaseFile,
-}
-
 /// <param name="Source">The name in the case file: the path below the folder that was given, with forward slashes.</param>
-internal readonly record struct SourceFile(string Path, string Source, SourceKind Kind)
+internal readonly record struct SourceFile(string Path, string Source)
 {
-    public static SourceKind KindOf(string path) => System.IO.Path.GetExtension(path).ToLowerInvariant() switch
-    {
-        ".csv" => SourceKind.OpenData,
-        ".jsonl" => SourceKind.CaseFile,
-        _ => SourceKind.Document,
-    };
+    /// <summary>Whether a file inside a folder is called as results are: such a one is read only when it is named itself.</summary>
+    public static bool IsNamedAsCaseFile(string name) => name.EndsWith(".jsonl", StringComparison.OrdinalIgnoreCase);
 }

@@ -20,7 +20,7 @@ internal sealed class SourceWalk
         {
             if (File.Exists(path))
             {
-                found.Add(new SourceFile(path, Path.GetFileName(path), SourceFile.KindOf(path)));
+                found.Add(new SourceFile(path, Path.GetFileName(path)));
             }
             else if (Directory.Exists(path))
             {
@@ -57,14 +57,13 @@ internal sealed class SourceWalk
                 continue;
             }
 
-            var kind = SourceFile.KindOf(entry.Name);
-            if (kind == SourceKind.CaseFile)
+            if (SourceFile.IsNamedAsCaseFile(entry.Name))
             {
                 _passedOver[entry.Extension] = _passedOver.GetValueOrDefault(entry.Extension) + 1;
                 continue;
             }
 
-            found.Add(new SourceFile(entry.FullName, prefix + entry.Name, kind));
+            found.Add(new SourceFile(entry.FullName, prefix + entry.Name));
         }
     }
 }

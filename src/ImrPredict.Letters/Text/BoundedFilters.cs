@@ -62,14 +62,31 @@ internal sealed class BoundedFilters(PdfWorkBudget budget) : IFilterProvider
                     throw new PdfTooCostlyException();
                 }
             }
-            else if (filter is LzwFilter or RunLengthFilter && input.Length > MostOldMethodBytes)
+            else if ((filter is LzwFilter or RunLengthFilter && input.Length > MostOldMethodBytes) || (filter is CcittFaxDecodeFilter && FaxBytes(streamDictionary) > MostOtherBytes))
             {
                 throw new PdfTooCostlyException();
             }
 
             var decoded = filter.Decode(input, streamDictionary, filterProvider, filterIndex);
-            budget.Spend(input.Length + decoded.Length);
+            // An image is unfolded once, for its words to be recognized, and let go.
+            budget.Spend(input.Length + (streamDictionary.ContainsKey(NameToken.Create("Width")) ? decoded.Length / 16 : decoded.Length));
+            if (PdfRanges.AreHuge(decoded.Span))
+            {
+                throw new PdfTooCostlyException();
+            }
+
             return decoded;
+        }
+
+        /// <summary>What a fax unfolds to, as its own entries say.</summary>
+        private static long FaxBytes(DictionaryToken dictionary)
+        {
+            static long Entry(DictionaryToken of, string name) =>
+                of.TryGet(NameToken.Create(name), out var entry) && entry is NumericToken number ? Math.Clamp(number.Long, 0, 1_000_000) : 0;
+            var parameters = dictionary.TryGet(NameToken.DecodeParms, out var found) && found is DictionaryToken given ? given : dictionary;
+            var columns = Math.Max(Math.Max(Entry(parameters, "Columns"), Entry(dictionary, "Width")), 1_728);
+            var rows = Math.Max(Entry(parameters, "Rows"), Entry(dictionary, "Height"));
+            return columns * rows / 8;
         }
 
         private static bool UnfoldsBeyond(Memory<byte> input, int most)

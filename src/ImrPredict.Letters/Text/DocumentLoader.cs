@@ -1,57 +1,42 @@
 using System.Buffers;
-using System.Text;
+using ImrPredict.Letters.Documents;
+using ImrPredict.Letters.Documents.Formatted;
+using ImrPredict.Letters.Scans;
 
 namespace ImrPredict.Letters.Text;
 
-/// <summary>Reads a stream of unknown content into lines, within fixed bounds of size.</summary>
+/// <summary>Reads one document, whatever it was written with, into lines, within fixed bounds of size.</summary>
 internal static class DocumentLoader
 {
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
-    private static readonly (byte[] Signature, string Name)[] KnownBinaries =
-    [
-        ("PK\x03\x04"u8.ToArray(), "a ZIP archive or Office document"),
-        ([0xD0, 0xCF, 0x11, 0xE0], "a Word document of the binary format"),
-        ([0xFF, 0xD8, 0xFF], "a JPEG image"),
-        ([0x89, 0x50, 0x4E, 0x47], "a PNG image"),
-        ([0x49, 0x49, 0x2A, 0x00], "a TIFF image"),
-        ([0x4D, 0x4D, 0x00, 0x2A], "a TIFF image"),
-        ("GIF8"u8.ToArray(), "a GIF image"),
-        ("{\\rtf"u8.ToArray(), "an RTF document"),
-        ([0x1F, 0x8B], "a gzip archive"),
-    ];
-
     /// <summary>Reads at most <see cref="LetterReader.LargestFileBytes"/> and one byte more.</summary>
-    public static DocumentLoad Load(Stream stream)
+    public static DocumentLoad Load(Stream stream, string name = "")
     {
-        var (bytes, tooLong) = ReadBounded(stream);
-        if (tooLong)
-        {
-            return DocumentLoad.Rejected($"a document of at most {LetterReader.LargestFileBytes / 1_000_000} MB", "a larger one");
-        }
-
-        return Load(bytes);
+        var (bytes, tooLong) = ReadBounded(stream, LetterReader.LargestFileBytes);
+        return tooLong ? DocumentLoad.Rejected($"a document of at most {LetterReader.LargestFileBytes / 1_000_000} MB", "a larger one") : Load(bytes, name);
     }
 
-    public static DocumentLoad Load(byte[] bytes)
+    public static DocumentLoad Load(byte[] bytes, string name = "")
     {
         if (bytes.Length == 0)
         {
             return DocumentLoad.Rejected("a PDF or a text", "0 bytes");
         }
 
-        var head = bytes.AsSpan(0, Math.Min(bytes.Length, 1024));
-        if (head.IndexOf("%PDF-"u8) >= 0)
+        var kind = DocumentSniffer.KindOf(bytes.AsSpan(0, Math.Min(bytes.Length, DocumentSniffer.HeadBytes)), name, out var what);
+        switch (kind)
         {
-            return PdfDocumentReader.Read(bytes);
-        }
-
-        foreach (var (signature, name) in KnownBinaries)
-        {
-            if (head.StartsWith(signature))
-            {
-                return DocumentLoad.Rejected("a PDF or a text", name);
-            }
+            case DocumentKind.Pdf:
+                return PdfDocumentReader.Read(bytes);
+            case DocumentKind.Archive:
+                return WordDocument.Is(bytes) ? WordDocument.Read(bytes) : DocumentLoad.Rejected("a PDF or a text", what!);
+            case DocumentKind.RichText:
+                return OfMarkup(RichText.Read(bytes), bytes.Length, "an RTF document");
+            case DocumentKind.WebPage:
+                return OfMarkup(WebPage.Read(bytes), bytes.Length, "a web page");
+            case DocumentKind.Image:
+                return OfImage(bytes, what!);
+            case DocumentKind.Unknown:
+                return DocumentLoad.Rejected(DocumentKinds.Accepted, what!);
         }
 
         if (bytes.Length > LetterReader.LargestTextBytes)
@@ -59,42 +44,19 @@ internal static class DocumentLoader
             return DocumentLoad.Rejected($"a text of at most {LetterReader.LargestTextBytes / 1_000} KB", "a longer one");
         }
 
-        var text = Decode(bytes);
-        if (text.Contains('\0'))
+        if (TextDecoder.Decode(bytes) is not { } text)
         {
-            return DocumentLoad.Rejected("a PDF or a text", "binary data");
+            return DocumentLoad.Rejected(DocumentKinds.Accepted, "binary data");
         }
 
         var read = PlainTextReader.Read(text);
         return read.Lines.Count == 0 ? DocumentLoad.Rejected("a PDF or a text", "only white space") : DocumentLoad.Of(read);
     }
 
-    /// <summary>UTF-8, UTF-16 with a byte order mark, else Windows-1252, in which older word processors saved text.</summary>
-    private static string Decode(byte[] bytes)
+    /// <summary>The bytes from where a stream stands, and whether there are more than may be read.</summary>
+    public static (byte[] Bytes, bool TooLong) ReadBounded(Stream stream, int most)
     {
-        if (bytes is [0xFF, 0xFE, ..])
-        {
-            return Encoding.Unicode.GetString(bytes, 2, bytes.Length - 2);
-        }
-
-        if (bytes is [0xFE, 0xFF, ..])
-        {
-            return Encoding.BigEndianUnicode.GetString(bytes, 2, bytes.Length - 2);
-        }
-
-        try
-        {
-            return StrictUtf8.GetString(bytes);
-        }
-        catch (DecoderFallbackException)
-        {
-            return CodePagesEncodingProvider.Instance.GetEncoding(1252)!.GetString(bytes);
-        }
-    }
-
-    private static (byte[] Bytes, bool TooLong) ReadBounded(Stream stream)
-    {
-        if (stream.CanSeek && stream.Length - stream.Position > LetterReader.LargestFileBytes)
+        if (stream.CanSeek && stream.Length - stream.Position > most)
         {
             return ([], true);
         }
@@ -106,7 +68,7 @@ internal static class DocumentLoader
             int read;
             while ((read = stream.Read(buffer)) > 0)
             {
-                if (content.Length + read > LetterReader.LargestFileBytes)
+                if (content.Length + read > most)
                 {
                     return ([], true);
                 }
@@ -120,5 +82,34 @@ internal static class DocumentLoader
         {
             ArrayPool<byte>.Shared.Return(buffer);
         }
+    }
+
+    private static DocumentLoad OfMarkup(string? text, int length, string what)
+    {
+        if (text is null)
+        {
+            return length > MarkupBounds.LargestBytes
+                ? DocumentLoad.Rejected($"{what} of at most {MarkupBounds.LargestBytes / 1_000_000} MB", "a larger one")
+                : DocumentLoad.Rejected(what, "a damaged one");
+        }
+
+        var read = PlainTextReader.Read(text);
+        return read.Lines.Count == 0 ? DocumentLoad.Rejected($"{what} with text", "none") : DocumentLoad.Of(read);
+    }
+
+    private static DocumentLoad OfImage(byte[] bytes, string what)
+    {
+        if (!Tesseract.IsInstalled)
+        {
+            return DocumentLoad.Rejected("a document with text", $"{what}, which has to be recognized first: {Tesseract.Install}");
+        }
+
+        var scans = new ScannedPages();
+        var pages = scans.Recognize(bytes);
+        RunningLines.Remove(pages);
+        List<TextLine> lines = [.. pages.SelectMany(p => p.Lines.Select((l, i) => new TextLine(l.Text, p.Number, i + 1, null, l.StartsParagraph)))];
+        return lines.Count == 0
+            ? DocumentLoad.Rejected("an image with words", scans.FoundInImage(what))
+            : DocumentLoad.Of(new LetterText(lines, []) { Recognition = ScannedPages.RecognitionOf(pages), Remarks = scans.Remarks });
     }
 }

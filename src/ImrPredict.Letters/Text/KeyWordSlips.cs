@@ -77,7 +77,8 @@ internal static class KeyWordSlips
         return mended?.ToString();
     }
 
-    private static string? WordFor(string word, bool isRecognized)
+    /// <summary>The key word that a word is a slip of; null when it is none.</summary>
+    internal static string? WordFor(string word, bool isRecognized)
     {
         if (word.Length is < 3 or > LongestWord || Known.Contains(word.ToLowerInvariant()))
         {

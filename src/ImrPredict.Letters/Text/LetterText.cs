@@ -1,4 +1,5 @@
 using System.Text;
+using ImrPredict.Letters.Scans;
 
 namespace ImrPredict.Letters.Text;
 
@@ -37,7 +38,14 @@ internal sealed class LetterText
     public IReadOnlyList<string> Repaired { get; }
 
     /// <summary>The same document with other lines, and what was mended in them.</summary>
-    public LetterText With(IReadOnlyList<TextLine> lines, string? repaired = null) => new(lines, repaired is null ? Repaired : [.. Repaired, repaired]);
+    public LetterText With(IReadOnlyList<TextLine> lines, string? repaired = null) =>
+        new(lines, repaired is null ? Repaired : [.. Repaired, repaired]) { Remarks = Remarks, Recognition = Recognition };
+
+    /// <summary>What could not be read, a sentence each, for example a page that is an image.</summary>
+    public IReadOnlyList<string> Remarks { get; init; } = [];
+
+    /// <summary>How surely the words were recognized, where they stand on an image; else null.</summary>
+    public Recognition? Recognition { get; init; }
 
     /// <summary>Index of the line that holds an offset of the flow.</summary>
     public int LineAt(int offset)

@@ -10,6 +10,7 @@ using UglyToad.PdfPig.Parser;
 using UglyToad.PdfPig.PdfFonts;
 using UglyToad.PdfPig.Tokenization.Scanner;
 using UglyToad.PdfPig.Tokens;
+using UglyToad.PdfPig.XObjects;
 
 namespace ImrPredict.Letters.Text;
 
@@ -34,17 +35,31 @@ internal sealed class PdfTextProcessor(
     /// <summary>Letters draw their logo through one form, or one within another.</summary>
     private const int MostNestedForms = 8;
 
+    /// <summary>Images of one page that are looked at; a scan has one, or some strips.</summary>
+    private const int MostPictures = 64;
+
     /// <summary>What a glyph costs of the budget, so that 400,000 are the most: longer texts are not read anyway.</summary>
     private const int GlyphBytes = 240;
 
+    private readonly (double Width, double Height) _visible = Visible(cropBox, rotation);
+    private readonly IPdfTokenScanner _scanner = pdfScanner;
+    private readonly ILookupFilterProvider _filters = filterProvider;
+    private readonly IResourceStore _resources = resourceStore;
     private readonly List<PdfGlyph> _glyphs = new(4_096);
+    private readonly List<PdfPicture> _pictures = [];
     private int _nestedForms;
+
+    private static (double Width, double Height) Visible(CropBox box, PageRotationDegrees rotation)
+    {
+        var (width, height) = (Math.Abs(box.Bounds.Width), Math.Abs(box.Bounds.Height));
+        return rotation.SwapsAxis ? (height, width) : (width, height);
+    }
 
     public override PdfTextPage Process(int pageNumberCurrent, IReadOnlyList<IGraphicsStateOperation> operations)
     {
         CloneAllStates();
         ProcessOperations(operations);
-        return new PdfTextPage(pageNumberCurrent, _glyphs);
+        return new PdfTextPage(pageNumberCurrent, _glyphs, _pictures, _visible.Width, _visible.Height);
     }
 
     public override void RenderGlyph(
@@ -63,7 +78,7 @@ internal sealed class PdfTextProcessor(
         budget.Spend(GlyphBytes);
         var start = transformationMatrix.Transform(textMatrix.Transform(renderingMatrix.Transform(new PdfPoint(0, 0))));
         var end = transformationMatrix.Transform(textMatrix.Transform(renderingMatrix.Transform(new PdfPoint(characterBoundingBox.Width, 0))));
-        _glyphs.Add(new PdfGlyph(unicode, start.X, end.X, start.Y, pointSize, font.Details.IsBold));
+        _glyphs.Add(new PdfGlyph(unicode, start.X, end.X, start.Y, pointSize, font.Details.IsBold, end.Y - start.Y));
     }
 
     public override void ApplyXObject(NameToken xObjectName)
@@ -150,6 +165,17 @@ internal sealed class PdfTextProcessor(
 
     protected override void RenderXObjectImage(XObjectContentRecord xObjectContentRecord)
     {
+        if (_pictures.Count == MostPictures)
+        {
+            return;
+        }
+
+        // Its samples are decoded only when the page turns out to be a scan.
+        var matrix = xObjectContentRecord.AppliedTransformation;
+        var (a, b) = (matrix.Transform(new PdfPoint(0, 0)), matrix.Transform(new PdfPoint(1, 1)));
+        _pictures.Add(new PdfPicture(
+            () => XObjectFactory.ReadImage(xObjectContentRecord, _scanner, _filters, _resources),
+            Math.Min(a.X, b.X), Math.Min(a.Y, b.Y), Math.Max(a.X, b.X), Math.Max(a.Y, b.Y)));
     }
 
     protected override void ClipToRectangle(PdfRectangle rectangle, FillingRule clippingRule)

@@ -12,15 +12,44 @@ internal static class PdfTextReader
     private const double SpaceWidth = 0.17;
 
     /// <summary>Share of the font size within which the same glyph again is the same glyph.</summary>
-    private const double SameGlyph = 0.08;
+    private const double SameGlyph = 0.15;
+
+    /// <summary>Lines of a page from which on its faces are compared.</summary>
+    private const int FewestLinesOfFaces = 8;
+
+    /// <summary>Letters from which a row may count as spaced.</summary>
+    private const int FewestSpaced = 6;
 
     /// <summary>Line distance, relative to the usual one on the page, that starts a paragraph.</summary>
     private const double ParagraphDistance = 1.4;
 
-    public static void ReadPage(PdfTextPage page, List<TextLine> lines)
+    /// <summary>The lines of a page, or of each page that is printed on its sheet.</summary>
+    /// <param name="repaired">Gets what had to be mended.</param>
+    public static IEnumerable<PageLines> ReadPage(PdfTextPage page, ISet<string> repaired)
+    {
+        var glyphs = GlyphCodes.Mend(PdfGlyphs.Level(page.Glyphs, out var stamp), out var mended);
+        var sheets = PdfSheets.Part(glyphs, page.Width, page.Height);
+        AddIf(stamp, "a stamp across the text left out");
+        AddIf(mended, "codes of glyphs read as characters");
+        AddIf(sheets.Count > 1, "several pages on one sheet");
+        foreach (var sheet in sheets)
+        {
+            yield return new PageLines(page.Number, ReadSheet(sheet));
+        }
+
+        void AddIf(bool found, string what)
+        {
+            if (found)
+            {
+                repaired.Add(what);
+            }
+        }
+    }
+
+    private static List<PageLine> ReadSheet(IReadOnlyList<PdfGlyph> glyphs)
     {
         var rows = new List<Row>();
-        foreach (var letter in page.Glyphs)
+        foreach (var letter in glyphs)
         {
             if (letter.Value.Length == 0)
             {
@@ -51,15 +80,23 @@ internal static class PdfTextReader
         rows.RemoveAll(r => r.Letters.TrueForAll(l => string.IsNullOrWhiteSpace(l.Value)));
         rows.Sort((a, b) => b.Y.CompareTo(a.Y));
         var usual = UsualDistance(rows);
+        var lines = new List<PageLine>(rows.Count);
         for (var i = 0; i < rows.Count; i++)
         {
-            var text = TextFolding.Fold(Compose(rows[i].Letters, out var isBold));
+            var text = TextFolding.Fold(Unspaced(Compose(rows[i].Letters, out var isBold)));
             if (text.Length > 0)
             {
-                var starts = i > 0 && rows[i - 1].Y - rows[i].Y > usual * ParagraphDistance;
-                lines.Add(new TextLine(text, page.Number, i + 1, isBold, starts));
+                lines.Add(new PageLine(text, rows[i].Y, isBold, i > 0 && rows[i - 1].Y - rows[i].Y > usual * ParagraphDistance));
             }
         }
+
+        // Where nearly all is bold, or everything is drawn twice, faces tell nothing.
+        if (lines.Count >= FewestLinesOfFaces && lines.Count(l => l.IsBold == true) > lines.Count * 0.85)
+        {
+            lines = lines.ConvertAll(l => l with { IsBold = null });
+        }
+
+        return lines;
     }
 
     private static double UsualDistance(List<Row> rows)
@@ -84,6 +121,7 @@ internal static class PdfTextReader
         // Stable: equal positions keep the order in which they were written.
         var ordered = IsOrdered(letters) ? letters : [.. letters.OrderBy(l => l.Start)];
         var text = new StringBuilder(ordered.Count + 8);
+        var space = WordSpace(ordered);
         var (bold, inked) = (0, 0);
         PdfGlyph? previous = null;
         foreach (var letter in ordered)
@@ -91,13 +129,13 @@ internal static class PdfTextReader
             if (previous is { } before)
             {
                 // Some writers draw a glyph twice, a hair apart, for want of a bold face.
-                if (letter.Value == before.Value && Math.Abs(letter.Start - before.Start) < Math.Abs(letter.PointSize) * SameGlyph)
+                if (letter.Value == before.Value && Math.Abs(letter.Start - before.Start) < Math.Min(Math.Abs(letter.PointSize) * SameGlyph, (before.End - before.Start) * 0.6))
                 {
                     bold++;
                     continue;
                 }
 
-                if (letter.Start - before.End > Math.Abs(letter.PointSize) * SpaceWidth)
+                if (letter.Start - before.End > Math.Abs(letter.PointSize) * space)
                 {
                     text.Append(' ');
                 }
@@ -115,6 +153,55 @@ internal static class PdfTextReader
 
         isBold = inked > 0 && bold * 2 > inked;
         return text.ToString();
+    }
+
+    /// <summary>
+    /// Share of the font size that counts as a space in this row: more than usual where every letter stands apart, as in spaced headings.
+    /// </summary>
+    private static double WordSpace(List<PdfGlyph> ordered)
+    {
+        if (ordered.Count < FewestSpaced)
+        {
+            return SpaceWidth;
+        }
+
+        var wide = 0;
+        for (var i = 1; i < ordered.Count; i++)
+        {
+            wide += ordered[i].Start - ordered[i - 1].End > Math.Abs(ordered[i].PointSize) * SpaceWidth ? 1 : 0;
+        }
+
+        if (wide * 10 < (ordered.Count - 1) * 7)
+        {
+            return SpaceWidth;
+        }
+
+        var gaps = new double[ordered.Count - 1];
+        for (var i = 1; i < ordered.Count; i++)
+        {
+            gaps[i - 1] = (ordered[i].Start - ordered[i - 1].End) / Math.Max(1, Math.Abs(ordered[i].PointSize));
+        }
+
+        Array.Sort(gaps);
+        return Math.Max(SpaceWidth, (gaps[gaps.Length / 2] * 1.5) + 0.05);
+    }
+
+    /// <summary>"C A S E   N U M B E R", where the spaces themselves are written, becomes "CASE NUMBER".</summary>
+    private static string Unspaced(string text)
+    {
+        if (text.Length < FewestSpaced * 2 || text[1] != ' ')
+        {
+            return text;
+        }
+
+        var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var single = words.Count(w => w.Length == 1);
+        if (words.Length < FewestSpaced || single * 10 < words.Length * 9 || words.Count(w => w.Length == 1 && char.IsLetter(w[0])) * 10 < single * 7)
+        {
+            return text;
+        }
+
+        return string.Join(' ', text.Split("  ", StringSplitOptions.RemoveEmptyEntries).Select(w => w.Replace(" ", "", StringComparison.Ordinal)).Where(w => w.Length > 0));
     }
 
     private static bool IsOrdered(List<PdfGlyph> letters)

@@ -18,15 +18,19 @@ internal sealed class PdfWorkBudget
 
     private readonly long _started = Stopwatch.GetTimestamp();
     private long _spent;
+    private TimeSpan _elsewhere;
 
     /// <exception cref="PdfTooCostlyException">The budget is used up.</exception>
     public void LookUp() => Spend(LookUpBytes);
+
+    /// <summary>Leaves out time in which another program worked, which has a bound of its own.</summary>
+    public void LeaveOut(TimeSpan time) => _elsewhere += time;
 
     /// <exception cref="PdfTooCostlyException">The budget is used up.</exception>
     public void Spend(long bytes)
     {
         _spent += bytes;
-        if (_spent > MostBytes || Stopwatch.GetElapsedTime(_started) > LongestTime)
+        if (_spent > MostBytes || Stopwatch.GetElapsedTime(_started) - _elsewhere > LongestTime)
         {
             throw new PdfTooCostlyException();
         }

@@ -22,8 +22,7 @@ internal static class KindFeatures
             return;
         }
 
-        var isAdjunct = treatment.Category == TreatmentCategory.SurgeryAdjunct;
-        if (!isAdjunct && (!beside || IsSurgery(treatment) || !treatment.Modality.Any(IsPerioperative)))
+        if (treatment.Category != TreatmentCategory.SurgeryAdjunct && !GoesWithSurgery(treatment, beside))
         {
             AddLayers(own, treatment.Category, treatment, 1, spans(KebabName.Of(treatment.Category)));
             return;
@@ -40,6 +39,10 @@ internal static class KindFeatures
             AddLayers(own, itself!.Value, treatment, 1 - ShareOfSurgery, read);
         }
     }
+
+    /// <summary>Whether a service stands or falls with an operation that is in dispute beside it.</summary>
+    public static bool GoesWithSurgery(Treatment treatment, bool beside) => beside && !IsSurgery(treatment)
+        && (treatment.Category == TreatmentCategory.SurgeryAdjunct || treatment.Modality.Any(IsPerioperative));
 
     private static bool IsSurgery(Treatment treatment) => CategoryGroups.Of(treatment.Category) == CategoryGroups.Surgery;
 

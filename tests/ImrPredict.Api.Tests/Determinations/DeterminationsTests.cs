@@ -56,8 +56,8 @@ public sealed class DeterminationsTests : IDisposable
         Assert.Equal(2, (int)answer["archive"]!["services"]!);
         Assert.Equal(1, (int)answer["archive"]!["withdrawn"]!);
         Assert.Equal(1, (int)answer["archive"]!["authorized"]!);
-        Assert.Contains("outcome: expected Upheld or Overturned.", answer["rejections"]!.AsArray().Select(r => (string?)r!["message"]));
-        Assert.Contains("caseNumber: expected a case number, found nothing.", answer["rejections"]!.AsArray().Select(r => (string?)r!["message"]));
+        Assert.Contains("Expected Upheld or Overturned, found Perhaps; the dispute was not read.", answer["rejections"]!.AsArray().Select(r => (string?)r!["message"]));
+        Assert.Contains("Expected a case number, found none.", answer["rejections"]!.AsArray().Select(r => (string?)r!["message"]));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net.Http.Headers;
 using System.Text;
 
@@ -54,6 +55,33 @@ public sealed class LettersTests(ApiFixture fixture) : IClassFixture<ApiFixture>
 
         await (await _client.PostAsync("/api/v1/letters", form, TestContext.Current.CancellationToken)).IsProblemAsync(400, "file");
     }
+
+    [Fact]
+    public async Task AnArchiveIsAnsweredDocumentByDocumentWithTheirPaths()
+    {
+        using var content = new MemoryStream();
+        using (var zip = new ZipArchive(content, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (var (path, text) in new[] { ("a/denial.txt", Denial), ("b.html", $"<html><body><p>{Denial.Replace("\n", "<br>")}</p></body></html>"), ("c.txt", "A shopping list") })
+            {
+                using var entry = zip.CreateEntry(path).Open();
+                entry.Write(Encoding.UTF8.GetBytes(text));
+            }
+        }
+
+        var body = new ByteArrayContent(content.ToArray()) { Headers = { ContentType = new MediaTypeHeaderValue("application/zip") } };
+        var answer = await (await _client.PostAsync("/api/v1/letters", body, TestContext.Current.CancellationToken)).JsonAsync();
+
+        Assert.Equal("document/a/denial.txt", (string?)answer["name"]);
+        Assert.Equal("utilization-review-denial", (string?)answer["format"]);
+        Assert.Null(answer["recognition"]);
+        var others = answer["others"]!.AsArray();
+        Assert.Equal(["document/b.html", "document/c.txt"], others.Select(o => (string?)o!["name"]));
+        Assert.Equal("Cane", (string?)others[0]!["letter"]!["case"]!["services"]![0]!["request"]);
+        Assert.StartsWith("Document: expected", (string?)others[1]!["problem"], StringComparison.Ordinal);
+    }
+
+    private const string Denial = "Utilization Review Decision\nClaim Number: INV-1\nRequested treatment: Cane\nDecision: Denied\n";
 
     private Task<HttpResponseMessage> PostTextAsync(string text) =>
         _client.PostAsync("/api/v1/letters", new StringContent(text, Encoding.UTF8, "text/plain"), TestContext.Current.CancellationToken);

@@ -59,7 +59,8 @@ public sealed class IntakeTests
     [Fact]
     public void ATableWithoutRequestsIsRefusedByName() =>
         Assert.Equal(
-            new IntakeProblem("t.csv", "line 1", "a column named request, as in the template", "2 columns without it"),
+            new IntakeProblem(
+                "t.csv", "line 1", "a column named request, as in the template, or the columns of DMHC's open data (Reference ID, Determination, Treatment Category)", "2 columns without it"),
             Assert.Single(Read("t.csv", "a,b\n1,2\n").Problems));
 
     [Fact]
@@ -133,6 +134,27 @@ public sealed class IntakeTests
 
         Assert.Empty(read.Disputes);
         Assert.Equal(name, Assert.Single(read.Problems).Source);
+    }
+
+    [Fact]
+    public void ATableIsReadWhateverItIsCalledAlsoWhenItIsPasted()
+    {
+        Assert.Equal(2, Assert.Single(Read("worklist.txt", CsvDisputes.Template).Disputes).Services.Count);
+        Assert.Equal(2, Assert.Single(Read("worklist.tsv", "caseNumber\trequest\nCM16-9000001\tCane\nCM16-9000001\tWalker\n").Disputes).Services.Count);
+        Assert.Equal(2, Assert.Single(Intake.ReadPasted(CsvDisputes.Template).Disputes).Services.Count);
+    }
+
+    [Fact]
+    public void ADeterminationSavedByABrowserIsNoDenial()
+    {
+        const string Letter = "<html><body><p>Case Number: CM16-9000001</p><h2>HOW THE IMR FINAL DETERMINATION WAS MADE</h2><p>Certification(s)/Specialty: Invented</p>"
+            + "<h2>CLINICAL CASE SUMMARY</h2><p>The injured worker fell.</p><h2>IMR ISSUES, DECISIONS AND RATIONALES</h2><p>Cane: Upheld</p>"
+            + "<p>Claims Administrator guideline: Decision based on ODG.</p><p>MAXIMUS guideline: Decision based on MTUS Knee Complaints 2004.</p><p>Decision rationale: No need is shown.</p></body></html>";
+
+        var dispute = Assert.Single(Read("letter.html", Letter).Disputes);
+
+        Assert.Equal(ImrPredict.Determinations.Outcome.Upheld, Assert.Single(dispute.Actual).Outcome);
+        Assert.Equal("Decision based on ODG.", Assert.Single(dispute.Services).Citation);
     }
 
     private static IntakeResult Read(string name, string content) => Intake.Read(Encoding.UTF8.GetBytes(content), name);

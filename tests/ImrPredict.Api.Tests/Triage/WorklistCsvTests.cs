@@ -44,9 +44,11 @@ public sealed class WorklistCsvTests
             IsReplay = false,
             Requests = ["Knee brace", "Cane"],
         };
-        var rows = CsvRows.Read(WorklistCsv.Header + WorklistCsv.Line(new(row, said))).Select(r => r.Fields).ToList();
-        Assert.Equal(2, rows.Count);
-        return rows[0].Zip(rows[1]).ToDictionary(p => p.First, p => p.Second, StringComparer.Ordinal);
+        using var csv = CsvHelper.CsvReader.FromText(WorklistCsv.Header + WorklistCsv.Line(new(row, said)));
+        Assert.True(csv.Read());
+        var fields = csv.Headers.ToArray().ToDictionary(h => h, csv.GetString, StringComparer.Ordinal);
+        Assert.False(csv.Read());
+        return fields;
     }
 
     private static Expectation Said(int service, Outcome outcome) => new()

@@ -83,7 +83,8 @@ public sealed class BatchPredictorTests : IDisposable
 
         Assert.Equal(3, predictions.Select(p => p.Services[0].OverturnProbability).Distinct().Count());
         Assert.Equal(3, predictions.Select(p => p.PredictionId).Distinct().Count());
-        Assert.Equal(("line 4", "baseRate: expected a share above 0 and below 1, found 1.5"), rejects.Select(r => (r.Place, r.Problem)).Single());
+        Assert.Equal((
+            "line 4, baseRate", "expected a share above 0 and below 1, such as 0.127, found 1.5; the dispute was not read"), rejects.Select(r => (r.Place, r.Problem)).Single());
     }
 
     [Theory]
@@ -116,12 +117,12 @@ public sealed class BatchPredictorTests : IDisposable
     [InlineData("""{"services":[null]}""", "services")]
     [InlineData("""{"services":[{"number":1}]}""", "services[0].request")]
     [InlineData("[]", "expected a dispute")]
-    [InlineData("null", "expected a JSON object")]
+    [InlineData("null", "expected a dispute")]
     public async Task ALineThatIsNoDisputeIsRejectedWithTheMember(string line, string named)
     {
         var (predictions, rejects) = await RunAsync([line]);
         Assert.Empty(predictions);
-        Assert.Contains(named, Assert.Single(rejects).Problem);
+        Assert.Contains(named, $"{Assert.Single(rejects).Place}: {rejects[0].Problem}");
     }
 
     [Fact]
@@ -155,6 +156,22 @@ public sealed class BatchPredictorTests : IDisposable
                 new ReviewCase { Services = [new DisputedService(1, "=HYPERLINK(\"x\"), \"knee\" brace")] }, new ScoringOptions(new DateOnly(2020, 1, 1))).Services,
         };
         Assert.Contains(",1,\"'=HYPERLINK(\"\"x\"\"), \"\"knee\"\" brace\",", PredictionCsv.Lines(prediction).Single());
+    }
+
+    [Theory]
+    [InlineData("worklist.csv", ',')]
+    [InlineData("worklist.txt", ';')]
+    [InlineData("worklist.tsv", '\t')]
+    public async Task ATableOfDisputesIsPredictedDisputeByDispute(string name, char separator)
+    {
+        var file = _folder.Combine(name);
+        await File.WriteAllTextAsync(
+            file, "caseNumber,request,baseRate\nCM16-9000001,Knee brace,\nCM16-9000001,Cane,\nCM16-9000002,Walker,7\n".Replace(',', separator), TestContext.Current.CancellationToken);
+
+        var (predictions, rejects) = await RunOnAsync(file);
+
+        Assert.Equal(2, Assert.Single(predictions).Services.Count);
+        Assert.Equal((name, "line 4, column baseRate"), (Assert.Single(rejects).Source, rejects[0].Place));
     }
 
     private async Task<(List<Prediction> Predictions, List<RejectedDispute> Rejects)> RunAsync(IEnumerable<string> lines)

@@ -2,12 +2,13 @@ using System.Runtime.CompilerServices;
 using ImrPredict.Cases;
 using ImrPredict.Letters;
 using ImrPredict.Letters.CaseFiles;
+using ImrPredict.Letters.Documents;
 using ImrPredict.Predictions;
 
 namespace ImrPredict.Training.Predicting;
 
 /// <summary>
-/// Streams disputes out of a case file, a letter or denial, or a folder of those. Whatever is known only after a determination is left
+/// Streams disputes out of a case file, a table, a letter or denial, an archive or mail of them, or a folder of those. Whatever is known only after a determination is left
 /// behind here: a <see cref="ReviewCase"/> has no place for it.
 /// </summary>
 public static class DisputeReader
@@ -18,27 +19,24 @@ public static class DisputeReader
     /// <summary>Longest summary, request or citation, in characters.</summary>
     public const int LongestText = 100_000;
 
-    private const string CaseFileExtension = ".jsonl";
-
     /// <summary>Streams disputes in the order of the input; files of a folder in the order of their names.</summary>
-    /// <param name="path">A case file (*.jsonl), a letter or denial (any other file), or a folder of letters and denials.</param>
+    /// <param name="path">Any document that <see cref="DocumentReader"/> knows, or a folder of letters, denials, tables and archives.</param>
     /// <exception cref="FileNotFoundException">There is nothing at the path.</exception>
     public static IAsyncEnumerable<Func<Dispute>> ReadAsync(string path, CancellationToken cancellationToken)
     {
         if (Directory.Exists(path))
         {
-            return FolderAsync(path);
+            return FolderAsync(path, cancellationToken);
         }
 
-        return !File.Exists(path) ? throw new FileNotFoundException($"{path}: expected a case file, a letter or a folder of letters, found nothing")
-            : path.EndsWith(CaseFileExtension, StringComparison.OrdinalIgnoreCase) ? CaseFileAsync(path, cancellationToken)
-            : SingleAsync(() => FromDocument(path, Path.GetFileName(path)));
+        return File.Exists(path) ? FileAsync(path, Path.GetFileName(path), cancellationToken)
+            : throw new FileNotFoundException($"{path}: expected a case file, a letter or a folder of letters, found nothing");
     }
 
-    /// <summary>How many disputes a path holds: lines or files.</summary>
+    /// <summary>How many disputes a path holds, as far as can be told before it is read: lines or files.</summary>
     public static long Count(string path) =>
         Directory.Exists(path) ? Documents(path).Count()
-        : path.EndsWith(CaseFileExtension, StringComparison.OrdinalIgnoreCase) ? File.ReadLines(path).LongCount(l => !string.IsNullOrWhiteSpace(l))
+        : KindOf(path, Path.GetFileName(path)) == DocumentKind.CaseFile ? File.ReadLines(path).LongCount(l => !string.IsNullOrWhiteSpace(l))
         : 1;
 
     /// <summary>The dispute of a record of a case file.</summary>
@@ -79,65 +77,84 @@ public static class DisputeReader
             : new Dispute(source, place, record.ToReviewCase(), null) { AsOfDate = record.AsOfDate, BaseRate = record.BaseRate };
     }
 
-    // Each dispute is handed out unread, so that reading and scoring run side by side on every core.
-    private static async IAsyncEnumerable<Func<Dispute>> CaseFileAsync(string path, [EnumeratorCancellation] CancellationToken cancellationToken)
+    // Each dispute is handed out unread where it can be, so that reading and scoring run side by side on every core.
+    private static async IAsyncEnumerable<Func<Dispute>> FileAsync(string path, string name, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var name = Path.GetFileName(path);
-        var number = 0;
-        await foreach (var line in File.ReadLinesAsync(path, cancellationToken))
+        await Task.CompletedTask;
+        var kind = KindOf(path, name);
+        if (kind is null || (kind.Value.IsSingle() && kind != DocumentKind.Text))
         {
-            number++;
-            var at = number;
-            if (!string.IsNullOrWhiteSpace(line))
+            yield return () => FromDocument(path, name);
+            yield break;
+        }
+
+        using var stream = File.OpenRead(path);
+        if (kind == DocumentKind.CaseFile)
+        {
+            // One line may be laid out over many; then it is read as a whole.
+            var laidOut = CaseFileLines.IsLaidOut(stream);
+            foreach (var (line, number) in laidOut ? [] : CaseFileLines.Lines(stream))
             {
-                yield return () => FromLine(line, name, at);
+                cancellationToken.ThrowIfCancellationRequested();
+                yield return () => Of(CaseFileLines.ReadLine(line, name, number));
+            }
+
+            if (!laidOut)
+            {
+                yield break;
+            }
+        }
+
+        foreach (var reading in DocumentReader.Read(stream, name))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return () => Of(reading);
+        }
+    }
+
+    private static async IAsyncEnumerable<Func<Dispute>> FolderAsync(string path, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var file in Documents(path))
+        {
+            await foreach (var dispute in FileAsync(file, Path.GetRelativePath(path, file), cancellationToken))
+            {
+                yield return dispute;
             }
         }
     }
 
-    private static async IAsyncEnumerable<Func<Dispute>> FolderAsync(string path)
-    {
-        await Task.CompletedTask;
-        foreach (var file in Documents(path))
-        {
-            yield return () => FromDocument(file, Path.GetRelativePath(path, file));
-        }
-    }
-
-    private static async IAsyncEnumerable<Func<Dispute>> SingleAsync(Func<Dispute> dispute)
-    {
-        await Task.CompletedTask;
-        yield return dispute;
-    }
-
+    /// <summary>Results often lie in a folder of letters: case files in it are read only when named themselves.</summary>
     private static IEnumerable<string> Documents(string folder) =>
         Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-            .Where(f => !f.EndsWith(CaseFileExtension, StringComparison.OrdinalIgnoreCase))
+            .Where(f => !f.EndsWith(".jsonl", StringComparison.OrdinalIgnoreCase))
             .Order(StringComparer.Ordinal);
 
-    private static Dispute FromLine(string line, string name, int number)
+    private static DocumentKind? KindOf(string path, string name)
     {
         try
         {
-            return Of(CaseFile.Parse(line, name, number), name, $"line {number}");
+            using var stream = File.OpenRead(path);
+            return DocumentReader.KindOf(stream, name);
         }
-        catch (CaseFileException e)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return new Dispute(name, $"line {number}", null, e.Problem);
+            return null;
         }
     }
+
+    private static Dispute Of(LetterReading reading) => reading switch
+    {
+        LetterRead read => Of(read.Record, read.Name, read.Place),
+        LetterRejected rejected => new Dispute(rejected.Name, rejected.Place, null, $"expected {rejected.Expected}, found {rejected.Found}"),
+        _ => throw new InvalidOperationException("A reading is a letter or a rejection."),
+    };
 
     private static Dispute FromDocument(string file, string name)
     {
         try
         {
             using var stream = File.OpenRead(file);
-            return LetterReader.Read(stream, name) switch
-            {
-                LetterRead read => Of(read.Record, name, "document"),
-                LetterRejected rejected => new Dispute(name, rejected.Place, null, $"expected {rejected.Expected}, found {rejected.Found}"),
-                _ => throw new InvalidOperationException("A reading is a letter or a rejection."),
-            };
+            return Of(LetterReader.Read(stream, name));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

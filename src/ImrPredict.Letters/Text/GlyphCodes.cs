@@ -1,0 +1,81 @@
+using System.Buffers;
+using System.Collections.Frozen;
+
+namespace ImrPredict.Letters.Text;
+
+/// <summary>Tells words from the numbers of glyphs: fonts without a table of characters show the right shapes and give the wrong text.</summary>
+internal static class GlyphCodes
+{
+    /// <summary>TrueType fonts in the usual order have the glyph of a character 29 places before its code.</summary>
+    private const int UsualShift = 29;
+
+    private const int FewestWords = 15;
+
+    private static readonly FrozenSet<string> Common = new[]
+    {
+        "the", "of", "and", "to", "in", "is", "for", "was", "not", "that", "with", "on", "as", "be", "by", "or", "this", "are", "at", "has", "an", "date", "case", "medical",
+        "de", "la", "el", "que", "los", "para", "en", "por", "del", "una", "se", "no", "request", "treatment", "you", "your", "from", "it", "a",
+    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    private static readonly SearchValues<char> Vowels = SearchValues.Create("aeiouyAEIOUYáéíóú");
+
+    /// <summary>The glyphs with the characters that they show, where one shift makes words of them; else as they are.</summary>
+    public static IReadOnlyList<PdfGlyph> Mend(IReadOnlyList<PdfGlyph> glyphs, out bool mended)
+    {
+        mended = false;
+        var (control, symbol, inked) = (0, 0, 0);
+        foreach (var glyph in glyphs)
+        {
+            if (glyph.Value is [var c])
+            {
+                inked++;
+                control += c < ' ' && c is not ('\t' or '\n' or '\r') ? 1 : 0;
+                symbol += c is >= '\uF020' and <= '\uF0FF' ? 1 : 0;
+            }
+        }
+
+        if (inked == 0 || (control * 25 < inked && symbol * 2 < inked))
+        {
+            return glyphs;
+        }
+
+        var shifted = new List<PdfGlyph>(glyphs.Count);
+        foreach (var glyph in glyphs)
+        {
+            shifted.Add(glyph.Value is [var c] ? glyph with { Value = ((char)(c is >= '\uF020' and <= '\uF0FF' ? c & 0xFF : c + UsualShift)).ToString() } : glyph);
+        }
+
+        mended = true;
+        return shifted;
+    }
+
+    /// <summary>Whether a page's text cannot be words of a language that is read here.</summary>
+    public static bool AreNoWords(IEnumerable<string> lines)
+    {
+        var (words, common, voiced, letters, strange, signs) = (0, 0, 0, 0, 0, 0);
+        foreach (var line in lines)
+        {
+            foreach (var c in line)
+            {
+                signs++;
+                strange += c is '\uFFFD' or (>= '\uE000' and <= '\uF8FF') ? 1 : 0;
+            }
+
+            foreach (var word in line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            {
+                words++;
+                var core = word.Trim('(', ')', ',', '.', ':', ';', '"', '-');
+                common += Common.Contains(core) ? 1 : 0;
+                if (core.Length >= 4 && core.All(char.IsLetter))
+                {
+                    letters++;
+                    voiced += core.AsSpan().ContainsAny(Vowels) ? 1 : 0;
+                }
+            }
+        }
+
+        return strange * 10 > signs + 1
+            || (words >= FewestWords && common * 50 < words && (letters * 4 < words || voiced * 10 < letters * 6))
+            || (words >= FewestWords * 5 && common == 0);
+    }
+}
