@@ -47,12 +47,14 @@ public static class Wording
             return null;
         }
 
-        var kind = service.Kind is { } named ? $"for {named}" : "for its kind";
-        return standing switch
+        var (kind, ratio) = (service.Kind is { } named ? $"for {named}" : "for its kind", service.OverturnProbability / usual);
+        return (standing, ratio) switch
         {
-            ImrPredict.Predictions.Standing.Usual => $"No different from what is usual {kind} ({Percent(usual)}).",
-            ImrPredict.Predictions.Standing.Above => $"{Times(service.OverturnProbability / usual)} the usual rate {kind} ({Percent(usual)}).",
-            _ => $"Below the usual rate {kind} ({Percent(usual)}).",
+            (ImrPredict.Predictions.Standing.Above, _) => $"{Times(ratio)} the usual rate {kind} ({Percent(usual)}).",
+            (ImrPredict.Predictions.Standing.Below, _) => $"Below the usual rate {kind} ({Percent(usual)}).",
+            (_, >= 1.25) => $"{Times(ratio)} the usual rate {kind} ({Percent(usual)}), though the interval reaches down to that rate.",
+            (_, <= .8) => $"Below the usual rate {kind} ({Percent(usual)}), though the interval reaches up to that rate.",
+            _ => $"No different from what is usual {kind} ({Percent(usual)}).",
         };
     }
 
@@ -79,7 +81,7 @@ public static class Wording
     {
         (CriterionState.Documented, false) => "documented",
         (CriterionState.Documented, true) => "stated, and speaks against",
-        (CriterionState.SaidMissing, false) => "said to be missing",
+        (CriterionState.SaidMissing, false) => "said to be absent or missing",
         (CriterionState.SaidMissing, true) => "said to be absent",
         _ => "not mentioned",
     };

@@ -45,7 +45,7 @@ public static class DisputeFeatures
             if (reviewCase.Program == ReviewProgram.WorkersCompensation)
             {
                 KindFeatures.Add(own, treatments[i], groups.Contains(CategoryGroups.Surgery), fact => SpansOf(treatments[i], fact, i));
-                AddDisputeSize(own, treatments[i], groups, Requests(treatments), i);
+                AddDisputeSize(own, treatments[i], groups, i);
                 ChecklistFeatures.Add(own, summary.Checklist(treatments[i]));
                 AddDetail(own, treatments[i], i);
             }
@@ -60,18 +60,9 @@ public static class DisputeFeatures
         return services;
     }
 
-    /// <summary>
-    /// How many requests a dispute holds that can be needed or not each for itself: an operation with its assistant, stay and sling is one.
-    /// </summary>
-    private static int Requests(IReadOnlyList<Treatment> treatments)
+    private static void AddDisputeSize(FeatureList own, Treatment treatment, string[] groups, int i)
     {
-        var beside = treatments.Any(t => CategoryGroups.Of(t.Category) == CategoryGroups.Surgery);
-        return treatments.Count(t => !KindFeatures.GoesWithSurgery(t, beside)) is > 0 and var own ? own : 1;
-    }
-
-    private static void AddDisputeSize(FeatureList own, Treatment treatment, string[] groups, int requests, int i)
-    {
-        own.Add("services", Levelled(requests), FeatureLayer.DisputeSize);
+        own.Add("services", Levelled(groups.Length), FeatureLayer.DisputeSize);
         if (treatment.PartlyAuthorized is { } partly)
         {
             own.Add("partly-authorized", 1, FeatureLayer.DisputeSize, Field(i, partly.Disputed ?? partly.Original));

@@ -34,6 +34,7 @@ internal static class KindFeatures
         var itself = UsualCategory(treatment);
         var alone = !beside && itself is not null;
         own.Add(KindFeatureNames.Group(CategoryGroups.Surgery), alone ? ShareOfSurgery : 1, FeatureLayer.Group, read);
+        own.Add(KindFeatureNames.Category(TreatmentCategory.SurgeryAdjunct), alone ? ShareOfSurgery : 1, FeatureLayer.Category, read);
         if (alone)
         {
             AddLayers(own, itself!.Value, treatment, 1 - ShareOfSurgery, read);

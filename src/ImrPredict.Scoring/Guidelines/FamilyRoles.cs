@@ -33,12 +33,15 @@ public static class FamilyRoles
     /// <summary>A family's own weight before letters speak, in log-odds: how often it is cited where nothing else is known.</summary>
     /// <remarks>
     /// The drug formulary says whether a drug needs prospective review; whether it is necessary is judged by the treatment guidelines
-    /// (8 CCR 9792.27.1 and after), so it stands behind them.
+    /// (8 CCR 9792.27.1 and after), so it stands behind them. The guidelines for acupuncture and for therapy after an operation speak of
+    /// nothing else (9792.24.1, 9792.24.3), so they stand before those that speak of it too.
     /// </remarks>
     public static double PriorOf(string family) => family switch
     {
         GuidelineFamilies.ChronicPain or GuidelineFamilies.Odg => -1.5,
         GuidelineFamilies.None => -2,
+        GuidelineFamilies.Postsurgical => 0,
+        GuidelineFamilies.Acupuncture => -1,
         GuidelineFamilies.Formulary => -4,
         _ => -2.5,
     };

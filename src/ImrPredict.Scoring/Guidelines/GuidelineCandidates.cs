@@ -36,7 +36,17 @@ public static class GuidelineCandidates
             var list = new List<byte>(10);
             var cited = facts.Cited.Contains(family, StringComparer.Ordinal);
             AddRegion(facts, role, match, Add);
-            AddTopic(role, match, SpeaksOfPhase(match), Add);
+            if (phase && !SpeaksOfPhase(match))
+            {
+                // It speaks of therapy, and not of therapy after an operation, of which another guideline does.
+                Add(FitFeatures.RivalPhase);
+                Add(FitFeatures.Silent);
+            }
+            else
+            {
+                AddTopic(role, match, SpeaksOfPhase(match), Add);
+            }
+
             if (cited)
             {
                 Add(FitFeatures.CitedByDenial);
@@ -69,11 +79,6 @@ public static class GuidelineCandidates
             if (IsSchedule(family) && schedule > (match?.Specificity ?? TopicSpecificity.None))
             {
                 Add(FitFeatures.RivalCloser);
-            }
-
-            if (phase && !SpeaksOfPhase(match))
-            {
-                Add(FitFeatures.RivalPhase);
             }
 
             if (chapter && role != FamilyRoles.Chapter)

@@ -1,4 +1,5 @@
 using ImrPredict.Guidelines.Topics;
+using ImrPredict.Scoring.Features;
 
 namespace ImrPredict.Scoring.Guidelines;
 
@@ -39,9 +40,14 @@ public sealed class SectionRates
     /// <returns>Sections of a family with their probabilities given the family, likeliest first; empty when none is known.</returns>
     public IReadOnlyList<(string Section, double Probability)> Of(string family, SectionKind kind, IReadOnlyList<string> titles, Func<string, bool> exists)
     {
-        var all = _byFamily.GetValueOrDefault(family, []);
+        // A section is known to fit where a letter cites it for the same item or kind, or for a like kind of service; the topics of one drug
+        // say nothing of another's.
+        var alike = kind.Group == CategoryGroups.Drug ? null : _byGroup.GetValueOrDefault((family, kind.Group));
+        var fitting = new HashSet<string>(
+            [.. Keys(_byItem.GetValueOrDefault((family, kind.Item))), .. Keys(_byKind.GetValueOrDefault((family, kind.Kind))), .. Keys(alike)],
+            StringComparer.Ordinal);
         var known = new Dictionary<string, double>(SectionTitleComparer.Instance);
-        foreach (var (section, count) in all.Where(s => exists(s.Key)))
+        foreach (var (section, count) in _byFamily.GetValueOrDefault(family, []).Where(s => fitting.Contains(s.Key) && exists(s.Key)))
         {
             known[section] = count;
         }
@@ -64,6 +70,8 @@ public sealed class SectionRates
         probabilities = Refine(probabilities, _byItem.GetValueOrDefault((family, kind.Item)), titles);
         return [.. probabilities.Select(p => (p.Key, p.Value)).OrderByDescending(p => p.Value).ThenBy(p => p.Key, StringComparer.Ordinal)];
     }
+
+    private static string[] Keys(Dictionary<string, double>? counts) => counts is null ? [] : [.. counts.Keys];
 
     private Dictionary<string, double> Refine(Dictionary<string, double> above, Dictionary<string, double>? counts, IReadOnlyList<string> titles)
     {

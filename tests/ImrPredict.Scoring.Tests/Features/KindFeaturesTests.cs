@@ -24,7 +24,7 @@ public sealed class KindFeaturesTests
         string[] dispute = ["Right knee arthroscopic meniscectomy", "Assistant surgeon", "Postoperative physical therapy, 8 visits", "Preoperative electrocardiogram"];
         foreach (var service in new[] { 1, 2, 3 })
         {
-            Assert.Equal(["kind=surgery"], Kind(dispute, service));
+            Assert.Equal(["kind=surgery", "kind=surgery-adjunct/surgery-adjunct"], Kind(dispute, service));
         }
     }
 
