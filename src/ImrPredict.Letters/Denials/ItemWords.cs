@@ -82,6 +82,8 @@ internal static partial class ItemWords
         return span.Length is < Shortest or > Longest || !words.Any(char.IsLetter) || Unnamed().IsMatch(words) ? null : span;
     }
 
+    private const string RemainderOfRequest = "remaining IMR eligible portion";
+
     private static TextSpan Bare(string flow, int from, int to, ref bool isRequest)
     {
         var span = Trim(flow, from, to);
@@ -92,6 +94,11 @@ internal static partial class ItemWords
             {
                 isRequest |= leading.Groups["requested"].Success;
                 span = Trim(flow, span.Start + leading.Length, span.End);
+            }
+            else if (words.Contains(RemainderOfRequest, StringComparison.OrdinalIgnoreCase))
+            {
+                // The wording of the determinations' own headings, which the determination repeats to the letter.
+                break;
             }
             else if (Trailing().Match(words) is { Success: true, Index: > 0 } trailing)
             {
@@ -175,7 +182,9 @@ internal static partial class ItemWords
         @"^(?:our\s+\w+|no\s+(?:certification|approval|authori[sz]ation|coverage)|(?:claims?\s+)?(?:administrator|adjuster|examiner)|carrier|insurer|(?:physician|medical|utilization\s+review)\s+(?:advisor|reviewer|director)|determination\s+date|date)$|^(?:it|this|that|they|these|those|which|such|he|she|both|all|none|some|each|either|same|who|one|there|care|claim|decision|determination|recommend(?:ation|ed|s)?|treatments?|services?|requests?|items?|procedures?|medications?|authori[sz]ation|certification|approval|coverage|letter|notice|record|following|above|additional\s+information|(?:medical\s+)?necessity|utilization\s+review|(?:the\s+)?(?:injured\s+)?(?:worker|patient|claimant|applicant|employee|reviewer|physician|doctor|provider))$"
         + @"|\b(?:it|this|they|which)$|\b(?:listed|described|identified|noted|specified|outlined|mentioned|stated|named)\s+(?:below|above|herein)|^(?:treatments?|services?|requests?|items?|following|above|all\s+(?:of\s+)?(?:the\s+)?)\s*(?:(?:listed|below|above|requested|treatments?|services?|items?|requests?|reviewed|procedures?|or|and|medications?|of\s+the|of)\s*)*$"
         + @"|^(?:above|following|requested|aforementioned|submitted|disputed)[\s-]*(?:mentioned|referenced|listed|noted|medical|named)?\s*(?:treatments?|services?|requests?|items?|procedures?|medications?|claim|care)\b"
-        + @"|^(?:an?\s+)?(?:part|portion|some)\s+of\s+(?:this|the|your)\s+request$|^(?:request|treatment|service)s?\s+in\s+(?:part|full|dispute)$|\bindependent\s+medical\s+review\b|^(?:right\s+to|(?:an?\s+)?appeal|opportunity|guidelines?|criteria|part\s+of|lack)\b|^(?:\d{1,3}|the|remaining|rest|remainder|balance|of|other|visits?|sessions?|units?|tablets?|weeks?|months?|days?|\s)+$",
+        + @"|^(?:an?\s+)?(?:part|portion|some)\s+of\s+(?:this|the|your)\s+request$|^(?:request|treatment|service)s?\s+in\s+(?:part|full|dispute)$|\bindependent\s+medical\s+review\b"
+        + @"|^(?:utilization\s+)?(?:review|decision|determination|letter|notice|denial|report|request)\s+(?:of|dated|from|on)\s+(?:[A-Z][a-z]{2,8}\.?\s+)?\d"
+        + @"|^(?:right\s+to|(?:an?\s+)?appeal|opportunity|guidelines?|criteria|part\s+of|lack)\b|^(?:\d{1,3}|the|remaining|rest|remainder|balance|of|other|visits?|sessions?|units?|tablets?|weeks?|months?|days?|\s)+$",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Unnamed();
 }

@@ -20,7 +20,12 @@ internal static class KeyWordSlips
         "application", "received", "priority", "licensure", "specialty", "criteria", "section", "section(s)", "adverse", "conditionally", "partially", "not",
     ];
 
-    private static readonly Dictionary<string, string> BySkeleton = Build();
+    /// <summary>In a shorter word f and t are too often right: "dented" is not "denied".</summary>
+    private const int LongWord = 7;
+
+    private static readonly Dictionary<string, string> BySkeleton = Build(Skeleton);
+
+    private static readonly Dictionary<string, string> ByBluntSkeleton = Build(word => Blunt(Skeleton(word)));
 
     private static readonly HashSet<string> Known = new(KeyWords, StringComparer.Ordinal);
 
@@ -86,7 +91,9 @@ internal static class KeyWordSlips
         }
 
         var hasDigit = word.Any(c => char.IsAsciiDigit(c) || c is '|' or '!');
-        if (!word.Any(char.IsAsciiLetter) || !BySkeleton.TryGetValue(Skeleton(word), out var key))
+        if (!word.Any(char.IsAsciiLetter)
+            || !(BySkeleton.TryGetValue(Skeleton(word), out var key)
+                || (isRecognized && word.Length >= LongWord && ByBluntSkeleton.TryGetValue(Blunt(Skeleton(word)), out key))))
         {
             return null;
         }
@@ -114,12 +121,15 @@ internal static class KeyWordSlips
         return skeleton.ToString();
     }
 
-    private static Dictionary<string, string> Build()
+    /// <summary>A fax machine makes one stroke of f, t and l.</summary>
+    private static string Blunt(string skeleton) => skeleton.Replace('f', 'l').Replace('t', 'l');
+
+    private static Dictionary<string, string> Build(Func<string, string> shapeOf)
     {
         var words = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var word in KeyWords)
         {
-            words.TryAdd(Skeleton(word), word);
+            words.TryAdd(shapeOf(word), word);
         }
 
         return words;
