@@ -163,7 +163,7 @@ public sealed class ModelBundle : ICaseScorer
                 Evidence = statement.Evidence,
                 BaseEffect = statement.BaseEffect,
                 Score = statement.Score,
-                Criteria = [.. summary.Checklist(services[i].Treatment).Select(StatementOf)],
+                Criteria = [.. summary.Checklist(services[i].Treatment, services.Select(service => service.Treatment)).Select(StatementOf)],
                 Missing = missing,
             };
         }

@@ -9,7 +9,7 @@ namespace ImrPredict.ClinicalFindings;
 public static class ChecklistReader
 {
     /// <param name="summary">The summary of the dispute; without one every criterion is not mentioned.</param>
-    /// <inheritdoc cref="SummaryReading.Checklist" path="/returns"/>
+    /// <inheritdoc cref="SummaryReading.Checklist(Treatment)" path="/returns"/>
     public static IReadOnlyList<CriterionReading> Read(Treatment treatment, string? summary) =>
         SummaryReading.Of(summary).Checklist(treatment);
 }

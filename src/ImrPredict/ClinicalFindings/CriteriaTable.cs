@@ -18,12 +18,14 @@ public enum CriterionMark
 
 /// <summary>One thing that a guideline asks to be documented for a kind of request, or that speaks against it.</summary>
 /// <param name="Conditions">What the request must name besides, all of them.</param>
+/// <param name="Stated">Findings that the summary must state for the criterion to be asked at all; most have none.</param>
 /// <param name="Evidence">Findings that tell it, any of them.</param>
 internal sealed record Criterion(
     string Id,
     string What,
     bool Against,
     IReadOnlyList<RequestCondition> Conditions,
+    IReadOnlyList<Finding> Stated,
     IReadOnlyList<CriterionEvidence> Evidence,
     CriterionMark Mark,
     string Source);
@@ -51,6 +53,9 @@ internal enum CountedStatements
 {
     Both,
     PresentOnly,
+
+    /// <summary>Only that the records lack it: a study that is there tells nothing without its result.</summary>
+    MissingOnly,
 
     /// <summary>Its absence is what tells the criterion: a normal examination.</summary>
     AbsentOnly,
@@ -82,7 +87,8 @@ internal static class CriteriaTable
                 row[2],
                 row[3],
                 row[4] is "yes",
-                [.. row[1] is "-" ? [] : row[1].Split(' ').Select(Condition)],
+                [.. Cells(row[1]).Where(cell => !IsStated(cell)).Select(Condition)],
+                [.. Cells(row[1]).Where(IsStated).Select(cell => FindingOf(cell["stated:".Length..]))],
                 [.. row[5].Split(';').Select(Evidence)],
                 Mark(row[6]),
                 row[7]);
@@ -156,13 +162,25 @@ internal static class CriteriaTable
 
     private static CriterionEvidence Evidence(string cell)
     {
-        var id = cell.Trim('+', '!', '*');
+        var id = cell.Trim('+', '!', '*', '?');
         var counts = cell[0] is '!' ? CountedStatements.AbsentOnly
-            : cell[^1] switch { '+' => CountedStatements.PresentOnly, '*' => CountedStatements.Looked, _ => CountedStatements.Both };
-        return FindingsTable.ById.TryGetValue(id, out var finding)
-            ? new(finding, counts)
-            : throw new InvalidDataException($"{Path}: expected a finding of findings.tsv, found {id}.");
+            : cell[^1] switch
+            {
+                '+' => CountedStatements.PresentOnly,
+                '?' => CountedStatements.MissingOnly,
+                '*' => CountedStatements.Looked,
+                _ => CountedStatements.Both,
+            };
+        return new(FindingOf(id), counts);
     }
+
+    private static string[] Cells(string when) => when is "-" ? [] : when.Split(' ');
+
+    private static bool IsStated(string cell) => cell.StartsWith("stated:", StringComparison.Ordinal);
+
+    private static Finding FindingOf(string id) => FindingsTable.ById.TryGetValue(id, out var finding)
+        ? finding
+        : throw new InvalidDataException($"{Path}: expected a finding of findings.tsv, found {id}.");
 
     private static CriterionMark Mark(string cell) => cell switch
     {

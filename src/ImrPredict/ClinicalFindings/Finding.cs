@@ -53,4 +53,6 @@ public enum FindingStatus
 /// <param name="Finding">Id of the row of <c>findings.tsv</c>, for example "straight-leg-raise".</param>
 /// <param name="Span">The words that state it; with the negation that governs them, unless it stands far away.</param>
 /// <param name="Region">Of an image, the part of the body that it is of, where the words beside it tell; else null.</param>
-public sealed record FindingReading(string Finding, FindingStatus Status, TextSpan Span, BodyRegion? Region = null);
+/// <param name="Place">The part of the body and its side that the clause speaks of, where it names both; else null.</param>
+public sealed record FindingReading(
+    string Finding, FindingStatus Status, TextSpan Span, BodyRegion? Region = null, (BodyRegion Region, Side Side)? Place = null);

@@ -14,6 +14,7 @@ internal static class FindingReader
     public static List<FindingReading> Read(string text, List<RequestToken> tokens)
     {
         var words = SummaryWords.Without(tokens);
+        TherapyAbbreviation.Expand(text, words);
         var readings = new List<FindingReading>();
         var mentions = Mentions(words);
         var scopes = new StatementScopes(words);
@@ -90,6 +91,12 @@ internal static class FindingReader
                 }
             }
 
+            if (!mention.IsAsked && mention.Negation is Assertion.None && own is not (Assertion.Asked or Assertion.Missing))
+            {
+                var limit = k + 1 < next && mentions[k + 1].Findings.Any(told => IsStudy(told.Finding)) ? mentions[k + 1].First : to;
+                StudyResults.Read(words, mention, limit, ImagingStatements.RegionOf(words, mention.First, mention.Behind), readings);
+            }
+
             ReadFailure(words, mention, readings);
         }
 
@@ -161,25 +168,34 @@ internal static class FindingReader
 
         if (mention.FailureFirst >= 0)
         {
-            var status = mention.FailureNegation is Assertion.None ? FindingStatus.Present : FindingStatus.RecordMissing;
-            readings.Add(new("failed-conservative-care", status, Cut(words, mention.FailureFirst, mention.Behind, mention)));
+            Add(mention.FailureNegation is Assertion.None, Cut(words, mention.FailureFirst, mention.Behind, mention));
         }
         else if (mention.Negation is Assertion.None && StatementsBehind.TellsFailure(words, mention.Behind, out var end))
         {
-            readings.Add(new("failed-conservative-care", FindingStatus.Present, Cut(words, mention.First, end, mention)));
+            Add(true, Cut(words, mention.First, end, mention));
+        }
+
+        void Add(bool isTold, TextSpan span)
+        {
+            readings.Add(new("failed-conservative-care", isTold ? FindingStatus.Present : FindingStatus.RecordMissing, span));
+            if (isTold && mention.Findings.Any(told => told.Finding.Id is "epidural-had" or "injection-had"))
+            {
+                readings.Add(new("injection-failed", FindingStatus.Present, span));
+            }
         }
     }
 
     /// <summary>Electrodiagnostic studies are of a limb where the request names the spine, so only images are held to their part.</summary>
-    private static bool IsImage(Finding finding) =>
-        finding.Cue is ClinicalCue.ImagingDone && finding.Id is not "electrodiagnostic-done";
+    private static bool IsImage(Finding finding) => IsStudy(finding) && finding.Id is not "electrodiagnostic-done";
+
+    private static bool IsStudy(Finding finding) => finding.Cue is ClinicalCue.ImagingDone;
 
     /// <summary>An image that is only named may be wanted as well as done; "status post" may follow a fall.</summary>
     private static bool IsReal(List<RequestToken> words, Finding finding, Mention mention, FindingStatus status) =>
         status is not (FindingStatus.Present or FindingStatus.Past)
         || finding.Cue switch
         {
-            ClinicalCue.ImagingDone => ImagingStatements.IsDone(words, mention.First, mention.Behind),
+            ClinicalCue.ImagingDone => mention.IsSource || ImagingStatements.IsDone(words, mention.First, mention.Behind),
             ClinicalCue.SurgeryDone when words[mention.First].IsAny("status", "s") =>
                 SurgeryStatements.FollowsOperation(words, mention.Behind),
             _ => true,

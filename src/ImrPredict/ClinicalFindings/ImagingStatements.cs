@@ -74,6 +74,8 @@ internal static class ImagingStatements
             request |= tokens[i].IsIn(Requests);
         }
 
-        return result || (!needsResult && !request);
+        // "MRI: no tear", "MRI with a tear": what stands directly behind is the result.
+        var tells = !request && behind + 1 < tokens.Count && tokens[behind].IsAny(":", "no", "with", "without", "positive");
+        return result || tells || (!needsResult && !request);
     }
 }

@@ -35,4 +35,7 @@ internal sealed class Mention(IReadOnlyList<PhraseFinding> findings, int first, 
 
     /// <summary>Whether the sentence speaks of records, so that what they do not show is missing from them.</summary>
     public bool IsOfRecords { get; set; }
+
+    /// <summary>Whether it is the study that tells what is denied: "no instability on flexion-extension films".</summary>
+    public bool IsSource { get; set; }
 }

@@ -146,7 +146,14 @@ internal sealed class StatementScopes(List<RequestToken> words)
             ClearNegation();
         }
 
-        (mention.Negation, mention.NegationFirst) = (_negation, _negationFirst);
+        if (_negation is not Assertion.None && IsContrast(at))
+        {
+            // "no full-thickness tear, partial tear": the lesser of the two is there.
+            ClearNegation();
+        }
+
+        mention.IsSource = _negation is not Assertion.None && IsSource(mention);
+        (mention.Negation, mention.NegationFirst) = mention.IsSource ? (Assertion.None, 0) : (_negation, _negationFirst);
         (mention.IsAsked, mention.AskedFirst) = (_isAsked || at < _doubtTo, at < _doubtTo ? at : _askedFirst);
         (mention.Context, mention.IsPast, mention.IsOfRecords) = (_context, at < _pastTo, _isOfRecords);
         if (_failureFirst >= 0 && at < _failureTo)
@@ -283,6 +290,29 @@ internal sealed class StatementScopes(List<RequestToken> words)
         {
             ClearNegation();
         }
+    }
+
+    private bool IsContrast(int at) =>
+        words[at].IsAny("partial", "partially") && at > 0 && words[at - 1].Is(",") && _negationBehind < words.Count
+        && words[_negationBehind].IsAny("full", "complete", "through");
+
+    /// <summary>"No fracture on plain films": the films are there.</summary>
+    private bool IsSource(Mention mention)
+    {
+        if (!mention.Findings.Any(told => told.Finding.Cue is ClinicalCue.ImagingDone))
+        {
+            return false;
+        }
+
+        for (var i = mention.First - 1; i > _negationBehind && i >= mention.First - 4; i--)
+        {
+            if (words[i].IsAny("on", "per", "by", "via"))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private bool IsComparison(int i) =>

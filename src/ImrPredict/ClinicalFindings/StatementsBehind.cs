@@ -118,6 +118,12 @@ internal static class StatementsBehind
         if (count == 1 && words[at].IsIn(Ambiguous))
         {
             var isAnswer = at > behind && words[at - 1].IsAny(":", "=", "-", "?");
+            if (isAnswer && words[at].Is("no") && at + 1 < words.Count && words[at + 1].Kind is TokenKind.Word)
+            {
+                // "MRI: no tear" tells what the MRI does not show, "MRI: no" that there is none.
+                return false;
+            }
+
             return isAnswer || (at > behind && words[at - 1].IsIn(Auxiliaries) && !words[at].Is("no"));
         }
 

@@ -13,25 +13,19 @@ public sealed class SummaryReading
 
     private static readonly SummaryReading Empty = new([]);
 
-    private static readonly BodyRegion[] Regions = Enum.GetValues<BodyRegion>();
-
-    private readonly Dictionary<(string Finding, BodyRegion? Region), Statements> _byFinding = [];
+    private readonly Dictionary<string, List<FindingReading>> _byFinding = new(StringComparer.Ordinal);
 
     private SummaryReading(IReadOnlyList<FindingReading> findings)
     {
         Findings = findings;
         foreach (var reading in findings)
         {
-            // One entry for each part of the body that images are of; everything else is of none.
-            var key = (reading.Finding, reading.Region);
-            var known = _byFinding.GetValueOrDefault(key);
-            _byFinding[key] = reading.Status switch
+            if (!_byFinding.TryGetValue(reading.Finding, out var readings))
             {
-                FindingStatus.Present => known with { Present = known.Present ?? reading.Span },
-                FindingStatus.Absent => known with { Absent = known.Absent ?? reading.Span },
-                FindingStatus.RecordMissing => known with { Missing = known.Missing ?? reading.Span },
-                _ => known,
-            };
+                _byFinding[reading.Finding] = readings = [];
+            }
+
+            readings.Add(reading);
         }
     }
 
@@ -49,7 +43,10 @@ public sealed class SummaryReading
         var tokens = RequestLexer.Read(summary);
         var findings = FindingReader.Read(summary, tokens);
         AddCounted(tokens, findings);
+        NumberedFindings.Read(tokens, findings);
+        OperationStatements.Read(tokens, findings);
         findings.Sort(static (left, right) => left.Span.Start.CompareTo(right.Span.Start));
+        Locate(findings, SidedPlaces.Read(summary, tokens));
         return new(findings);
     }
 
@@ -57,50 +54,72 @@ public sealed class SummaryReading
     /// What the guideline of a request asks to be documented, and what speaks against it, each with what this summary says of it.
     /// </summary>
     /// <returns>In the order of the table; empty where nothing is known of such a request.</returns>
-    public IReadOnlyList<CriterionReading> Checklist(Treatment treatment) =>
-        [.. CriteriaTable.For(treatment).Select(criterion => Read(criterion, treatment.BodyRegions))];
+    public IReadOnlyList<CriterionReading> Checklist(Treatment treatment) => Checklist(treatment, []);
+
+    /// <param name="beside">Every request of the dispute: where one is the operation itself, none is asked to be documented.</param>
+    /// <inheritdoc cref="Checklist(Treatment)"/>
+    public IReadOnlyList<CriterionReading> Checklist(Treatment treatment, IEnumerable<Treatment> beside)
+    {
+        var isWithOperation = beside.Any(other => other.Category is TreatmentCategory.SurgerySpine
+            or TreatmentCategory.SurgeryArthroscopic or TreatmentCategory.SurgeryNonArthroscopic);
+        return [.. CriteriaTable.For(treatment)
+            .Where(criterion => !isWithOperation || criterion.Id is not ("adjunct-surgery" or "after-surgery"))
+            .Where(criterion => criterion.Stated.All(finding => Of(finding.Id, treatment)?.Present is not null))
+            .Select(criterion => Read(criterion, treatment))];
+    }
 
     /// <summary>The checklist in three numbers, each in [0, 1].</summary>
     public ChecklistShares Shares(Treatment treatment) => ChecklistShares.Of(Checklist(treatment));
 
-    /// <summary>
-    /// What is said of a finding, as far as it bears on the parts of the body that a request names: an image of a finger says nothing of
-    /// a neck. Where the image or the request names no part, it counts.
-    /// </summary>
-    private Statements? Of(string finding, IReadOnlyList<BodyRegion> asked)
+    /// <summary>What is said of a finding, as far as it bears on the request.</summary>
+    private Statements? Of(string finding, Treatment treatment)
     {
-        Statements? all = _byFinding.TryGetValue((finding, null), out var general) ? general : null;
-        foreach (var region in Regions)
+        if (!_byFinding.TryGetValue(finding, out var readings))
         {
-            if (_byFinding.TryGetValue((finding, region), out var regional)
-                && (asked.Count == 0 || asked.Any(part => AreOne(part, region))))
+            return null;
+        }
+
+        Statements? all = null;
+        foreach (var reading in readings.Where(reading => PlaceOfRequest.IsSpokenOf(treatment, reading)))
+        {
+            var known = all ?? default;
+            all = reading.Status switch
             {
-                all = all is { } known
-                    ? new(known.Present ?? regional.Present, known.Absent ?? regional.Absent, known.Missing ?? regional.Missing)
-                    : regional;
-            }
+                FindingStatus.Present => known with { Present = known.Present ?? reading.Span },
+                FindingStatus.Absent => known with { Absent = known.Absent ?? reading.Span },
+                FindingStatus.RecordMissing => known with { Missing = known.Missing ?? reading.Span },
+                _ => known,
+            };
         }
 
         return all;
     }
 
-    /// <summary>Whether two parts of the body are one, or one is the limb that the other belongs to.</summary>
-    private static bool AreOne(BodyRegion left, BodyRegion right) => left == right || IsPart(left, right) || IsPart(right, left);
-
-    private static bool IsPart(BodyRegion part, BodyRegion limb) => limb switch
+    /// <summary>Gives each statement the sided place whose words it stands in. Both lists are in the order of the text.</summary>
+    private static void Locate(List<FindingReading> findings, List<SidedPlace> places)
     {
-        BodyRegion.UpperExtremity => part is BodyRegion.Shoulder or BodyRegion.Elbow or BodyRegion.WristHand,
-        BodyRegion.LowerExtremity => part is BodyRegion.Hip or BodyRegion.Knee or BodyRegion.AnkleFoot,
-        _ => false,
-    };
+        var next = 0;
+        for (var i = 0; i < findings.Count && places.Count > 0; i++)
+        {
+            while (next < places.Count && places[next].End <= findings[i].Span.Start)
+            {
+                next++;
+            }
 
-    private CriterionReading Read(Criterion criterion, IReadOnlyList<BodyRegion> regions)
+            if (next < places.Count && places[next].Start <= findings[i].Span.Start)
+            {
+                findings[i] = findings[i] with { Place = (places[next].Region, places[next].Side) };
+            }
+        }
+    }
+
+    private CriterionReading Read(Criterion criterion, Treatment treatment)
     {
         TextSpan? documented = null;
         TextSpan? missing = null;
         foreach (var evidence in criterion.Evidence)
         {
-            if (Of(evidence.Finding.Id, regions) is not { } statements)
+            if (Of(evidence.Finding.Id, treatment) is not { } statements)
             {
                 continue;
             }
@@ -108,8 +127,16 @@ public sealed class SummaryReading
             if (evidence.Counts is CountedStatements.AbsentOnly)
             {
                 // What speaks for the finding takes away what its absence would say.
-                documented ??= statements.Present is null ? statements.Absent : null;
+                // Of a record, such as a gain, absent and missing are one.
+                var isRecord = evidence.Finding.Kind is FindingKind.Record;
+                documented ??= statements.Present is null ? statements.Absent ?? (isRecord ? statements.Missing : null) : null;
                 missing ??= statements.Present;
+                continue;
+            }
+
+            if (evidence.Counts is CountedStatements.MissingOnly)
+            {
+                missing ??= statements.Missing;
                 continue;
             }
 
@@ -118,6 +145,9 @@ public sealed class SummaryReading
             {
                 CountedStatements.Both => statements.Missing ?? statements.Absent,
                 CountedStatements.Looked => statements.Missing,
+
+                // "Never smoked": what would speak against is said not to be there.
+                CountedStatements.PresentOnly when criterion.Against => statements.Absent,
                 _ => null,
             };
         }

@@ -18,6 +18,36 @@ internal static class SurgeryStatements
         ],
         StringComparer.Ordinal);
 
+    // Endings of an operation on words that are none, or none of the kind that therapy follows.
+    private static readonly FrozenSet<string> NoOperations = FrozenSet.ToFrozenSet(
+        [
+            "fluoroscopy", "fluoroscopic", "colonoscopy", "endoscopy", "microscopy", "microscopic", "laryngoscopy", "bronchoscopy",
+            "cystoscopy",
+        ],
+        StringComparer.Ordinal);
+
+    // Words of operations that mean nothing else.
+    private static readonly FrozenSet<string> Unmistakable = FrozenSet.ToFrozenSet(
+        ["fusion", "orif", "acdf", "reconstruction", "surgery", "operation"], StringComparer.Ordinal);
+
+    // Words of operations that need the structure beside them: "cuff repair", "tunnel release".
+    private static readonly FrozenSet<string> Structures = FrozenSet.ToFrozenSet(
+        [
+            "cuff", "tunnel", "finger", "hernia", "labral", "labrum", "slap", "tendon", "ligament", "meniscus", "meniscal", "acl", "knee",
+            "hip", "shoulder", "disc", "subacromial", "lumbar", "cervical", "arthroscopic", "surgical", "thumb", "open",
+        ],
+        StringComparer.Ordinal);
+
+    /// <summary>Whether a word names an operation by itself or with the structure directly before it.</summary>
+    public static bool IsNamedOperation(IReadOnlyList<RequestToken> tokens, int i)
+    {
+        var word = tokens[i];
+        return !word.IsIn(NoOperations)
+            && (word.IsIn(Unmistakable)
+                || (word.IsIn(OperationWords) && i > 0 && tokens[i - 1].IsIn(Structures))
+                || OperationEndings.Any(ending => word.Word.EndsWith(ending, StringComparison.Ordinal)));
+    }
+
     public static bool FollowsOperation(IReadOnlyList<RequestToken> tokens, int behind)
     {
         for (var i = behind; i < tokens.Count && i < behind + Reach && !tokens[i].IsAny(".", ";"); i++)

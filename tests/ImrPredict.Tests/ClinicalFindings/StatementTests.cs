@@ -117,7 +117,7 @@ public class StatementTests
         "+failed-conservative-care +first-line-drug +medication-tried +nsaid-use")]
     [InlineData(
         "Symptoms persist despite therapy, chiropractic and two injections.",
-        "+chiropractic-had +failed-conservative-care +injection-had +physical-therapy")]
+        "+chiropractic-had +failed-conservative-care +injection-failed +injection-had +physical-therapy")]
     [InlineData("Conservative care has not been exhausted.", "-conservative-care")]
     [InlineData(
         "There was 60% pain relief and improved function after the first injection.",
@@ -129,7 +129,7 @@ public class StatementTests
     [InlineData("Guidelines require documentation of radiculopathy.", "")]
     [InlineData("The guideline recommends imaging if red flags are present.", "")]
     [InlineData("Patient not currently working; off work since March.", "+functional-limitation +off-work")]
-    [InlineData("He returned to full duty without restrictions.", "+full-duty -modified-duty")]
+    [InlineData("He returned to full duty without restrictions.", "+full-duty +functional-gain -modified-duty")]
     [InlineData("Insomnia is denied. Anxiety: yes.", "+psychological-symptoms -sleep-disturbance")]
     [InlineData("Depression - none reported.", "-psychological-symptoms")]
     [InlineData("Bowel or bladder changes are denied by the patient.", "-bowel-bladder")]

@@ -1,0 +1,83 @@
+using System.Collections.Frozen;
+using ImrPredict.Treatments.Lexicon;
+
+namespace ImrPredict.ClinicalFindings;
+
+/// <summary>
+/// Operations by their names, done or planned: "left knee arthroscopy 2 weeks ago", "after right shoulder arthroscopy on 3/4",
+/// "cuff repair is scheduled".
+/// </summary>
+internal static class OperationStatements
+{
+    private const int Reach = 7;
+
+    private static readonly FrozenSet<string> DoneBefore = FrozenSet.ToFrozenSet(
+        ["after", "following", "underwent", "undergone", "had", "status", "history", "prior", "previous", "recent", "since"],
+        StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string> PlannedBefore = FrozenSet.ToFrozenSet(
+        ["scheduled", "planned", "upcoming", "authorized", "approved", "certified", "awaiting", "plan", "plans", "undergo", "pending"],
+        StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string> DoneBehind = FrozenSet.ToFrozenSet(
+        ["ago", "performed", "done", "completed", "on"], StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string> PlannedBehind = FrozenSet.ToFrozenSet(
+        ["scheduled", "planned", "authorized", "approved", "certified", "pending"], StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string> Denials = FrozenSet.ToFrozenSet(
+        [
+            "no", "not", "denies", "denied", "never", "without", "avoid", "noncertified", "father", "mother", "brother", "sister", "wife",
+            "husband",
+        ],
+        StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string> Months = FrozenSet.ToFrozenSet(
+        [
+            "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+        ],
+        StringComparer.Ordinal);
+
+    public static void Read(IReadOnlyList<RequestToken> tokens, List<FindingReading> findings)
+    {
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            if (SurgeryStatements.IsNamedOperation(tokens, i) && Finding(tokens, i) is { } finding)
+            {
+                findings.Add(new(finding, FindingStatus.Present, new(tokens[i].Start, tokens[i].Length)));
+            }
+        }
+    }
+
+    private static string? Finding(IReadOnlyList<RequestToken> tokens, int at)
+    {
+        var finding = default(string);
+        for (var i = at - 1; i >= 0 && i >= at - Reach && !tokens[i].IsAny(".", ";"); i--)
+        {
+            if (tokens[i].IsIn(Denials))
+            {
+                return null;
+            }
+
+            finding ??= tokens[i].IsIn(DoneBefore) ? "surgery-done" : tokens[i].IsIn(PlannedBefore) ? "surgery-planned" : null;
+        }
+
+        for (var i = at + 1; i < tokens.Count && i <= at + Reach && !tokens[i].IsAny(".", ";"); i++)
+        {
+            if (tokens[i].IsIn(Denials))
+            {
+                return null;
+            }
+
+            finding ??= tokens[i].IsIn(PlannedBehind) ? "surgery-planned"
+                : tokens[i].IsIn(DoneBehind) && (!tokens[i].Is("on") || (i + 1 < tokens.Count && IsDate(tokens, i + 1))) ? "surgery-done"
+                : null;
+        }
+
+        return finding;
+    }
+
+    private static bool IsDate(IReadOnlyList<RequestToken> tokens, int i) =>
+        tokens[i].IsNumber || char.IsAsciiDigit(tokens[i].Word[0])
+        || tokens[i].IsIn(Months);
+}
