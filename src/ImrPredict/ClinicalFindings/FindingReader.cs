@@ -125,6 +125,7 @@ internal static class FindingReader
             _ when told.IsAbsent => FindingStatus.Absent,
             Assertion.Present => FindingStatus.Present,
             Assertion.Missing => FindingStatus.RecordMissing,
+            Assertion.Failed when told.Finding.Id is "block-relief" => FindingStatus.RecordMissing,
             _ when governed => Negated(kind, mention.Negation, mention.IsOfRecords),
             Assertion.Absent => mention.IsAsked ? null : AbsentBehind(kind, verdict),
             Assertion.Asked => null,

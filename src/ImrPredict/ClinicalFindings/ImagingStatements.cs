@@ -14,7 +14,7 @@ internal static class ImagingStatements
     private static readonly FrozenSet<string> Results = FrozenSet.ToFrozenSet(
         [
             "showed", "shows", "show", "showing", "revealed", "reveals", "demonstrated", "demonstrates", "reveal", "demonstrate",
-            "performed", "obtained",
+            "performed", "obtained", "neg", "pos", "wnl",
             "taken", "completed", "found", "negative", "normal", "unremarkable", "findings", "results", "interpreted", "confirmed",
             "dated", "reviewed", "available", "included", "read", "report", "done", "underwent", "had", "consistent", "with", "noted",
         ],

@@ -9,6 +9,8 @@ internal static class NumberedFindings
     // Johns 1991 and the scale's own guide: 0 to 10 is the normal range of sleepiness in the daytime.
     private const double HighestNormalEpworth = 10;
 
+    private const double LowestRelief = 30;
+
     // Words between a scale's name and its number, at most: "Epworth sleepiness scale score was 12".
     private const int Reach = 5;
 
@@ -18,6 +20,7 @@ internal static class NumberedFindings
 
     public static void Read(IReadOnlyList<RequestToken> tokens, List<FindingReading> findings)
     {
+        Weaken(tokens, findings);
         for (var i = 0; i < tokens.Count; i++)
         {
             if (tokens[i].IsAny("epworth", "ess") && Number(tokens, i) is { } score)
@@ -28,6 +31,38 @@ internal static class NumberedFindings
             else if (tokens[i].IsAny("med", "medd", "mme", "mmed", "meq") && Number(tokens, i) is { } dose)
             {
                 findings.Add(new("opioid-dose", FindingStatus.Present, Span(tokens, i, dose)));
+            }
+        }
+    }
+
+    /// <summary>
+    /// "Only 10 % relief" is no relief that a repeat asks for: below 30 % pain is commonly held not to have changed (general knowledge
+    /// of the field).
+    /// </summary>
+    private static void Weaken(IReadOnlyList<RequestToken> tokens, List<FindingReading> findings)
+    {
+        for (var i = 0; i + 1 < tokens.Count; i++)
+        {
+            if (!(tokens[i].Value < LowestRelief && tokens[i + 1].IsAny("%", "percent")) || (i > 0 && tokens[i - 1].IsAny("to", "-")))
+            {
+                continue;
+            }
+
+            var at = findings.FindIndex(reading =>
+                reading is { Finding: "pain-relief", Status: FindingStatus.Present } && reading.Span.Start == tokens[i + 1].Start);
+            if (at < 0)
+            {
+                continue;
+            }
+
+            findings[at] = findings[at] with { Status = FindingStatus.RecordMissing };
+            for (var j = i - 1; j >= 0 && !tokens[j].IsAny(".", ";"); j--)
+            {
+                if (tokens[j].IsAny("esi", "esis", "lesi", "epidural", "epidurals"))
+                {
+                    findings.Add(new("injection-failed", FindingStatus.Present, findings[at].Span));
+                    break;
+                }
             }
         }
     }

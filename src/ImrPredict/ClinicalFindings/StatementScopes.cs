@@ -112,6 +112,12 @@ internal sealed class StatementScopes(List<RequestToken> words)
                 Assert(assertion, i, i + count, from);
                 i += count;
             }
+            else if (count > 1 && words[i].IsAny("no", "denies", "without"))
+            {
+                // "No prior surgery": the finding begins within the turn of speech, which still denies it.
+                Assert(Assertion.Absent, i, i + 1, from);
+                i++;
+            }
             else
             {
                 Pass(i, from);

@@ -19,6 +19,10 @@ internal static class StudyResults
         ],
         StringComparer.Ordinal);
 
+    private static readonly FrozenSet<string> Diagnoses = FrozenSet.ToFrozenSet(
+        ["mild", "moderate", "severe", "cts", "radiculopathy", "carpal", "neuropathy", "denervation", "median", "ulnar"],
+        StringComparer.Ordinal);
+
     private static readonly string[] Lesions =
         ["nerve-compression-image", "cuff-tear", "labral-tear", "meniscal-tear", "ligament-tear"];
 
@@ -53,6 +57,7 @@ internal static class StudyResults
     /// <returns>Whether the study found something; null where no result is told, or one finding alone is told to be absent.</returns>
     private static bool? Result(List<RequestToken> words, Mention mention, int next, out int end)
     {
+        var isNerveStudy = mention.Findings.Any(told => told.Finding.Id is "electrodiagnostic-done");
         end = mention.Behind;
         if (mention.First > 0 && words[mention.First - 1].IsAny("normal", "negative", "unremarkable"))
         {
@@ -81,7 +86,7 @@ internal static class StudyResults
             if (word.IsAny("no", "without") || (word.Is("not") && i + 1 < next && words[i + 1].IsAny(Showing)))
             {
                 // Of an image, one lesion that is absent leaves room for others.
-                return mention.Findings.Any(told => told.Finding.Id is "electrodiagnostic-done") && !word.Is("without") ? false : null;
+                return isNerveStudy && !word.Is("without") ? false : null;
             }
 
             if (word.IsIn(Verbs))
@@ -95,12 +100,18 @@ internal static class StudyResults
                 end = Math.Min(j + 1, next);
                 var isNothing = j < next && j < i + 3;
                 return !isNothing ? !words[i - 1].Is("not")
-                    : words[j].Is("no") && !mention.Findings.Any(told => told.Finding.Id is "electrodiagnostic-done") ? null : false;
+                    : words[j].Is("no") && !isNerveStudy ? null : false;
             }
 
-            if (word.IsAny(",", ";", ".") || word.IsAny("requested", "recommended", "denied", "ordered"))
+            if (word.IsAny(",", ";", ".", "ruled", "excluded") || word.IsAny("requested", "recommended", "denied", "ordered"))
             {
                 return null;
+            }
+
+            if (isNerveStudy && word.IsIn(Diagnoses) && !words[i - 1].IsAny("for", "suspected", "possible"))
+            {
+                // "EMG 2/2020: moderate carpal tunnel": a diagnosis without its verb.
+                return true;
             }
         }
 

@@ -136,7 +136,7 @@ public sealed class SummaryReading
 
             if (evidence.Counts is CountedStatements.MissingOnly)
             {
-                missing ??= statements.Missing;
+                missing ??= statements.Missing ?? (criterion.Against ? statements.Absent : null);
                 continue;
             }
 
