@@ -28,6 +28,10 @@ internal static class NumberedFindings
                 var isSleepy = tokens[score].Value > HighestNormalEpworth;
                 findings.Add(new("daytime-sleepiness", isSleepy ? FindingStatus.Present : FindingStatus.Absent, Span(tokens, i, score)));
             }
+            else if (TellsRelief(tokens, i))
+            {
+                findings.Add(new("pain-relief", FindingStatus.Present, Span(tokens, i, i + 1)));
+            }
             else if (tokens[i].IsAny("med", "medd", "mme", "mmed", "meq") && Number(tokens, i) is { } dose)
             {
                 findings.Add(new("opioid-dose", FindingStatus.Present, Span(tokens, i, dose)));
@@ -65,6 +69,25 @@ internal static class NumberedFindings
                 }
             }
         }
+    }
+
+    /// <summary>"Helped 70 %", "improved by 60 percent": relief without the word.</summary>
+    private static bool TellsRelief(IReadOnlyList<RequestToken> tokens, int number)
+    {
+        if (!(tokens[number].Value is >= LowestRelief and <= 100)
+            || number + 1 >= tokens.Count || !tokens[number + 1].IsAny("%", "percent"))
+        {
+            return false;
+        }
+
+        var verb = number - 1;
+        while (verb > 0 && tokens[verb].IsAny("by", "about", "pain", "her", "his", "the", "him"))
+        {
+            verb--;
+        }
+
+        return verb >= 0 && tokens[verb].IsAny("helped", "helps", "improved", "relieved", "better", "reduced")
+            && !(verb > 0 && tokens[verb - 1].IsAny("not", "never", "only"));
     }
 
     private static int? Number(IReadOnlyList<RequestToken> tokens, int name)

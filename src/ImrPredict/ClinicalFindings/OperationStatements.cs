@@ -12,7 +12,7 @@ internal static class OperationStatements
     private const int Reach = 7;
 
     private static readonly FrozenSet<string> DoneBefore = FrozenSet.ToFrozenSet(
-        ["after", "following", "underwent", "undergone", "had", "status", "history", "prior", "previous", "recent", "since"],
+        ["after", "post", "following", "underwent", "undergone", "had", "status", "history", "prior", "previous", "recent", "since"],
         StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> PlannedBefore = FrozenSet.ToFrozenSet(
@@ -45,6 +45,10 @@ internal static class OperationStatements
             if (SurgeryStatements.IsNamedOperation(tokens, i) && Finding(tokens, i) is { } finding)
             {
                 findings.Add(new(finding, FindingStatus.Present, new(tokens[i].Start, tokens[i].Length)));
+                if (finding is "surgery-done" && IsRecent(tokens, i))
+                {
+                    findings.Add(new("post-operative", FindingStatus.Present, new(tokens[i].Start, tokens[i].Length)));
+                }
             }
         }
     }
@@ -75,6 +79,20 @@ internal static class OperationStatements
         }
 
         return finding;
+    }
+
+    /// <summary>"Three weeks ago", not "in 2010": the time after it still lasts.</summary>
+    private static bool IsRecent(IReadOnlyList<RequestToken> tokens, int at)
+    {
+        for (var i = at + 1; i < tokens.Count && i <= at + Reach && !tokens[i].IsAny(".", ";"); i++)
+        {
+            if (tokens[i].Is("ago") && tokens[i - 1].IsAny("day", "days", "week", "weeks", "wk", "wks", "month", "months"))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool IsDate(IReadOnlyList<RequestToken> tokens, int i) =>

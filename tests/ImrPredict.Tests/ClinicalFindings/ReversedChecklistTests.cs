@@ -52,6 +52,8 @@ public class ReversedChecklistTests
     [InlineData("MRI lumbar spine", "There was no improvement with PT.", "spine-imaging-care=documented")]
     [InlineData("MRI lumbar spine", "She did not respond to therapy.", "spine-imaging-care=documented")]
     [InlineData("MRI lumbar spine", "PT x 10 without benefit.", "spine-imaging-care=documented")]
+    [InlineData("MRI lumbar spine", "Therapy x 6 w/o benefit.", "spine-imaging-care=documented")]
+    [InlineData("MRI left knee", "Acupuncture gave no help. X-rays neg.", "knee-imaging-care=documented knee-imaging-x-rays=documented")]
     [InlineData("MRI lumbar spine", "Pt reports low back pain.", "spine-imaging-care=silent")]
     [InlineData(
         "Post-operative physical therapy, right knee, 12 visits",
@@ -59,6 +61,7 @@ public class ReversedChecklistTests
         "therapy-operation=documented")]
     [InlineData("Cold therapy unit", "He had a left shoulder arthroscopy on 5/12.", "after-surgery=documented")]
     [InlineData("Cold therapy unit", "ACL reconstruction is scheduled for next month.", "after-surgery=documented")]
+    [InlineData("Left knee brace", "Left ACL reconstruction 4 weeks ago.", "knee-brace-instability=documented")]
     [InlineData("Cold therapy unit", "No surgery has been done. Knee pain.", "after-surgery=silent")]
     [InlineData("Norco 10/325 mg #60", "MED 30 a day.", "opioid-dose=documented")]
     [InlineData("Norco 10/325 mg #60", "MEDD was 45; he is able to do ADLs and work.", "opioid-dose=documented opioid-function=documented")]
@@ -74,6 +77,8 @@ public class ReversedChecklistTests
         "Repeat lumbar ESI L5-S1",
         "An ESI in May gave 60 % relief for eight weeks.",
         "esi-relief-earlier=documented esi-earlier-failed=silent")]
+    [InlineData("Lumbar ESI L5-S1", "The last epidural injection helped 75 %.", "esi-relief-earlier=documented")]
+    [InlineData("Lumbar ESI L5-S1", "An ESI gave just 15 % relief.", "esi-relief-earlier=missing esi-earlier-failed=documented")]
     [InlineData("Lumbar ESI L5-S1", "A previous ESI provided no relief.", "esi-earlier-failed=documented")]
     public void ReliefFromAnEarlierInjectionIsWhatARepeatAsks(string request, string summary, string expected) => Check(request, summary, expected);
 
@@ -83,6 +88,9 @@ public class ReversedChecklistTests
         "The report fails to show functional improvement.",
         "therapy-gain=missing therapy-no-gain=documented")]
     [InlineData("Norco 10/325 mg #60", "Records do not show functional improvement.", "opioid-function=missing opioid-no-gain=documented")]
+    [InlineData("Medial branch block L4-5", "There was no prior surgery.", "facet-fusion=missing")]
+    [InlineData("Right knee meniscectomy", "MRI of the right knee: the menisci are intact.", "meniscus-imaging=missing")]
+    [InlineData("Oxycodone 10 mg #60", "UDS positive for cocaine.", "opioid-aberrant=documented")]
     [InlineData("Lumbar fusion L4-5", "He never smoked.", "fusion-smoking=missing")]
     [InlineData(
         "Medial branch block L4-5",
