@@ -28,6 +28,11 @@ internal static class NumberedFindings
                 var isSleepy = tokens[score].Value > HighestNormalEpworth;
                 findings.Add(new("daytime-sleepiness", isSleepy ? FindingStatus.Present : FindingStatus.Absent, Span(tokens, i, score)));
             }
+            else if (i > 0 && i + 1 < tokens.Count && tokens[i].Count is > 0
+                && tokens[i + 1].IsAny("visits", "sessions") && tokens[i - 1].IsAny("completed", "attended", "received", "after", "had"))
+            {
+                findings.Add(new("visits-had", FindingStatus.Present, Span(tokens, i, i + 1)));
+            }
             else if (TellsRelief(tokens, i))
             {
                 findings.Add(new("pain-relief", FindingStatus.Present, Span(tokens, i, i + 1)));

@@ -12,7 +12,7 @@ internal static class OperationStatements
     private const int Reach = 7;
 
     private static readonly FrozenSet<string> DoneBefore = FrozenSet.ToFrozenSet(
-        ["after", "post", "following", "underwent", "undergone", "had", "status", "history", "prior", "previous", "recent", "since"],
+        ["after", "post", "out", "following", "underwent", "undergone", "had", "status", "history", "prior", "previous", "recent", "since"],
         StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> PlannedBefore = FrozenSet.ToFrozenSet(

@@ -28,7 +28,7 @@ internal static class SurgeryStatements
 
     // Words of operations that mean nothing else.
     private static readonly FrozenSet<string> Unmistakable = FrozenSet.ToFrozenSet(
-        ["fusion", "orif", "acdf", "reconstruction", "surgery", "operation"], StringComparer.Ordinal);
+        ["fusion", "orif", "acdf", "tka", "tkr", "tha", "thr", "reconstruction", "surgery", "operation"], StringComparer.Ordinal);
 
     // Words of operations that need the structure beside them: "cuff repair", "tunnel release".
     private static readonly FrozenSet<string> Structures = FrozenSet.ToFrozenSet(

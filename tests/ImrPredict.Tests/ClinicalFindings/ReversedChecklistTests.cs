@@ -54,6 +54,8 @@ public class ReversedChecklistTests
     [InlineData("MRI lumbar spine", "PT x 10 without benefit.", "spine-imaging-care=documented")]
     [InlineData("MRI lumbar spine", "Therapy x 6 w/o benefit.", "spine-imaging-care=documented")]
     [InlineData("MRI left knee", "Acupuncture gave no help. X-rays neg.", "knee-imaging-care=documented knee-imaging-x-rays=documented")]
+    [InlineData("MRI lumbar spine", "PT: no benefit.", "spine-imaging-care=documented")]
+    [InlineData("MRI lumbar spine", "Naproxen and ice didn't help.", "spine-imaging-care=documented")]
     [InlineData("MRI lumbar spine", "Pt reports low back pain.", "spine-imaging-care=silent")]
     [InlineData(
         "Post-operative physical therapy, right knee, 12 visits",
@@ -62,6 +64,7 @@ public class ReversedChecklistTests
     [InlineData("Cold therapy unit", "He had a left shoulder arthroscopy on 5/12.", "after-surgery=documented")]
     [InlineData("Cold therapy unit", "ACL reconstruction is scheduled for next month.", "after-surgery=documented")]
     [InlineData("Left knee brace", "Left ACL reconstruction 4 weeks ago.", "knee-brace-instability=documented")]
+    [InlineData("Cold therapy unit", "She is 5 days out from a left TKA.", "after-surgery=documented")]
     [InlineData("Cold therapy unit", "No surgery has been done. Knee pain.", "after-surgery=silent")]
     [InlineData("Norco 10/325 mg #60", "MED 30 a day.", "opioid-dose=documented")]
     [InlineData("Norco 10/325 mg #60", "MEDD was 45; he is able to do ADLs and work.", "opioid-dose=documented opioid-function=documented")]

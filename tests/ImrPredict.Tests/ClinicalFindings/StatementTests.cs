@@ -63,7 +63,7 @@ public class StatementTests
     [InlineData("X-rays have not been obtained.", "?x-rays")]
     [InlineData("It is not clear whether the patient has had injections.", "?injection-had")]
     [InlineData("The number of visits completed was not stated.", "?visits-had")]
-    [InlineData("Functional improvement was not documented after 12 visits of therapy.", "?functional-gain +physical-therapy")]
+    [InlineData("Functional improvement was not documented after 12 visits of therapy.", "?functional-gain +physical-therapy +visits-had")]
     [InlineData("No change in function after therapy.", "-functional-gain +physical-therapy")]
     [InlineData("Pain relief of 50% for eight weeks after the epidural injection was noted.", "+epidural-had +pain-relief")]
     [InlineData("Physical therapy was recommended.", "")]
