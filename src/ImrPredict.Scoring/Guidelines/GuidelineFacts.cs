@@ -1,4 +1,5 @@
 using ImrPredict.Cases;
+using ImrPredict.ClinicalFindings;
 using ImrPredict.Guidelines;
 using ImrPredict.Guidelines.Topics;
 using ImrPredict.Scoring.Features;
@@ -38,6 +39,7 @@ public sealed record GuidelineFacts(TreatmentKey Key, RegionSource Regions, IRea
     {
         BodyRegion[] ofSummary = MostNamed(BodyRegionMentions.In(reviewCase.CaseSummary));
         BodyRegion[] ofDispute = [.. services.SelectMany(s => Known(s.Treatment.BodyRegions)).Distinct()];
+        var afterOperation = new Lazy<bool>(() => RecentOperation.In(reviewCase.CaseSummary));
         var facts = new GuidelineFacts[services.Count];
         for (var i = 0; i < facts.Length; i++)
         {
@@ -49,7 +51,7 @@ public sealed record GuidelineFacts(TreatmentKey Key, RegionSource Regions, IRea
             var key = TreatmentKey.Of(service.Treatment) with
             {
                 Regions = regions,
-                Phase = PhaseOf(service, reviewCase, asOf),
+                Phase = PhaseOf(service, reviewCase, afterOperation, asOf),
                 Words = ConditionText.Of(service.Service.Request, reviewCase.CaseSummary),
             };
             facts[i] = new GuidelineFacts(key, source, service.ClaimsAdministratorFamilies, asOf);
@@ -62,9 +64,10 @@ public sealed record GuidelineFacts(TreatmentKey Key, RegionSource Regions, IRea
     public static DateOnly DayOf(ReviewCase reviewCase, DateOnly? decided) =>
         reviewCase.UtilizationReviewDate ?? reviewCase.ApplicationReceived ?? reviewCase.DateAssigned ?? decided ?? DateOnly.MinValue;
 
-    /// <summary>A denial that cites the postsurgical guideline says that the therapy follows an operation.</summary>
-    private static TreatmentPhase? PhaseOf(ServiceFeatures service, ReviewCase reviewCase, DateOnly asOf) =>
+    /// <summary>Therapy follows an operation where the summary says so, or where the denial cites the postsurgical guideline.</summary>
+    private static TreatmentPhase? PhaseOf(ServiceFeatures service, ReviewCase reviewCase, Lazy<bool> afterOperation, DateOnly asOf) =>
         service.ClaimsAdministratorFamilies.Contains(GuidelineFamilies.Postsurgical, StringComparer.Ordinal)
+        || (service.Treatment.Category == TreatmentCategory.RehabilitationPtOt && afterOperation.Value)
             ? TreatmentPhase.Postoperative
             : TreatmentPhases.Of(service.Treatment.Modality, reviewCase.DateOfInjury, asOf);
 

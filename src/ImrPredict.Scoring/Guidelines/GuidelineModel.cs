@@ -62,7 +62,7 @@ public sealed class GuidelineModel
     /// <summary>Families and sections from the likeliest on; only such as something in the dispute points to.</summary>
     /// <returns>Empty where the request was not understood and the denial cites nothing.</returns>
     public IReadOnlyList<RankedGuideline> Rank(GuidelineFacts facts) => Rank(
-        GuidelineCandidates.Of(facts).Select(c => (new PackedCandidate(c.Family, c.Facts, c.Fits, PackedCandidates.TitledTopics(c.Match)), c.Match)),
+        GuidelineCandidates.Of(facts).Select(c => (new PackedCandidate(c.Family, c.Facts, c.Fits, PackedCandidates.TitledTopics(c.Match, facts.Key.Regions)), c.Match)),
         KindOf(facts.Key), facts.AsOf);
 
     /// <inheritdoc cref="Rank(GuidelineFacts)"/>
@@ -130,7 +130,10 @@ public sealed class GuidelineModel
     private IReadOnlyList<(string Section, double Probability)> SectionsOf(PackedCandidate candidate, SectionKind kind, DateOnly asOf)
     {
         var titles = candidate.Topics.Select(t => GuidelineTopics.Default[t].Title!).Distinct(SectionTitleComparer.Instance).ToArray();
-        return _sections.Of(candidate.Family, kind, titles, title => Editions.Has(candidate.Family, title, asOf, Definition.LearnedOn));
+
+        // A section that is known to speak of something else is not shown, however often letters cite it.
+        return _sections.Of(candidate.Family, kind, titles, title => Editions.Has(candidate.Family, title, asOf, Definition.LearnedOn)
+            && (titles.Contains(title, SectionTitleComparer.Instance) || !Editions.Knows(candidate.Family, title, asOf)));
     }
 }
 

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using ImrPredict.Guidelines;
 using ImrPredict.Guidelines.Topics;
+using ImrPredict.Treatments;
 
 namespace ImrPredict.Scoring.Guidelines;
 
@@ -11,7 +12,7 @@ public readonly struct PackedCandidates(byte[] bytes)
     private readonly byte[] _bytes = bytes;
 
     /// <summary>Packs candidates; what is lost is the match but for the topics that have a title.</summary>
-    public static PackedCandidates Of(IReadOnlyList<GuidelineCandidate> candidates)
+    public static PackedCandidates Of(IReadOnlyList<GuidelineCandidate> candidates, IReadOnlyList<BodyRegion> regions)
     {
         var bytes = new List<byte>(256);
         Span<byte> number = stackalloc byte[2];
@@ -21,7 +22,7 @@ public readonly struct PackedCandidates(byte[] bytes)
             bytes.Add(candidate.Fits ? (byte)1 : (byte)0);
             bytes.Add((byte)candidate.Facts.Length);
             bytes.AddRange(candidate.Facts);
-            var titled = TitledTopics(candidate.Match);
+            var titled = TitledTopics(candidate.Match, regions);
             bytes.Add((byte)titled.Length);
             foreach (var topic in titled)
             {
@@ -53,7 +54,13 @@ public readonly struct PackedCandidates(byte[] bytes)
     }
 
     /// <summary>Places in the table of the topics with a title that speak of a treatment, the best first.</summary>
-    public static int[] TitledTopics(TopicMatch? match) => match is null ? [] : [.. match.Topics.Where(t => t.Title is not null).Take(4).Select(t => t.Order)];
+    /// <param name="regions">Of the dispute: a topic on another part of the body says nothing.</param>
+    public static int[] TitledTopics(TopicMatch? match, IReadOnlyList<BodyRegion> regions) => match is null
+        ? []
+        : [.. match.Topics.Where(t => t.Title is not null && Concerns(t, regions)).Take(6).Select(t => t.Order)];
+
+    private static bool Concerns(GuidelineTopic topic, IReadOnlyList<BodyRegion> regions) =>
+        topic.Regions.Count == 0 || regions.Count == 0 || regions.Any(r => topic.Regions.Contains(KebabCase.Of(r), StringComparer.Ordinal));
 
     private static int FamilyNumber(string family)
     {

@@ -13,6 +13,9 @@ public sealed class SectionRates
     /// <summary>The topic that speaks of it closest counts as this many citations; each further one half as much.</summary>
     private const double TitleWeight = 2;
 
+    /// <summary>Once is a slip as often as not: letters also cite the section above or below the one meant.</summary>
+    private const double FewestCitations = 2;
+
     private readonly Dictionary<string, Dictionary<string, double>> _byFamily = [];
     private readonly Dictionary<(string, string), Dictionary<string, double>> _byGroup = [];
     private readonly Dictionary<(string, string), Dictionary<string, double>> _byKind = [];
@@ -40,7 +43,7 @@ public sealed class SectionRates
     /// <returns>Sections of a family with their probabilities given the family, likeliest first; empty when none is known.</returns>
     public IReadOnlyList<(string Section, double Probability)> Of(string family, SectionKind kind, IReadOnlyList<string> titles, Func<string, bool> exists)
     {
-        // A section is known to fit where a letter cites it for the same item or kind, or for a like kind of service; the topics of one drug
+        // A section is known to fit where letters cite it for the same item or kind, or for a like kind of service; the topics of one drug
         // say nothing of another's.
         var alike = kind.Group == CategoryGroups.Drug ? null : _byGroup.GetValueOrDefault((family, kind.Group));
         var fitting = new HashSet<string>(
@@ -71,7 +74,7 @@ public sealed class SectionRates
         return [.. probabilities.Select(p => (p.Key, p.Value)).OrderByDescending(p => p.Value).ThenBy(p => p.Key, StringComparer.Ordinal)];
     }
 
-    private static string[] Keys(Dictionary<string, double>? counts) => counts is null ? [] : [.. counts.Keys];
+    private static string[] Keys(Dictionary<string, double>? counts) => counts is null ? [] : [.. counts.Where(c => c.Value >= FewestCitations).Select(c => c.Key)];
 
     private Dictionary<string, double> Refine(Dictionary<string, double> above, Dictionary<string, double>? counts, IReadOnlyList<string> titles)
     {

@@ -25,6 +25,13 @@ public sealed class TableTests
         Assert.Equal("line 2", read.Place);
     }
 
+    [Theory]
+    [InlineData("caseNumber,\"request\nA-1,Knee brace\n")]
+    [InlineData("caseNumber,\"request\nA-1,Knee brace\nA-2,\"Cane\n")]
+    [InlineData("\"\n\"\n")]
+    public void AHeadingWithAQuoteThatIsNeverClosedIsSaidToBeDamaged(string table) =>
+        Assert.All(DocumentReader.Read(Sample.Utf8(table), "t.csv"), r => Assert.IsType<LetterRejected>(r));
+
     [Fact]
     public void AWorkbookIsReadAsItsTableWouldBe()
     {

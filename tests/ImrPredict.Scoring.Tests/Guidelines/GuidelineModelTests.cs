@@ -2,6 +2,7 @@ using ImrPredict.Cases;
 using ImrPredict.Guidelines;
 using ImrPredict.Scoring.Features;
 using ImrPredict.Scoring.Guidelines;
+using ImrPredict.TinyModels;
 
 namespace ImrPredict.Scoring.Tests.Guidelines;
 
@@ -41,11 +42,42 @@ public sealed class GuidelineModelTests
         Assert.DoesNotContain(GuidelineFamilies.Shoulder, Untaught.Rank(Facts(withSummary.WithoutSummary())).Select(g => g.Family));
     }
 
+    [Theory]
+    [InlineData("Status post right knee ACL reconstruction 3 weeks ago.", true)]
+    [InlineData("She is four weeks post op from a rotator cuff repair.", true)]
+    [InlineData("Underwent carpal tunnel release 10 days ago.", true)]
+    [InlineData("Fell 3 weeks ago. Knee surgery in 2009.", false)]
+    [InlineData("Surgery is planned in 3 weeks after clearance.", false)]
+    public void TherapyFollowsAnOperationThatTheSummaryTellsOf(string summary, bool postsurgical)
+    {
+        var listed = Untaught.Rank(Facts(Case("PT 2x4") with { CaseSummary = summary })).Select(g => g.Family);
+        Assert.Equal(postsurgical, listed.Contains(GuidelineFamilies.Postsurgical));
+    }
+
+    [Theory]
+    [InlineData("Left knee pain. Father had shoulder surgery.")]
+    [InlineData("Left knee pain. Prior 2015 shoulder injury resolved.")]
+    public void AnotherPersonsAndAPastRegionDoNotCount(string summary) =>
+        Assert.DoesNotContain(GuidelineFamilies.Shoulder, Untaught.Rank(Facts(Case("MRI") with { CaseSummary = summary })).Select(g => g.Family));
+
+    [Theory]
+    [InlineData("UDS", "Epidural")]
+    [InlineData("Botox injections for migraine", "Facet")]
+    [InlineData("Viagra 50 mg", "Proton")]
+    public void ASectionOnSomethingElseIsNotShown(string request, string section)
+    {
+        foreach (var year in new[] { 2015, 2017 })
+        {
+            var ranked = TinyBundle.Train().Parts[Predictions.FeatureSet.PreDecision].Guidelines!.Model.Rank(Facts(Case(request), new DateOnly(year, 2, 1)));
+            Assert.DoesNotContain(ranked, g => g.Section?.Contains(section, StringComparison.Ordinal) == true);
+        }
+    }
+
     [Fact]
     public void PackedCandidatesRankAsTheFactsDo()
     {
         var facts = Facts(Case("Cyclobenzaprine 10 mg #30"), new DateOnly(2017, 2, 1));
-        var packed = PackedCandidates.Of(GuidelineCandidates.Of(facts));
+        var packed = PackedCandidates.Of(GuidelineCandidates.Of(facts), facts.Key.Regions);
         Assert.Equal(
             Untaught.Rank(facts).Select(g => (g.Family, g.Section, g.Probability)),
             Untaught.Rank(packed, GuidelineModel.KindOf(facts.Key), facts.AsOf).Select(g => (g.Family, g.Section, g.Probability)));

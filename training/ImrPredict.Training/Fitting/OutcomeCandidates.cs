@@ -24,12 +24,12 @@ public static class OutcomeCandidates
     /// and a subject within its category less, as a part of a kind is more like the kind than another kind is. How much is in dispute
     /// is the one thing known of a letter as a whole: services of a letter agree so much (correlation 0.44) that letters differ by a
     /// deviation of 1.6 log-odds, and the number of services, from one (0) to eight and more (1), may account for that.
-    /// What a summary says of the checklist is three weights that no published figure speaks of: as a category within its group. On the 116
-    /// public letters it neither gained nor lost (log loss .3315 against .3313); a summary that mentions nothing of it has none of the three.
+    /// What a summary says of the checklist is three weights that no published figure speaks of; see
+    /// <see cref="PublishedPriors.ChecklistEffect"/>. A summary that mentions nothing of it has none of the three.
     /// </summary>
     public static IReadOnlyDictionary<FeatureLayer, float> Widths { get; } = new Dictionary<FeatureLayer, float>
     {
-        [Group] = (float)PublishedRates.KindDeviation, [Category] = 0.3f, [Subject] = 0.2f, [DisputeSize] = 1.6f, [Checklist] = 0.3f,
+        [Group] = (float)PublishedRates.KindDeviation, [Category] = 0.3f, [Subject] = 0.2f, [DisputeSize] = 1.6f, [Checklist] = 0.2f,
     };
 
     public static IReadOnlyList<OutcomeTrainer> For(ReviewProgram program, int letters) =>

@@ -18,6 +18,9 @@ public static class PublishedPriors
     /// <summary>Services that tell the overall rate as precisely as its deviation in log-odds says it is known.</summary>
     public static double OverallWeight { get; } = 1 / (PublishedRates.OverallDeviation * PublishedRates.OverallDeviation * Overall * (1 - Overall));
 
+    /// <summary>What the whole checklist documented, or the whole of it said to be missing, is believed to move, in log-odds.</summary>
+    public const double ChecklistEffect = 0.4;
+
     /// <summary>
     /// Means of weights, by feature, in log-odds; a feature left out has 0. A category's is what its published rate adds to its group's, a
     /// subject's or drug class's what it adds to its category's.
@@ -64,6 +67,11 @@ public static class PublishedPriors
                 Above(TreatmentCategory.Pharmaceutical));
         }
 
+        // No figure of these is published. That a denial stands where what is asked for is said to be missing, and falls where all of it is
+        // documented, is what reviewers give as their reason; the size is kept below that of a kind.
+        means["summary-documented"] = (FeatureLayer.Checklist, ChecklistEffect);
+        means["summary-missing"] = (FeatureLayer.Checklist, -ChecklistEffect);
+        means["summary-against"] = (FeatureLayer.Checklist, -ChecklistEffect);
         return means;
 
         double Above(TreatmentCategory category) => Of($"category:{KebabName.Of(category)}") ?? Of($"group:{CategoryGroups.Of(category)}") ?? 0;

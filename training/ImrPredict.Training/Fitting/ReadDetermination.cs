@@ -32,5 +32,5 @@ public sealed record ReadDetermination(
         return [.. without.Zip(with, (a, b) => new CandidatesOfService(Packed(a), a == b ? Packed(a) : Packed(b), asOf))];
     }
 
-    private static PackedCandidates Packed(GuidelineFacts facts) => PackedCandidates.Of(GuidelineCandidates.Of(facts));
+    private static PackedCandidates Packed(GuidelineFacts facts) => PackedCandidates.Of(GuidelineCandidates.Of(facts), facts.Key.Regions);
 }

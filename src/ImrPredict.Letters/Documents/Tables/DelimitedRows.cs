@@ -41,7 +41,7 @@ internal static class DelimitedRows
                         break;
                     }
 
-                    if (columns == 0 && !row.IsBlank)
+                    if (columns == 0 && row is { IsBlank: false, Damage: null })
                     {
                         (columns, separator) = (row.Fields.Count, csv.Separator is '\0' ? null : csv.Separator);
                     }
@@ -50,7 +50,7 @@ internal static class DelimitedRows
                         resume = row.Line + behind;
                         row = row with { Damage = ("a quote that is closed", $"one that runs into line {resume}, a row of its own; this row was not read") };
                     }
-                    else if (row.Fields.Count == columns && row.Fields[0].Length > 0)
+                    else if (columns > 0 && row.Fields.Count == columns && row.Fields[0].Length > 0)
                     {
                         model ??= row.Fields[0];
                     }
