@@ -26,13 +26,13 @@ internal readonly partial record struct DecisionPhrase(int Start, int End, Utili
         @"(?:is|are|was|were|be|been|being|has|have|had|will|would|can|could|should|shall|must|may|cannot|do|does|did|remains?|(?:is|are|was|were|ca|could|wo|would|has|have|does|do|did)n?['\u2019]t)";
 
     private const string Between =
-        @"(?:not|never|hereby|therefore|thus|also|both|now|respectfully|currently|still|again|only|accordingly|formally|initially|hence|consequently|deemed|considered|found|determined|judged|felt|recommended|recommending|to|as|for|able|unable|partially|partly|in\s+part|being|been|be|at\s+this\s+time|here|however|unfortunately|prospectively|retrospectively|regrettably|fully|a|an)";
+        @"(?:not|never|hereby|therefore|thus|also|both|now|respectfully|currently|still|again|only|accordingly|formally|initially|hence|consequently|likewise|similarly|equally|correspondingly|automatically|additionally|thereby|all|each|deemed|considered|found|determined|judged|felt|recommended|recommending|to|as|for|able|unable|partially|partly|in\s+part|being|been|be|at\s+this\s+time|here|however|unfortunately|prospectively|retrospectively|regrettably|fully|a|an)";
 
     private const string Refused = @"(?:denied|(?:declined|refused)(?!\s+to\b)|rejected|disapproved|disallowed|non[-\u2010-\u2013\s]{0,2}(?:certified|approved|authori[sz]ed)|unauthorized|uncertified|adversely\s+determined|(?:recommended\s+for\s+)?(?:non[-\u2010-\u2013\s]{0,2}certification|non[-\u2010-\u2013\s]{0,2}authori[sz]ation|denial|disapproval))";
 
     private const string Granted = @"(?:certified|approved|authori[sz]ed|allowed|granted|certifiable|approvable|(?:recommended\s+for\s+)?(?:certification|approval|authori[sz]ation))";
 
-    private const string Changed = @"(?:modified|reduced|(?:partially|partly|conditionally)[-\s]+(?:certified|approved|authori[sz]ed|denied|non[-\s]?certified)|(?:certified|approved|authori[sz]ed)[-\s]+(?:in\s+part|in\s+a\s+modified|with\s+(?:a\s+)?modifications?|as\s+modified|partially|conditionally))";
+    private const string Changed = @"(?:modified|reduced|(?:partially|partly|conditionally)[-\s]+(?:certified|approved|authori[sz]ed|denied|non[-\s]?certified)|(?:certified|approved|authori[sz]ed)[-\s]+(?:in\s+part|in\s+a\s+(?:modified|reduced|lesser)|(?:with|at|for|in)\s+(?:a\s+|the\s+)?(?:reduced|lower|lesser|smaller|decreased)\s+(?:quantity|amount|number|frequency|dos(?:e|age)|duration|supply)|with\s+(?:a\s+)?(?:modifications?|reductions?)|as\s+modified|partially|conditionally))";
 
     private const string Deferred = @"(?:delayed|deferred|pended|postponed|on\s+hold|held|pending)";
 
@@ -72,7 +72,7 @@ internal readonly partial record struct DecisionPhrase(int Start, int End, Utili
         if (Has("refused"))
         {
             // "conditionally non-certified" denies until more is known.
-            return isNegated ? null : Make(UtilizationReviewDecision.Denied, side);
+            return isNegated ? null : Make(Partly().IsMatch(match.Groups["chain"].Value) && !Conditionally().IsMatch(match.Groups["chain"].Value) ? UtilizationReviewDecision.Modified : UtilizationReviewDecision.Denied, side);
         }
 
         if (Has("changed"))
@@ -118,6 +118,18 @@ internal readonly partial record struct DecisionPhrase(int Start, int End, Utili
             return null;
         }
 
+        // "The denial of X was withdrawn", "we reverse the denial of X".
+        if (Has("denial") && (TakenBackBefore().IsMatch(sentence[..match.Index]) || TakenBackBehind().IsMatch(sentence[(match.Index + match.Length)..])))
+        {
+            return null;
+        }
+
+        // "There is no reason to deny X", "we did not deny X", "rather than deny X".
+        if ((Has("denies") || Has("modifies")) && NotDone().IsMatch(sentence[..match.Index]))
+        {
+            return null;
+        }
+
         if (Has("unable") || Has("denial"))
         {
             return Make(UtilizationReviewDecision.Denied, ItemSide.After, isWeak: Has("unable") && (OnlyRecommends().IsMatch(match.Value) || Lacking().IsMatch(match.Value)));
@@ -126,7 +138,7 @@ internal readonly partial record struct DecisionPhrase(int Start, int End, Utili
         // "was previously denied": the adverb parts the verb from its auxiliary, and tells of another time.
         if (Participle().IsMatch(match.Value) && (Has("denies") || Has("modifies") || Has("approves")) && Parted().Match(sentence[..match.Index]) is { Success: true } parted)
         {
-            return Earlier().IsMatch(parted.Value) ? null
+            return Earlier().IsMatch(parted.Value) || Negation().IsMatch(parted.Value) ? null
                 : new(parted.Index, match.Index + match.Length, Has("denies") ? UtilizationReviewDecision.Denied : Has("modifies") ? UtilizationReviewDecision.Modified : UtilizationReviewDecision.Approved, ItemSide.Before, false);
         }
 
@@ -164,6 +176,20 @@ internal readonly partial record struct DecisionPhrase(int Start, int End, Utili
     [GeneratedRegex(@"\b(?:reasons?|basis|rationale|explanation|grounds?|date|notice|letter|appeal)\s*(?:\(s\))?\s*(?:for|of)\s+(?:the\s+|this\s+)?$", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex ReasonFor();
 
+    [GeneratedRegex(@"\bconditionally\b", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    private static partial Regex Conditionally();
+
+    [GeneratedRegex(
+        @"\b(?:no|any|without|little|insufficient|lack\s+of)\s+(?:\w+\s+){0,2}(?:reasons?|basis|grounds?|cause|need|justification|intention|evidence)\s+(?:to|for)\s+$|\b(?:not|never|n['\u2019]t|no\s+longer|cannot|rather\s+than|instead\s+of)\s+(?:to\s+|be\s+|been\s+|going\s+to\s+)?$|n['\u2019]t\s+$",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    private static partial Regex NotDone();
+
+    [GeneratedRegex(@"\b(?:withdr[ae]w\w*|revers\w+|rescind\w*|vacat\w+|retract\w*|cancel\w*|lift\w*|no|not\s+an?|instead\s+of|rather\s+than)\s+(?:(?:the|our|its|this|that|an?|prior|previous|earlier|original|initial)\s+){0,3}$", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    private static partial Regex TakenBackBefore();
+
+    [GeneratedRegex(@"^[^.;]{0,200}\b(?:is|are|was|were|be|has\s+been|have\s+been)\s+(?:hereby\s+|therefore\s+)?(?:not\s+(?:warranted|supported|justified|appropriate|indicated)|withdrawn|reversed|rescinded|vacated|retracted|set\s+aside|lifted)\b", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    private static partial Regex TakenBackBehind();
+
     [GeneratedRegex(@"^(?:insufficient|inadequate|no)\b", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Lacking();
 
@@ -188,7 +214,7 @@ internal readonly partial record struct DecisionPhrase(int Start, int End, Utili
     [GeneratedRegex(@"^(?:non\W?)?\w+(?:ed|ied)\b", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Participle();
 
-    [GeneratedRegex(@"\b(?:previously|earlier|already|once|formerly|had|last)\b", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(@"\b(?:previously|earlier|already|once|formerly|had|last|longer)\b", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Earlier();
 
     [GeneratedRegex(@"\b(?:endorse|recommend(?!\w*\s+(?:the\s+|any\s+)?(?:approval|certification|authori)))", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]

@@ -52,7 +52,7 @@ internal static partial class DecisionValue
     [GeneratedRegex(@"^?\b(?:modif\w+|partial\w*|conditional\w*)[^.]{0,30}\.\s*(?<tail>[^.;]{3,200}?)\s+(?:is|are|was|were)\s+(?:approved|certified|authori[sz]ed)", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex ApprovedSentence();
 
-    [GeneratedRegex(@"\b(?:partial(?:ly)?\s+|conditional(?:ly)?\s+)?(?:modif\w+|approv\w+|certif\w+|authori[sz]\w+)(?:\s+with\s+modifications?)?(?<tail>.+)", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(@"\b(?:partial(?:ly)?\s+|conditional(?:ly)?\s+)?(?:modif\w+|approv\w+|certif\w+|authori[sz]\w+)\b(?:\s+with\s+modifications?)?(?<tail>.+)", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex GrantHead();
 
     [GeneratedRegex(@"\b(?<rest>(?:the\s+)?(?:remaining|remainder|rest|balance)\b[^.;]{0,120}?)\s+(?:is|are|was|were|not|non|den)", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]

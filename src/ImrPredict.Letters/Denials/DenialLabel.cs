@@ -95,6 +95,12 @@ internal sealed partial record DenialLabel(DenialField Field, TextSpan Label, Te
                 return text.StartOf(line);
             }
 
+            // "Naproxen 550 mg #60: Certified." behind a guideline is the next item's row.
+            if (field is DenialField.Criteria && DecidedRow().IsMatch(text.Lines[line].Text))
+            {
+                return text.StartOf(line);
+            }
+
             if (text.Lines[line].StartsParagraph && text.StartOf(line) > from + 2
                 && !(field == DenialField.Request && Numbered().IsMatch(text.Lines[line].Text)) && !string.IsNullOrWhiteSpace(text.Flow[from..text.StartOf(line)].Trim(':', ' ')))
             {
@@ -129,6 +135,9 @@ internal sealed partial record DenialLabel(DenialField Field, TextSpan Label, Te
 
     [GeneratedRegex(@"\bYou\s*have\s*(?:a|the)\s*right\s*to|\bIf\s*you\s*(?:disagree|do\s*not\s*agree)|\bSincerely,|\bThis\s*decision\s*is\s*subject\s*to", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Closing();
+
+    [GeneratedRegex(@"^.{3,200}?\s*[:\u2013\u2014|-]\s*" + DecisionWords.All + @"(?:\W*$|[.;|]\s)", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    private static partial Regex DecidedRow();
 
     [GeneratedRegex(@"^\(?\d{1,2}[.)]\s|^[\u2022\u25CF\u25AA*]", RegexOptions.None, SearchBounds.Milliseconds)]
     private static partial Regex Numbered();
@@ -167,8 +176,8 @@ internal sealed partial record DenialLabel(DenialField Field, TextSpan Label, Te
         + @"|(?<Request>(?<!\bsurgical\s{1,3})(?:List\s*each\s*specific\s*requested\s*medical\s*services?[^:0-9]{0,90}?(?:denied\s*or\s*modified|in\s*dispute)(?:\s*in\s*the\s*space\s*below\s*\.?)?(?:\s*Use\s*additional\s*pages[^.]{0,80}\.)?|(?:Disputed|Denied|Requested|Non-?\s?certified|Submitted)\s*(?:Medical\s*)?(?:Treatments?|Services?|Procedures?|Items?|Medications?)(?:\s*/\s*(?:Services?|Items?|Procedures?|Treatments?))*(?:\s*\(s\))?(?:\s*(?:Requested|in\s*Dispute|Denied))?|(?:Treatment|Service|Procedure|Medication|Item)s?(?:\(s\))?(?:\s*/\s*(?:Services?|Items?|Procedures?|Treatments?))*\s*(?:(?:Requested|in\s*Dispute|Denied|Modified|Non-?\s?certified|Not\s*Certified|Under\s*Review)(?:\s*(?:and|or|but)\s*(?:Not\s*Certified|Non-?\s?certified|Denied|Modified))?)|Original\s*Request|Specific\s*Request|(?:Medical\s*)?(?:Treatment\s*)?Request(?:\s*(?:\#\s*)?\d{1,2})?|(?:Item|Service|Treatment|Procedure|Medication)(?:\s*(?:\#\s*)?\d{1,2})?))"
         + @"|(?<Approved>(?:(?:Approved|Certified|Authorized)\s*(?:Treatments?|Services?|Items?)))"
         + @"|(?<Authorized>(?:(?:Modified\s*to|Authorized(?:\s*Instead)?|Approved\s*(?:Portion|Quantity|As)|Certified\s*(?:Portion|Quantity|As)|What\s*(?:was|is)\s*approved)))"
-        + @"|(?<Decision>(?:UR\s*|Utilization\s*Review\s*)?(?:Decision|Determination|Outcome|Recommendation|Status|Disposition)(?:\s*(?:Rendered|of\s*(?:this\s*)?Review))?)"
-        + @"|(?<Criteria>(?:(?:Medical\s*)?(?:Treatment\s*)?(?:Guidelines?|Criteria|Evidence|References?|Citations?)(?:\(s\))?(?:\s*/\s*(?:Guidelines?|Criteria))?\s*(?:Used|Cited|Citations?|Applied|Relied\s*(?:Up)?on|Referenced|Utilized|Source)?(?:\s*(?:for|in|to\s*make)\s*(?:this\s*|the\s*)?(?:Decision|Determination))?))"
+        + @"|(?<Decision>(?:UR\s*|Utilization\s*Review\s*)?(?:Decision|Determination|Outcome|Recommendation|Status|Disposition)(?:\s*(?:Rendered|of\s*(?:this\s*)?Review)|\s*(?:\#\s*)?\d{1,2})?)"
+        + @"|(?<Criteria>(?:(?:Medical\s*)?(?:Treatment\s*)?(?:Guidelines?|Criteria|Evidence|References?|Citations?)(?:\(s\))?(?:\s*/\s*(?:Guidelines?|Criteria))?\s*(?:Used|Cited|Citations?|Applied|Relied\s*(?:Up)?on|Referenced|Utilized|Source)?(?:\s*(?:\#\s*)?\d{1,2}(?=\s*:))?(?:\s*(?:for|in|to\s*make)\s*(?:this\s*|the\s*)?(?:Decision|Determination))?))"
         + @"|(?<Reason>(?:(?:Clinical\s*|Specific\s*)?(?:Rationale|Reasons?(?:\(s\))?|Reasoning|Basis|Explanation)(?:\s*(?:for|of)\s*(?:the\s*|this\s*)?(?:Decision|Determination|Denial|Modification|Non-?\s?certification|Adverse\s*Determination|(?:Denial\s*(?:or|/)\s*Modification)))?|Principal\s*Reason(?:\(s\))?|(?:Physician\s*)?Reviewer['\u2019]?s?\s*Comments?|Discussion|Analysis|Conclusion))"
         + @"|(?<Summary>(?:Clinical|Case|Medical|Patient)\s*(?:Case\s*)?(?:Summary|History|Background|Information|Findings)(?:\s*/\s*(?:Summary|History))?|History(?:\s*of\s*(?:Present\s*)?(?:Injury|Illness))?|Summary\s*of\s*(?:the\s*)?(?:Case|Records?|Medical\s*Records?))"
         + @"|(?<Specialty>(?:(?:Reviewing\s*(?:Physician|Doctor)['\u2019]?s?\s*|(?:UR\s*)?(?:Physician\s*)?Reviewer['\u2019]?s?\s*|Physician\s*)?(?:Board\s*Certification|Specialty)))"

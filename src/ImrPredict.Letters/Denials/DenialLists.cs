@@ -60,6 +60,43 @@ internal static partial class DenialLists
         return found;
     }
 
+    /// <summary>A list without decisions before a sentence that decides of it: "The request(s) is/are non-certified."</summary>
+    public static List<ServiceCandidate> Before(LetterText text, TextSpan sentence, FieldReading<UtilizationReviewDecision> decision)
+    {
+        var found = new List<ServiceCandidate>();
+        var last = text.LineAt(sentence.Start) - 1;
+        var first = last;
+        while (first > 0 && last - first < 60 && !ListMarker.Opens(text.Lines[first].Text) && !text.Lines[first].StartsParagraph)
+        {
+            first--;
+        }
+
+        while (first > 0 && ListMarker.Opens(text.Lines[first].Text) && ListMarker.Opens(text.Lines[first - 1].Text))
+        {
+            first--;
+        }
+
+        if (last < 0 || !ListMarker.Opens(text.Lines[first].Text))
+        {
+            return found;
+        }
+
+        var from = text.StartOf(first);
+        foreach (var item in RequestItems.Of(text, new TextSpan(from, text.StartOf(last) + text.Lines[last].Text.Length - from)))
+        {
+            var isRequest = false;
+            if (ItemWords.Named(text.Flow, item.Start, item.End, ref isRequest) is { } span && DecisionPhrase.In(span.In(text.Flow)).Count == 0)
+            {
+                found.Add(new ServiceCandidate(new FieldReading<string>(span.In(text.Flow), FieldCertainty.Likely, span), decision, null, new TextSpan(item.Start, 0))
+                {
+                    Doubt = "one decision behind the list was read for all its items; please check",
+                });
+            }
+        }
+
+        return found;
+    }
+
     /// <summary>The decision of a line that announces a list.</summary>
     private static FieldReading<UtilizationReviewDecision>? Lead(LetterText text, int line)
     {

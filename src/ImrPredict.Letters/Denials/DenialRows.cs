@@ -18,7 +18,9 @@ internal static partial class DenialRows
         var hasQuantities = false;
         for (var line = 0; line < text.Lines.Count && found.Count <= LetterReader.MostServices; line++)
         {
+            // What a row cites behind its decision is a sentence of its own.
             var words = text.Lines[line].Text;
+            words = Cites().Match(words) is { Success: true } cites ? words[..cites.Index] : words;
             hasQuantities |= words.Length < LongestTableHead && TableHead().IsMatch(words) && Quantity().IsMatch(words);
             var isHead = words.Length < LongestTableHead && TableHead().IsMatch(words);
             if (!isHead && DecisionFirst(text, line) is { } decidedFirst)
@@ -160,6 +162,24 @@ internal static partial class DenialRows
         }
 
         var start = text.StartOf(line);
+        // "Denied - bed, purchase. Approved - bed, rental." holds two.
+        if (NextFirst().Matches(words) is { Count: > 0 } further)
+        {
+            var all = new List<ServiceCandidate>();
+            var from0 = 0;
+            foreach (var at in further.Select(f => f.Index).Append(words.Length))
+            {
+                if (OnLine(text, line, from0, at) is { } read)
+                {
+                    all.AddRange(read);
+                }
+
+                from0 = at;
+            }
+
+            return all.Count > 0 ? all : null;
+        }
+
         var end = start + words.Length;
         // A longer line may have been wrapped.
         for (var next = line + 1; next < text.Lines.Count && !text.Lines[next].StartsParagraph && words.Length >= RequestItems.WrappedLine && char.IsLower(text.Lines[next].Text[0]); next++)
@@ -188,6 +208,25 @@ internal static partial class DenialRows
         return [.. PartialGrants.Of(text.Flow, whole, reading, target is { } from ? new TextSpan(from, item.End - from) : new TextSpan(named.End, 0), new TextSpan(start, 0), FieldCertainty.Likely)];
     }
 
+    private static List<ServiceCandidate>? OnLine(LetterText text, int line, int from, int to)
+    {
+        var words = text.Lines[line].Text[from..to];
+        var shift = words.Length - words.TrimStart().Length;
+        if (First().Match(words.TrimStart()) is not { Success: true } first || DecisionWords.Read(first.Groups["decision"].Value) is not { } decision)
+        {
+            return null;
+        }
+
+        var start = text.StartOf(line) + from + shift;
+        var isRequest = false;
+        var (itemStart, end) = (start + first.Groups["item"].Index, text.StartOf(line) + to);
+        var target = decision == UtilizationReviewDecision.Modified ? PartialGrants.Target(text.Flow, new TextSpan(itemStart, end - itemStart)) : null;
+        return ItemWords.Named(text.Flow, itemStart, target ?? end, ref isRequest) is not { } named ? null
+            : PartialGrants.Of(
+                text.Flow, named, new FieldReading<UtilizationReviewDecision>(decision, FieldCertainty.Likely, new TextSpan(start + first.Groups["decision"].Index, first.Groups["decision"].Length)),
+                target is { } at ? new TextSpan(at, end - at) : new TextSpan(named.End, 0), new TextSpan(start, 0), FieldCertainty.Likely);
+    }
+
     private static int SemicolonEnd(string flow, TextSpan named, TextSpan item) => named.End < item.End && flow[named.End] == ';' ? item.End : named.End;
 
     /// <summary>Whether what stands around the decision makes a row: a sign before it, or nothing much behind it.</summary>
@@ -200,11 +239,17 @@ internal static partial class DenialRows
 
     internal static bool IsProse(string words) => Sentence().IsMatch(words);
 
-    [GeneratedRegex(@"^(?<item>.{3,400}?)(?<sign>(?:\.{3,}\s*|[\s|:\-\u2010-\u2014,(>=\u2192/]+))(?<decision>" + DecisionWords.All + @")\b(?!-)[\s.)|:;,\u2013-]*(?<rest>.*)$", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(@"^(?<item>.{2,400}?)(?<sign>(?:\.{3,}\s*|[\s|:\-\u2010-\u2014,(>=\u2192/]+))(?<decision>" + DecisionWords.All + @")\b(?!-)[\s.)|:;,\u2013-]*(?<rest>.*)$", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Row();
 
-    [GeneratedRegex(@"^(?:\(?(?:\d{1,2}|[a-z])[.)]\s+|[\u2022\u25CF\u25AA*\u2013-]\s*)?(?:(?:UR\s+)?(?:Decision|Determination|Recommendation|Outcome)\s*[:\u2013-]\s*)?(?<decision>" + DecisionWords.All + @")(?:\s+(?:services?|treatments?|items?|requests?|procedures?))?\s*(?:\s[-\u2010-\u2014]\s|[:|\u2013\u2014]|\s[-\u2010-\u2014])\s*(?<item>\S.{2,})$", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(@"^(?:\(?(?:\d{1,2}|[a-z])[.)]\s+|[\u2022\u25CF\u25AA*\u2013-]\s*)?(?:(?:UR\s+)?(?:Decision|Determination|Recommendation|Outcome)\s*[:\u2013-]\s*)?(?<decision>" + DecisionWords.All + @")(?:\s+(?:services?|treatments?|items?|requests?|procedures?))?\s*(?:\s[-\u2010-\u2014]\s|[:|\u2013\u2014]|\s[-\u2010-\u2014]|\s(?=(?:CPT\s*)?\d{5}\s+[A-Za-z]))\s*(?<item>\S.{2,})$", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex First();
+
+    [GeneratedRegex(@"(?<=[.;])\s+(?=" + DecisionWords.All + @"\s*(?:\s[-\u2010-\u2014]\s|:|\s(?:CPT\s*)?\d{5}\s))", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    private static partial Regex NextFirst();
+
+    [GeneratedRegex(@"(?<=[.;])\s+(?:Guidelines?|Criteria|Citations?|References?|Basis|Reasons?|Rationale)(?:\s+(?:used|cited|relied\s+(?:up)?on))?\s*:", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    private static partial Regex Cites();
 
     [GeneratedRegex(@"\G(?<item>[^;]{3,200}\d[^;]{0,60}?)\s*[;(]\s*(?<granted>\d{1,3}(?:\s+[a-z]+){0,2})\s+(?:certified|approved|authori[sz]ed)\W*$", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Alone();

@@ -38,7 +38,7 @@ internal static partial class DenialServices
             chosen = WithParts(chosen, sentences.Sure);
         }
 
-        return (chosen, doubts);
+        return (chosen.ConvertAll(PartialGrants.Parted), doubts);
     }
 
     private static bool Disputes(List<ServiceCandidate> services) => services.Exists(s => s.IsDisputed);

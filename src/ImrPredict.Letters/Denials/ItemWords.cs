@@ -79,7 +79,7 @@ internal static partial class ItemWords
     {
         var span = Bare(flow, from, to, ref isRequest);
         var words = span.In(flow);
-        return span.Length is < Shortest or > Longest || !words.Any(char.IsLetter) || Unnamed().IsMatch(words) ? null : span;
+        return (span.Length < Shortest && !ShortName().IsMatch(words)) || span.Length > Longest || !words.Any(char.IsLetter) || Unnamed().IsMatch(words) ? null : span;
     }
 
     private const string RemainderOfRequest = "remaining IMR eligible portion";
@@ -134,6 +134,10 @@ internal static partial class ItemWords
         return new TextSpan(from, Math.Max(0, to - from));
     }
 
+    // Physical therapy, occupational therapy.
+    [GeneratedRegex(@"^[PO]T$", RegexOptions.None, SearchBounds.Milliseconds)]
+    private static partial Regex ShortName();
+
     [GeneratedRegex(@"^\s*(?:it|this|that|they|these|such)?(?:\s+(?:request|treatment|service)s?)?\s*$", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Pronoun();
 
@@ -157,7 +161,7 @@ internal static partial class ItemWords
 
     // What follows an item that a sentence opens with: "X, which was asked for on …, is denied"; "Regarding your request for X, our decision …".
     [GeneratedRegex(
-        @"\s*,?\s+(?:(?:which|that|who)\s+(?:is|was|were|are|has|have|had|you|your|we)\b|(?:we|our|I|the\s+(?:decision|determination|request(?:ed\s+(?:treatment|service|item))?|reviewer|(?:utilization|physician)\s+review(?:er)?))\b|(?:it|this|this\s+(?:request|treatment|service))\s*$|(?:does|do|did|fails?|failed)\s+(?:not\s+)?(?:to\s+)?meet\b|(?:was|were|is|are|has\s+been|have\s+been)\s+(?:reviewed|received|submitted|considered|evaluated|assessed)\b)",
+        @"\s*,?\s+(?:(?:which|that|who)\s+(?:is|was|were|are|has|have|had|you|your|we)\b|(?:we|our|I|the\s+(?:decision|determination|request(?:ed\s+(?:treatment|service|item))?|reviewer|(?:utilization|physician)\s+review(?:er)?))\b|(?:it|this|this\s+(?:request|treatment|service))\s*$|(?:does|do|did|fails?|failed)\s+(?:not\s+)?(?:to\s+)?(?:meet|appear|seem|look|warrant|demonstrate|document|show|satisfy)\b|(?:does|do|did)n?\s*(?:not|[\u2019']t)\s+(?:have|support|provide)\b|(?:appears?|seems?|exceeds?|lacks?)\s+\w|(?:is|are|was|were)\s+(?:not\s+)?(?:considered\s+|deemed\s+)?(?:reasonable|excessive|appropriate|unreasonable|premature|redundant|duplicative|experimental|investigational|inappropriate|unnecessary|necessary|beyond|outside|in\s+excess|not\s+reasonable)\b|(?:was|were|is|are|has\s+been|have\s+been)\s+(?:reviewed|received|submitted|considered|evaluated|assessed)\b)",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Relative();
 
@@ -167,7 +171,7 @@ internal static partial class ItemWords
     private static partial Regex AfterItem();
 
     [GeneratedRegex(
-        @"^(?:(?<requested>(?:the\s+)?requested\s+(?:medical\s+)?(?:service|treatment|item|procedure|medication|drug)s?\s*[,:]\s+)|(?<requested>(?:the\s+)?request(?:ed|s)?\b(?:\s+(?:for|of|item|service|treatment|procedure|medication)\b(?:\s*:|\s+(?:of|for|is|are)\b)?)?:?\s+)|(?:the|your|his|her|this|these|said|that|proposed|prescribed|above|additional\s+request\s+for|aforementioned|any|use\s+of\s+(?:the|an?)|purchase\s+of\s+(?=the\s+(?:above|request)))\s+"
+        @"^(?:Rx\s*:\s*|(?:we\s+|I\s+)?(?:see|saw|find|found|have|had|there\s+(?:is|are|was|were))\s+no\s+(?:\w+\s+)?(?:reasons?|basis|grounds?|cause)\s+(?:to|for)\s+\w+\s+|(?<requested>(?:the\s+)?requested\s+(?:medical\s+)?(?:service|treatment|item|procedure|medication|drug)s?\s*[,:]\s+)|(?<requested>(?:the\s+)?request(?:ed|s)?\b(?:\s+(?:for|of|item|service|treatment|procedure|medication)\b(?:\s*:|\s+(?:of|for|is|are)\b)?)?:?\s+)|(?:the|your|his|her|this|these|said|that|proposed|prescribed|above|additional\s+request\s+for|aforementioned|any|use\s+of\s+(?:the|an?)|purchase\s+of\s+(?=the\s+(?:above|request)))\s+"
         + @"|(?:authori[sz]ation|certification|approval|coverage|payment|medical\s+necessity|the\s+(?:medical\s+)?necessity|denial|provision)\s+(?:of|for)\s+|to\s+(?:authori[sz]e|approve|certify)\s+|(?:for|of|regarding|with\s+regards?\s+to|with\s+respect\s+to|as\s+to|as\s+for|re|concerning|that|and|but|also|both|we|the\s+following)\s*:?\s+|(?:decision|determination|recommendation|outcome|conclusion|final\s+decision|UR\s+decision|re)\s*[:\u2013-]\s*"
         + @"|\(?(?:\d{1,2}|[a-z]|i{1,3}|iv|vi{0,3}|ix)[.)]\s+|[\u2022\u25CF\u25AA\u25E6\u2043*\u00B7]\s*|(?:item|request|service|treatment|procedure)\s*(?:\#|no\.?)?\s*\d{1,2}\s*[:.)-]\s*|\#\d{1,2}\s+)",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
@@ -184,7 +188,7 @@ internal static partial class ItemWords
         + @"|^(?:above|following|requested|aforementioned|submitted|disputed)[\s-]*(?:mentioned|referenced|listed|noted|medical|named)?\s*(?:treatments?|services?|requests?|items?|procedures?|medications?|claim|care)\b"
         + @"|^(?:an?\s+)?(?:part|portion|some)\s+of\s+(?:this|the|your)\s+request$|^(?:request|treatment|service)s?\s+in\s+(?:part|full|dispute)$|\bindependent\s+medical\s+review\b"
         + @"|^(?:utilization\s+)?(?:review|decision|determination|letter|notice|denial|report|request)\s+(?:of|dated|from|on)\s+(?:[A-Z][a-z]{2,8}\.?\s+)?\d"
-        + @"|^(?:right\s+to|(?:an?\s+)?appeal|opportunity|guidelines?|criteria|part\s+of|lack)\b|^(?:\d{1,3}|the|remaining|rest|remainder|balance|of|other|visits?|sessions?|units?|tablets?|weeks?|months?|days?|\s)+$",
+        + @"|^(?:right\s+to|(?:an?\s+)?appeal|opportunity|guidelines?|criteria|part\s+of|lack)\b|^request\(s\)|^(?:all|each|both|any|none)\b(?:\s+of\b|\s+the\b|\s*$)|^(?:the\s+)?(?:first|last|second|third|fourth|fifth|latter|former|next|other)(?:\s+(?:one|two|three|four|five|\d|items?|requests?|services?|treatments?))*$|^(?:item|request|service|treatment|determination|decision|citation|guideline)s?\s*(?:\#|no\.?)?\s*\d{1,2}(?:\s*(?:,|and|through|to|-)\s*\d{1,2})*$|^(?:reduced\s+)?quantity\s+of\b|^(?:the|no|any)\s+(?:reason|basis)\b|^there\s+(?:is|are|was)\b|^(?:\d{1,3}|the|remaining|rest|remainder|balance|of|other|visits?|sessions?|units?|tablets?|weeks?|months?|days?|\s)+$",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Unnamed();
 }

@@ -62,11 +62,34 @@ internal static partial class PartialGrants
 
         var span = DenialLabel.Trim(flow, match.Groups["part"].Index, match.Groups["part"].Index + Math.Min(LongestPart, match.Groups["part"].Length));
         var words = GrantedBehind().Replace(span.In(flow), "", 1).TrimEnd('.', ' ', ',');
-        return words.Length == 0 ? null : new FieldReading<string>(words, FieldCertainty.Likely, span with { Length = words.Length });
+        // "Pending a signed agreement" is a condition, not a part.
+        return words.Length == 0 || NoPart().IsMatch(words) ? null : new FieldReading<string>(words, FieldCertainty.Likely, span with { Length = words.Length });
     }
 
     /// <summary>Where the words begin that say what a request was modified to; null where none do.</summary>
-    public static int? Target(string flow, TextSpan words) => ModifiedTo().Match(flow, words.Start, words.Length) is { Success: true } to ? to.Index : null;
+    public static int? Target(string flow, TextSpan words) => ModifiedTo().Match(flow, words.Start, words.Length) is { Success: true } to ? to.Index
+        : AllowedBehind().Match(flow, words.Start, words.Length) is { Success: true } allowed ? allowed.Index : null;
+
+    /// <summary>A request that holds both quantities, "12 -> 8" or "quantity requested 90, quantity approved 45", parted.</summary>
+    public static ServiceCandidate Parted(ServiceCandidate candidate)
+    {
+        if (candidate.Decision?.Value != UtilizationReviewDecision.Modified)
+        {
+            return candidate;
+        }
+
+        if (BothQuantities().Match(candidate.Request.Value) is { Success: true } both)
+        {
+            var part = candidate.Request with { Value = both.Groups["part"].Value.Trim() };
+            return new ServiceCandidate(
+                candidate.Request with { Value = $"{both.Groups["item"].Value.TrimEnd(' ', ',', ':', '-', '(')} {both.Groups["whole"].Value}" }, candidate.Decision, part, candidate.Scope)
+            { Remaining = candidate.Remaining, Doubt = candidate.Doubt };
+        }
+
+        return QuantityLeft().Match(candidate.Request.Value) is { Success: true } left && left.Index > ItemWords.Shortest
+            ? candidate.Named(candidate.Request with { Value = $"{candidate.Request.Value[..left.Index].TrimEnd(',', ' ')}, {left.Groups["of"].Value.ToLowerInvariant()} {left.Groups["whole"].Value.Trim()}" })
+            : candidate;
+    }
 
     /// <summary>A grant whose rest is denied behind it, or a denial of the rest of what was granted.</summary>
     public static ServiceCandidate? WithRest(string flow, ServiceCandidate previous, FieldReading<UtilizationReviewDecision> decision, TextSpan rest)
@@ -100,7 +123,7 @@ internal static partial class PartialGrants
             return request;
         }
 
-        var part = Preposition().Replace(authorized.Value, "", 1).Trim(' ', '.', ',');
+        var part = Preposition().Replace(authorized.Value, "", 1).Trim(' ', '.', ',', ':');
         var shortly = $"{request} (modified to {part})";
         return TreatmentReader.Read(shortly).PartlyAuthorized is not null
             ? shortly
@@ -135,7 +158,7 @@ internal static partial class PartialGrants
     [GeneratedRegex(@"^\s*(?:only\b|with\s+(?:a\s+)?modif|(?:for|to)\s+(?:only|a\s+(?:trial|quantity)|an?\s+initial)|in\s+the\s+(?:modified|reduced))", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Limited();
 
-    [GeneratedRegex(@"\G\s*(?:[:,(\u2013-]\s*)?(?:(?:to|for|as|with(?:\s+(?:a\s+)?modifications?)?(?:\s+(?:to|of|for))?|by|only|certify(?:ing)?|certified|approv(?:e|ed|ing)|authori[sz](?:e|ed|ing)|allow(?:ing|ed)?|a\s+quantity\s+of|a\s+total\s+of|include|recommend)\s+)*(?!(?:lack|want|the\s+following\s+reason|reasons?|because|due|and\b|utilization|our|the\s+reviewer)\b)(?<part>[^.;()]{1,200}?)(?=\s*(?:[;)(]|\.(?:\s|$)|$|\s+(?:because|due\s+to|since|as\s+(?:the|it|there)|so\s+that|in\s+order|and\s+(?:the|we|a)|but|with\s+the\s+re|based\s+on|per\s+the|while)\b|,\s+(?:and|but|the)\b|\s*[,/]?\s*(?:and\s+)?\b(?:deny|denied|non-?\s?certif\w*|not\s+cert\w*)\b))", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(@"\G\s*(?:[:;,(\u2013\u2014-]\s*)?(?:(?:(?:in\s+part|certification|approval|authori[sz]ation|(?:with\s+|at\s+|in\s+)?(?:a\s+|the\s+)?(?:reduced|lower|lesser)\s+(?:quantity|amount|number)(?:\s+of)?|quantity(?:\s+of)?|total\s+of|of)(?=[\s:;,(\u2013\u2014-])[\s:;,(\u2013\u2014-]*)|(?:to|for|as|with(?:\s+(?:a\s+)?modifications?)?(?:\s+(?:to|of|for))?|by|only|certify(?:ing)?|certified|approv(?:e|ed|ing)|authori[sz](?:e|ed|ing)|allow(?:ing|ed)?|a\s+quantity\s+of|a\s+total\s+of|include|recommend)\s+)*(?!(?:lack|want|the\s+following\s+reason|reasons?|because|due|and\b|utilization|our|the\s+reviewer)\b)(?<part>[^.;()]{1,200}?)(?=\s*(?:[;)(]|\.(?:\s|$)|$|\s+(?:because|due\s+to|since|as\s+(?:the|it|there)|so\s+that|in\s+order|to\s+(?:allow|permit|facilitate|assist|help|complete|avoid|enable)|pending|contingent|provided\s+that|subject\s+to|and\s+(?:the|we|a)|but|with\s+the\s+re|based\s+on|per\s+the|while)\b|,\s+(?:and|but|the)\b|\s*[,/]?\s*(?:and\s+|with\s+)?(?:the\s+)?\b(?:balance|rest|remainder|remaining)\b|\s*[,/]?\s*(?:and\s+)?\b(?:deny|denied|non-?\s?certif\w*|not\s+cert\w*)\b))", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex GrantedPart();
 
     [GeneratedRegex(@"\s+(?:(?:is|are|was|were)\s+)?(?:approved|certified|authori[sz]ed|allowed|only)\s*$", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
@@ -144,6 +167,18 @@ internal static partial class PartialGrants
     [GeneratedRegex(@"\s+(?:down\s+)?to\s+(?=[^.]*\d|an?\s|only\s|one\s|two\s|three\s|four\s|five\s|six\s|eight\s|ten\s|twelve\s)(?!the\b|authori|approv|certif|allow)", RegexOptions.IgnoreCase | RegexOptions.RightToLeft, SearchBounds.Milliseconds)]
     private static partial Regex ModifiedTo();
 
-    [GeneratedRegex(@"^(?:to|for|as|with|only)\s+", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(@"^(?:pending|contingent|provided|subject|if|upon|until|unless|on\s+(?:the\s+)?condition|in\s+part|certification|certified|approved|conditional\w*|signed|submission|receipt|medical\w*|guidelines?|follows|below|above|noted|described|this|that|it|is|are|was|were|been|be|only|by|our|MTUS|ODG|ACOEM)\b", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    private static partial Regex NoPart();
+
+    [GeneratedRegex(@"\s*[;:,\u2013\u2014-]\s*(?:allow|certify|approve|authori[sz]e|grant|dispense|recommend)(?:e?d|ing|s)?\s+(?=\#?\d|(?:one|two|three|four|five|six|eight|ten|twelve|an?|only|quantity|trial)\b)", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    private static partial Regex AllowedBehind();
+
+    [GeneratedRegex(@"^(?<item>.{3,400}?)[\s,:(-]+(?<whole>\#?\d{1,3}(?:\s+[a-z]+)?)\s*(?:[-=\u2013]{1,2}>|\u2192|\u21D2)\s*(?<part>\#?\d{1,3}(?:\s+[a-z]+)?)\W*$|^(?<item>.{3,400}?)[\s,:(-]+(?<whole>(?:quantity|qty\.?|visits|units|sessions|amount)\s+requested:?\s*\#?\d{1,4})\W{1,3}(?:(?:quantity|qty\.?|visits|units|sessions|amount)\s+)?(?:approved|certified|authori[sz]ed|allowed):?\s*(?<part>\#?\d{1,4})\W*$", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    private static partial Regex BothQuantities();
+
+    [GeneratedRegex(@",?\s*(?<of>quantity|qty\.?|visits|units|sessions|amount)\s+requested:?(?<whole>\s*\#?\d{1,4}),?\s*(?:quantity|qty\.?|visits|units|sessions|amount)?$", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    private static partial Regex QuantityLeft();
+
+    [GeneratedRegex(@"^(?:(?:to|for|as|with|only|certification|in\s+part)[\s:]+)?(?:an?\s+(?!(?:few|lot)\b)|the\s+)?(?:total\s+of\s+|quantity\s+of\s+|maximum\s+of\s+)?", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Preposition();
 }

@@ -34,15 +34,19 @@ internal static partial class SentenceDecisions
             Read(text.Flow, sentence, found, mentions);
         }
 
-        // "It is denied", of the only treatment that was asked for.
-        if (found.Sure.Count == 0 && found.Nameless.Count > 0 && mentions.Count == 1)
+        if (found.Sure.Count == 0 && found.Nameless.Count > 0 && DecisionPhrase.In(found.Nameless[0].In(text.Flow)) is { Count: > 0 } ofList
+            && !DenialCrossCheck.SetsApart(found.Nameless[0].In(text.Flow)))
         {
-            var decided = DecisionPhrase.In(found.Nameless[0].In(text.Flow))[0];
-            found.Sure.Add(new ServiceCandidate(
-                new FieldReading<string>(mentions[0].In(text.Flow), FieldCertainty.Guess, mentions[0]),
-                new FieldReading<UtilizationReviewDecision>(decided.Decision, FieldCertainty.Likely, new TextSpan(found.Nameless[0].Start + decided.Start, decided.End - decided.Start)),
-                null,
-                found.Nameless[0]));
+            found.Sure.AddRange(DenialLists.Before(text, found.Nameless[0], new FieldReading<UtilizationReviewDecision>(
+                ofList[0].Decision, FieldCertainty.Likely, new TextSpan(found.Nameless[0].Start + ofList[0].Start, ofList[0].End - ofList[0].Start))));
+        }
+
+        // "It is denied", of the only treatment that was asked for.
+        if (found.Sure.Count == 0 && found.Nameless.Count > 0 && mentions.Count == 1 && DecisionPhrase.In(found.Nameless[0].In(text.Flow)) is { Count: > 0 } decided)
+        {
+            var decision = new FieldReading<UtilizationReviewDecision>(
+                decided[0].Decision, FieldCertainty.Likely, new TextSpan(found.Nameless[0].Start + decided[0].Start, decided[0].End - decided[0].Start));
+            found.Sure.AddRange(PartialGrants.Of(text.Flow, mentions[0], decision, new TextSpan(found.Nameless[0].End, 0), found.Nameless[0], FieldCertainty.Guess));
             found.Nameless.Clear();
         }
 
@@ -90,9 +94,23 @@ internal static partial class SentenceDecisions
                 continue;
             }
 
+            var isFirst = cursor == sentence.Start;
+            if (isFirst && Opening().Match(flow[cursor..start]) is { Success: true } opening && !flow[cursor..start].Contains(',', StringComparison.Ordinal))
+            {
+                // "Because the surgery is not certified, the brace is likewise not certified" gives a reason first; "because the brace is
+                // not necessary, it is denied" names the item there; "although the visit is certified, …" decides.
+                if (opening.Groups["reason"].Success && i + 1 < phrases.Count && !Joins().IsMatch(flow[end..(sentence.Start + phrases[i + 1].Start)]))
+                {
+                    cursor = end;
+                    continue;
+                }
+
+                cursor += opening.Length;
+            }
+
             // A colon ends what a decision names, unless the colon is all that stands before it.
             var limit = i + 1 < phrases.Count ? sentence.Start + phrases[i + 1].Start : sentence.End;
-            var item = Item(flow, phrase, cursor, start, end, limit, isFirst: cursor == sentence.Start, out var isRequest, out var after);
+            var item = Item(flow, phrase, cursor, start, end, limit, isFirst, out var isRequest, out var after);
             var decision = new FieldReading<UtilizationReviewDecision>(phrase.Decision, FieldCertainty.Likely, new TextSpan(start, end - start));
             var around = phrase.Side == ItemSide.After ? flow[end..limit] : flow[cursor..start];
             var previous = last ?? (found.Sure.Count > 0 ? found.Sure[^1] : null);
@@ -118,12 +136,12 @@ internal static partial class SentenceDecisions
 
                 last = stronger;
             }
-            else if (last is { Decision.Value: UtilizationReviewDecision.Modified, Authorized: null } && phrase.Decision == UtilizationReviewDecision.Approved && phrase.Side == ItemSide.Before
-                && Amount().Match(flow, cursor, start - cursor) is { Success: true } amount)
+            else if ((last ?? (cursor == sentence.Start ? previous : null)) is { Decision.Value: UtilizationReviewDecision.Modified, Authorized: null } reduced && phrase.Decision == UtilizationReviewDecision.Approved && phrase.Side == ItemSide.Before
+                && Amount().Match(flow, cursor, start - cursor) is { Success: true } amount && (last is not null || AmountOnly().IsMatch(amount.Groups["part"].Value)))
             {
                 // "We partially approved 12 visits: 4 visits are approved."
-                var granted = last with { Authorized = new FieldReading<string>(amount.Groups["part"].Value.Trim(), FieldCertainty.Likely, new TextSpan(amount.Groups["part"].Index, amount.Groups["part"].Length)) };
-                Replace(found, last, granted);
+                var granted = reduced with { Authorized = new FieldReading<string>(amount.Groups["part"].Value.Trim(), FieldCertainty.Likely, new TextSpan(amount.Groups["part"].Index, amount.Groups["part"].Length)) };
+                Replace(found, reduced, granted);
                 last = granted;
             }
             else if (item is { } named && !Earlier().IsMatch(named.In(flow)))
@@ -247,8 +265,14 @@ internal static partial class SentenceDecisions
     [GeneratedRegex(@"[;.]\s+(?:and\s+|but\s+|however,?\s+)?|,?\s+(?:and|but|while|whereas|however|though|yet),?\s+|,\s+", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Boundary();
 
-    [GeneratedRegex(@"\G[\s,:;.]*(?:and\s+|only\s+)?(?<part>(?:\d|(?:one|two|three|four|five|six|eight|ten|twelve)\b)[^.;:]{0,60})$", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(@"\G[\s,:;.]*(?:and\s+|only\s+|the\s+)?(?<part>(?:\#?\d|(?:one|two|three|four|five|six|eight|ten|twelve)\b)[^.;:]{0,60})$", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Amount();
+
+    [GeneratedRegex(@"^\W*(?:(?<reason>because|since|as|given\s+that|inasmuch\s+as|if|when|once)|although|though|even\s+though|while|whereas)\s+(?!(?:of|such|there|no|the\s+records?)\b)", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    private static partial Regex Opening();
+
+    [GeneratedRegex(@"^\W*(?:\d{1,3}|one|two|three|four|five|six|eight|ten|twelve)(?:\s+(?:visits?|sessions?|tablets?|pills?|capsules?|units?|days?|weeks?|months?|hours?|treatments?|refills?|injections?))?\s*$", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    private static partial Regex AmountOnly();
 
     [GeneratedRegex(@"^[\s,]*(?:because|since|as|if|when|until|unless|given|where|so\s+that|that|which|who|due)\b", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Subordinate();

@@ -10,7 +10,7 @@ internal static partial class Sentences
     private const int ShortLine = 48;
 
     private static readonly HashSet<string> Abbreviations =
-        new(["dr", "mr", "mrs", "ms", "md", "no", "vs", "pg", "pp", "p", "inc", "st", "jr", "ed", "approx", "e.g", "i.e", "u.s", "fig", "al"], StringComparer.OrdinalIgnoreCase);
+        new(["dr", "mr", "mrs", "ms", "md", "no", "vs", "pg", "pp", "p", "inc", "st", "jr", "ed", "approx", "e.g", "i.e", "u.s", "fig", "al", "b.i.d", "t.i.d", "q.i.d", "q.d", "q.h.s", "p.r.n", "p.o", "i.m", "i.v"], StringComparer.OrdinalIgnoreCase);
 
     /// <summary>
     /// The sentences of a part of a document. Headings, rows of tables, items of lists and labelled lines end a sentence though no full

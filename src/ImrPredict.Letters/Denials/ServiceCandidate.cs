@@ -11,6 +11,9 @@ internal sealed record ServiceCandidate(
     /// <summary>What about it could not be told for certain, in words for a person; null when nothing.</summary>
     public string? Doubt { get; init; }
 
+    /// <summary>The same decision on a request of other words.</summary>
+    public ServiceCandidate Named(FieldReading<string> request) => new(request, Decision, Authorized, Scope) { Remaining = Remaining, Doubt = Doubt };
+
     public bool IsDisputed => Decision?.Value is null or UtilizationReviewDecision.Denied or UtilizationReviewDecision.Modified;
 
     /// <summary>Letters and digits of the request, to tell repeated mentions.</summary>

@@ -30,6 +30,7 @@ internal static partial class UrDenialReader
                 "document",
                 "the requested treatment with the decision on it, for example 'Requested treatment:' and 'Decision:'",
                 candidates.Exists(c => c.Decision?.Value == UtilizationReviewDecision.Delayed) ? "only treatment whose decision was put off, which nobody can dispute yet"
+                    : DenialCrossCheck.DenialAt(text) is { } denied ? $"words that deny or modify at {denied}, but not what they are about; paste the request itself instead"
                     : candidates.Count > 0 ? "only treatment that was approved" : "none that could be told apart; paste the request itself instead");
         }
 
@@ -44,7 +45,7 @@ internal static partial class UrDenialReader
             Approved = [.. candidates.Where(c => c.Decision?.Value == UtilizationReviewDecision.Approved).Select(c => c.Request)],
             Delayed = [.. candidates.Where(c => c.Decision?.Value == UtilizationReviewDecision.Delayed).Select(c => c.Request)],
         };
-        return FormatReading.Of(isApplication ? LetterFormat.ImrApplication : LetterFormat.UtilizationReviewDenial, RecordOf(denial), null, text.Repaired) with { Denial = denial, Doubts = [.. disputed.Select((c, i) => (c.Doubt, Number: i + 1)).Where(d => d.Doubt is not null).Select(d => $"service {d.Number}: {d.Doubt}"), .. doubts] };
+        return FormatReading.Of(isApplication ? LetterFormat.ImrApplication : LetterFormat.UtilizationReviewDenial, RecordOf(denial), null, text.Repaired) with { Denial = denial, Doubts = [.. disputed.Select((c, i) => (c.Doubt, Number: i + 1)).Where(d => d.Doubt is not null).Select(d => $"service {d.Number}: {d.Doubt}"), .. doubts, .. DenialCrossCheck.Of(text, candidates)] };
     }
 
     private static bool IsApplication(LetterText text) =>
