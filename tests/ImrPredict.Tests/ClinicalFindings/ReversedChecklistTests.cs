@@ -83,7 +83,8 @@ public class ReversedChecklistTests
     [InlineData("Lumbar ESI L5-S1", "The last epidural injection helped 75 %.", "esi-relief-earlier=documented")]
     [InlineData("Lumbar ESI L5-S1", "An ESI gave just 15 % relief.", "esi-relief-earlier=missing esi-earlier-failed=documented")]
     [InlineData("Lumbar ESI L5-S1", "A previous ESI provided no relief.", "esi-earlier-failed=documented")]
-    public void ReliefFromAnEarlierInjectionIsWhatARepeatAsks(string request, string summary, string expected) => Check(request, summary, expected);
+    public void ReliefFromAnEarlierInjectionIsWhatARepeatAsks(string request, string summary, string expected) =>
+        Check(request, summary, expected);
 
     [Theory]
     [InlineData(
@@ -109,7 +110,8 @@ public class ReversedChecklistTests
 
         Assert.Contains(summary.Checklist(accessory, [accessory]), criterion => criterion.Id == "adjunct-surgery");
         Assert.DoesNotContain(
-            summary.Checklist(accessory, [accessory, TreatmentReader.Read("Right shoulder arthroscopy")]), criterion => criterion.Id == "adjunct-surgery");
+            summary.Checklist(accessory, [accessory, TreatmentReader.Read("Right shoulder arthroscopy")]),
+            criterion => criterion.Id == "adjunct-surgery");
     }
 
     private static void Check(string request, string summary, string expected)
