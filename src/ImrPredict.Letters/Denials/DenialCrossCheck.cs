@@ -59,6 +59,19 @@ internal static partial class DenialCrossCheck
     /// <summary>Whether a sentence decides of some items only: "except the brace", "the first two".</summary>
     public static bool SetsApart(string sentence) => Exception().IsMatch(sentence) || ByNumber().IsMatch(sentence);
 
+    /// <summary>Where decisions stand alone on lines below their items, the last of them with nothing behind it; null where none do.</summary>
+    public static string? DecisionsBelow(LetterText text)
+    {
+        var alone = Enumerable.Range(0, text.Lines.Count).Where(l => Alone().IsMatch(text.Lines[l].Text)).ToList();
+        if (alone.Count < 2 || alone[0] == 0 || alone.Zip(alone.Skip(1)).Any(p => p.Second - p.First is < 2 or > 3))
+        {
+            return null;
+        }
+
+        var isLast = alone[^1] + 1 >= text.Lines.Count || text.Lines[alone[^1] + 1].Text.Contains(':', StringComparison.Ordinal) || DenialRows.IsProse(text.Lines[alone[^1] + 1].Text);
+        return isLast ? text.PlaceOf(text.StartOf(alone[0])) : null;
+    }
+
     private static bool Denies(DecisionPhrase phrase) => phrase.Decision is UtilizationReviewDecision.Denied or UtilizationReviewDecision.Modified;
 
     private static string? WordsOf(ServiceCandidate candidate)
@@ -94,7 +107,7 @@ internal static partial class DenialCrossCheck
 
             if (Exception().IsMatch(words))
             {
-                yield return $"{text.PlaceOf(sentence.Start)}: a decision with an exception; please check each service";
+                yield return $"{text.PlaceOf(sentence.Start)}: a decision with an exception, or on something besides; please check each service";
             }
             else if (ByNumber().IsMatch(words))
             {
@@ -154,19 +167,19 @@ internal static partial class DenialCrossCheck
         }
     }
 
-    [GeneratedRegex(@"^\W*(?:because|although|though|since|while|when|if|given|due|however|therefore|the\s+(?:first|last|second)|first|last|second|all|both|each|none|neither|either|any|determination|decision|citation|guideline|requests?\W|items?\s*\#?\d|denied|approved|certified|modified|allow|certify|quantity|see\b|one\s+month|there\s+is|no\s+reason)\b", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(@"^\W*(?:because|although|though|since|while|when|if|given|due|however|therefore|the\s+(?:first|last|second)|first|last|second|all|both|each|none|neither|either|any|determination|decision|citation|guideline|requests?\W|items?\s*\#?\d|denied|approved|certified|modified|allow|certify|quantity|see\b|one\s+month|there\s+is|no\s+reason|in\s+part|only|while|where)\b", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Opens();
 
     [GeneratedRegex(@"(?:\b(?:appears?|seems?|do|does|did|not|cannot|and|or|the|of|for|be|is|are|was|were|to|excessive|reasonable|necessary|balance)|/)\W*$", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Ends();
 
-    [GeneratedRegex(@"\b(?:do|does|did|appears?|seems?|cannot|denied|non-?\s?certified|certified|approved|authori[sz]ed|MTUS|ODG|ACOEM|guidelines?|see\s+attached|except)\b|^>|\bis\s+not\b", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(@"\b(?:do|does|did|appears?|seems?|cannot|denied|non-?\s?certified|certified|approved|authori[sz]ed|MTUS|ODG|ACOEM|guidelines?|see\s+attached|except|while|although|perhaps|in\s+part|because|therefore|they|we|our)\b|^>|\bis\s+not\b", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Holds();
 
     [GeneratedRegex(@"^\W*(?:(?:the|left|right|bilateral|both|lumbar|cervical|thoracic|upper|lower|neck|low|back|knees?|shoulders?|spine|hips?|ankles?|wrists?|elbows?|foot|feet|hands?|sides?)\W*)+$", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex BodyOnly();
 
-    [GeneratedRegex(@"\bexcept(?:ing|ed)?\b(?!\w)|\b(?:other\s+than|with\s+the\s+exception|all\s+but|excluding)\b", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(@"\bexcept(?:ing|ed)?\b(?!\w)|\b(?:other\s+than|with\s+the\s+exception|all\s+but|excluding|(?:neither|nor|so)\s+(?:is|are|was|were|do|does)|as\s+(?:is|are|was|were)\s+the|along\s+with|together\s+with)\b", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Exception();
 
     [GeneratedRegex(@"\b(?:items?|requests?|services?|numbers?|nos?\.)\s*\#?\s*\d{1,2}\b[^.:]{0,60}\b(?:is|are|was|were|has|have|cannot)\b|\b(?:the|of)\s+(?:first|last|second|third|former|latter|other)\s+(?:one|two|three|four|five|items?|requests?|services?)\b", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
@@ -180,6 +193,9 @@ internal static partial class DenialCrossCheck
 
     [GeneratedRegex(@"(?:^|[:\u2013\u2014|=>-]\s*)(?:not\s+(?:certified|approved|authori[sz]ed)|non-?\s?certified|denied|modified|disallowed|(?:approved|certified|authori[sz]ed)\s+in\s+part|partially\s+\w+ed)\b", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Stated();
+
+    [GeneratedRegex(@"^\W*" + DecisionWords.All + @"(?:\s+to\s+.{1,40})?[^\w:]*$", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    private static partial Regex Alone();
 
     [GeneratedRegex(@"\b[A-Za-z][A-Za-z-]{3,}\b", RegexOptions.None, SearchBounds.Milliseconds)]
     private static partial Regex Word();

@@ -22,6 +22,11 @@ internal static partial class UrDenialReader
     {
         var isApplication = IsApplication(text);
         var labels = DenialLabel.In(text);
+        if (DenialCrossCheck.DecisionsBelow(text) is { } below)
+        {
+            return FormatReading.Rejected(below, "each treatment with its decision on one line, or under a heading", "decisions on lines of their own, each below its treatment, which could be taken for the next one's");
+        }
+
         var (candidates, doubts) = DenialServices.Find(text, labels);
         var disputed = candidates.Where(c => c.IsDisputed).ToList();
         if (disputed.Count == 0)

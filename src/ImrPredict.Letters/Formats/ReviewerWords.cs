@@ -40,6 +40,7 @@ internal static partial class ReviewerWords
     // "MAXIMUS guideline:", "IMRO guideline:", "Reviewer's guidelines:", "Independent Medical Reviewer cites:". Not "Claims Administrator guideline:".
     [GeneratedRegex(
         @"\b(?:The\s+)?(?:(?:MAXIMUS(?:\s*Federal\s*Services)?|IMRO?s?|IROs?|(?:Independent|Expert|Physician|Medical|Professional|Peer|Clinical|Panel|Reviewing|Assigned|External)\s*(?:(?:Medical|Physician|Review|Clinical|Peer)\s*)?(?:Reviewers?|Physician|Organization|Organisation|Expert|Consultant)|Review(?:er|ing)?(?:\s*(?:Organization|Physician|Expert))?)(?:\s*\([A-Z]{2,5}\))?['\u2019]?s?['\u2019]?)\s*(?:(?:treatment\s*)?(?:guidelines?|criteria|citations?|references?|evidence|basis|authority|source)(?:\s*\(s\))?(?:\s*(?:used|cited|applied|relied\s*(?:up)?on|citation))?|cites?|cited|relied\s*(?:up)?on|relies\s*(?:up)?on|decision\s*(?:basis|based\s*on))\s*(?::|(?=\s*Decision\s*based\s*on))"
+        + @"|\b(?:Guidelines?|Criteria|Citations?|References?|Evidence|Literature|Sources?)\s*(?:considered|reviewed|used|applied|consulted|relied\s*(?:up)?on)\s*(?:in|for|during|on)\s*(?:the|this|our)\s*(?:independent\s*)?(?:medical\s*)?review\s*:"
         + @"|\b(?:Guidelines?|Criteria|Citations?|Evidence)\s*(?:used|cited|applied|relied\s*(?:up)?on)\s*by\s*(?:the\s*)?(?:IMRO?|IRO|MAXIMUS|(?:(?:independent|expert|physician|medical|professional)\s*)+reviewer|reviewer)\s*:",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex ReviewerLabel();

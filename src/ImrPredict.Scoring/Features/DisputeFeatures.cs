@@ -46,7 +46,7 @@ public static class DisputeFeatures
             {
                 KindFeatures.Add(own, treatments[i], groups.Contains(CategoryGroups.Surgery), fact => SpansOf(treatments[i], fact, i));
                 AddDisputeSize(own, treatments[i], groups, i);
-                ChecklistFeatures.Add(own, summary.Checklist(treatments[i]));
+                ChecklistFeatures.Add(own, summary.Checklist(treatments[i], treatments));
                 AddDetail(own, treatments[i], i);
             }
 

@@ -66,6 +66,12 @@ public sealed class DenialCrossCheckTests
     public void ADecisionOfALaterReviewIsNoDenial(string letter) =>
         Assert.Contains("after independent medical review", Assert.IsType<LetterRejected>(LetterReader.Read(Encoding.UTF8.GetBytes(letter), "x.txt")).Found, StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("Wrist splint\nDenied\nShower chair\nApproved\nGrab bars\nDenied")]
+    [InlineData("Wrist splint\n\nNon-certified\n\nAcupuncture 2x6\n\nModified to 6 visits\n\nShower chair\n\nCertified")]
+    public void DecisionsBelowTheirTreatmentsAreNotTakenForTheNextOnes(string sentences) =>
+        Assert.Contains("below its treatment", Assert.IsType<LetterRejected>(Read(sentences)).Found, StringComparison.Ordinal);
+
     private static LetterReading Read(string sentences) =>
         LetterReader.Read(Encoding.UTF8.GetBytes($"UTILIZATION REVIEW NOTICE\nDate of notice: 05/06/2022\nDate of injury: 01/02/2021\n\n{sentences}\n"), "denial.txt");
 }
