@@ -20,6 +20,9 @@ switch (args)
     case ["coverage", .. var samples]:
         CoverageTable.Run(samples is [var many] ? int.Parse(many, System.Globalization.CultureInfo.InvariantCulture) : 2_000);
         return 0;
+    case ["intervals", var determinations, .. var draws]:
+        await ProbabilityIntervals.RunAsync(determinations, draws is [var some] ? int.Parse(some, System.Globalization.CultureInfo.InvariantCulture) : 25);
+        return 0;
     case ["letters"]:
         BenchmarkRunner.Run<LetterReading>();
         return 0;
@@ -51,6 +54,8 @@ switch (args)
             quality P A predictions P (JSONL) against determinations A (JSONL): every step of imr qa
             coverage [SAMPLES]
                         what intervals, tests and verdicts say beside how often they are right, on letters whose truth is known
+            intervals A [DRAWS]
+                        how often a probability's interval holds the true one, on the disputes of determinations A (JSONL) with outcomes drawn anew
             letters     reading one letter as text and as PDF
             ingest DIR  reading a folder of PDFs beside pdftotext (poppler-utils)
             truth N DRAWS [CANDIDATE]
