@@ -34,6 +34,17 @@ internal static class ProbabilityIntervals
 
     private static void Run(LearningSet data, int draws, string title, OutcomeTrainer? truthTrainer)
     {
+        var (held, top) = Measure(data, draws, truthTrainer);
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"truth {title}: the interval holds it in {held:0.000} (asked for .94), in the top tenth {top:0.000} (.90); {draws} draws"));
+    }
+
+    /// <summary>Share of services whose interval holds the truth, over all and over the tenth with the highest probabilities.</summary>
+    /// <param name="data">Its outcomes are overwritten.</param>
+    /// <param name="truthTrainer">What the truth is fitted by; null for a truth drawn from the priors.</param>
+    public static (double Held, double Top) Measure(LearningSet data, int draws, OutcomeTrainer? truthTrainer)
+    {
         var random = new Random(7);
         var normal = new Normal(0, 1, random);
         var all = data.AllServices();
@@ -68,9 +79,7 @@ internal static class ProbabilityIntervals
             }
         }
 
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"truth {title}: the interval holds it in {held.Average(h => h ? 1.0 : 0):0.000} (asked for .94), in the top tenth {top.Average(h => h ? 1.0 : 0):0.000} (.90); {draws} draws"));
+        return (held.Average(h => h ? 1.0 : 0), top.Average(h => h ? 1.0 : 0));
     }
 
     private static double[] FromPriors(LearningSet data, int[] all, FeatureSpace space, int[] columns, Normal normal)
