@@ -5,7 +5,6 @@ using ImrPredict.Scoring.Features;
 using ImrPredict.Scoring.Guidelines;
 using ImrPredict.Scoring.Models;
 using Microsoft.ML;
-using Microsoft.ML.Trainers;
 
 namespace ImrPredict.Training.Fitting;
 
@@ -42,20 +41,7 @@ public static class GuidelineTrainer
         ]);
         var context = new MLContext(seed);
         var view = context.Data.LoadFromEnumerable(learned.SelectMany(s => RowsOf(data, s, set, space)), OutcomeRow.Schema(space.Columns.Count));
-        var transformer = context.BinaryClassification.Trainers.LbfgsLogisticRegression(new LbfgsLogisticRegressionBinaryTrainer.Options
-        {
-            LabelColumnName = OutcomeRow.LabelColumn,
-            FeatureColumnName = OutcomeRow.FeaturesColumn,
-            ExampleWeightColumnName = OutcomeRow.WeightColumn,
-            L1Regularization = 0,
-            L2Regularization = 1,
-            OptimizationTolerance = 1e-7f,
-            HistorySize = 20,
-            MaximumNumberOfIterations = 400,
-
-            // One thread: sums in one order, so that the same rows give the same weights to the last bit.
-            NumberOfThreads = 1,
-        }).Fit(view);
+        var transformer = LogisticTrainer.EstimatorOf(context).Fit(view);
         var definition = new GuidelineDefinition
         {
             Columns = space.Columns,

@@ -23,7 +23,13 @@ public sealed class LogisticTrainer(string name, int complexity, IReadOnlyDictio
         PublishedPriors.AddTo(rows, data.Program);
         var context = new MLContext(seed);
         var view = rows.View(context);
-        var trainer = context.BinaryClassification.Trainers.LbfgsLogisticRegression(new LbfgsLogisticRegressionBinaryTrainer.Options
+        var transformer = EstimatorOf(context).Fit(view);
+        return new FittedOutcome(TransformerReader.Read(transformer, space), transformer, view.Schema);
+    }
+
+    /// <summary>The regression as every model here is fitted: a normal prior of deviation 1 on the weight of each scaled column.</summary>
+    internal static LbfgsLogisticRegressionBinaryTrainer EstimatorOf(MLContext context) =>
+        context.BinaryClassification.Trainers.LbfgsLogisticRegression(new LbfgsLogisticRegressionBinaryTrainer.Options
         {
             LabelColumnName = OutcomeRow.LabelColumn,
             FeatureColumnName = OutcomeRow.FeaturesColumn,
@@ -37,7 +43,4 @@ public sealed class LogisticTrainer(string name, int complexity, IReadOnlyDictio
             // One thread: sums in one order, so that the same rows give the same weights to the last bit.
             NumberOfThreads = 1,
         });
-        var transformer = trainer.Fit(view);
-        return new FittedOutcome(TransformerReader.Read(transformer, space), transformer, view.Schema);
-    }
 }

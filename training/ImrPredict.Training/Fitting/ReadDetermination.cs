@@ -29,7 +29,9 @@ public sealed record ReadDetermination(
         var asOf = GuidelineFacts.DayOf(determination.Case, determination.DecisionDate);
         var without = GuidelineFacts.Read(determination.Case.WithoutSummary(), services, asOf);
         var with = determination.Case.CaseSummary is null ? without : GuidelineFacts.Read(determination.Case, services, asOf);
-        return [.. without.Zip(with, (a, b) => new CandidatesOfService(Packed(a), a == b ? Packed(a) : Packed(b), asOf))];
+        return [.. without.Zip(with, (a, b) => Packed(a) is var packed && ReferenceEquals(a, b)
+            ? new CandidatesOfService(packed, packed, asOf)
+            : new CandidatesOfService(packed, Packed(b), asOf))];
     }
 
     private static PackedCandidates Packed(GuidelineFacts facts) => PackedCandidates.Of(GuidelineCandidates.Of(facts), facts.Key.Regions);
