@@ -15,7 +15,10 @@ internal static partial class Log
     [LoggerMessage(4, LogLevel.Debug, "Prediction {PredictionId} by {ModelId}: {Services} services in {Milliseconds} ms")]
     public static partial void Predicted(ILogger logger, Guid predictionId, string modelId, int services, double milliseconds);
 
-    [LoggerMessage(5, LogLevel.Information, "Determinations taken in: {Added} added, {Corrected} corrected, {Unchanged} unchanged, {Rejected} rejected")]
+    [LoggerMessage(
+        5,
+        LogLevel.Information,
+        "Determinations taken in: {Added} added, {Corrected} corrected, {Unchanged} unchanged, {Rejected} rejected")]
     public static partial void DeterminationsImported(ILogger logger, int added, int corrected, int unchanged, int rejected);
 
     [LoggerMessage(6, LogLevel.Error, "The quality report could not be prepared")]

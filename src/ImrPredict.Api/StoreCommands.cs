@@ -34,7 +34,8 @@ public static class StoreCommands
         Settings as for serving, for example --Store:Folder DIR.
         """;
 
-    public static bool Handles(string[] args) => args is ["log" or "determinations" or "cases" or "quality" or "help" or "--help" or "-h", ..];
+    public static bool Handles(string[] args) =>
+        args is ["log" or "determinations" or "cases" or "quality" or "help" or "--help" or "-h", ..];
 
     /// <returns>0 done, 1 unexpected, 2 usage, 3 some input rejected, 4 the log is broken or a limit is missed.</returns>
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter errors)
@@ -46,7 +47,9 @@ public static class StoreCommands
             return Done;
         }
 
-        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { Args = [.. settings], ContentRootPath = AppContext.BaseDirectory });
+        var builder = Host.CreateApplicationBuilder(
+            new HostApplicationBuilderSettings { Args = [.. settings], ContentRootPath = AppContext.BaseDirectory }
+        );
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddStore(builder.Configuration);
@@ -84,14 +87,19 @@ public static class StoreCommands
         }
     }
 
-    private static async Task<int> VerifyAsync(IServiceProvider services, string? head, TextWriter output, CancellationToken cancellationToken)
+    private static async Task<int> VerifyAsync(
+        IServiceProvider services,
+        string? head,
+        TextWriter output,
+        CancellationToken cancellationToken)
     {
         var report = await services.GetRequiredService<ChainVerifier>().VerifyAsync(head, cancellationToken);
         foreach (var chain in report.Chains)
         {
-            await output.WriteLineAsync(chain.FirstBroken is { } broken
-                ? $"Chain {chain.Writer}: broken at entry {broken.Position} (prediction {broken.PredictionId}). {broken.Reason} Intact before it: {chain.Entries} entries."
-                : $"Chain {chain.Writer}: {chain.Entries} entries intact, head {chain.Head}.");
+            await output.WriteLineAsync(
+                chain.FirstBroken is { } broken
+                    ? $"Chain {chain.Writer}: broken at entry {broken.Position} (prediction {broken.PredictionId}). {broken.Reason} Intact before it: {chain.Entries} entries."
+                    : $"Chain {chain.Writer}: {chain.Entries} entries intact, head {chain.Head}.");
         }
 
         if (report.NotedHeadFound == false)
@@ -99,7 +107,12 @@ public static class StoreCommands
             await output.WriteLineAsync($"The head {head} is in no chain: entries were cut off.");
         }
 
-        await output.WriteLineAsync(report.IsIntact ? report.Chains.Count == 0 ? "The log is empty." : "The log is intact." : "The log is BROKEN.");
+        await output.WriteLineAsync(
+            report.IsIntact
+                ? report.Chains.Count == 0
+                    ? "The log is empty."
+                    : "The log is intact."
+                : "The log is BROKEN.");
         return report.IsIntact ? Done : Broken;
     }
 
@@ -194,7 +207,12 @@ public static class StoreCommands
         }
     }
 
-    private static async Task<int> EraseAsync(IServiceProvider services, string text, TextWriter output, TextWriter errors, CancellationToken cancellationToken)
+    private static async Task<int> EraseAsync(
+        IServiceProvider services,
+        string text,
+        TextWriter output,
+        TextWriter errors,
+        CancellationToken cancellationToken)
     {
         if (!CaseNumber.TryParse(text, out var number))
         {
@@ -203,7 +221,9 @@ public static class StoreCommands
         }
 
         var (predictions, determinations, disputes) = await services.GetRequiredService<TextEraser>().EraseAsync(number, cancellationToken);
-        await output.WriteLineAsync($"Erased the text of {predictions} predictions and {determinations} determinations of {number}; {disputes} disputes left the worklist.");
+        await output.WriteLineAsync(
+            $"Erased the text of {predictions} predictions and {determinations} determinations of {number}; {disputes} disputes left the worklist."
+        );
         return Done;
     }
 

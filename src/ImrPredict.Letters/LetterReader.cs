@@ -56,7 +56,8 @@ public static class LetterReader
     }
 
     /// <summary>The rejection of a document that is too large to be read.</summary>
-    internal static LetterRejected TooLarge(string name) => new(name, "file", $"a document of at most {LargestFileBytes / 1_000_000} MB", "a larger one");
+    internal static LetterRejected TooLarge(string name) =>
+        new(name, "file", $"a document of at most {LargestFileBytes / 1_000_000} MB", "a larger one");
 
     /// <summary>Reads a document that may hold several letters, one behind the other.</summary>
     /// <returns>A reading for each, named "name", or "name#1", "name#2" where there are several.</returns>
@@ -70,13 +71,25 @@ public static class LetterReader
         Guarded(load, name, parts => parts.Count == 1 ? [Read(parts[0], name)] : [.. parts.Select((p, i) => Read(p, $"{name}#{i + 1}"))]);
 
     private static LetterReading Read(DocumentLoad load, string name) =>
-        Guarded(load, name, parts => [parts.Count == 1
-            ? Read(parts[0], name)
-            : new LetterRejected(
-                name, "document", "one letter in a document",
-                $"{(parts.Count > LetterParts.Most ? "many" : parts.Count)} letters; they begin at {string.Join("; ", parts.Take(6).Select(p => p.PlaceOf(0)))}")])[0];
+        Guarded(
+            load,
+            name,
+            parts =>
+                [
+                    parts.Count == 1
+                        ? Read(parts[0], name)
+                        : new LetterRejected(
+                            name,
+                            "document",
+                            "one letter in a document",
+                            $"{(parts.Count > LetterParts.Most ? "many" : parts.Count)} letters; they begin at {string.Join("; ", parts.Take(6).Select(p => p.PlaceOf(0)))}"
+                        ),
+                ])[0];
 
-    private static IReadOnlyList<LetterReading> Guarded(DocumentLoad load, string name, Func<List<LetterText>, IReadOnlyList<LetterReading>> read)
+    private static IReadOnlyList<LetterReading> Guarded(
+        DocumentLoad load,
+        string name,
+        Func<List<LetterText>, IReadOnlyList<LetterReading>> read)
     {
         if (load.Text is not { } text)
         {
@@ -100,7 +113,10 @@ public static class LetterReader
         }
         catch (RegexMatchTimeoutException)
         {
-            return [new LetterRejected(name, "document", "a document whose words can be searched in a few seconds", "one that takes longer")];
+            return
+            [
+                new LetterRejected(name, "document", "a document whose words can be searched in a few seconds", "one that takes longer"),
+            ];
         }
     }
 
@@ -116,13 +132,23 @@ public static class LetterReader
         if (text.Recognition is { } recognition)
         {
             further["recognition"] = JsonSerializer.SerializeToElement(
-                new { recognition.MeanConfidence, recognition.DoubtfulWords, Pages = recognition.Pages.Select(p => p.Page) }, CaseJson.Options);
+                new
+                {
+                    recognition.MeanConfidence,
+                    recognition.DoubtfulWords,
+                    Pages = recognition.Pages.Select(p => p.Page),
+                },
+                CaseJson.Options);
         }
 
         return read with
         {
             Record = read.Record with { Further = further },
-            Diagnostics = read.Diagnostics with { Recognition = text.Recognition, Remarks = [.. read.Diagnostics.Remarks, .. text.Remarks] },
+            Diagnostics = read.Diagnostics with
+            {
+                Recognition = text.Recognition,
+                Remarks = [.. read.Diagnostics.Remarks, .. text.Remarks],
+            },
         };
     }
 
@@ -154,7 +180,9 @@ public static class LetterReader
         if (DeterminationWords.Find(text) is { } decided)
         {
             return new LetterRejected(
-                name, text.PlaceOf(decided), "a denial, which is written before independent medical review, or a determination of a known layout",
+                name,
+                text.PlaceOf(decided),
+                "a denial, which is written before independent medical review, or a determination of a known layout",
                 "words of a decision after independent medical review, in no layout that is known");
         }
 
@@ -165,7 +193,11 @@ public static class LetterReader
 
         return UrDenialReader.Recognizes(text)
             ? Finish(UrDenialReader.Read(text), text, name)
-            : new LetterRejected(name, "document", "an IMR determination letter, a utilization review denial or an application for IMR", Headings.Found(text));
+            : new LetterRejected(
+                name,
+                "document",
+                "an IMR determination letter, a utilization review denial or an application for IMR",
+                Headings.Found(text));
     }
 
     private static LetterReading Finish(FormatReading reading, LetterText text, string name)
@@ -193,10 +225,25 @@ public static class LetterReader
             }
         }
 
-        (record, var remarks) = DateSense.Check(record, reading.Denial?.RequestForAuthorizationDate?.Value, text, DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime));
+        (record, var remarks) = DateSense.Check(
+            record,
+            reading.Denial?.RequestForAuthorizationDate?.Value,
+            text,
+            DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime));
 
-        var diagnostics = new LetterDiagnostics(reading.Format, MissingFields.Of(record, reading.Format), reading.Repaired) { Remarks = [.. reading.Doubts, .. remarks] };
-        return new LetterRead(name, record with { Source = name, Further = FurtherOf(reading.Licensure, diagnostics) }, diagnostics, reading.Denial);
+        var diagnostics = new LetterDiagnostics(reading.Format, MissingFields.Of(record, reading.Format), reading.Repaired)
+        {
+            Remarks = [.. reading.Doubts, .. remarks],
+        };
+        return new LetterRead(
+            name,
+            record with
+            {
+                Source = name,
+                Further = FurtherOf(reading.Licensure, diagnostics),
+            },
+            diagnostics,
+            reading.Denial);
     }
 
     private static Dictionary<string, JsonElement> FurtherOf(string? licensure, LetterDiagnostics diagnostics)

@@ -16,7 +16,8 @@ public abstract record LetterReading
 /// <param name="Record">The dispute; outcomes, rationales and dates are null where the document is silent.</param>
 /// <param name="Diagnostics">Format, what is missing, what was repaired.</param>
 /// <param name="Denial">Each field with its certainty and place, for a denial or an application; null for a determination letter.</param>
-public sealed record LetterRead(string Name, CaseRecord Record, LetterDiagnostics Diagnostics, DenialReading? Denial = null) : LetterReading(Name)
+public sealed record LetterRead(string Name, CaseRecord Record, LetterDiagnostics Diagnostics, DenialReading? Denial = null)
+    : LetterReading(Name)
 {
     /// <summary>Where in the document the dispute stands: "document" for one that is whole, "line 7" of a table or a case file.</summary>
     public string Place { get; init; } = "document";

@@ -21,11 +21,15 @@ public sealed class StoreOptions : IValidatableObject
     /// <summary>Connection of PostgreSQL; SQLite needs none.</summary>
     public string? ConnectionString { get; init; }
 
-    /// <summary>Key of the log's chain: at least 32 bytes in Base64. By default a file "log.key" in <see cref="Folder"/>, made at the first start.</summary>
+    /// <summary>Key of the log's chain: at least 32 bytes in Base64. By default a file
+    /// "log.key" in <see cref="Folder"/>, made at the first start.</summary>
     public string? LogKey { get; init; }
 
-    /// <summary>Name of the chain that this program writes; programs that share a database each take their own. "main" by default.</summary>
-    [RegularExpression("^[A-Za-z0-9._-]{1,64}$", ErrorMessage = "Store:Writer must be 1 to 64 letters, digits, dots, dashes or underscores.")]
+    /// <summary>Name of the chain that this program writes; programs that share a
+    /// database each take their own. "main" by default.</summary>
+    [RegularExpression(
+        "^[A-Za-z0-9._-]{1,64}$",
+        ErrorMessage = "Store:Writer must be 1 to 64 letters, digits, dots, dashes or underscores.")]
     public string Writer { get; init; } = "main";
 
     /// <summary>The folder in use, absolute.</summary>

@@ -12,7 +12,8 @@ namespace ImrPredict.Store;
 
 public static class StoreServices
 {
-    /// <summary>The prediction log, the actual determinations and the index of similar services, on the database that the settings name.</summary>
+    /// <summary>The prediction log, the actual determinations and the index of similar
+    /// services, on the database that the settings name.</summary>
     public static IServiceCollection AddStore(this IServiceCollection services, IConfiguration configuration)
     {
         var section = configuration.GetSection(StoreOptions.Section);

@@ -5,18 +5,25 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ImrPredict.Store;
 
-/// <summary>Erases the words of a case where the law asks for it. The prediction log keeps its entries, which hold no words, and stays verifiable.</summary>
+/// <summary>Erases the words of a case where the law asks for it. The prediction log keeps
+/// its entries, which hold no words, and stays verifiable.</summary>
 public sealed class TextEraser(IDbContextFactory<StoreContext> contexts, ISimilarIndex index)
 {
-    /// <summary>Erases every text of a case: what was asked and answered, what was decided, in its letters' words, and its place in the worklist.</summary>
+    /// <summary>Erases every text of a case: what was asked and answered, what was decided, in
+    /// its letters' words, and its place in the worklist.</summary>
     /// <returns>How many predictions and determinations lost their text, and how many disputes left the worklist.</returns>
-    public async Task<(int Predictions, int Determinations, int Disputes)> EraseAsync(CaseNumber caseNumber, CancellationToken cancellationToken)
+    public async Task<(int Predictions, int Determinations, int Disputes)> EraseAsync(
+        CaseNumber caseNumber,
+        CancellationToken cancellationToken)
     {
         var number = caseNumber.Value;
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         var predictions = await context.PredictionTexts.Where(t => t.CaseNumber == number).ExecuteDeleteAsync(cancellationToken);
-        var entries = await context.Determinations.Where(d => d.CaseNumber == number && d.Text != null).Select(d => d.Id).ToListAsync(cancellationToken);
+        var entries = await context
+            .Determinations.Where(d => d.CaseNumber == number && d.Text != null)
+            .Select(d => d.Id)
+            .ToListAsync(cancellationToken);
         var services = context.DeterminedServices.Where(s => entries.Contains(s.DeterminationId));
         await index.RemoveAsync(context, await services.Select(s => s.Id).ToListAsync(cancellationToken), cancellationToken);
         await services.ExecuteUpdateAsync(s => s.SetProperty(x => x.Request, (string?)null), cancellationToken);

@@ -13,15 +13,25 @@ namespace ImrPredict;
 public sealed record LexiconHashes(string Treatments, string ClinicalCues, string Guidelines)
 {
     /// <summary>Those of the running program.</summary>
-    public static LexiconHashes Current { get; } = new(
-        Of(
-            "Treatments/Lexicon/body-regions.tsv", "Treatments/Lexicon/drugs.tsv", "Treatments/Lexicon/services.tsv",
-            "Treatments/Lexicon/subject-refinements.tsv", "Treatments/Lexicon/subjects.tsv", "Treatments/Lexicon/codes.tsv",
-            "Treatments/Lexicon/diagnosis-codes.tsv", "Treatments/Lexicon/drug-clips.tsv", "Treatments/Lexicon/abbreviations.tsv"),
-        Of("ClinicalFindings/assertions.tsv", "ClinicalFindings/criteria.tsv", "ClinicalFindings/findings.tsv"),
-        Of(
-            "Guidelines/editions.tsv", "Guidelines/Topics/topics.tsv", "Guidelines/Topics/regions.tsv", "Guidelines/Topics/odg-chapters.tsv",
-            "Guidelines/Topics/words.tsv"));
+    public static LexiconHashes Current { get; } =
+        new(
+            Of(
+                "Treatments/Lexicon/body-regions.tsv",
+                "Treatments/Lexicon/drugs.tsv",
+                "Treatments/Lexicon/services.tsv",
+                "Treatments/Lexicon/subject-refinements.tsv",
+                "Treatments/Lexicon/subjects.tsv",
+                "Treatments/Lexicon/codes.tsv",
+                "Treatments/Lexicon/diagnosis-codes.tsv",
+                "Treatments/Lexicon/drug-clips.tsv",
+                "Treatments/Lexicon/abbreviations.tsv"),
+            Of("ClinicalFindings/assertions.tsv", "ClinicalFindings/criteria.tsv", "ClinicalFindings/findings.tsv"),
+            Of(
+                "Guidelines/editions.tsv",
+                "Guidelines/Topics/topics.tsv",
+                "Guidelines/Topics/regions.tsv",
+                "Guidelines/Topics/odg-chapters.tsv",
+                "Guidelines/Topics/words.tsv"));
 
     /// <summary>What differs, in words: "treatment lexicon", "clinical cues", "guideline catalog".</summary>
     public IReadOnlyList<string> DifferencesFrom(LexiconHashes other)

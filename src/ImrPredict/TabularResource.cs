@@ -27,7 +27,8 @@ internal static class TabularResource
             {
                 headed = cells.SequenceEqual(columns)
                     ? true
-                    : throw new InvalidDataException($"{path}, line {number}: expected the columns {string.Join(", ", columns)}, found {line}.");
+                    : throw new InvalidDataException(
+                        $"{path}, line {number}: expected the columns {string.Join(", ", columns)}, found {line}.");
                 continue;
             }
 
@@ -47,6 +48,8 @@ internal static class TabularResource
         return reader.ReadToEnd();
     }
 
-    private static StreamReader Open(string path) => new(
-        typeof(TabularResource).Assembly.GetManifestResourceStream(path) ?? throw new InvalidDataException($"{path} is not embedded in the assembly."));
+    private static StreamReader Open(string path) =>
+        new(
+            typeof(TabularResource).Assembly.GetManifestResourceStream(path)
+                ?? throw new InvalidDataException($"{path} is not embedded in the assembly."));
 }

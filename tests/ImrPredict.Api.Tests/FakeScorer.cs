@@ -21,7 +21,9 @@ internal sealed class FakeScorer(string modelId, ReviewProgram program = ReviewP
     {
         ObjectDisposedException.ThrowIf(IsDisposed, this);
         var summary = reviewCase.CaseSummary?.Length ?? 0;
-        return new(summary > 0 ? FeatureSet.WithSummary : FeatureSet.PreDecision, [.. reviewCase.Services.Select(s => Service(s, summary, options))]);
+        return new(
+            summary > 0 ? FeatureSet.WithSummary : FeatureSet.PreDecision,
+            [.. reviewCase.Services.Select(s => Service(s, summary, options))]);
     }
 
     public void Dispose() => IsDisposed = true;
@@ -38,7 +40,16 @@ internal sealed class FakeScorer(string modelId, ReviewProgram program = ReviewP
             OverturnProbability = probability,
             Interval = new(probability / 2, (1 + probability) / 2),
             Certainty = Certainty.Uncertain,
-            Guidelines = [new GuidelinePrediction { Family = "low-back", Edition = options.AsOfDate.Year.ToString(), Section = "Invented section", Probability = 0.5 }],
+            Guidelines =
+            [
+                new GuidelinePrediction
+                {
+                    Family = "low-back",
+                    Edition = options.AsOfDate.Year.ToString(),
+                    Section = "Invented section",
+                    Probability = 0.5,
+                },
+            ],
             Evidence = [new("an invented fact", score + 2, [new("services[0].request", 0, 3)])],
             BaseEffect = -2,
             Score = score,

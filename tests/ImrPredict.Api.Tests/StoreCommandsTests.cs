@@ -33,7 +33,8 @@ public sealed class StoreCommandsTests : IDisposable
         {
             await connection.OpenAsync();
             await using var command = connection.CreateCommand();
-            command.CommandText = "DROP TRIGGER \"PredictionLog_NoUpdate\"; UPDATE \"PredictionLog\" SET \"ModelId\" = 'another' WHERE \"Position\" = 2;";
+            command.CommandText =
+                "DROP TRIGGER \"PredictionLog_NoUpdate\"; UPDATE \"PredictionLog\" SET \"ModelId\" = 'another' WHERE \"Position\" = 2;";
             await command.ExecuteNonQueryAsync();
         }
 

@@ -21,7 +21,9 @@ switch (args)
         CoverageTable.Run(samples is [var many] ? int.Parse(many, System.Globalization.CultureInfo.InvariantCulture) : 2_000);
         return 0;
     case ["intervals", var determinations, .. var draws]:
-        await ProbabilityIntervals.RunAsync(determinations, draws is [var some] ? int.Parse(some, System.Globalization.CultureInfo.InvariantCulture) : 25);
+        await ProbabilityIntervals.RunAsync(
+            determinations,
+            draws is [var some] ? int.Parse(some, System.Globalization.CultureInfo.InvariantCulture) : 25);
         return 0;
     case ["letters"]:
         BenchmarkRunner.Run<LetterReading>();
@@ -31,12 +33,14 @@ switch (args)
         return 0;
     case ["truth", var letters, var draws, .. var candidate]:
         KnownTruth.Run(
-            int.Parse(letters, System.Globalization.CultureInfo.InvariantCulture), int.Parse(draws, System.Globalization.CultureInfo.InvariantCulture),
+            int.Parse(letters, System.Globalization.CultureInfo.InvariantCulture),
+            int.Parse(draws, System.Globalization.CultureInfo.InvariantCulture),
             candidate is [var only] ? only : null);
         return 0;
     case ["truth-limit", var letters, var draws]:
         KnownFacts.Run(
-            int.Parse(letters, System.Globalization.CultureInfo.InvariantCulture), int.Parse(draws, System.Globalization.CultureInfo.InvariantCulture));
+            int.Parse(letters, System.Globalization.CultureInfo.InvariantCulture),
+            int.Parse(draws, System.Globalization.CultureInfo.InvariantCulture));
         return 0;
     case ["everyday"]:
         EverydayAnswers.Run();

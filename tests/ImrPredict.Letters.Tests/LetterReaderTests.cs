@@ -16,18 +16,24 @@ public sealed class LetterReaderTests
 
     [Fact]
     public void AnEmptyDocumentIsRejected() =>
-        Assert.Equal("file: expected a PDF or a text, found 0 bytes", Assert.IsType<LetterRejected>(LetterReader.Read([], "empty.pdf")).Message);
+        Assert.Equal(
+            "file: expected a PDF or a text, found 0 bytes",
+            Assert.IsType<LetterRejected>(LetterReader.Read([], "empty.pdf")).Message);
 
     [Fact]
     public void WhiteSpaceIsRejected() =>
-        Assert.Equal("file: expected a PDF or a text, found only white space", Assert.IsType<LetterRejected>(Specimens.Read(" \n\n ")).Message);
+        Assert.Equal(
+            "file: expected a PDF or a text, found only white space",
+            Assert.IsType<LetterRejected>(Specimens.Read(" \n\n ")).Message);
 
     [Fact]
     public void FiftyMegabytesAreRejectedWithoutReadingThem()
     {
         using var endless = new CountingStream(50_000_000);
 
-        Assert.Equal("file: expected a document of at most 20 MB, found a larger one", Assert.IsType<LetterRejected>(LetterReader.Read(endless, "large.pdf")).Message);
+        Assert.Equal(
+            "file: expected a document of at most 20 MB, found a larger one",
+            Assert.IsType<LetterRejected>(LetterReader.Read(endless, "large.pdf")).Message);
         Assert.InRange(endless.BytesRead, 0, LetterReader.LargestFileBytes + 100_000);
     }
 
@@ -44,7 +50,10 @@ public sealed class LetterReaderTests
         var text = Specimens.Text("final-sections.txt");
         var latin = Encoding.Latin1.GetBytes(text.Replace('–', '-'));
 
-        Assert.Contains("37.5°", Assert.IsType<LetterRead>(LetterReader.Read(latin, "latin.txt")).Record.CaseSummary, StringComparison.Ordinal);
+        Assert.Contains(
+            "37.5°",
+            Assert.IsType<LetterRead>(LetterReader.Read(latin, "latin.txt")).Record.CaseSummary,
+            StringComparison.Ordinal);
         Assert.IsType<LetterRead>(LetterReader.Read([.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(text)], "utf16.txt"));
     }
 

@@ -8,7 +8,12 @@ internal static class Specimens
     public static string Text(string name) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Specimens", name));
 
     public static IReadOnlyList<string> Names { get; } =
-        [.. Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Specimens"), "*.txt").Select(p => Path.GetFileName(p)!).Order(StringComparer.Ordinal)];
+    [
+        .. Directory
+            .GetFiles(Path.Combine(AppContext.BaseDirectory, "Specimens"), "*.txt")
+            .Select(p => Path.GetFileName(p)!)
+            .Order(StringComparer.Ordinal),
+    ];
 
     public static LetterReading Read(string text, string name = "letter.txt") => LetterReader.Read(Encoding.UTF8.GetBytes(text), name);
 

@@ -13,11 +13,17 @@ public partial class EvaluationReportHtmlTests
     {
         Assert.DoesNotContain("<script", Page, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("@import", Page, StringComparison.Ordinal);
-        Assert.DoesNotContain(Sources().Matches(Page), m => !m.Value.Contains("data:", StringComparison.Ordinal) && !m.Value.Contains('#', StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            Sources().Matches(Page),
+            m => !m.Value.Contains("data:", StringComparison.Ordinal) && !m.Value.Contains('#', StringComparison.Ordinal));
     }
 
     [Fact]
-    public void TheNoticeStandsAtTheTop() => Assert.Contains(Prediction.DecisionSupportNotice, Page[..Page.IndexOf("<main>", StringComparison.Ordinal)], StringComparison.Ordinal);
+    public void TheNoticeStandsAtTheTop() =>
+        Assert.Contains(
+            Prediction.DecisionSupportNotice,
+            Page[..Page.IndexOf("<main>", StringComparison.Ordinal)],
+            StringComparison.Ordinal);
 
     [Fact]
     public void EveryPlotNamesItselfAndHasItsNumbersBehindIt()
@@ -58,7 +64,9 @@ public partial class EvaluationReportHtmlTests
     public void OneSentenceSaysWhatTheIntervalsCoverAndTheCalibrationErrorNeverStandsAlone()
     {
         Assert.Contains(System.Net.WebUtility.HtmlEncode(ImrPredict.Evaluation.ReportedResampling.Covers), Page, StringComparison.Ordinal);
-        Assert.All(Regex.Matches(Page, "<th scope=\"row\">Calibration error.*"), m => Assert.Contains("a calibrated model has 0.", m.Value, StringComparison.Ordinal));
+        Assert.All(
+            Regex.Matches(Page, "<th scope=\"row\">Calibration error.*"),
+            m => Assert.Contains("a calibrated model has 0.", m.Value, StringComparison.Ordinal));
         Assert.Contains("What it called confident: overturned: ", Page, StringComparison.Ordinal);
     }
 

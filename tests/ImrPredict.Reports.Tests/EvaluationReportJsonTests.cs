@@ -13,11 +13,15 @@ public class EvaluationReportJsonTests
     {
         foreach (var set in new[] { "preDecision", "withSummary" })
         {
-            foreach (var name in "rocAuc averagePrecision brier brierSkill logLoss expectedCalibrationError recallAt20Percent accuracy guidelineTop1 guidelineTop3 guidelineFirstTop1 guidelineFirstTop3 guidelineSectionTop3".Split(' '))
+            foreach (
+                var name in "rocAuc averagePrecision brier brierSkill logLoss expectedCalibrationError recallAt20Percent accuracy guidelineTop1 guidelineTop3 guidelineFirstTop1 guidelineFirstTop3 guidelineSectionTop3".Split(
+                    ' '))
             {
                 var figure = Json.GetProperty("featureSets").GetProperty(set).GetProperty(name);
                 // A calibration error has no interval; it stands beside what a calibrated model would have.
-                Assert.True(name == "expectedCalibrationError" || figure.GetProperty("low").GetDouble() <= figure.GetProperty("high").GetDouble(), name);
+                Assert.True(
+                    name == "expectedCalibrationError" || figure.GetProperty("low").GetDouble() <= figure.GetProperty("high").GetDouble(),
+                    name);
                 Assert.Equal(JsonValueKind.Number, figure.GetProperty("value").ValueKind);
             }
         }
@@ -30,14 +34,18 @@ public class EvaluationReportJsonTests
         foreach (var part in new[] { set, set.GetProperty("singleService"), set.GetProperty("severalServices") })
         {
             var baselines = part.GetProperty("baselines");
-            Assert.Equal(["baseRate", "categoryRate", "categoryAndCount", "claimsAdministratorEcho"], baselines.EnumerateObject().Select(p => p.Name));
+            Assert.Equal(
+                ["baseRate", "categoryRate", "categoryAndCount", "claimsAdministratorEcho"],
+                baselines.EnumerateObject().Select(p => p.Name));
             var (own, other) = (part.GetProperty("logLoss"), baselines.GetProperty("categoryRate"));
             Assert.Equal(
                 own.GetProperty("value").GetDouble() - other.GetProperty("logLoss").GetProperty("value").GetDouble(),
                 other.GetProperty("difference").GetProperty("logLoss").GetProperty("value").GetDouble(),
                 12);
             Assert.Equal(JsonValueKind.Null, baselines.GetProperty("claimsAdministratorEcho").GetProperty("rocAuc").ValueKind);
-            Assert.Equal(JsonValueKind.Number, baselines.GetProperty("claimsAdministratorEcho").GetProperty("guidelineTop1").GetProperty("value").ValueKind);
+            Assert.Equal(
+                JsonValueKind.Number,
+                baselines.GetProperty("claimsAdministratorEcho").GetProperty("guidelineTop1").GetProperty("value").ValueKind);
         }
     }
 
@@ -46,7 +54,9 @@ public class EvaluationReportJsonTests
     {
         var set = Json.GetProperty("featureSets").GetProperty("preDecision");
         var calibration = set.GetProperty("calibration");
-        Assert.True(calibration.GetProperty("expectedErrorIfCalibrated").GetDouble() < calibration.GetProperty("errorLimitIfCalibrated").GetDouble());
+        Assert.True(
+            calibration.GetProperty("expectedErrorIfCalibrated").GetDouble() < calibration.GetProperty("errorLimitIfCalibrated").GetDouble()
+        );
         Assert.InRange(calibration.GetProperty("pValue").GetDouble(), 0, 1);
         Assert.Equal(JsonValueKind.Number, set.GetProperty("confident").GetProperty("upheldRight").ValueKind);
         Assert.Contains("In 95 of 100 samples", Json.GetProperty("intervals").GetProperty("covers").GetString(), StringComparison.Ordinal);

@@ -30,7 +30,10 @@ public class QualityReportTests
                 Actuals = actuals,
                 Settings = new QualitySettings { Bootstrap = new BootstrapOptions { Resamples = 100 } },
                 Gates = [new QualityGate("rocAuc", 0.999, null)],
-                FindingOf = (id, _) => id == Past.Predicted(901, []).Prediction.PredictionId ? new QualityFinding(FindingKind.LabelError, "Specimen note") : null,
+                FindingOf = (id, _) =>
+                    id == Past.Predicted(901, []).Prediction.PredictionId
+                        ? new QualityFinding(FindingKind.LabelError, "Specimen note")
+                        : null,
                 LogHeads = ["writer-1: 00ff"],
             },
             TimeProvider.System);
@@ -40,7 +43,9 @@ public class QualityReportTests
     public void TheJsonHoldsFiguresCountsDriftAndGates()
     {
         Assert.Equal(JsonValueKind.Number, Json.GetProperty("figures").GetProperty("rocAuc").GetProperty("value").ValueKind);
-        Assert.Equal(JsonValueKind.Number, Json.GetProperty("featureSets").GetProperty("preDecision").GetProperty("logLoss").GetProperty("low").ValueKind);
+        Assert.Equal(
+            JsonValueKind.Number,
+            Json.GetProperty("featureSets").GetProperty("preDecision").GetProperty("logLoss").GetProperty("low").ValueKind);
         Assert.Equal(122, Json.GetProperty("counts").GetProperty("counted").GetInt32());
         Assert.Equal(1, Json.GetProperty("counts").GetProperty("servicesAmbiguous").GetInt32());
         Assert.False(Json.GetProperty("gates")[0].GetProperty("passed").GetBoolean());
@@ -52,7 +57,10 @@ public class QualityReportTests
     [Fact]
     public void ThePageLeadsWithTheNoticeNamesTheHeadOfTheLogAndEncodesWordsOfCases()
     {
-        Assert.Contains(Prediction.DecisionSupportNotice, Page[..Page.IndexOf("<main>", StringComparison.Ordinal)], StringComparison.Ordinal);
+        Assert.Contains(
+            Prediction.DecisionSupportNotice,
+            Page[..Page.IndexOf("<main>", StringComparison.Ordinal)],
+            StringComparison.Ordinal);
         Assert.Contains("writer-1: 00ff", Page, StringComparison.Ordinal);
         Assert.Contains("&lt;b&gt;large&lt;/b&gt;", Page, StringComparison.Ordinal);
         Assert.DoesNotContain("<b>large", Page, StringComparison.Ordinal);
@@ -68,11 +76,17 @@ public class QualityReportTests
             new QualityInput
             {
                 Predictions = predictions,
-                Actuals = [.. actuals.Select((a, i) => a with { Patient = new Patient(i < 70 ? PatientSex.Female : PatientSex.Male, null) })],
+                Actuals =
+                [
+                    .. actuals.Select((a, i) => a with { Patient = new Patient(i < 70 ? PatientSex.Female : PatientSex.Male, null) }),
+                ],
                 Settings = new QualitySettings { Bootstrap = new BootstrapOptions { Resamples = 2 } },
             },
             TimeProvider.System);
-        Assert.Contains("Too small to say anything (fewer than 30 services or 5 overturned): male.", QualityReportHtml.Write(report), StringComparison.Ordinal);
+        Assert.Contains(
+            "Too small to say anything (fewer than 30 services or 5 overturned): male.",
+            QualityReportHtml.Write(report),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -104,7 +118,9 @@ public class QualityReportTests
         try
         {
             ReportFolder.Write(Report, folder);
-            Assert.Equal(["disagreements.csv", "figures.csv", "report.html", "report.json"], Directory.GetFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+            Assert.Equal(
+                ["disagreements.csv", "figures.csv", "report.html", "report.json"],
+                Directory.GetFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         }
         finally
         {

@@ -24,13 +24,15 @@ public sealed class LeakGuardTests(TinyBundleFixture fixture)
             new ServiceRecord
             {
                 Number = 1, Request = "Arthroscopic rotator cuff repair, right shoulder", Outcome = Outcome.Overturned,
-                ClaimsAdministratorCitation = "Decision based on MTUS Shoulder Complaints 2004.", ReviewerCitation = "Decision based on MTUS Shoulder Complaints 2004.",
+                ClaimsAdministratorCitation = "Decision based on MTUS Shoulder Complaints 2004.",
+                ReviewerCitation = "Decision based on MTUS Shoulder Complaints 2004.",
                 Rationale = "The request is medically necessary.",
             },
             new ServiceRecord
             {
                 Number = 2, Request = "Associated surgical service: cold therapy unit rental, 7 days", Outcome = Outcome.Upheld,
-                ReviewerCitation = "Decision based on Non-MTUS Citation Official Disability Guidelines (ODG), Shoulder Chapter.", Rationale = "It is not.",
+                ReviewerCitation = "Decision based on Non-MTUS Citation Official Disability Guidelines (ODG), Shoulder Chapter.",
+                Rationale = "It is not.",
             },
         ],
     };

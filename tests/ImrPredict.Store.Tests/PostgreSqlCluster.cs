@@ -24,9 +24,14 @@ internal static class PostgreSqlCluster
         return $"Host={socket};Username=postgres;Database={name};Maximum Pool Size=20";
     }
 
-    private static string? Binaries { get; } = Directory.Exists("/usr/lib/postgresql")
-        ? Directory.GetDirectories("/usr/lib/postgresql").Select(d => Path.Combine(d, "bin")).Where(d => File.Exists(Path.Combine(d, "initdb"))).Max()
-        : null;
+    private static string? Binaries { get; } =
+        Directory.Exists("/usr/lib/postgresql")
+            ? Directory
+                .GetDirectories("/usr/lib/postgresql")
+                .Select(d => Path.Combine(d, "bin"))
+                .Where(d => File.Exists(Path.Combine(d, "initdb")))
+                .Max()
+            : null;
 
     private static string? Start()
     {
@@ -38,7 +43,16 @@ internal static class PostgreSqlCluster
         }
 
         if (!RunAsOwner("initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync")
-            || !RunAsOwner("pg_ctl", "-D", data, "-w", "-l", Path.Combine(folder, "log"), "-o", $"-c listen_addresses='' -c unix_socket_directories='{folder}' -c fsync=off", "start"))
+            || !RunAsOwner(
+                "pg_ctl",
+                "-D",
+                data,
+                "-w",
+                "-l",
+                Path.Combine(folder, "log"),
+                "-o",
+                $"-c listen_addresses='' -c unix_socket_directories='{folder}' -c fsync=off",
+                "start"))
         {
             return null;
         }
@@ -62,7 +76,9 @@ internal static class PostgreSqlCluster
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = "/tmp", RedirectStandardOutput = false })!;
+            using var process = Process.Start(
+                new ProcessStartInfo(program, arguments) { WorkingDirectory = "/tmp", RedirectStandardOutput = false }
+            )!;
             process.WaitForExit();
             return process.ExitCode == 0;
         }

@@ -9,10 +9,18 @@ namespace ImrPredict.Store.Tests;
 /// <summary>Small builders; every word and number is invented.</summary>
 internal static class Some
 {
-    public static NewPrediction Prediction(string request = "Invented lumbar therapy", string caseNumber = "CM16-9000001", PredictionPurpose purpose = PredictionPurpose.Triage)
+    public static NewPrediction Prediction(
+        string request = "Invented lumbar therapy",
+        string caseNumber = "CM16-9000001",
+        PredictionPurpose purpose = PredictionPurpose.Triage)
     {
         var number = CaseNumber.Parse(caseNumber);
-        var reviewCase = new ReviewCase { CaseNumber = number, CaseSummary = "An invented summary of zorbium.", Services = [new DisputedService(1, request)] };
+        var reviewCase = new ReviewCase
+        {
+            CaseNumber = number,
+            CaseSummary = "An invented summary of zorbium.",
+            Services = [new DisputedService(1, request)],
+        };
         return new(
             new Prediction
             {
@@ -42,14 +50,24 @@ internal static class Some
             reviewCase, purpose, new ScoringOptions(new DateOnly(2026, 1, 2), 0.127), "tester", TrainedOn: false);
     }
 
-    public static ReportedDispute Decided(string caseNumber, string request, Outcome outcome = Outcome.Upheld, string? citation = null, DateOnly? date = null)
+    public static ReportedDispute Decided(
+        string caseNumber,
+        string request,
+        Outcome outcome = Outcome.Upheld,
+        string? citation = null,
+        DateOnly? date = null)
     {
         var number = CaseNumber.Parse(caseNumber);
         var reviewCase = new ReviewCase { CaseNumber = number, Services = [new DisputedService(1, request)] };
         var decided = date ?? new DateOnly(2026, 2, 1);
         return new(
             ReviewProgram.WorkersCompensation, number, DisputeDisposition.Decided,
-            new Determination { Case = reviewCase, DecisionDate = decided, Services = [new ServiceDetermination(1, outcome, citation, "An invented rationale.")] },
+            new Determination
+            {
+                Case = reviewCase,
+                DecisionDate = decided,
+                Services = [new ServiceDetermination(1, outcome, citation, "An invented rationale.")],
+            },
             decided, "specimen.jsonl");
     }
 }

@@ -11,11 +11,15 @@ public sealed class StoreHost : IAsyncDisposable
     private readonly string _folder;
     private readonly bool _ownsFolder;
 
-    private StoreHost(ServiceProvider services, string folder, bool ownsFolder) => (_services, _folder, _ownsFolder) = (services, folder, ownsFolder);
+    private StoreHost(ServiceProvider services, string folder, bool ownsFolder) =>
+        (_services, _folder, _ownsFolder) = (services, folder, ownsFolder);
 
     public string Folder => _folder;
 
-    public static async Task<StoreHost> StartAsync(StoreProvider provider, string? folder = null, params (string Key, string Value)[] settings)
+    public static async Task<StoreHost> StartAsync(
+        StoreProvider provider,
+        string? folder = null,
+        params (string Key, string Value)[] settings)
     {
         var values = new Dictionary<string, string?>
         {

@@ -26,7 +26,9 @@ public sealed class StoreUpgradeTests
             INSERT INTO "__EFMigrationsLock" ("Id", "Timestamp") VALUES (1, '2026-01-01 00:00:00');
             """);
 
-        await using var next = await StoreHost.StartAsync(StoreProvider.Sqlite, store.Folder).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        await using var next = await StoreHost
+            .StartAsync(StoreProvider.Sqlite, store.Folder)
+            .WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
 
         Assert.Equal(0, await next.Get<PredictionLog>().LastAsync(TestContext.Current.CancellationToken));
     }
@@ -55,7 +57,9 @@ public sealed class StoreUpgradeTests
         await using var store = await StoreHost.StartAsync(StoreProvider.Sqlite);
         await File.WriteAllTextAsync(Path.Combine(store.Folder, "log.key"), "short", TestContext.Current.CancellationToken);
 
-        Assert.Contains("log.key", Assert.Throws<InvalidOperationException>(() => ChainKey.Open(new StoreOptions { Folder = store.Folder })).Message);
+        Assert.Contains(
+            "log.key",
+            Assert.Throws<InvalidOperationException>(() => ChainKey.Open(new StoreOptions { Folder = store.Folder })).Message);
     }
 
     [Fact]

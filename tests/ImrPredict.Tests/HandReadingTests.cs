@@ -58,8 +58,13 @@ public class HandReadingTests
         return field switch
         {
             "bodyRegions" or "modality" or "ingredients" => string.Join(" ", value.EnumerateArray().Select(one => one.GetString()).Order()),
-            "reviewerSections" => string.Join(" | ", value.EnumerateArray().Select(one => one.GetProperty("family").GetString() + ": " + one.GetProperty("section").GetString())),
-            _ => value.ValueKind is JsonValueKind.Array ? string.Join(" ", value.EnumerateArray().Select(one => one.GetString())) : value.ToString(),
+            "reviewerSections" => string.Join(
+                " | ",
+                value.EnumerateArray().Select(one => one.GetProperty("family").GetString() + ": " + one.GetProperty("section").GetString())
+            ),
+            _ => value.ValueKind is JsonValueKind.Array
+                ? string.Join(" ", value.EnumerateArray().Select(one => one.GetString()))
+                : value.ToString(),
         };
     }
 
@@ -80,5 +85,6 @@ public class HandReadingTests
         _ => throw new ArgumentOutOfRangeException(nameof(field)),
     };
 
-    private static CitationReading Cited(JsonElement service, string field) => GuidelineCitationParser.Parse(service.GetProperty(field).GetString());
+    private static CitationReading Cited(JsonElement service, string field) =>
+        GuidelineCitationParser.Parse(service.GetProperty(field).GetString());
 }

@@ -16,6 +16,8 @@ public sealed class LexiconHashesTests
     {
         var current = LexiconHashes.Current;
         Assert.Empty(current.DifferencesFrom(current with { }));
-        Assert.Equal(["treatment lexicon", "guideline catalog"], current.DifferencesFrom(current with { Treatments = "other", Guidelines = "other" }));
+        Assert.Equal(
+            ["treatment lexicon", "guideline catalog"],
+            current.DifferencesFrom(current with { Treatments = "other", Guidelines = "other" }));
     }
 }

@@ -20,10 +20,13 @@ internal static class RealLetters
 
     /// <summary>The reading by hand, by case number and service number.</summary>
     public static Dictionary<(string, int), JsonElement> HandReading() =>
-        Lines("treatments.jsonl").ToDictionary(line => (line.GetProperty("caseNumber").GetString()!, line.GetProperty("number").GetInt32()));
+        Lines("treatments.jsonl")
+            .ToDictionary(line => (line.GetProperty("caseNumber").GetString()!, line.GetProperty("number").GetInt32()));
 
     private static IEnumerable<JsonElement> Lines(string file) =>
-        File.ReadLines(Path.Combine(Folder!, file)).Where(line => line.Length > 0).Select(line => JsonDocument.Parse(line).RootElement.Clone());
+        File.ReadLines(Path.Combine(Folder!, file))
+            .Where(line => line.Length > 0)
+            .Select(line => JsonDocument.Parse(line).RootElement.Clone());
 
     private static string? Find()
     {

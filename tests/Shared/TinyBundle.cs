@@ -15,8 +15,14 @@ public static class TinyBundle
 
     private static readonly string[] Requests =
     [
-        "Arthroscopic rotator cuff repair, right shoulder", "MRI of the lumbar spine without contrast", "Ibuprofen 800 mg #90", "Physical therapy, 12 visits, left knee",
-        "Acupuncture, 6 sessions, cervical spine", "Tramadol 50 mg #60", "Consultation with an orthopedic surgeon", "EMG of both upper extremities",
+        "Arthroscopic rotator cuff repair, right shoulder",
+        "MRI of the lumbar spine without contrast",
+        "Ibuprofen 800 mg #90",
+        "Physical therapy, 12 visits, left knee",
+        "Acupuncture, 6 sessions, cervical spine",
+        "Tramadol 50 mg #60",
+        "Consultation with an orthopedic surgeon",
+        "EMG of both upper extremities",
         "Lumbar epidural steroid injection at L4-5", "Purchase of a TENS unit",
     ];
 
@@ -31,31 +37,49 @@ public static class TinyBundle
     public static IReadOnlyList<Determination> Determinations(int letters = 60, int seed = 7)
     {
         var random = new Random(seed);
-        return [.. Enumerable.Range(1, letters).Select(letter =>
-        {
-            var count = letter % 3 == 0 ? 3 : 1;
-            var kinds = Enumerable.Range(0, count).Select(_ => random.Next(Requests.Length)).ToArray();
-            var day = new DateOnly(2017, 1, 2).AddDays(letter);
-            return new Determination
-            {
-                Case = new ReviewCase
+        return
+        [
+            .. Enumerable
+                .Range(1, letters)
+                .Select(letter =>
                 {
-                    CaseNumber = CaseNumber.Parse($"CM17-9{letter:000000}"),
-                    DateOfInjury = day.AddDays(-90 - letter),
-                    UtilizationReviewDate = day.AddDays(-40),
-                    ApplicationReceived = day.AddDays(-30),
-                    Priority = "Standard",
-                    CaseSummary = letter % 4 == 0 ? null
-                        : $"The worker reports pain of the {(letter % 2 == 0 ? "lumbar spine" : "right shoulder")} for {letter} weeks. Conservative care with therapy has failed. "
-                            + (letter % 5 == 0 ? "There is weakness of the leg on examination." : "Strength is normal and the patient denies numbness."),
-                    Services = [.. kinds.Select((k, i) => new DisputedService(i + 1, Requests[k], Citations[(k + letter) % 3]))],
-                },
-                DecisionDate = day,
-                ReviewerSpecialty = "Occupational Medicine",
-                Services = [.. kinds.Select((k, i) => new ServiceDetermination(
-                    i + 1, random.NextDouble() < (k is 0 or 6 ? 0.6 : 0.15) ? Outcome.Overturned : Outcome.Upheld, Citations[k % 3], "Written for the tests."))],
-            };
-        })];
+                    var count = letter % 3 == 0 ? 3 : 1;
+                    var kinds = Enumerable.Range(0, count).Select(_ => random.Next(Requests.Length)).ToArray();
+                    var day = new DateOnly(2017, 1, 2).AddDays(letter);
+                    return new Determination
+                    {
+                        Case = new ReviewCase
+                        {
+                            CaseNumber = CaseNumber.Parse($"CM17-9{letter:000000}"),
+                            DateOfInjury = day.AddDays(-90 - letter),
+                            UtilizationReviewDate = day.AddDays(-40),
+                            ApplicationReceived = day.AddDays(-30),
+                            Priority = "Standard",
+                            CaseSummary =
+                                letter % 4 == 0
+                                    ? null
+                                    : $"The worker reports pain of the {(letter % 2 == 0 ? "lumbar spine" : "right shoulder")} for {letter} weeks. Conservative care with therapy has failed. "
+                                        + (
+                                            letter % 5 == 0
+                                                ? "There is weakness of the leg on examination."
+                                                : "Strength is normal and the patient denies numbness."),
+                            Services = [.. kinds.Select((k, i) => new DisputedService(i + 1, Requests[k], Citations[(k + letter) % 3]))],
+                        },
+                        DecisionDate = day,
+                        ReviewerSpecialty = "Occupational Medicine",
+                        Services =
+                        [
+                            .. kinds.Select(
+                                (k, i) =>
+                                    new ServiceDetermination(
+                                        i + 1,
+                                        random.NextDouble() < (k is 0 or 6 ? 0.6 : 0.15) ? Outcome.Overturned : Outcome.Upheld,
+                                        Citations[k % 3],
+                                        "Written for the tests.")),
+                        ],
+                    };
+                }),
+        ];
     }
 
     public static LearningSet LearningSet(IReadOnlyList<Determination>? determinations = null)
@@ -87,17 +111,23 @@ public static class TinyBundle
     }
 
     public static IReadOnlyList<OutcomeTrainer> Candidates() =>
-        [.. OutcomeCandidates.For(ReviewProgram.WorkersCompensation, 60).Where(c => c is RateTrainer or LogisticTrainer or LayeredLogisticTrainer)];
+        [
+            .. OutcomeCandidates
+                .For(ReviewProgram.WorkersCompensation, 60)
+                .Where(c => c is RateTrainer or LogisticTrainer or LayeredLogisticTrainer),
+        ];
 
     /// <summary>A dispute that is none of the training cases.</summary>
-    public static ReviewCase Case(string? summary = "The worker reports pain of the lumbar spine. Conservative care with therapy has failed.") => new()
-    {
-        CaseNumber = CaseNumber.Parse("CM17-9999999"),
-        DateOfInjury = new DateOnly(2017, 1, 1),
-        UtilizationReviewDate = new DateOnly(2017, 3, 1),
-        CaseSummary = summary,
-        Services = [new DisputedService(1, "MRI of the lumbar spine without contrast"), new DisputedService(2, "Tramadol 50 mg #60")],
-    };
+    public static ReviewCase Case(
+        string? summary = "The worker reports pain of the lumbar spine. Conservative care with therapy has failed.") =>
+        new()
+        {
+            CaseNumber = CaseNumber.Parse("CM17-9999999"),
+            DateOfInjury = new DateOnly(2017, 1, 1),
+            UtilizationReviewDate = new DateOnly(2017, 3, 1),
+            CaseSummary = summary,
+            Services = [new DisputedService(1, "MRI of the lumbar spine without contrast"), new DisputedService(2, "Tramadol 50 mg #60")],
+        };
 
     public static ScoringOptions Options { get; } = new(new DateOnly(2017, 3, 1));
 

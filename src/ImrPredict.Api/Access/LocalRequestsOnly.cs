@@ -9,7 +9,18 @@ namespace ImrPredict.Api.Access;
 public sealed class LocalRequestsOnly(RequestDelegate next, ILogger<LocalRequestsOnly> logger)
 {
     private static readonly string[] ForwardingHeaders =
-        ["Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Forwarded-Port", "X-Forwarded-Server", "X-Forwarded-Prefix", "X-Original-Host", "X-Real-IP"];
+    [
+        "Forwarded",
+        "Via",
+        "X-Forwarded-For",
+        "X-Forwarded-Host",
+        "X-Forwarded-Proto",
+        "X-Forwarded-Port",
+        "X-Forwarded-Server",
+        "X-Forwarded-Prefix",
+        "X-Original-Host",
+        "X-Real-IP",
+    ];
 
     public Task InvokeAsync(HttpContext context)
     {

@@ -23,15 +23,20 @@ public sealed class SignInOptions
     public bool IsConfigured => !string.IsNullOrWhiteSpace(Authority) && !string.IsNullOrWhiteSpace(Audience);
 
     /// <summary>Stops a start with half a sign-in: it would look guarded and not be.</summary>
-    /// <exception cref="InvalidOperationException">Authority without audience or the other way round, or an authority that is no address.</exception>
+    /// <exception cref="InvalidOperationException">Authority without audience or the other
+    /// way round, or an authority that is no address.</exception>
     public void Validate()
     {
-        if (IsConfigured != (!string.IsNullOrWhiteSpace(Authority) || !string.IsNullOrWhiteSpace(Audience) || !string.IsNullOrWhiteSpace(ClientId)))
+        if (IsConfigured
+            != (!string.IsNullOrWhiteSpace(Authority) || !string.IsNullOrWhiteSpace(Audience) || !string.IsNullOrWhiteSpace(ClientId)))
         {
             throw new InvalidOperationException($"{Section}:{nameof(Authority)} and {Section}:{nameof(Audience)} are needed together.");
         }
 
-        if (IsConfigured && !(Uri.TryCreate(Authority, UriKind.Absolute, out var uri) && (uri.Scheme == "https" || (uri.Scheme == "http" && uri.IsLoopback))))
+        if (IsConfigured
+            && !(
+                Uri.TryCreate(Authority, UriKind.Absolute, out var uri)
+                && (uri.Scheme == "https" || (uri.Scheme == "http" && uri.IsLoopback))))
         {
             throw new InvalidOperationException($"{Section}:{nameof(Authority)} must be an https address.");
         }

@@ -13,7 +13,8 @@ internal static class DeterminationDocuments
 {
     /// <summary>Reads one document.</summary>
     /// <returns>A dispute or a rejection for each letter, line or row, in order.</returns>
-    public static IEnumerable<DisputeReading> Read(UploadedDocument document) => DocumentReader.Read(document.Content, document.Name).Select(Of);
+    public static IEnumerable<DisputeReading> Read(UploadedDocument document) =>
+        DocumentReader.Read(document.Content, document.Name).Select(Of);
 
     /// <summary>Reads one document out of a stream, however large a case file it is.</summary>
     public static IEnumerable<DisputeReading> Read(Stream stream, string name) => DocumentReader.Read(stream, name).Select(Of);
@@ -24,7 +25,8 @@ internal static class DeterminationDocuments
         DisputeReading Rejected(string message) => new(null, new(source, place, message));
         if (!CaseNumber.TryParse(record.CaseNumber, out var number))
         {
-            return Rejected(record.CaseNumber is null ? "Expected a case number, found none." : "Expected a case number, for example CM24-0123456.");
+            return Rejected(
+                record.CaseNumber is null ? "Expected a case number, found none." : "Expected a case number, for example CM24-0123456.");
         }
 
         if (record.Disposition is DisputeDisposition.Authorized or DisputeDisposition.Withdrawn)

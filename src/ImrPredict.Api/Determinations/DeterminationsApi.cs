@@ -24,14 +24,23 @@ public static class DeterminationsApi
     public static IEndpointRouteBuilder MapDeterminations(this IEndpointRouteBuilder app)
     {
         app.MapPost("/api/v1/determinations", Import).WithTags("Quality").DisableAntiforgery()
-            .WithSummary("Takes in actual outcomes: letters (PDF, text), case files (JSON lines) or tables (CSV). A later telling corrects a former one.")
+            .WithSummary(
+                "Takes in actual outcomes: letters (PDF, text), case files (JSON lines) or tables (CSV). A later telling corrects a former one."
+            )
             .Accepts<IFormFile>("multipart/form-data", Accepted);
         return app;
     }
 
     private static async Task<Results<Ok<DeterminationsAnswer>, ProblemHttpResult, ValidationProblem>> Import(
-        HttpRequest request, DeterminationArchive archive, PredictionLogWriter writer, QualityPreparation quality, IOptions<RequestLimits> limits, IOptions<JsonOptions> json,
-        ILogger<DeterminationArchive> logger, [FromHeader(Name = IdempotencyKey.Header)] string? idempotencyKey, CancellationToken cancellationToken)
+        HttpRequest request,
+        DeterminationArchive archive,
+        PredictionLogWriter writer,
+        QualityPreparation quality,
+        IOptions<RequestLimits> limits,
+        IOptions<JsonOptions> json,
+        ILogger<DeterminationArchive> logger,
+        [FromHeader(Name = IdempotencyKey.Header)] string? idempotencyKey,
+        CancellationToken cancellationToken)
     {
         if (IdempotencyKey.Problem(idempotencyKey) is { } keyProblem)
         {
@@ -43,7 +52,9 @@ public static class DeterminationsApi
         byte[] body = scope is null ? [] : [.. documents.SelectMany(d => d.Content)];
         if (scope is not null && await writer.FindAnswerAsync(scope, body, cancellationToken) is { } known)
         {
-            return known.Answer is { } former ? TypedResults.Ok(JsonSerializer.Deserialize<DeterminationsAnswer>(former, json.Value.SerializerOptions)!) : IdempotencyKey.Reused();
+            return known.Answer is { } former
+                ? TypedResults.Ok(JsonSerializer.Deserialize<DeterminationsAnswer>(former, json.Value.SerializerOptions)!)
+                : IdempotencyKey.Reused();
         }
 
         var readings = documents.SelectMany(DeterminationDocuments.Read).ToList();
@@ -56,28 +67,39 @@ public static class DeterminationsApi
         var outcomes = await archive.ImportAsync(
             [.. readings.Where(r => r.Dispute is not null).Select(r => r.Dispute!)], request.HttpContext.UserName(), cancellationToken);
         var answer = new DeterminationsAnswer(
-            outcomes.Count(o => o == ImportOutcome.Added), outcomes.Count(o => o == ImportOutcome.Corrected), outcomes.Count(o => o == ImportOutcome.Unchanged),
+            outcomes.Count(o => o == ImportOutcome.Added),
+            outcomes.Count(o => o == ImportOutcome.Corrected),
+            outcomes.Count(o => o == ImportOutcome.Unchanged),
             rejected.Count, [.. rejected.Take(MostRejectionsShown)], await archive.CountAsync(cancellationToken));
         quality.Wish();
         Log.DeterminationsImported(logger, answer.Added, answer.Corrected, answer.Unchanged, rejected.Count);
         if (scope is not null)
         {
-            await writer.AppendAsync([], new(scope, body, JsonSerializer.Serialize(answer, json.Value.SerializerOptions)), cancellationToken);
+            await writer.AppendAsync(
+                [],
+                new(scope, body, JsonSerializer.Serialize(answer, json.Value.SerializerOptions)),
+                cancellationToken);
         }
 
         return TypedResults.Ok(answer);
     }
 
-    private static ProblemHttpResult Refused(List<RejectedDocument> rejected) => TypedResults.Problem(new HttpValidationProblemDetails(new Dictionary<string, string[]>
-    {
-        [UploadedDocument.Field] = rejected.Count == 0
-            ? ["Expected at least one dispute, found none."]
-            : [.. rejected.Take(MostRejectionsShown).Select(r => $"{r.Name}, {r.Place}: {r.Message}")],
-    })
-    {
-        Status = StatusCodes.Status422UnprocessableEntity,
-        Title = "No determination could be read",
-    });
+    private static ProblemHttpResult Refused(List<RejectedDocument> rejected) =>
+        TypedResults.Problem(
+            new HttpValidationProblemDetails(
+                new Dictionary<string, string[]>
+                {
+                    [UploadedDocument.Field] =
+                        rejected.Count == 0
+                            ? ["Expected at least one dispute, found none."]
+                            : [.. rejected.Take(MostRejectionsShown).Select(r => $"{r.Name}, {r.Place}: {r.Message}")],
+                }
+            )
+            {
+                Status = StatusCodes.Status422UnprocessableEntity,
+                Title = "No determination could be read",
+            }
+        );
 }
 
 /// <summary>What became of the determinations that were sent.</summary>

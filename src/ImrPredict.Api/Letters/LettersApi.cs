@@ -22,17 +22,24 @@ public static class LettersApi
     public static IEndpointRouteBuilder MapLetters(this IEndpointRouteBuilder app)
     {
         app.MapPost("/api/v1/letters", Read).WithTags("Letters").DisableAntiforgery()
-            .WithSummary("Reads a determination letter or a denial (PDF, text, Word, RTF, HTML, scan, mail, ZIP, table) into a case. Nothing is predicted.")
+            .WithSummary(
+                "Reads a determination letter or a denial (PDF, text, Word, RTF, HTML, scan, mail, ZIP, table) into a case. Nothing is predicted."
+            )
             .Accepts<IFormFile>("multipart/form-data", [.. UploadedDocument.Types]);
         return app;
     }
 
-    private static async Task<Results<Ok<LetterAnswer>, ValidationProblem, ProblemHttpResult>> Read(HttpRequest request, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<LetterAnswer>, ValidationProblem, ProblemHttpResult>> Read(
+        HttpRequest request,
+        CancellationToken cancellationToken)
     {
         var documents = await UploadedDocument.ReadAsync(request, UploadedDocument.Types, LargestUpload, cancellationToken);
         if (documents.Count != 1)
         {
-            throw new BadFieldException(UploadedDocument.Field, $"Expected one document, found {documents.Count}.", StatusCodes.Status400BadRequest);
+            throw new BadFieldException(
+                UploadedDocument.Field,
+                $"Expected one document, found {documents.Count}.",
+                StatusCodes.Status400BadRequest);
         }
 
         var readings = DocumentReader.Read(documents[0].Content, documents[0].Name).Take(MostOthers + 1).ToList();
@@ -41,13 +48,18 @@ public static class LettersApi
             return TypedResults.Ok(LetterAnswer.From(first) with { Others = [.. readings.Where(r => r != first).Select(Other)] });
         }
 
-        var sentences = readings.OfType<LetterRejected>().Select(r => readings.Count == 1 ? Sentence(r) : $"{r.Name}, {Sentence(r)}").ToArray();
-        return TypedResults.Problem(new HttpValidationProblemDetails(new Dictionary<string, string[]> { [UploadedDocument.Field] = sentences })
-        {
-            Status = StatusCodes.Status422UnprocessableEntity,
-            Title = "The document cannot be read",
-            Detail = sentences[0],
-        });
+        var sentences = readings
+            .OfType<LetterRejected>()
+            .Select(r => readings.Count == 1 ? Sentence(r) : $"{r.Name}, {Sentence(r)}")
+            .ToArray();
+        return TypedResults.Problem(
+            new HttpValidationProblemDetails(new Dictionary<string, string[]> { [UploadedDocument.Field] = sentences })
+            {
+                Status = StatusCodes.Status422UnprocessableEntity,
+                Title = "The document cannot be read",
+                Detail = sentences[0],
+            }
+        );
     }
 
     private static OtherLetter Other(LetterReading reading) => reading switch
@@ -66,10 +78,16 @@ public static class LettersApi
 /// <param name="Missing">Fields that the document does not hold.</param>
 /// <param name="Repaired">What had to be mended to read it.</param>
 /// <param name="Case">The case, with outcomes where it announces them.</param>
-/// <param name="Request">What to post to /api/v1/predictions for it, without anything known only afterwards; null when it names no service.</param>
+/// <param name="Request">What to post to /api/v1/predictions for it, without anything
+/// known only afterwards; null when it names no service.</param>
 /// <param name="Denial">Each field with its place, for a denial or an application.</param>
 public sealed record LetterAnswer(
-    string Format, bool IsDetermination, IReadOnlyList<string> Missing, IReadOnlyList<string> Repaired, CaseRecord Case, PredictionRequest? Request,
+    string Format,
+    bool IsDetermination,
+    IReadOnlyList<string> Missing,
+    IReadOnlyList<string> Repaired,
+    CaseRecord Case,
+    PredictionRequest? Request,
     DenialReading? Denial)
 {
     /// <summary>The document's name, with its path inside a mail or an archive.</summary>

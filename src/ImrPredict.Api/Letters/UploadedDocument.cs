@@ -12,7 +12,15 @@ internal sealed record UploadedDocument(string Name, byte[] Content)
     /// <summary>Content types of documents; what one is, its content tells.</summary>
     public static readonly IReadOnlyList<string> Types =
     [
-        "application/pdf", "text/plain", "application/octet-stream", "text/csv", "text/tab-separated-values", "text/html", "text/rtf", "application/rtf", "message/rfc822",
+        "application/pdf",
+        "text/plain",
+        "application/octet-stream",
+        "text/csv",
+        "text/tab-separated-values",
+        "text/html",
+        "text/rtf",
+        "application/rtf",
+        "message/rfc822",
         "application/zip", "application/msword", "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "image/jpeg", "image/png", "image/tiff",
     ];
@@ -30,11 +38,21 @@ internal sealed record UploadedDocument(string Name, byte[] Content)
             if (!accepted.Contains(type, StringComparer.OrdinalIgnoreCase))
             {
                 throw new BadFieldException(
-                    "Content-Type", $"Expected multipart/form-data, {string.Join(", ", accepted)}; found {(type.Length == 0 ? "none" : type)}.",
+                    "Content-Type",
+                    $"Expected multipart/form-data, {string.Join(", ", accepted)}; found {(type.Length == 0 ? "none" : type)}.",
                     StatusCodes.Status415UnsupportedMediaType);
             }
 
-            var extension = type.ToLowerInvariant() switch { "application/pdf" => ".pdf", "text/plain" => ".txt", "text/csv" => ".csv", "text/tab-separated-values" => ".tsv", "text/html" => ".html", "message/rfc822" => ".eml", _ => "" };
+            var extension = type.ToLowerInvariant() switch
+            {
+                "application/pdf" => ".pdf",
+                "text/plain" => ".txt",
+                "text/csv" => ".csv",
+                "text/tab-separated-values" => ".tsv",
+                "text/html" => ".html",
+                "message/rfc822" => ".eml",
+                _ => "",
+            };
             return [new("document" + extension, await BoundedBody.ReadAsync(request, largest, Field, cancellationToken))];
         }
 

@@ -15,8 +15,12 @@ public delegate ICaseScorer BundleLoader(string folder);
 /// a new bundle ahead of the next request. A bundle that cannot be loaded is reported, and the one being served stays.
 /// </summary>
 /// <remarks>Thread-safe.</remarks>
-public sealed class ActiveModels(IOptions<ModelOptions> options, BundleLoader load, IHostEnvironment environment, TimeProvider time, ILogger<ActiveModels> logger)
-    : BackgroundService
+public sealed class ActiveModels(
+    IOptions<ModelOptions> options,
+    BundleLoader load,
+    IHostEnvironment environment,
+    TimeProvider time,
+    ILogger<ActiveModels> logger) : BackgroundService
 {
     private const string FileName = "active.json";
 

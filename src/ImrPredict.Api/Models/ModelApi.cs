@@ -28,12 +28,21 @@ public static class ModelApi
         using var lease = await models.AcquireAsync(program, cancellationToken);
         return lease is null
             ? NoModel(program, models)
-            : TypedResults.Ok(new ModelResponse(
-                lease.Scorer.ModelId, lease.Scorer.ModelHash, lease.Scorer.Program, lease.ServedSince, Prediction.DecisionSupportNotice, models.Problems, lease.Scorer.Warnings,
-                (lease.Scorer as ModelBundle)?.Manifest is { } manifest ? TrainingFacts.Of(manifest) : null));
+            : TypedResults.Ok(
+                new ModelResponse(
+                    lease.Scorer.ModelId,
+                    lease.Scorer.ModelHash,
+                    lease.Scorer.Program,
+                    lease.ServedSince,
+                    Prediction.DecisionSupportNotice,
+                    models.Problems,
+                    lease.Scorer.Warnings,
+                    (lease.Scorer as ModelBundle)?.Manifest is { } manifest ? TrainingFacts.Of(manifest) : null));
     }
 
-    private static async Task<Results<Ok<HealthResponse>, ProblemHttpResult>> GetReadiness(ActiveModels models, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<HealthResponse>, ProblemHttpResult>> GetReadiness(
+        ActiveModels models,
+        CancellationToken cancellationToken)
     {
         var served = await models.ServedAsync(cancellationToken);
         var problems = models.Problems;
@@ -69,5 +78,6 @@ public sealed record TrainingFacts(
     DateTimeOffset Created, TrainingData Data, IReadOnlyDictionary<string, string> Candidates,
     IReadOnlyDictionary<string, IReadOnlyDictionary<string, ManifestFigure>> Metrics)
 {
-    internal static TrainingFacts Of(BundleManifest manifest) => new(manifest.Created, manifest.Data, manifest.Candidates, manifest.Metrics);
+    internal static TrainingFacts Of(BundleManifest manifest) =>
+        new(manifest.Created, manifest.Data, manifest.Candidates, manifest.Metrics);
 }

@@ -64,7 +64,8 @@ public sealed class IndexModel(WorklistReader worklist, DisputeStore disputes, I
 
     public bool CurrentDescending => Descending ?? IsDescendingFirst(CurrentSort);
 
-    public bool IsFiltered => !string.IsNullOrWhiteSpace(Search) || !string.IsNullOrEmpty(Certainty) || !string.IsNullOrEmpty(Guideline) || DueWithin is not null;
+    public bool IsFiltered =>
+        !string.IsNullOrWhiteSpace(Search) || !string.IsNullOrEmpty(Certainty) || !string.IsNullOrEmpty(Guideline) || DueWithin is not null;
 
     public static IEnumerable<string> Families => Guidelines.GuidelineFamilies.All;
 
@@ -90,7 +91,10 @@ public sealed class IndexModel(WorklistReader worklist, DisputeStore disputes, I
         var exported = all ? worklist.ExportAsync(Query(), cancellationToken) : worklist.ExportAsync(id, cancellationToken);
         Response.ContentType = "text/csv; charset=utf-8";
         Response.Headers.ContentDisposition = $"attachment; filename=\"disputes-{Today:yyyy-MM-dd}.csv\"";
-        await using var writer = new StreamWriter(Response.Body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), bufferSize: 32_768);
+        await using var writer = new StreamWriter(
+            Response.Body,
+            new UTF8Encoding(encoderShouldEmitUTF8Identifier: true),
+            bufferSize: 32_768);
         await writer.WriteAsync(WorklistCsv.Header);
         await foreach (var dispute in exported)
         {
@@ -115,18 +119,24 @@ public sealed class IndexModel(WorklistReader worklist, DisputeStore disputes, I
             marked += await desk.MarkAsync(dispute, state, by, cancellationToken) ? 1 : 0;
         }
 
-        Outcome = id.Length == 0
-            ? "No dispute was chosen: tick the rows to mark first."
-            : $"{marked:N0} {(marked == 1 ? "dispute" : "disputes")} marked as {Wording.State(state)}.{(marked < id.Length ? " The others were changed by somebody else in the meantime." : "")}";
+        Outcome =
+            id.Length == 0
+                ? "No dispute was chosen: tick the rows to mark first."
+                : $"{marked:N0} {(marked == 1 ? "dispute" : "disputes")} marked as {Wording.State(state)}.{(marked < id.Length ? " The others were changed by somebody else in the meantime." : "")}";
         return Redirect(Link());
     }
 
     /// <summary>Gives the chosen rows that have none their notice of assignment, from which their dates due follow.</summary>
     public async Task<IActionResult> OnPostAssignAsync(long[] id, string? assigned, CancellationToken cancellationToken)
     {
-        Outcome = id.Length == 0
-            ? "No dispute was chosen: tick the rows that were assigned first."
-            : await desk.AssignAsync(await disputes.FindAsync(id, cancellationToken), assigned, Preferences.WhoActs(HttpContext), cancellationToken);
+        Outcome =
+            id.Length == 0
+                ? "No dispute was chosen: tick the rows that were assigned first."
+                : await desk.AssignAsync(
+                    await disputes.FindAsync(id, cancellationToken),
+                    assigned,
+                    Preferences.WhoActs(HttpContext),
+                    cancellationToken);
         return Redirect(Link());
     }
 
@@ -155,11 +165,13 @@ public sealed class IndexModel(WorklistReader worklist, DisputeStore disputes, I
 
     public string? AriaSort(WorklistSort sort) => CurrentSort != sort ? null : CurrentDescending ? "descending" : "ascending";
 
-    public string? AriaSortOfDue() => AriaSort(WorklistSort.RecordsDue) ?? AriaSort(WorklistSort.DeterminationDue) ?? AriaSort(WorklistSort.PaymentDue);
+    public string? AriaSortOfDue() =>
+        AriaSort(WorklistSort.RecordsDue) ?? AriaSort(WorklistSort.DeterminationDue) ?? AriaSort(WorklistSort.PaymentDue);
 
     public bool IsOverdue(WorklistRow row, DateOnly? due) => due < Today && Open.Contains(row.State);
 
-    private static bool IsDescendingFirst(WorklistSort sort) => sort is WorklistSort.Attention or WorklistSort.Probability or WorklistSort.Received;
+    private static bool IsDescendingFirst(WorklistSort sort) =>
+        sort is WorklistSort.Attention or WorklistSort.Probability or WorklistSort.Received;
 
     private WorklistQuery Query() => new()
     {

@@ -19,7 +19,11 @@ namespace ImrPredict.Api.Pages;
 [RequestSizeLimit(Disputes.NewModel.LargestUpload)]
 [RequestFormLimits(MultipartBodyLengthLimit = Disputes.NewModel.LargestUpload)]
 public sealed class QualityModel(
-    QualityService quality, DeterminationArchive archive, DisputeStore disputes, IntakeFailures failures, QualityFindings findings) : PageModel
+    QualityService quality,
+    DeterminationArchive archive,
+    DisputeStore disputes,
+    IntakeFailures failures,
+    QualityFindings findings) : PageModel
 {
     public const int DisagreementsShown = 25;
 
@@ -57,7 +61,9 @@ public sealed class QualityModel(
         }
         else
         {
-            Report = await quality.ReportSoonAsync(Question(), cancellationToken) is { } report ? await findings.ApplyToAsync(report, cancellationToken) : null;
+            Report = await quality.ReportSoonAsync(Question(), cancellationToken) is { } report
+                ? await findings.ApplyToAsync(report, cancellationToken)
+                : null;
             IsComputing = Report is null;
         }
 
@@ -72,7 +78,10 @@ public sealed class QualityModel(
         {
             "html" => File(Encoding.UTF8.GetBytes(QualityReportHtml.Write(report)), "text/html; charset=utf-8", "quality.html"),
             "figures" => File(Encoding.UTF8.GetBytes(QualityReportCsv.Figures(report)), "text/csv; charset=utf-8", "figures.csv"),
-            "disagreements" => File(Encoding.UTF8.GetBytes(QualityReportCsv.Disagreements(report)), "text/csv; charset=utf-8", "disagreements.csv"),
+            "disagreements" => File(
+                Encoding.UTF8.GetBytes(QualityReportCsv.Disagreements(report)),
+                "text/csv; charset=utf-8",
+                "disagreements.csv"),
             _ => NotFound(),
         };
     }
@@ -96,17 +105,25 @@ public sealed class QualityModel(
             decided += await disputes.EndAsync([.. ended.Select(d => (d.CaseNumber, StateOf(d.Disposition)))], by, cancellationToken);
             var rejections = readings.Where(r => r.Rejection is not null).Select(r => r.Rejection!).ToList();
             problems += rejections.Count;
-            await failures.AddAsync(rejections.Select(r => (r.Name, r.Place, "a determination with its case number and outcomes", r.Message)), cancellationToken);
+            await failures.AddAsync(
+                rejections.Select(r => (r.Name, r.Place, "a determination with its case number and outcomes", r.Message)),
+                cancellationToken);
         }
 
-        Done = files.Count == 0
-            ? "No file was chosen."
-            : $"{taken.GetValueOrDefault(ImportOutcome.Added):N0} new, {taken.GetValueOrDefault(ImportOutcome.Corrected):N0} corrected, {taken.GetValueOrDefault(ImportOutcome.Unchanged):N0} known already, {problems:N0} not read{(problems > 0 ? " (named under Add disputes)" : "")}. {decided:N0} on the desk were marked as ended.";
+        Done =
+            files.Count == 0
+                ? "No file was chosen."
+                : $"{taken.GetValueOrDefault(ImportOutcome.Added):N0} new, {taken.GetValueOrDefault(ImportOutcome.Corrected):N0} corrected, {taken.GetValueOrDefault(ImportOutcome.Unchanged):N0} known already, {problems:N0} not read{(problems > 0 ? " (named under Add disputes)" : "")}. {decided:N0} on the desk were marked as ended.";
         return Redirect("/quality");
     }
 
     /// <summary>What QA finds of one disagreement.</summary>
-    public async Task<IActionResult> OnPostFindingAsync(Guid prediction, int service, FindingKind? kind, string? note, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostFindingAsync(
+        Guid prediction,
+        int service,
+        FindingKind? kind,
+        string? note,
+        CancellationToken cancellationToken)
     {
         if (kind is not { } found || !Enum.IsDefined(found))
         {
@@ -133,7 +150,9 @@ public sealed class QualityModel(
             ["handler"] = handler,
             ["kind"] = kind,
         };
-        return Microsoft.AspNetCore.WebUtilities.QueryHelpers.AddQueryString("/quality", parameters.Where(p => !string.IsNullOrEmpty(p.Value))) + fragment;
+        return Microsoft.AspNetCore.WebUtilities.QueryHelpers.AddQueryString(
+                "/quality",
+                parameters.Where(p => !string.IsNullOrEmpty(p.Value))) + fragment;
     }
 
     public static string Words(FindingKind kind) => kind switch

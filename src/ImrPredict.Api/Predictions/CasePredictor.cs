@@ -10,7 +10,12 @@ namespace ImrPredict.Api.Predictions;
 /// <summary>Predicts cases and logs what was said: the one way to a prediction, for the API and the page alike.</summary>
 /// <remarks>Thread-safe.</remarks>
 public sealed class CasePredictor(
-    ActiveModels models, SimilarServices similar, PredictionLogWriter log, TimeProvider time, PredictionMetrics metrics, ILogger<CasePredictor> logger)
+    ActiveModels models,
+    SimilarServices similar,
+    PredictionLogWriter log,
+    TimeProvider time,
+    PredictionMetrics metrics,
+    ILogger<CasePredictor> logger)
 {
     /// <summary>Predicts one case and logs it.</summary>
     /// <returns>Null when no usable model of the case's program is loaded.</returns>

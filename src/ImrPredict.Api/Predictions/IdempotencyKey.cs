@@ -25,7 +25,8 @@ internal static class IdempotencyKey
     }
 
     /// <summary>What must be equal for two requests to be the same; null without a key.</summary>
-    public static string? Scope(HttpContext context, string? key) => key is null ? null : $"{context.UserName()}\n{context.Request.Path}\n{key}";
+    public static string? Scope(HttpContext context, string? key) =>
+        key is null ? null : $"{context.UserName()}\n{context.Request.Path}\n{key}";
 
     public static ProblemHttpResult Reused() => TypedResults.Problem(
         title: "Idempotency-Key used before",

@@ -13,9 +13,17 @@ public sealed record PredictionListItem(
     Guid PredictionId, DateTimeOffset CreatedAt, PredictionPurpose Purpose, ReviewProgram Program, CaseNumber? CaseNumber, string User,
     string ModelId, FeatureSet FeatureSet, IReadOnlyList<ServiceListItem> Services)
 {
-    internal static PredictionListItem From(LogEntry logged) => new(
-        logged.PredictionId, logged.CreatedAt, logged.Purpose, logged.Program, logged.CaseNumber, logged.User, logged.ModelId, logged.FeatureSet,
-        [.. logged.Outputs.Services.Select(s => new ServiceListItem(s.Number, s.Outcome, s.OverturnProbability, s.Certainty))]);
+    internal static PredictionListItem From(LogEntry logged) =>
+        new(
+            logged.PredictionId,
+            logged.CreatedAt,
+            logged.Purpose,
+            logged.Program,
+            logged.CaseNumber,
+            logged.User,
+            logged.ModelId,
+            logged.FeatureSet,
+            [.. logged.Outputs.Services.Select(s => new ServiceListItem(s.Number, s.Outcome, s.OverturnProbability, s.Certainty))]);
 }
 
 public sealed record ServiceListItem(int Number, Outcome Outcome, double OverturnProbability, Certainty Certainty);

@@ -6,7 +6,8 @@ using ImrPredict.Predictions;
 
 namespace ImrPredict.Api.Predictions;
 
-/// <summary>A dispute to predict, as it stands before the determination. What is known only afterwards may be sent and is not read.</summary>
+/// <summary>A dispute to predict, as it stands before the determination. What is known
+/// only afterwards may be sent and is not read.</summary>
 [IgnoredMembers("decisionDate", "reviewerSpecialty")]
 public sealed record PredictionRequest
 {
@@ -92,7 +93,14 @@ public sealed record PredictionRequest
                 Priority = record.Priority,
                 CaseSummary = record.CaseSummary,
                 HealthPlan = record.HealthPlan,
-                Services = [.. record.Services.Select(s => new ServiceRequest { Request = s.Request!, ClaimsAdministratorCitation = s.ClaimsAdministratorCitation })],
+                Services =
+                [
+                    .. record.Services.Select(s => new ServiceRequest
+                    {
+                        Request = s.Request!,
+                        ClaimsAdministratorCitation = s.ClaimsAdministratorCitation,
+                    }),
+                ],
             };
 
     /// <summary>The case of a valid request.</summary>

@@ -37,7 +37,10 @@ public static class PredictionsApi
 
     private static async Task<Results<CreatedAtRoute<Prediction>, ValidationProblem, ProblemHttpResult>> Predict(
         JsonBody<PredictionRequest> body, CasePredictor predictor, PredictionLogWriter writer, PredictionLog log, ActiveModels models,
-        TimeProvider time, HttpContext context, [FromHeader(Name = IdempotencyKey.Header)] string? idempotencyKey, CancellationToken cancellationToken)
+        TimeProvider time,
+        HttpContext context,
+        [FromHeader(Name = IdempotencyKey.Header)] string? idempotencyKey,
+        CancellationToken cancellationToken)
     {
         if (IdempotencyKey.Problem(idempotencyKey) is { } keyProblem)
         {
@@ -74,7 +77,12 @@ public static class PredictionsApi
     }
 
     private static async Task<Results<Ok<BatchAnswer>, ValidationProblem, ProblemHttpResult>> PredictBatch(
-        JsonBody<BatchRequest> body, CasePredictor predictor, PredictionLogWriter writer, PredictionLog log, ActiveModels models, TimeProvider time,
+        JsonBody<BatchRequest> body,
+        CasePredictor predictor,
+        PredictionLogWriter writer,
+        PredictionLog log,
+        ActiveModels models,
+        TimeProvider time,
         IOptions<RequestLimits> limits, IOptions<JsonOptions> json, HttpContext context,
         [FromHeader(Name = IdempotencyKey.Header)] string? idempotencyKey, CancellationToken cancellationToken)
     {
@@ -111,7 +119,9 @@ public static class PredictionsApi
 
         var answer = JsonSerializer.Serialize(results.Select(r => new BatchItem(r.Scored?.Prediction.PredictionId, r.Problem)), options);
         var appended = await writer.AppendAsync(
-            [.. results.Where(r => r.Scored is not null).Select(r => r.Scored!)], scope is null ? null : new(scope, body.Bytes, answer), cancellationToken);
+            [.. results.Where(r => r.Scored is not null).Select(r => r.Scored!)],
+            scope is null ? null : new(scope, body.Bytes, answer),
+            cancellationToken);
         return appended.Outcome == AppendOutcome.Logged
             ? Answer(results.Select(r => r.Scored is { } scored ? scored.Prediction : (object)r.Problem!))
             : await Repeat(appended);
@@ -132,13 +142,20 @@ public static class PredictionsApi
             return Answer(repeated);
         }
 
-        static Ok<BatchAnswer> Answer(IEnumerable<object> results) => TypedResults.Ok(new BatchAnswer([.. results], Prediction.DecisionSupportNotice));
+        static Ok<BatchAnswer> Answer(IEnumerable<object> results) =>
+            TypedResults.Ok(new BatchAnswer([.. results], Prediction.DecisionSupportNotice));
     }
 
-    private static async Task<Results<Ok<Prediction>, ProblemHttpResult>> Find(Guid id, PredictionLog log, CancellationToken cancellationToken) =>
+    private static async Task<Results<Ok<Prediction>, ProblemHttpResult>> Find(
+        Guid id,
+        PredictionLog log,
+        CancellationToken cancellationToken) =>
         await log.FindAsync(id, cancellationToken) is { } stored
             ? TypedResults.Ok(stored.Prediction)
-            : TypedResults.Problem(title: "No such prediction", detail: $"There is no prediction {id}.", statusCode: StatusCodes.Status404NotFound);
+            : TypedResults.Problem(
+                title: "No such prediction",
+                detail: $"There is no prediction {id}.",
+                statusCode: StatusCodes.Status404NotFound);
 
     private static async Task<Results<Ok<PredictionList>, ValidationProblem>> List(
         PredictionLog log, CancellationToken cancellationToken, string? page = null, int size = 50, string? caseNumber = null,
@@ -148,7 +165,10 @@ public static class PredictionsApi
         long? before = null;
         if (page is not null)
         {
-            before = page.StartsWith('p') && long.TryParse(page.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var last) ? last : null;
+            before =
+                page.StartsWith('p') && long.TryParse(page.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var last)
+                    ? last
+                    : null;
             if (before is null)
             {
                 problems.Add("page", "Expected the value of 'next' from the page before.");
@@ -179,7 +199,10 @@ public static class PredictionsApi
         }
 
         var found = await log.PageAsync(
-            new(number, purpose, from is null ? null : Midnight(from.Value), to is null ? null : Midnight(to.Value.AddDays(1))), before, size, cancellationToken);
+            new(number, purpose, from is null ? null : Midnight(from.Value), to is null ? null : Midnight(to.Value.AddDays(1))),
+            before,
+            size,
+            cancellationToken);
         return TypedResults.Ok(new PredictionList(
             [.. found.Predictions.Select(PredictionListItem.From)],
             found.Next is { } next ? string.Create(CultureInfo.InvariantCulture, $"p{next}") : null,

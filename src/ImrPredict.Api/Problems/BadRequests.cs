@@ -14,21 +14,30 @@ public sealed class BadRequests(IProblemDetailsService problems) : IExceptionHan
         }
 
         httpContext.Response.StatusCode = bad.StatusCode;
-        return await problems.TryWriteAsync(new ProblemDetailsContext
-        {
-            HttpContext = httpContext,
-            Exception = exception,
-            ProblemDetails = bad switch
+        return await problems.TryWriteAsync(
+            new ProblemDetailsContext
             {
-                { InnerException: JsonException json } => StrictJson.Problem(json),
-                BadFieldException field => new HttpValidationProblemDetails(new Dictionary<string, string[]> { [field.Field] = [field.Message] })
+                HttpContext = httpContext,
+                Exception = exception,
+                ProblemDetails = bad switch
                 {
-                    Status = bad.StatusCode,
-                    Title = Title(bad.StatusCode),
+                    { InnerException: JsonException json } => StrictJson.Problem(json),
+                    BadFieldException field => new HttpValidationProblemDetails(
+                        new Dictionary<string, string[]> { [field.Field] = [field.Message] }
+                    )
+                    {
+                        Status = bad.StatusCode,
+                        Title = Title(bad.StatusCode),
+                    },
+                    _ => new()
+                    {
+                        Status = bad.StatusCode,
+                        Title = Title(bad.StatusCode),
+                        Detail = bad.Message,
+                    },
                 },
-                _ => new() { Status = bad.StatusCode, Title = Title(bad.StatusCode), Detail = bad.Message },
-            },
-        });
+            }
+        );
     }
 
     private static string Title(int status) => status switch

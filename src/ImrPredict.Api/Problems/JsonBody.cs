@@ -18,7 +18,9 @@ public sealed record JsonBody<T>(T Value, byte[] Bytes) : IEndpointParameterMeta
         if (!context.Request.HasJsonContentType())
         {
             throw new BadFieldException(
-                "Content-Type", $"Expected application/json, found {context.Request.ContentType ?? "none"}.", StatusCodes.Status415UnsupportedMediaType);
+                "Content-Type",
+                $"Expected application/json, found {context.Request.ContentType ?? "none"}.",
+                StatusCodes.Status415UnsupportedMediaType);
         }
 
         var options = context.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;

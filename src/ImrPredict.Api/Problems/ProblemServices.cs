@@ -8,7 +8,11 @@ public static class ProblemServices
 {
     public static IServiceCollection AddProblems(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<RequestLimits>().Bind(configuration.GetSection(RequestLimits.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services
+            .AddOptions<RequestLimits>()
+            .Bind(configuration.GetSection(RequestLimits.Section))
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
         services.AddProblemDetails(options => options.CustomizeProblemDetails = NameContentType);
         services.AddRateLimiter(_ => { });
         services.AddSingleton<IConfigureOptions<RateLimiterOptions>, RequestQueue>();

@@ -11,7 +11,8 @@ public sealed class RequestLimits
     [Range(1_000, 1_000_000_000, ErrorMessage = "Limits:LargestJsonBytes must lie between 1,000 and 1,000,000,000.")]
     public int LargestJsonBytes { get; init; } = 16_000_000;
 
-    /// <summary>Largest upload of letters or case files in bytes; 100,000,000 by default. A single letter is bounded by its reader.</summary>
+    /// <summary>Largest upload of letters or case files in bytes; 100,000,000 by
+    /// default. A single letter is bounded by its reader.</summary>
     [Range(1_000, 2_000_000_000, ErrorMessage = "Limits:LargestUploadBytes must lie between 1,000 and 2,000,000,000.")]
     public int LargestUploadBytes { get; init; } = 100_000_000;
 

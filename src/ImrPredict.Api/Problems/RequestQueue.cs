@@ -5,7 +5,8 @@ using Microsoft.Extensions.Options;
 
 namespace ImrPredict.Api.Problems;
 
-/// <summary>Lets so many requests be worked on at a time and so many wait; the rest is told to come back. Health is always answered.</summary>
+/// <summary>Lets so many requests be worked on at a time and so many wait; the rest is
+/// told to come back. Health is always answered.</summary>
 internal sealed class RequestQueue(IOptions<RequestLimits> limits) : IConfigureOptions<RateLimiterOptions>
 {
     public void Configure(RateLimiterOptions options)

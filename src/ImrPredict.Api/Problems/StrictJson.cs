@@ -32,7 +32,10 @@ public static partial class StrictJson
     /// <summary>What is wrong with a body, under the path of the member: <c>services[0].request</c>.</summary>
     public static HttpValidationProblemDetails Problem(JsonException exception)
     {
-        var path = exception.Path is null or "$" ? "" : exception.Path.StartsWith("$.", StringComparison.Ordinal) ? exception.Path[2..] : exception.Path.TrimStart('$');
+        var path =
+            exception.Path is null or "$" ? ""
+            : exception.Path.StartsWith("$.", StringComparison.Ordinal) ? exception.Path[2..]
+            : exception.Path.TrimStart('$');
         var unknown = UnknownMember().Match(exception.Message);
         var message = exception.Message;
         if (unknown.Success)
@@ -44,8 +47,11 @@ public static partial class StrictJson
         else
         {
             // The serializer's own message names .NET types and repeats the path; neither helps the caller.
-            message = exception.InnerException is not null || message.StartsWith("The JSON value could not be converted", StringComparison.Ordinal)
-                ? "This value has the wrong form." : PathSuffix().Replace(message, "");
+            message =
+                exception.InnerException is not null
+                || message.StartsWith("The JSON value could not be converted", StringComparison.Ordinal)
+                    ? "This value has the wrong form."
+                    : PathSuffix().Replace(message, "");
         }
 
         return new HttpValidationProblemDetails(new Dictionary<string, string[]> { [path.Length == 0 ? "$" : path] = [message] })

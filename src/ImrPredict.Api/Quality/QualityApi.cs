@@ -20,14 +20,20 @@ public static class QualityApi
     public static IEndpointRouteBuilder MapQuality(this IEndpointRouteBuilder app)
     {
         app.MapGet("/api/v1/quality", GetQuality).WithTags("Quality")
-            .WithSummary("Compares the last triage predictions with the determinations of from to to (dates of decision), of one model or all.")
+            .WithSummary(
+                "Compares the last triage predictions with the determinations of from to to (dates of decision), of one model or all.")
             .Produces<System.Text.Json.Nodes.JsonObject>()
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         return app;
     }
 
     private static async Task<Results<ContentHttpResult, ValidationProblem, ProblemHttpResult>> GetQuality(
-        QualityService quality, HttpContext http, CancellationToken cancellationToken, DateOnly? from = null, DateOnly? to = null, string? model = null,
+        QualityService quality,
+        HttpContext http,
+        CancellationToken cancellationToken,
+        DateOnly? from = null,
+        DateOnly? to = null,
+        string? model = null,
         ReviewProgram program = ReviewProgram.WorkersCompensation)
     {
         if (from > to)
@@ -37,11 +43,16 @@ public static class QualityApi
             return problems.ToValidationProblem();
         }
 
-        var report = await quality.ReportSoonAsync(new(program, from, to, string.IsNullOrWhiteSpace(model) ? null : model), cancellationToken);
+        var report = await quality.ReportSoonAsync(
+            new(program, from, to, string.IsNullOrWhiteSpace(model) ? null : model),
+            cancellationToken);
         if (report is null)
         {
             http.Response.Headers.RetryAfter = "2";
-            return TypedResults.Problem("No report is at hand yet. Ask again in some seconds.", statusCode: StatusCodes.Status503ServiceUnavailable, title: "The report is being computed.");
+            return TypedResults.Problem(
+                "No report is at hand yet. Ask again in some seconds.",
+                statusCode: StatusCodes.Status503ServiceUnavailable,
+                title: "The report is being computed.");
         }
 
         return TypedResults.Content(QualityReportJson.Write(report), "application/json; charset=utf-8");

@@ -20,7 +20,12 @@ public sealed record QualityQuestion(ReviewProgram Program, DateOnly? From, Date
 /// </summary>
 /// <remarks>Thread-safe; one report is computed at a time.</remarks>
 public sealed class QualityService(
-    QualityRecords records, ChainVerifier chains, ActiveModels models, BundleLoader load, IOptions<ModelOptions> modelOptions, IHostEnvironment environment,
+    QualityRecords records,
+    ChainVerifier chains,
+    ActiveModels models,
+    BundleLoader load,
+    IOptions<ModelOptions> modelOptions,
+    IHostEnvironment environment,
     IOptions<QualityOptions> options, TimeProvider time) : IDisposable
 {
     private const int MostKept = 16;
@@ -44,14 +49,24 @@ public sealed class QualityService(
         }
         catch (TimeoutException)
         {
-            return former is null ? null : former with
-            {
-                Remarks = [.. former.Remarks, FormattableString.Invariant($"This is the report of {former.CreatedAt:yyyy-MM-dd HH:mm:ss} UTC. Newer predictions or determinations are being counted; ask again in a moment.")],
-            };
+            return former is null
+                ? null
+                : former with
+                {
+                    Remarks =
+                    [
+                        .. former.Remarks,
+                        FormattableString.Invariant(
+                            $"This is the report of {former.CreatedAt:yyyy-MM-dd HH:mm:ss} UTC. Newer predictions or determinations are being counted; ask again in a moment."
+                        ),
+                    ],
+                };
         }
     }
 
-    private async Task<(Task<QualityReport> Computed, QualityReport? Former)> BeginAsync(QualityQuestion question, CancellationToken cancellationToken)
+    private async Task<(Task<QualityReport> Computed, QualityReport? Former)> BeginAsync(
+        QualityQuestion question,
+        CancellationToken cancellationToken)
     {
         var version = await records.VersionAsync(cancellationToken);
         return _kept.TryGetValue(question, out var kept) && kept.Version == version
@@ -61,7 +76,10 @@ public sealed class QualityService(
     }
 
     /// <summary>Computes a report with limits, for the command line.</summary>
-    public async Task<QualityReport> AssessAsync(QualityQuestion question, IReadOnlyList<QualityGate> gates, CancellationToken cancellationToken)
+    public async Task<QualityReport> AssessAsync(
+        QualityQuestion question,
+        IReadOnlyList<QualityGate> gates,
+        CancellationToken cancellationToken)
     {
         var set = await records.ReadAsync(question.Program, cancellationToken);
         foreach (var scorer in await models.ServedAsync(cancellationToken))
@@ -116,7 +134,8 @@ public sealed class QualityService(
         }
     }
 
-    /// <summary>A model that no longer answers is still measured against what it was trained with, as long as its bundle is at hand.</summary>
+    /// <summary>A model that no longer answers is still measured against what it was
+    /// trained with, as long as its bundle is at hand.</summary>
     private ReferenceModels? LoadReferences(string model)
     {
         if (ModelsFolder.Find(modelOptions.Value.Folder, environment.ContentRootPath) is not { } folder

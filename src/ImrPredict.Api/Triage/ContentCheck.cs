@@ -14,7 +14,10 @@ public static class ContentCheck
         var problems = new List<(string, string)>();
         if (!string.IsNullOrWhiteSpace(content.CaseNumber) && !CaseNumber.TryParse(content.CaseNumber, out _))
         {
-            problems.Add(("CaseNumber", $"Expected a case number such as CM16-9000001, found '{content.CaseNumber}'. Leave it empty if none was given yet."));
+            problems.Add(
+                (
+                    "CaseNumber",
+                    $"Expected a case number such as CM16-9000001, found '{content.CaseNumber}'. Leave it empty if none was given yet."));
         }
 
         if (content.CaseSummary?.Length > LongestText)
@@ -36,12 +39,18 @@ public static class ContentCheck
             }
             else if (service.Request.Length > LongestText)
             {
-                problems.Add(($"Services[{i}].Request", $"Service {i + 1}: expected at most {LongestText:N0} characters, found {service.Request.Length:N0}."));
+                problems.Add(
+                    (
+                        $"Services[{i}].Request",
+                        $"Service {i + 1}: expected at most {LongestText:N0} characters, found {service.Request.Length:N0}."));
             }
 
             if (service.Citation?.Length > LongestText)
             {
-                problems.Add(($"Services[{i}].Citation", $"Service {i + 1}: expected at most {LongestText:N0} characters, found {service.Citation.Length:N0}."));
+                problems.Add(
+                    (
+                        $"Services[{i}].Citation",
+                        $"Service {i + 1}: expected at most {LongestText:N0} characters, found {service.Citation.Length:N0}."));
             }
         }
 

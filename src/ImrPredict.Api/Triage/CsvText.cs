@@ -28,7 +28,9 @@ public static class CsvText
             text = "'" + text;
         }
 
-        return text.AsSpan().ContainsAny(NeedQuotes) || text.StartsWith('\'') ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
+        return text.AsSpan().ContainsAny(NeedQuotes) || text.StartsWith('\'')
+            ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
+            : text;
     }
 
     private static bool StartsAFormula(string text)

@@ -68,7 +68,9 @@ public static class DisputeContents
     private static IEnumerable<string> Doubts(Recognition recognition)
     {
         yield return string.Create(
-            CultureInfo.InvariantCulture, $"Recognized from a scan with a confidence of {recognition.MeanConfidence:0} %; compare it with the paper before you rely on it");
+            CultureInfo.InvariantCulture,
+            $"Recognized from a scan with a confidence of {recognition.MeanConfidence:0} %; compare it with the paper before you rely on it"
+        );
         foreach (var page in recognition.Pages.Where(p => p.Doubtful.Count > 0))
         {
             var words = page.Doubtful.OrderBy(w => w.Confidence).Take(MostWordsShown).Select(w => $"\u201C{w.Word}\u201D (line {w.Line})");
@@ -77,27 +79,35 @@ public static class DisputeContents
     }
 
     /// <summary>A record whose services all have an outcome keeps them as what was decided.</summary>
-    public static DisputeContent Of(CaseRecord record, IReadOnlyList<string> remarks) => new()
-    {
-        CaseNumber = record.CaseNumber,
-        Program = record.Program,
-        DateAssigned = record.DateAssigned,
-        DateOfInjury = record.DateOfInjury,
-        UtilizationReviewDate = record.UtilizationReviewDate,
-        ApplicationReceived = record.ApplicationReceived,
-        Pace = string.Equals(record.Priority?.Trim(), "Expedited", StringComparison.OrdinalIgnoreCase) ? ReviewPace.Expedited : ReviewPace.Regular,
-        Priority = record.Priority,
-        CaseSummary = record.CaseSummary?.Replace("\r\n", "\n", StringComparison.Ordinal),
-        HealthPlan = record.HealthPlan,
-        AsOfDate = record.AsOfDate,
-        BaseRate = record.BaseRate,
-        Services = [.. record.Services.Select(s => new DraftService(s.Request ?? "", s.ClaimsAdministratorCitation))],
-        Actual = record.Services.Count > 0 && record.Services.All(s => s.Outcome is not null)
-            ? [.. record.Services.Select((s, i) => new ServiceDetermination(i + 1, s.Outcome!.Value, s.ReviewerCitation, s.Rationale))]
-            : [],
-        DecisionDate = record.DecisionDate,
-        Remarks = remarks,
-    };
+    public static DisputeContent Of(CaseRecord record, IReadOnlyList<string> remarks) =>
+        new()
+        {
+            CaseNumber = record.CaseNumber,
+            Program = record.Program,
+            DateAssigned = record.DateAssigned,
+            DateOfInjury = record.DateOfInjury,
+            UtilizationReviewDate = record.UtilizationReviewDate,
+            ApplicationReceived = record.ApplicationReceived,
+            Pace = string.Equals(record.Priority?.Trim(), "Expedited", StringComparison.OrdinalIgnoreCase)
+                ? ReviewPace.Expedited
+                : ReviewPace.Regular,
+            Priority = record.Priority,
+            CaseSummary = record.CaseSummary?.Replace("\r\n", "\n", StringComparison.Ordinal),
+            HealthPlan = record.HealthPlan,
+            AsOfDate = record.AsOfDate,
+            BaseRate = record.BaseRate,
+            Services = [.. record.Services.Select(s => new DraftService(s.Request ?? "", s.ClaimsAdministratorCitation))],
+            Actual =
+                record.Services.Count > 0 && record.Services.All(s => s.Outcome is not null)
+                    ?
+                    [
+                        .. record.Services.Select(
+                            (s, i) => new ServiceDetermination(i + 1, s.Outcome!.Value, s.ReviewerCitation, s.Rationale)),
+                    ]
+                    : [],
+            DecisionDate = record.DecisionDate,
+            Remarks = remarks,
+        };
 
     /// <summary>The remark on a field that a document does not give.</summary>
     public static string NotFound(string field) => $"Not found: {Words(field)}";

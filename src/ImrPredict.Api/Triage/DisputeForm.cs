@@ -65,7 +65,10 @@ public sealed class DisputeForm
     {
         if (!string.IsNullOrWhiteSpace(OverturnRate) && Share(OverturnRate) is null)
         {
-            yield return ("OverturnRate", $"Overturn rate: expected a number above 0 and below 100, such as 12.7, found \u201C{OverturnRate.Trim()}\u201D. Leave it empty for the model's own rate.");
+            yield return (
+                "OverturnRate",
+                $"Overturn rate: expected a number above 0 and below 100, such as 12.7, found \u201C{OverturnRate.Trim()}\u201D. Leave it empty for the model's own rate."
+            );
         }
 
         if (AsOfDate is { } day && !SettingRanges.IsAsOf(day))
@@ -109,8 +112,13 @@ public sealed class DisputeForm
 
     /// <summary>"12.7" and "12.7 %" are 0.127; null for what is no share above 0 and below 1.</summary>
     private static double? Share(string typed) =>
-        double.TryParse(typed.Trim().TrimEnd('%').TrimEnd(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percentage)
-        && SettingRanges.IsBaseRate(percentage / 100) ? percentage / 100 : null;
+        double.TryParse(
+            typed.Trim().TrimEnd('%').TrimEnd(),
+            NumberStyles.AllowDecimalPoint,
+            CultureInfo.InvariantCulture,
+            out var percentage) && SettingRanges.IsBaseRate(percentage / 100)
+            ? percentage / 100
+            : null;
 
     // Browsers send line ends as CR LF; offsets into the text are counted with LF.
     private static string? Plain(string? text) =>

@@ -10,7 +10,12 @@ public static class EvidenceMarks
 
     /// <summary>The facts that moved the score, the strongest first, with their place in the answer.</summary>
     public static IReadOnlyList<(int Number, Evidence Evidence)> Ranked(ServicePrediction service) =>
-        [.. service.Evidence.Where(e => Math.Abs(e.Effect) >= .005).OrderByDescending(e => Math.Abs(e.Effect)).Select((e, i) => (i + 1, e))];
+        [
+            .. service
+                .Evidence.Where(e => Math.Abs(e.Effect) >= .005)
+                .OrderByDescending(e => Math.Abs(e.Effect))
+                .Select((e, i) => (i + 1, e)),
+        ];
 
     /// <summary>The marks in one text of the case.</summary>
     /// <param name="field">"caseSummary", "services[0].request" or "services[0].claimsAdministratorCitation".</param>
@@ -29,8 +34,15 @@ public static class EvidenceMarks
             }
         }
 
-        marks.AddRange(service.Criteria.Where(c => c.Span?.Field == field && c.State == CriterionState.Documented)
-            .Select(c => new Highlight(c.Span!.Start, c.Span.Length, c.Against ? "against" : "documented", null, $"{Wording.Criterion(c)}: {c.What}")));
+        marks.AddRange(
+            service
+                .Criteria.Where(c => c.Span?.Field == field && c.State == CriterionState.Documented)
+                .Select(c => new Highlight(
+                    c.Span!.Start,
+                    c.Span.Length,
+                    c.Against ? "against" : "documented",
+                    null,
+                    $"{Wording.Criterion(c)}: {c.What}")));
         marks.AddRange(service.Missing.Where(m => m.Span.Field == field)
             .Select(m => new Highlight(m.Span.Start, m.Span.Length, "missing", null, $"said to be missing: {m.What}")));
         return marks;
@@ -42,5 +54,6 @@ public static class EvidenceMarks
 
     public static string Request(int service) => string.Create(CultureInfo.InvariantCulture, $"services[{service - 1}].request");
 
-    public static string Citation(int service) => string.Create(CultureInfo.InvariantCulture, $"services[{service - 1}].claimsAdministratorCitation");
+    public static string Citation(int service) =>
+        string.Create(CultureInfo.InvariantCulture, $"services[{service - 1}].claimsAdministratorCitation");
 }

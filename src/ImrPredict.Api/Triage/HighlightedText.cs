@@ -18,7 +18,13 @@ public static class HighlightedText
     {
         var html = new StringBuilder(text.Length + (highlights.Count * 64));
         var valid = highlights
-            .Select(h => h with { Start = Math.Clamp(h.Start, 0, text.Length), Length = Math.Clamp(h.Length, 0, text.Length - Math.Clamp(h.Start, 0, text.Length)) })
+            .Select(h =>
+                h with
+                {
+                    Start = Math.Clamp(h.Start, 0, text.Length),
+                    Length = Math.Clamp(h.Length, 0, text.Length - Math.Clamp(h.Start, 0, text.Length)),
+                }
+            )
             .Where(h => h.Length > 0)
             .ToList();
         var cuts = new SortedSet<int> { 0, text.Length };
@@ -61,7 +67,9 @@ public static class HighlightedText
             html.Append(CultureInfo.InvariantCulture, $" id=\"{HtmlEncoder.Default.Encode(ids[0])}\"");
         }
 
-        html.Append(CultureInfo.InvariantCulture, $" title=\"{HtmlEncoder.Default.Encode(string.Join("; ", over.Select(h => h.Label).Distinct()))}\">");
+        html.Append(
+            CultureInfo.InvariantCulture,
+            $" title=\"{HtmlEncoder.Default.Encode(string.Join("; ", over.Select(h => h.Label).Distinct()))}\">");
         foreach (var id in ids.Skip(1))
         {
             html.Append(CultureInfo.InvariantCulture, $"<span id=\"{HtmlEncoder.Default.Encode(id)}\"></span>");

@@ -33,17 +33,20 @@ public sealed class HtmlProblemWriter : IProblemDetailsWriter
         };
         var detail = status switch
         {
-            StatusCodes.Status400BadRequest when problem.Detail is null => "The form may have been open for too long. Go back, load the page anew, and try again; what you kept before is still there.",
+            StatusCodes.Status400BadRequest when problem.Detail is null =>
+                "The form may have been open for too long. Go back, load the page anew, and try again; what you kept before is still there.",
             >= 500 => "Nothing you kept is lost. Try again; if it happens once more, tell whoever runs this program the number below.",
             _ => problem.Detail,
         };
-        var trace = status >= 500 && problem.Extensions.TryGetValue("traceId", out var id) ? $"<p class=\"mono\">{Encode(id?.ToString())}</p>" : "";
+        var trace =
+            status >= 500 && problem.Extensions.TryGetValue("traceId", out var id) ? $"<p class=\"mono\">{Encode(id?.ToString())}</p>" : "";
         return $"""
             <!DOCTYPE html>
             <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
             <title>{Encode(title)} · ImrPredict</title><link rel="icon" href="/favicon.svg"><link rel="stylesheet" href="/site.css"></head>
             <body><header class="top"><div><a class="brand" href="/">ImrPredict</a></div></header>
-            <main><h1>{Encode(title)}</h1><p class="measure">{Encode(detail)}</p>{trace}<p><a class="button" href="/">To the worklist</a></p></main>
+            <main><h1>{Encode(title)}</h1><p class="measure">{Encode(
+                detail)}</p>{trace}<p><a class="button" href="/">To the worklist</a></p></main>
             <footer class="bottom"><div><p>{Encode(Prediction.DecisionSupportNotice)}</p></div></footer></body></html>
             """;
     }

@@ -10,15 +10,21 @@ namespace ImrPredict.Api.Triage;
 /// <summary>Predicts through the same scorer and log as the API.</summary>
 public sealed class LoggedCasePredictor(CasePredictor predictor, PredictionLog log, ActiveModels models, TimeProvider time) : ICasePredictor
 {
-    public async Task<PredictionAttempt> PredictAsync(DisputeContent content, PredictionPurpose purpose, string by, CancellationToken cancellationToken)
+    public async Task<PredictionAttempt> PredictAsync(
+        DisputeContent content,
+        PredictionPurpose purpose,
+        string by,
+        CancellationToken cancellationToken)
     {
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), TriageDesk.California).DateTime);
         var prediction = await predictor.PredictAsync(content.ToReviewCase(), purpose, content.ToOptions(today), by, cancellationToken);
         return prediction is not null
             ? new(prediction, null)
-            : new(null, models.Problems.Count == 0
-                ? $"No model is loaded for {(content.Program == ReviewProgram.ManagedHealthCare ? "health plans" : "workers' compensation")}; nothing was predicted."
-                : string.Join(' ', models.Problems));
+            : new(
+                null,
+                models.Problems.Count == 0
+                    ? $"No model is loaded for {(content.Program == ReviewProgram.ManagedHealthCare ? "health plans" : "workers' compensation")}; nothing was predicted."
+                    : string.Join(' ', models.Problems));
     }
 
     public async Task<FoundPrediction?> FindAsync(Guid predictionId, CancellationToken cancellationToken) =>

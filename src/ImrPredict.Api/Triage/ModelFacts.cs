@@ -8,15 +8,24 @@ namespace ImrPredict.Api.Triage;
 /// <param name="ModelId">Null when no usable model is loaded.</param>
 /// <param name="Manifest">Null when the model says nothing of its training.</param>
 /// <param name="Problems">Why a model that should be served is not.</param>
-public sealed record ModelFacts(string? ModelId, string? ModelHash, DateTimeOffset? ServedSince, BundleManifest? Manifest, IReadOnlyList<string> Problems)
+public sealed record ModelFacts(
+    string? ModelId,
+    string? ModelHash,
+    DateTimeOffset? ServedSince,
+    BundleManifest? Manifest,
+    IReadOnlyList<string> Problems)
 {
     /// <summary>Below so many overturned services in training, figures and intervals are called thin on screen.</summary>
     private const int ThinBelow = 300;
 
     /// <summary>What it was trained on and when, in one sentence; null when it does not say.</summary>
-    public string? Training => Manifest is not { Data: var data } ? null : string.Create(
-        CultureInfo.InvariantCulture,
-        $"Trained {Manifest.Created:yyyy-MM-dd} on {data.Services:N0} services of {data.Letters:N0} letters{Window(data)}, of which {data.Overturned:N0} were overturned.{(data.Overturned < ThinBelow ? " That is thin: expect wide intervals and be ready to disagree." : "")}");
+    public string? Training =>
+        Manifest is not { Data: var data }
+            ? null
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"Trained {Manifest.Created:yyyy-MM-dd} on {data.Services:N0} services of {data.Letters:N0} letters{Window(data)}, of which {data.Overturned:N0} were overturned.{(data.Overturned < ThinBelow ? " That is thin: expect wide intervals and be ready to disagree." : "")}"
+            );
 
     /// <summary>Share of services overturned in training; null when it is not known.</summary>
     public double? OwnRate => Manifest?.Data.BaseRate;

@@ -24,7 +24,9 @@ public sealed record Preferences(string? Theme, string? Name, bool ShowDeadlines
 
     /// <summary>Who acts: the person signed in, else the name she gave, else nobody known.</summary>
     public static string WhoActs(HttpContext context) =>
-        context.User.Identity is { IsAuthenticated: true, Name: { Length: > 0 } signedIn } ? signedIn : Of(context).Name ?? "unnamed reviewer";
+        context.User.Identity is { IsAuthenticated: true, Name: { Length: > 0 } signedIn }
+            ? signedIn
+            : Of(context).Name ?? "unnamed reviewer";
 
     public void Keep(HttpContext context)
     {

@@ -35,7 +35,9 @@ public static class QualityWords
 
     /// <summary>The title of a figure by its name on the wire.</summary>
     public static string Title(string name) =>
-        Metrics.TryParse(name, out var metric) && (Figures.Concat(Further).FirstOrDefault(f => f.Metric == metric).Title is { } title) ? title : DisputeContents.Words(name);
+        Metrics.TryParse(name, out var metric) && (Figures.Concat(Further).FirstOrDefault(f => f.Metric == metric).Title is { } title)
+            ? title
+            : DisputeContents.Words(name);
 
     /// <summary>A figure as "0.74" and its interval as "(0.66 to 0.81)", which is empty where there is none.</summary>
     public static (string Value, string Interval) Text(Figure figure)
@@ -47,15 +49,19 @@ public static class QualityWords
     }
 
     /// <summary>What may be said against a baseline: "better, +0.052", with the interval of the difference.</summary>
-    public static (string Value, string Interval) Against(PairedFigure paired) => paired.Difference is not { Value: { } difference } figure
-        ? (Undefined, "")
-        : ($"{paired.Verdict switch { Verdict.Better => "better, ", Verdict.Worse => "worse, ", Verdict.CannotTell => "cannot tell, ", _ => "" }}{Signed(difference)}",
-            figure is { Low: { } low, High: { } high } ? $"({Signed(low)} to {Signed(high)})" : "");
+    public static (string Value, string Interval) Against(PairedFigure paired) =>
+        paired.Difference is not { Value: { } difference } figure
+            ? (Undefined, "")
+            : (
+                $"{paired.Verdict switch { Verdict.Better => "better, ", Verdict.Worse => "worse, ", Verdict.CannotTell => "cannot tell, ", _ => "" }}{Signed(difference)}",
+                figure is { Low: { } low, High: { } high } ? $"({Signed(low)} to {Signed(high)})" : "");
 
     /// <summary>With a third decimal, and a smaller difference with five: what is better or worse never reads as nothing.</summary>
-    private static string Signed(double value) => Number(value, Math.Abs(value) is >= 0.000005 and < 0.0005 ? "+0.00000;\u22120.00000" : "+0.000;\u22120.000;0.000");
+    private static string Signed(double value) =>
+        Number(value, Math.Abs(value) is >= 0.000005 and < 0.0005 ? "+0.00000;\u22120.00000" : "+0.000;\u22120.000;0.000");
 
-    /// <summary>Two decimals, a third for an interval narrower than 0.04, a fourth below 0.004: ends that differ read so. One without width needs none of that.</summary>
+    /// <summary>Two decimals, a third for an interval narrower than 0.04, a fourth below 0.004: ends
+    /// that differ read so. One without width needs none of that.</summary>
     private static string PlainFor(double width)
     {
         var digits = new string('0', width switch { >= 0.04 or < 0.00005 => 2, >= 0.004 => 3, _ => 4 });

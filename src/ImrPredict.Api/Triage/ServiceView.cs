@@ -12,11 +12,22 @@ namespace ImrPredict.Api.Triage;
 /// <param name="Of">How many services the dispute has.</param>
 /// <param name="IsMarked">Whether its evidence is marked in the summary.</param>
 public sealed record ServiceView(
-    ServicePrediction Service, DraftService? Asked, ServiceDetermination? Actual, int Of, long DisputeId, bool IsMarked, bool ForPrint = false);
+    ServicePrediction Service,
+    DraftService? Asked,
+    ServiceDetermination? Actual,
+    int Of,
+    long DisputeId,
+    bool IsMarked,
+    bool ForPrint = false);
 
 /// <summary>One row of the worklist for the screen.</summary>
 /// <param name="First">The row that the page's second skip link goes to.</param>
-public sealed record WorklistRowView(WorklistRow Row, bool ShowDeadlines, bool RecordsOverdue, bool DeterminationOverdue, bool First = false);
+public sealed record WorklistRowView(
+    WorklistRow Row,
+    bool ShowDeadlines,
+    bool RecordsOverdue,
+    bool DeterminationOverdue,
+    bool First = false);
 
 /// <summary>The two settings of a prediction in a form, with what is wrong with them.</summary>
 /// <param name="OverturnRate">As typed, in percent.</param>
@@ -27,4 +38,11 @@ public sealed record SettingsView(
 
 /// <summary>The reviewer's own word on one service, and the form to give it.</summary>
 public sealed record ExpectationView(
-    long DisputeId, ServicePrediction Service, Expectation? Last, int Count, string? Problem, ExpectationForm? Typed, string? Reviewer, int Of);
+    long DisputeId,
+    ServicePrediction Service,
+    Expectation? Last,
+    int Count,
+    string? Problem,
+    ExpectationForm? Typed,
+    string? Reviewer,
+    int Of);

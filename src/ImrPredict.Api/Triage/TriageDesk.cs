@@ -27,7 +27,9 @@ public sealed class TriageDesk(
             await failures.AddAsync(read.Problems.Select(p => (p.Source, p.Place, p.Expected, p.Found)), cancellationToken);
         }
 
-        return read.Disputes.Count == 0 ? [] : await disputes.AddAsync([.. read.Disputes.Select(c => Draft(c, source))], by, cancellationToken);
+        return read.Disputes.Count == 0
+            ? []
+            : await disputes.AddAsync([.. read.Disputes.Select(c => Draft(c, source))], by, cancellationToken);
     }
 
     public Dispute Draft(DisputeContent content, string source) =>
@@ -44,7 +46,11 @@ public sealed class TriageDesk(
         var attempt = await predictor.PredictAsync(
             dispute.Content, dispute.IsReplay ? PredictionPurpose.Replay : PredictionPurpose.Triage, by, cancellationToken);
         var state = dispute.State != DisputeState.Draft ? dispute.State : dispute.IsReplay ? DisputeState.Decided : DisputeState.New;
-        var changed = dispute with { State = state, Assessment = attempt.Prediction is { } prediction ? Assessment.Of(prediction) : dispute.Assessment };
+        var changed = dispute with
+        {
+            State = state,
+            Assessment = attempt.Prediction is { } prediction ? Assessment.Of(prediction) : dispute.Assessment,
+        };
         var what = attempt.Prediction is { } made
             ? $"Predicted by model {made.ModelId} as {(dispute.IsReplay ? "a replay" : "triage")} ({made.PredictionId:D})"
             : "Kept without a prediction: no model could answer";
@@ -63,7 +69,10 @@ public sealed class TriageDesk(
         if (state is DisputeState.Authorized or DisputeState.Withdrawn && CaseNumber.TryParse(dispute.Content.CaseNumber, out var number))
         {
             var disposition = state == DisputeState.Authorized ? DisputeDisposition.Authorized : DisputeDisposition.Withdrawn;
-            await archive.ImportAsync([new(dispute.Content.Program, number, disposition, null, Today(), "worklist")], by, cancellationToken);
+            await archive.ImportAsync(
+                [new(dispute.Content.Program, number, disposition, null, Today(), "worklist")],
+                by,
+                cancellationToken);
         }
 
         return true;
@@ -75,7 +84,9 @@ public sealed class TriageDesk(
     public async Task<string> AssignAsync(IReadOnlyList<Dispute> chosen, string? typed, string by, CancellationToken cancellationToken)
     {
         var (earliest, latest) = (FirstReviews, Today().AddYears(1));
-        if (!DateOnly.TryParseExact(typed, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var assigned) || assigned < earliest || assigned > latest)
+        if (!DateOnly.TryParseExact(typed, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var assigned)
+            || assigned < earliest
+            || assigned > latest)
         {
             return $"Notice of assignment: expected a day from {Wording.Date(earliest)} to {Wording.Date(latest)}, found {(string.IsNullOrWhiteSpace(typed) ? "nothing" : $"\u201C{typed}\u201D")}. Nothing was entered.";
         }
@@ -83,8 +94,14 @@ public sealed class TriageDesk(
         var (entered, without) = (0, chosen.Where(d => d.Content.DateAssigned is null).ToList());
         foreach (var dispute in without)
         {
-            var content = dispute.Content with { DateAssigned = assigned, Remarks = [.. dispute.Content.Remarks.Where(r => r != NoAssignment)] };
-            entered += await disputes.ChangeAsync(dispute with { Content = content }, by, "Notice of assignment entered", cancellationToken) ? 1 : 0;
+            var content = dispute.Content with
+            {
+                DateAssigned = assigned,
+                Remarks = [.. dispute.Content.Remarks.Where(r => r != NoAssignment)],
+            };
+            entered += await disputes.ChangeAsync(dispute with { Content = content }, by, "Notice of assignment entered", cancellationToken)
+                ? 1
+                : 0;
         }
 
         var (had, failed) = (chosen.Count - without.Count, without.Count - entered);

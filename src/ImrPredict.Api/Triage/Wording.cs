@@ -35,7 +35,9 @@ public static class Wording
 
     /// <summary>What the outcome means for the service.</summary>
     public static string OutcomeMeans(Outcome outcome) =>
-        outcome == ImrPredict.Determinations.Outcome.Overturned ? "denial overturned: the service must be given" : "denial upheld: it stands";
+        outcome == ImrPredict.Determinations.Outcome.Overturned
+            ? "denial overturned: the service must be given"
+            : "denial upheld: it stands";
 
     public static string Certainty(bool uncertain) => uncertain ? "uncertain" : "confident";
 
@@ -103,15 +105,18 @@ public static class Wording
         set == ImrPredict.Predictions.FeatureSet.WithSummary ? "the case summary and the requests" : "the requests, without a case summary";
 
     /// <summary>"2nd Edition (2004)" as it is; "July 2016" becomes "Edition July 2016".</summary>
-    public static string Edition(string edition) => edition.Contains("edition", StringComparison.OrdinalIgnoreCase) ? edition : $"Edition {edition}";
+    public static string Edition(string edition) =>
+        edition.Contains("edition", StringComparison.OrdinalIgnoreCase) ? edition : $"Edition {edition}";
 
     /// <summary>A family id in few words, for a column.</summary>
     public static string FamilyInShort(string? family) => family == "odg" ? "ODG" : Family(family);
 
     /// <summary>The settings of a prediction, for a line under it.</summary>
-    public static string Settings(ScoringOptions options) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"Guideline editions as of {options.AsOfDate:yyyy-MM-dd}{(options.BaseRate is { } rate ? $"; overturn rate set to {rate * 100:0.##}\u00A0%" : "; the model's own overturn rate")}");
+    public static string Settings(ScoringOptions options) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"Guideline editions as of {options.AsOfDate:yyyy-MM-dd}{(options.BaseRate is { } rate ? $"; overturn rate set to {rate * 100:0.##}\u00A0%" : "; the model's own overturn rate")}"
+        );
 
     /// <summary>A family id in words, for where no title is at hand.</summary>
     public static string Family(string? family) => family switch

@@ -9,7 +9,9 @@ public static class CaseFile
 {
     /// <summary>Streams the disputes of a case file; blank lines are passed over.</summary>
     /// <exception cref="CaseFileException">A line is not a dispute; raised when that line is reached.</exception>
-    public static async IAsyncEnumerable<CaseRecord> ReadAsync(string path, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public static async IAsyncEnumerable<CaseRecord> ReadAsync(
+        string path,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var number = 0;
         await foreach (var line in File.ReadLinesAsync(path, cancellationToken))

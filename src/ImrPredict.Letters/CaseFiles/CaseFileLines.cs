@@ -100,12 +100,20 @@ public static class CaseFileLines
 
         if (record.AsOfDate is { } day && !SettingRanges.IsAsOf(day))
         {
-            return new LetterRejected(name, $"{place}, asOfDate", SettingRanges.ExpectedAsOf, $"{day:yyyy-MM-dd}; the dispute was not read");
+            return new LetterRejected(
+                name,
+                $"{place}, asOfDate",
+                SettingRanges.ExpectedAsOf,
+                $"{day:yyyy-MM-dd}; the dispute was not read");
         }
 
         if (record.BaseRate is { } rate && !SettingRanges.IsBaseRate(rate))
         {
-            return new LetterRejected(name, $"{place}, baseRate", SettingRanges.ExpectedBaseRate, string.Create(CultureInfo.InvariantCulture, $"{rate}; the dispute was not read"));
+            return new LetterRejected(
+                name,
+                $"{place}, baseRate",
+                SettingRanges.ExpectedBaseRate,
+                string.Create(CultureInfo.InvariantCulture, $"{rate}; the dispute was not read"));
         }
 
         return new LetterRead(name, record, new LetterDiagnostics(LetterFormat.CaseFile, [], [])) { Place = place };
@@ -115,7 +123,10 @@ public static class CaseFileLines
     private static bool IsBegun(string line)
     {
         var text = line.AsSpan().Trim();
-        return text is "[" or "{" || text.StartsWith("[{") || text.StartsWith("[ {") || (text.Length < 4_000 && text[0] == '{' && text[^1] is ',' or '{' or '[');
+        return text is "[" or "{"
+            || text.StartsWith("[{")
+            || text.StartsWith("[ {")
+            || (text.Length < 4_000 && text[0] == '{' && text[^1] is ',' or '{' or '[');
     }
 
     private static IEnumerable<LetterReading> ReadWhole(Stream stream, string name)
@@ -137,7 +148,10 @@ public static class CaseFileLines
         }
         catch (JsonException e)
         {
-            return [new LetterRejected(name, $"line {(e.LineNumber ?? 0) + 1}", "a dispute a line, as JSON objects", "text that is no JSON")];
+            return
+            [
+                new LetterRejected(name, $"line {(e.LineNumber ?? 0) + 1}", "a dispute a line, as JSON objects", "text that is no JSON"),
+            ];
         }
     }
 

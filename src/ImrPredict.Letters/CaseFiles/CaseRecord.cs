@@ -34,7 +34,8 @@ public sealed record CaseRecord
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public HealthPlanCategories? HealthPlan { get; init; }
 
-    /// <summary>Day for which guideline editions are to be named; null for that of the utilization review, else of the prediction.</summary>
+    /// <summary>Day for which guideline editions are to be named; null for that of the
+    /// utilization review, else of the prediction.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateOnly? AsOfDate { get; init; }
 

@@ -14,7 +14,8 @@ internal static partial class AuthorizationRequestReader
     /// <summary>Printed parts of the form of which this many must be there, for letters cite the form by name.</summary>
     private const int FewestParts = 3;
 
-    private const string Remark = "This is a request for authorization (DWC Form RFA), not a denial: no decision of utilization review was found in it, so nothing is known to be in dispute";
+    private const string Remark =
+        "This is a request for authorization (DWC Form RFA), not a denial: no decision of utilization review was found in it, so nothing is known to be in dispute";
 
     public static bool Recognizes(LetterText text) =>
         Title().IsMatch(text.Flow) && Part().Matches(text.Flow).Select(m => m.Value.ToUpperInvariant()).Distinct().Count() >= FewestParts;
@@ -25,20 +26,36 @@ internal static partial class AuthorizationRequestReader
         if (requests.Count == 0)
         {
             return FormatReading.Rejected(
-                "document", "a denial, or a request for authorization (DWC Form RFA) with a row for each treatment: diagnosis, ICD code, service, CPT code, other information",
+                "document",
+                "a denial, or a request for authorization (DWC Form RFA) with a row for each treatment: diagnosis, ICD code, service, CPT code, other information",
                 "a request for authorization whose rows could not be told apart; paste the requests instead");
         }
 
-        var received = Signed().Match(text.Flow) is { Success: true } signed && WrittenDate.TryParse(signed.Groups["date"].Value, out var day)
-            ? new FieldReading<DateOnly>(day, FieldCertainty.Likely, new TextSpan(signed.Groups["date"].Index, signed.Groups["date"].Length)) : null;
-        var injury = Injury().Match(text.Flow) is { Success: true } hurt && WrittenDate.TryParse(hurt.Groups["date"].Value, out var on)
-            ? new FieldReading<DateOnly>(on, FieldCertainty.Certain, new TextSpan(hurt.Groups["date"].Index, hurt.Groups["date"].Length)) : null;
+        var received =
+            Signed().Match(text.Flow) is { Success: true } signed && WrittenDate.TryParse(signed.Groups["date"].Value, out var day)
+                ? new FieldReading<DateOnly>(
+                    day,
+                    FieldCertainty.Likely,
+                    new TextSpan(signed.Groups["date"].Index, signed.Groups["date"].Length))
+                : null;
+        var injury =
+            Injury().Match(text.Flow) is { Success: true } hurt && WrittenDate.TryParse(hurt.Groups["date"].Value, out var on)
+                ? new FieldReading<DateOnly>(
+                    on,
+                    FieldCertainty.Certain,
+                    new TextSpan(hurt.Groups["date"].Index, hurt.Groups["date"].Length))
+                : null;
         var denial = new DenialReading
         {
             Text = string.Join('\n', text.Lines.Select(l => l.Text)),
             DateOfInjury = injury,
             RequestForAuthorizationDate = received,
-            Priority = Urgent().IsMatch(text.Flow) ? new FieldReading<string>("Expedited", FieldCertainty.Likely, new TextSpan(Urgent().Match(text.Flow).Index, Urgent().Match(text.Flow).Length)) : null,
+            Priority = Urgent().IsMatch(text.Flow)
+                ? new FieldReading<string>(
+                    "Expedited",
+                    FieldCertainty.Likely,
+                    new TextSpan(Urgent().Match(text.Flow).Index, Urgent().Match(text.Flow).Length))
+                : null,
             Services = [.. requests.Select(r => new DeniedService(r, null, null, null))],
         };
         var record = new CaseRecord
@@ -50,10 +67,16 @@ internal static partial class AuthorizationRequestReader
         List<string> remarks = [Remark];
         if (Answered().Match(text.Flow) is { Success: true } answered)
         {
-            remarks.Add($"{text.PlaceOf(answered.Index)}: the box of the claims administrator's response is ticked '{answered.Groups["box"].Value.Trim()}'; the decision itself stands in a letter of its own");
+            remarks.Add(
+                $"{text.PlaceOf(answered.Index)}: the box of the claims administrator's response is ticked '{answered.Groups["box"].Value.Trim()}'; the decision itself stands in a letter of its own"
+            );
         }
 
-        return FormatReading.Of(LetterFormat.RequestForAuthorization, record, null, text.Repaired) with { Denial = denial, Doubts = remarks };
+        return FormatReading.Of(LetterFormat.RequestForAuthorization, record, null, text.Repaired) with
+        {
+            Denial = denial,
+            Doubts = remarks,
+        };
     }
 
     private static List<FieldReading<string>> Rows(LetterText text)
@@ -97,7 +120,10 @@ internal static partial class AuthorizationRequestReader
             }
 
             var more = cells.Count > 4 ? string.Join(", ", cells.Skip(4).Where(c => c.Length > 0)) : "";
-            return new FieldReading<string>(more.Length > 0 ? $"{cells[2]}, {more}" : cells[2], FieldCertainty.Likely, new TextSpan(start, words.Length));
+            return new FieldReading<string>(
+                more.Length > 0 ? $"{cells[2]}, {more}" : cells[2],
+                FieldCertainty.Likely,
+                new TextSpan(start, words.Length));
         }
 
         if (Codes().Match(words) is not { Success: true } coded)
@@ -107,33 +133,52 @@ internal static partial class AuthorizationRequestReader
 
         var (service, other) = (coded.Groups["service"].Value.Trim(' ', ',', '-'), coded.Groups["other"].Value.Trim(' ', ',', '-'));
         return service.Length < ItemWords.Shortest ? null
-            : new FieldReading<string>(other.Length > 0 ? $"{service}, {other}" : service, FieldCertainty.Likely, new TextSpan(start + coded.Groups["service"].Index, words.Length - coded.Groups["service"].Index));
+            : new FieldReading<string>(
+                other.Length > 0 ? $"{service}, {other}" : service,
+                FieldCertainty.Likely,
+                new TextSpan(start + coded.Groups["service"].Index, words.Length - coded.Groups["service"].Index));
     }
 
     [GeneratedRegex(@"REQUEST\s+FOR\s+AUTHORIZATION|DWC\s+Form\s+RFA", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Title();
 
-    [GeneratedRegex(@"Requesting\s+Physician\s+Information|Employee\s+Information|Claims\s+Administrator\s+Information|List\s+each\s+specific\s+requested\s+medical\s+services|New\s+Request|Resubmission|Expedited\s+Review\s*:\s*Check\s+box|Diagnosis\s+\(Required\)|Service/Good\s+Requested|Requesting\s+Physician\s+Signature|Written\s+Confirmation\s+of\s+Prior\s+Oral", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"Requesting\s+Physician\s+Information|Employee\s+Information|Claims\s+Administrator\s+Information|List\s+each\s+specific\s+requested\s+medical\s+services|New\s+Request|Resubmission|Expedited\s+Review\s*:\s*Check\s+box|Diagnosis\s+\(Required\)|Service/Good\s+Requested|Requesting\s+Physician\s+Signature|Written\s+Confirmation\s+of\s+Prior\s+Oral",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Part();
 
-    [GeneratedRegex(@"(?:Service|Good)s?\s*/?\s*(?:Good)?s?\s*Requested.*|Diagnosis\b.*\bICD", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"(?:Service|Good)s?\s*/?\s*(?:Good)?s?\s*Requested.*|Diagnosis\b.*\bICD",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Head();
 
-    [GeneratedRegex(@"Requesting\s+Physician\s+Signature|Claims\s+Administrator.{0,60}Response|^\W*(?:Approved|Denied)\b", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"Requesting\s+Physician\s+Signature|Claims\s+Administrator.{0,60}Response|^\W*(?:Approved|Denied)\b",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex End();
 
-    [GeneratedRegex(@"\b[A-TV-Z]\d{2}(?:\.\w{1,4})?(?:\s*,\s*[A-TV-Z]\d{2}(?:\.\w{1,4})?)*\s+(?<service>.+?)(?:\s+(?:\d{5}|[A-Z]\d{4})(?:\s*[,/]\s*(?:\d{5}|[A-Z]\d{4}))*\b(?<other>.*))?$", RegexOptions.None, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"\b[A-TV-Z]\d{2}(?:\.\w{1,4})?(?:\s*,\s*[A-TV-Z]\d{2}(?:\.\w{1,4})?)*\s+(?<service>.+?)(?:\s+(?:\d{5}|[A-Z]\d{4})(?:\s*[,/]\s*(?:\d{5}|[A-Z]\d{4}))*\b(?<other>.*))?$",
+        RegexOptions.None, SearchBounds.Milliseconds)]
     private static partial Regex Codes();
 
-    [GeneratedRegex(@"Requesting\s+Physician\s+Signature\s*:?.{0,60}?\bDate\s*:?\s*(?<date>" + WrittenDate.Pattern + ")", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"Requesting\s+Physician\s+Signature\s*:?.{0,60}?\bDate\s*:?\s*(?<date>" + WrittenDate.Pattern + ")",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Signed();
 
-    [GeneratedRegex(@"Date\s+of\s+Injury\s*(?:\([^)]{1,20}\))?\s*:?\s*(?<date>" + WrittenDate.Pattern + ")", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"Date\s+of\s+Injury\s*(?:\([^)]{1,20}\))?\s*:?\s*(?<date>" + WrittenDate.Pattern + ")",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Injury();
 
-    [GeneratedRegex(@"[\[(]\s*[xX\u2713\u2714]\s*[\])]\s*Expedited\s+Review|[\u2611\u2612]\s*Expedited\s+Review", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"[\[(]\s*[xX\u2713\u2714]\s*[\])]\s*Expedited\s+Review|[\u2611\u2612]\s*Expedited\s+Review",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Urgent();
 
-    [GeneratedRegex(@"(?:[\[(]\s*[xX\u2713\u2714]\s*[\])]|[\u2611\u2612])\s*(?<box>(?:Approved|Denied(?:\s+or\s+Modified)?|Modified|Delay(?:ed)?))\b", RegexOptions.None, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"(?:[\[(]\s*[xX\u2713\u2714]\s*[\])]|[\u2611\u2612])\s*(?<box>(?:Approved|Denied(?:\s+or\s+Modified)?|Modified|Delay(?:ed)?))\b",
+        RegexOptions.None, SearchBounds.Milliseconds)]
     private static partial Regex Answered();
 }

@@ -16,7 +16,8 @@ internal enum ItemSide
 /// <summary>The words of a sentence that state a decision, with their negation: "cannot be certified", "unable to approve".</summary>
 /// <param name="Start">Offset in the sentence of the first word that belongs to the decision and not to the item.</param>
 /// <param name="End">Offset behind its last word.</param>
-/// <param name="IsWeak">Whether guidelines and histories use the same words ("is not recommended"), so that they decide only of a request.</param>
+/// <param name="IsWeak">Whether guidelines and histories use the same words ("is not
+/// recommended"), so that they decide only of a request.</param>
 internal readonly partial record struct DecisionPhrase(int Start, int End, UtilizationReviewDecision Decision, ItemSide Side, bool IsWeak)
 {
     /// <summary>Longest sentence that is looked into, in characters.</summary>
@@ -28,19 +29,25 @@ internal readonly partial record struct DecisionPhrase(int Start, int End, Utili
     private const string Between =
         @"(?:not|never|hereby|therefore|thus|also|both|now|respectfully|currently|still|again|only|accordingly|formally|initially|hence|consequently|likewise|similarly|equally|correspondingly|automatically|additionally|thereby|all|each|deemed|considered|found|determined|judged|felt|recommended|recommending|to|as|for|able|unable|partially|partly|in\s+part|being|been|be|at\s+this\s+time|here|however|unfortunately|prospectively|retrospectively|regrettably|fully|a|an)";
 
-    private const string Refused = @"(?:denied|(?:declined|refused)(?!\s+to\b)|rejected|disapproved|disallowed|non[-\u2010-\u2013\s]{0,2}(?:certified|approved|authori[sz]ed)|unauthorized|uncertified|adversely\s+determined|(?:recommended\s+for\s+)?(?:non[-\u2010-\u2013\s]{0,2}certification|non[-\u2010-\u2013\s]{0,2}authori[sz]ation|denial|disapproval))";
+    private const string Refused =
+        @"(?:denied|(?:declined|refused)(?!\s+to\b)|rejected|disapproved|disallowed|non[-\u2010-\u2013\s]{0,2}(?:certified|approved|authori[sz]ed)|unauthorized|uncertified|adversely\s+determined|(?:recommended\s+for\s+)?(?:non[-\u2010-\u2013\s]{0,2}certification|non[-\u2010-\u2013\s]{0,2}authori[sz]ation|denial|disapproval))";
 
-    private const string Granted = @"(?:certified|approved|authori[sz]ed|allowed|granted|certifiable|approvable|(?:recommended\s+for\s+)?(?:certification|approval|authori[sz]ation))";
+    private const string Granted =
+        @"(?:certified|approved|authori[sz]ed|allowed|granted|certifiable|approvable|(?:recommended\s+for\s+)?(?:certification|approval|authori[sz]ation))";
 
-    private const string Changed = @"(?:modified|reduced|(?:partially|partly|conditionally)[-\s]+(?:certified|approved|authori[sz]ed|denied|non[-\s]?certified)|(?:certified|approved|authori[sz]ed)[-\s]+(?:in\s+part|in\s+a\s+(?:modified|reduced|lesser)|(?:with|at|for|in)\s+(?:a\s+|the\s+)?(?:reduced|lower|lesser|smaller|decreased)\s+(?:quantity|amount|number|frequency|dos(?:e|age)|duration|supply)|with\s+(?:a\s+)?(?:modifications?|reductions?)|as\s+modified|partially|conditionally))";
+    private const string Changed =
+        @"(?:modified|reduced|(?:partially|partly|conditionally)[-\s]+(?:certified|approved|authori[sz]ed|denied|non[-\s]?certified)|(?:certified|approved|authori[sz]ed)[-\s]+(?:in\s+part|in\s+a\s+(?:modified|reduced|lesser)|(?:with|at|for|in)\s+(?:a\s+|the\s+)?(?:reduced|lower|lesser|smaller|decreased)\s+(?:quantity|amount|number|frequency|dos(?:e|age)|duration|supply)|with\s+(?:a\s+)?(?:modifications?|reductions?)|as\s+modified|partially|conditionally))";
 
     private const string Deferred = @"(?:delayed|deferred|pended|postponed|on\s+hold|held|pending)";
 
-    private const string NecessaryWords = @"(?:(?:medically|clinically)\s+(?:necessary|appropriate|indicated|warranted|justified|supported)|recommended|supported|warranted|indicated|justified|(?:necessary|appropriate)(?=\s*(?:[.,;]|$|and\b|at\b|as\b|or\b)))";
+    private const string NecessaryWords =
+        @"(?:(?:medically|clinically)\s+(?:necessary|appropriate|indicated|warranted|justified|supported)|recommended|supported|warranted|indicated|justified|(?:necessary|appropriate)(?=\s*(?:[.,;]|$|and\b|at\b|as\b|or\b)))";
 
-    private const string Approving = @"(?:certif(?:y|ied|ying)|approv(?:e|ed|ing)|authori[sz](?:e|ed|ing)|grant(?:ed|ing)?|allow(?:ed|ing)?|cover(?:ed)?|endorse[d]?|recommend(?:ed|ing)?)";
+    private const string Approving =
+        @"(?:certif(?:y|ied|ying)|approv(?:e|ed|ing)|authori[sz](?:e|ed|ing)|grant(?:ed|ing)?|allow(?:ed|ing)?|cover(?:ed)?|endorse[d]?|recommend(?:ed|ing)?)";
 
-    private const string OfApproval = @"(?:\s+(?:the\s+|any\s+)?(?:approval|certification|authori[sz]ation|coverage|payment)\s+(?:of|for))?";
+    private const string OfApproval =
+        @"(?:\s+(?:the\s+|any\s+)?(?:approval|certification|authori[sz]ation|coverage|payment)\s+(?:of|for))?";
 
     /// <summary>The decisions of a sentence in the order of their words.</summary>
     public static List<DecisionPhrase> In(string sentence)
@@ -66,13 +73,20 @@ internal readonly partial record struct DecisionPhrase(int Start, int End, Utili
     {
         bool Has(string group) => match.Groups[group].Success;
         var isNegated = Has("chain") && Negation().IsMatch(match.Groups["chain"].Value);
-        DecisionPhrase Make(UtilizationReviewDecision decision, ItemSide side, bool isWeak = false) => new(match.Index, match.Index + match.Length, decision, side, isWeak);
+        DecisionPhrase Make(UtilizationReviewDecision decision, ItemSide side, bool isWeak = false) =>
+            new(match.Index, match.Index + match.Length, decision, side, isWeak);
         // "Is denied" follows its item, "have denied" comes before it.
         var side = Has("chain") && !Being().IsMatch(match.Groups["chain"].Value) ? ItemSide.After : ItemSide.Before;
         if (Has("refused"))
         {
             // "conditionally non-certified" denies until more is known.
-            return isNegated ? null : Make(Partly().IsMatch(match.Groups["chain"].Value) && !Conditionally().IsMatch(match.Groups["chain"].Value) ? UtilizationReviewDecision.Modified : UtilizationReviewDecision.Denied, side);
+            return isNegated
+                ? null
+                : Make(
+                    Partly().IsMatch(match.Groups["chain"].Value) && !Conditionally().IsMatch(match.Groups["chain"].Value)
+                        ? UtilizationReviewDecision.Modified
+                        : UtilizationReviewDecision.Denied,
+                    side);
         }
 
         if (Has("changed"))
@@ -90,7 +104,11 @@ internal readonly partial record struct DecisionPhrase(int Start, int End, Utili
             // "No authorization is granted for X".
             isNegated |= NoApproval().IsMatch(sentence[..match.Index]);
             var isPartly = Partly().IsMatch(match.Groups["chain"].Value);
-            return Make(isNegated ? UtilizationReviewDecision.Denied : isPartly ? UtilizationReviewDecision.Modified : UtilizationReviewDecision.Approved, side);
+            return Make(
+                isNegated ? UtilizationReviewDecision.Denied
+                    : isPartly ? UtilizationReviewDecision.Modified
+                    : UtilizationReviewDecision.Approved,
+                side);
         }
 
         if (Has("deferred"))
@@ -105,7 +123,9 @@ internal readonly partial record struct DecisionPhrase(int Start, int End, Utili
 
         if (Has("established"))
         {
-            return isNegated && Necessity().IsMatch(sentence[..match.Index]) ? Make(UtilizationReviewDecision.Denied, ItemSide.Before, isWeak: true) : null;
+            return isNegated && Necessity().IsMatch(sentence[..match.Index])
+                ? Make(UtilizationReviewDecision.Denied, ItemSide.Before, isWeak: true)
+                : null;
         }
 
         if (Has("unmet"))
@@ -119,7 +139,8 @@ internal readonly partial record struct DecisionPhrase(int Start, int End, Utili
         }
 
         // "The denial of X was withdrawn", "we reverse the denial of X".
-        if (Has("denial") && (TakenBackBefore().IsMatch(sentence[..match.Index]) || TakenBackBehind().IsMatch(sentence[(match.Index + match.Length)..])))
+        if (Has("denial")
+            && (TakenBackBefore().IsMatch(sentence[..match.Index]) || TakenBackBehind().IsMatch(sentence[(match.Index + match.Length)..])))
         {
             return null;
         }
@@ -132,14 +153,26 @@ internal readonly partial record struct DecisionPhrase(int Start, int End, Utili
 
         if (Has("unable") || Has("denial"))
         {
-            return Make(UtilizationReviewDecision.Denied, ItemSide.After, isWeak: Has("unable") && (OnlyRecommends().IsMatch(match.Value) || Lacking().IsMatch(match.Value)));
+            return Make(
+                UtilizationReviewDecision.Denied,
+                ItemSide.After,
+                isWeak: Has("unable") && (OnlyRecommends().IsMatch(match.Value) || Lacking().IsMatch(match.Value)));
         }
 
         // "was previously denied": the adverb parts the verb from its auxiliary, and tells of another time.
-        if (Participle().IsMatch(match.Value) && (Has("denies") || Has("modifies") || Has("approves")) && Parted().Match(sentence[..match.Index]) is { Success: true } parted)
+        if (Participle().IsMatch(match.Value)
+            && (Has("denies") || Has("modifies") || Has("approves"))
+            && Parted().Match(sentence[..match.Index]) is { Success: true } parted)
         {
             return Earlier().IsMatch(parted.Value) || Negation().IsMatch(parted.Value) ? null
-                : new(parted.Index, match.Index + match.Length, Has("denies") ? UtilizationReviewDecision.Denied : Has("modifies") ? UtilizationReviewDecision.Modified : UtilizationReviewDecision.Approved, ItemSide.Before, false);
+                : new(
+                    parted.Index,
+                    match.Index + match.Length,
+                    Has("denies") ? UtilizationReviewDecision.Denied
+                        : Has("modifies") ? UtilizationReviewDecision.Modified
+                        : UtilizationReviewDecision.Approved,
+                    ItemSide.Before,
+                    false);
         }
 
         if (Has("denies") || Has("modifies"))
@@ -155,25 +188,46 @@ internal readonly partial record struct DecisionPhrase(int Start, int End, Utili
 
     [GeneratedRegex(
         // "is hereby denied", "cannot be certified", "has been recommended for non-certification".
-        @"\b(?<chain>" + Auxiliary + @"(?:\s+(?:" + Auxiliary + "|" + Between + @")){0,7}\s+(?:conditionally\s+)?)(?:(?<changed>" + Changed + @")|(?<refused>" + Refused + @")|(?<granted>" + Granted
-        + @")(?!\s+(?:in\s+(?:internal|family|physical|orthop)|by\s+the\s+American))|(?<deferred>" + Deferred + @")|(?<necessary>" + NecessaryWords + @")|(?<given>given|issued|provided|extended|recommended\s+for\s+approval)|(?<established>(?:established|demonstrated|shown|proven|substantiated|documented|met))(?!\s+(?:by|in)\b))(?![\w-])"
-        + @"|\b(?<unmet>(?:(?:does|do|did)\s+not|(?:does|do|did)n['\u2019]t|fail(?:s|ed)?\s+to)\s+(?:meet|satisfy|fulfill?)\s+(?:the\s+)?(?:[\w/-]+\s+){0,4}(?:criteria|guidelines?|requirements?|standards?|necessity)|lacks?\s+medical\s+necessity)\b"
-        // "do not certify", "unable to approve", "declined to authorize", "not authorizing".
-        + @"|\b(?<unable>(?:(?:(?:do|does|did|will|would|can|could|have|has|are|is)\s+not|(?:do|does|did|wo|would|ca|could|have|has|are|is)n?['\u2019]t|cannot)(?:\s+(?:be|been|able\s+to|in\s+a\s+position\s+to|prepared\s+to|going\s+to|at\s+this\s+time)){0,2}|(?:unable|not\s+able|not\s+in\s+a\s+position|declin\w{1,3}|refus\w{1,3}|(?:elected|chosen|chose|decided)\s+not)\s+to|recommends?\s+against(?=\s+(?:approv|certif|authori))|not)\s+"
-        + Approving + OfApproval + @")(?=[\s:])"
-        // "did not find X to be medically necessary", "insufficient evidence to certify X".
-        + @"|\b(?<unable>(?:(?:do|does|did|could)\s+not|cannot)\s+(?:find|consider|deem)(?=\s.{3,300}\b(?:necessary|appropriate)\b)|(?:insufficient|inadequate|no)\s+(?:[a-z]+\s+){1,3}to\s+(?:certify|approve|authori[sz]e|support))(?=\s)"
-        + @"|\b(?<denial>(?:(?:recommend(?:s|ed|ing)?|advis(?:e|es|ed)|issue[sd]?|upholds?)\s+(?:an?\s+|the\s+)?)?(?:non[-\u2010-\u2013\s]{0,2}(?:certification|approval|authori[sz]ation)|denial|disapproval|adverse\s+(?:benefit\s+)?determination)(?:\s+(?:is|was|has\s+been|have\s+been)\s+(?:hereby\s+)?(?:issued|made|rendered|recommended|given)|\s+(?:is|was)(?=\s+(?:for|of)\s))?(?:\s*(?:of|for|to|on|regarding)|:)(?:\s+(?:the\s+)?(?:authori[sz]ation|certification|coverage)\s+(?:of|for))?)(?=\s)"
-        + @"|\b(?<denies>(?:den(?:y|ies|ied|ying)|disapprov(?:e|es|ed|ing)|reject(?:s|ed|ing)?|declin(?:e|es|ed|ing)|refus(?:e|es|ed|ing)|disallow(?:s|ed)?|non[-\u2010-\u2013\s]{0,2}certif(?:y|ies|ied|ying)|withh(?:old|eld|olds)\s+(?:authori[sz]ation|approval|certification)\s+(?:of|for|from))(?:\s+(?:authori[sz]ation|certification|coverage|approval)\s+(?:of|for))?)(?=[\s:.]|$)"
-        + @"|\b(?<modifies>(?:modif(?:y|ies|ied|ying)|reduc(?:e|es|ed|ing)))(?=\s)"
-        + @"|\b(?<approves>(?:certif(?:y|ies|ied|ying)|approv(?:e|es|ed|ing)|authori[sz](?:e|es|ed|ing)|grant(?:s|ed|ing)?|recommends?\s+(?:approval|certification|authori[sz]ation)\s+(?:of|for))" + OfApproval + @")(?=\s)",
+        @"\b(?<chain>"
+            + Auxiliary
+            + @"(?:\s+(?:"
+            + Auxiliary
+            + "|"
+            + Between
+            + @")){0,7}\s+(?:conditionally\s+)?)(?:(?<changed>"
+            + Changed
+            + @")|(?<refused>"
+            + Refused
+            + @")|(?<granted>"
+            + Granted
+            + @")(?!\s+(?:in\s+(?:internal|family|physical|orthop)|by\s+the\s+American))|(?<deferred>"
+            + Deferred
+            + @")|(?<necessary>"
+            + NecessaryWords
+            + @")|(?<given>given|issued|provided|extended|recommended\s+for\s+approval)|(?<established>(?:established|demonstrated|shown|proven|substantiated|documented|met))(?!\s+(?:by|in)\b))(?![\w-])"
+            + @"|\b(?<unmet>(?:(?:does|do|did)\s+not|(?:does|do|did)n['\u2019]t|fail(?:s|ed)?\s+to)\s+(?:meet|satisfy|fulfill?)\s+(?:the\s+)?(?:[\w/-]+\s+){0,4}(?:criteria|guidelines?|requirements?|standards?|necessity)|lacks?\s+medical\s+necessity)\b"
+            // "do not certify", "unable to approve", "declined to authorize", "not authorizing".
+            + @"|\b(?<unable>(?:(?:(?:do|does|did|will|would|can|could|have|has|are|is)\s+not|(?:do|does|did|wo|would|ca|could|have|has|are|is)n?['\u2019]t|cannot)(?:\s+(?:be|been|able\s+to|in\s+a\s+position\s+to|prepared\s+to|going\s+to|at\s+this\s+time)){0,2}|(?:unable|not\s+able|not\s+in\s+a\s+position|declin\w{1,3}|refus\w{1,3}|(?:elected|chosen|chose|decided)\s+not)\s+to|recommends?\s+against(?=\s+(?:approv|certif|authori))|not)\s+"
+            + Approving
+            + OfApproval
+            + @")(?=[\s:])"
+            // "did not find X to be medically necessary", "insufficient evidence to certify X".
+            + @"|\b(?<unable>(?:(?:do|does|did|could)\s+not|cannot)\s+(?:find|consider|deem)(?=\s.{3,300}\b(?:necessary|appropriate)\b)|(?:insufficient|inadequate|no)\s+(?:[a-z]+\s+){1,3}to\s+(?:certify|approve|authori[sz]e|support))(?=\s)"
+            + @"|\b(?<denial>(?:(?:recommend(?:s|ed|ing)?|advis(?:e|es|ed)|issue[sd]?|upholds?)\s+(?:an?\s+|the\s+)?)?(?:non[-\u2010-\u2013\s]{0,2}(?:certification|approval|authori[sz]ation)|denial|disapproval|adverse\s+(?:benefit\s+)?determination)(?:\s+(?:is|was|has\s+been|have\s+been)\s+(?:hereby\s+)?(?:issued|made|rendered|recommended|given)|\s+(?:is|was)(?=\s+(?:for|of)\s))?(?:\s*(?:of|for|to|on|regarding)|:)(?:\s+(?:the\s+)?(?:authori[sz]ation|certification|coverage)\s+(?:of|for))?)(?=\s)"
+            + @"|\b(?<denies>(?:den(?:y|ies|ied|ying)|disapprov(?:e|es|ed|ing)|reject(?:s|ed|ing)?|declin(?:e|es|ed|ing)|refus(?:e|es|ed|ing)|disallow(?:s|ed)?|non[-\u2010-\u2013\s]{0,2}certif(?:y|ies|ied|ying)|withh(?:old|eld|olds)\s+(?:authori[sz]ation|approval|certification)\s+(?:of|for|from))(?:\s+(?:authori[sz]ation|certification|coverage|approval)\s+(?:of|for))?)(?=[\s:.]|$)"
+            + @"|\b(?<modifies>(?:modif(?:y|ies|ied|ying)|reduc(?:e|es|ed|ing)))(?=\s)"
+            + @"|\b(?<approves>(?:certif(?:y|ies|ied|ying)|approv(?:e|es|ed|ing)|authori[sz](?:e|es|ed|ing)|grant(?:s|ed|ing)?|recommends?\s+(?:approval|certification|authori[sz]ation)\s+(?:of|for))"
+            + OfApproval
+            + @")(?=\s)",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Phrase();
 
     [GeneratedRegex(@"\b(?:not|never|cannot|unable)\b|n['\u2019]t\b", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Negation();
 
-    [GeneratedRegex(@"\b(?:reasons?|basis|rationale|explanation|grounds?|date|notice|letter|appeal)\s*(?:\(s\))?\s*(?:for|of)\s+(?:the\s+|this\s+)?$", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"\b(?:reasons?|basis|rationale|explanation|grounds?|date|notice|letter|appeal)\s*(?:\(s\))?\s*(?:for|of)\s+(?:the\s+|this\s+)?$",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex ReasonFor();
 
     [GeneratedRegex(@"\bconditionally\b", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
@@ -184,10 +238,14 @@ internal readonly partial record struct DecisionPhrase(int Start, int End, Utili
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex NotDone();
 
-    [GeneratedRegex(@"\b(?:withdr[ae]w\w*|revers\w+|rescind\w*|vacat\w+|retract\w*|cancel\w*|lift\w*|no|not\s+an?|instead\s+of|rather\s+than)\s+(?:(?:the|our|its|this|that|an?|prior|previous|earlier|original|initial)\s+){0,3}$", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"\b(?:withdr[ae]w\w*|revers\w+|rescind\w*|vacat\w+|retract\w*|cancel\w*|lift\w*|no|not\s+an?|instead\s+of|rather\s+than)\s+(?:(?:the|our|its|this|that|an?|prior|previous|earlier|original|initial)\s+){0,3}$",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex TakenBackBefore();
 
-    [GeneratedRegex(@"^[^.;]{0,200}\b(?:is|are|was|were|be|has\s+been|have\s+been)\s+(?:hereby\s+|therefore\s+)?(?:not\s+(?:warranted|supported|justified|appropriate|indicated)|withdrawn|reversed|rescinded|vacated|retracted|set\s+aside|lifted)\b", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"^[^.;]{0,200}\b(?:is|are|was|were|be|has\s+been|have\s+been)\s+(?:hereby\s+|therefore\s+)?(?:not\s+(?:warranted|supported|justified|appropriate|indicated)|withdrawn|reversed|rescinded|vacated|retracted|set\s+aside|lifted)\b",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex TakenBackBehind();
 
     [GeneratedRegex(@"^(?:insufficient|inadequate|no)\b", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
@@ -196,28 +254,38 @@ internal readonly partial record struct DecisionPhrase(int Start, int End, Utili
     [GeneratedRegex(@"\b(?:certification|approval|authori[sz]ation|coverage)\b", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex OfApprovalBefore();
 
-    [GeneratedRegex(@"\bno\s+(?:certification|approval|authori[sz]ation|coverage)\s*(?:(?:for|of)\s.{3,200})?$", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"\bno\s+(?:certification|approval|authori[sz]ation|coverage)\s*(?:(?:for|of)\s.{3,200})?$",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex NoApproval();
 
     [GeneratedRegex(@"\b(?:medical\s+)?necessity\s+(?:of|for)\b", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Necessity();
 
-    [GeneratedRegex(@"\b(?:is|are|was|were|be|been|being|remains?)\b|\b(?:is|are|was|were)n['\u2019]t\b", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"\b(?:is|are|was|were|be|been|being|remains?)\b|\b(?:is|are|was|were)n['\u2019]t\b",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Being();
 
     [GeneratedRegex(@"\b(?:partially|partly|conditionally|in\s+part)\b", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Partly();
 
-    [GeneratedRegex(@"\b(?:is|are|was|were|been|be|being|had|has)\s+(?:(?!to\b)\w+\s+){0,2}$", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"\b(?:is|are|was|were|been|be|being|had|has)\s+(?:(?!to\b)\w+\s+){0,2}$",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Parted();
 
     [GeneratedRegex(@"^(?:non\W?)?\w+(?:ed|ied)\b", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Participle();
 
-    [GeneratedRegex(@"\b(?:previously|earlier|already|once|formerly|had|last|longer)\b", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"\b(?:previously|earlier|already|once|formerly|had|last|longer)\b",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Earlier();
 
-    [GeneratedRegex(@"\b(?:endorse|recommend(?!\w*\s+(?:the\s+|any\s+)?(?:approval|certification|authori)))", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"\b(?:endorse|recommend(?!\w*\s+(?:the\s+|any\s+)?(?:approval|certification|authori)))",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex OnlyRecommends();
 
     [GeneratedRegex(

@@ -3,7 +3,8 @@ using ImrPredict.Letters.Text;
 
 namespace ImrPredict.Letters.Denials;
 
-/// <summary>Reads the words behind "Decision:" or in the last column of a table, which may be a word, a grant with its limits or sentences.</summary>
+/// <summary>Reads the words behind "Decision:" or in the last column of a table, which may
+/// be a word, a grant with its limits or sentences.</summary>
 internal static partial class DecisionValue
 {
     /// <summary>The decision; where a part is approved and a part denied, it is a modification.</summary>
@@ -16,16 +17,23 @@ internal static partial class DecisionValue
 
         // The first words decide, what follows gives reasons: "not certified, as it cannot be determined that …".
         return Lead().Match(words) is { Success: true } lead && DecisionWords.Read(lead.Value) is { } first ? first
-            : DecisionPhrase.In(words).Where(p => !p.IsWeak || !words.Contains("guideline", StringComparison.OrdinalIgnoreCase)).Select(p => (UtilizationReviewDecision?)p.Decision).FirstOrDefault()
-            ?? DecisionWords.Read(words);
+            : DecisionPhrase
+                .In(words)
+                .Where(p => !p.IsWeak || !words.Contains("guideline", StringComparison.OrdinalIgnoreCase))
+                .Select(p => (UtilizationReviewDecision?)p.Decision)
+                .FirstOrDefault()
+                ?? DecisionWords.Read(words);
     }
 
-    /// <summary>What was authorized: "Modified to 6 visits", "Approved 6 of 8 visits; …", "MODIFIED. Acupuncture 6 visits is approved."</summary>
+    /// <summary>What was authorized: "Modified to 6 visits", "Approved 6 of 8 visits; …",
+    /// "MODIFIED. Acupuncture 6 visits is approved."</summary>
     public static FieldReading<string>? Granted(string flow, TextSpan value)
     {
-        foreach (Match match in (Match[])[ApprovedSentence().Match(flow, value.Start, value.Length), GrantHead().Match(flow, value.Start, value.Length)])
+        foreach (Match match in (Match[])
+                [ApprovedSentence().Match(flow, value.Start, value.Length), GrantHead().Match(flow, value.Start, value.Length)])
         {
-            if (match.Success && PartialGrants.Granted(flow, new TextSpan(match.Groups["tail"].Index, match.Groups["tail"].Length)) is { } granted)
+            if (match.Success
+                && PartialGrants.Granted(flow, new TextSpan(match.Groups["tail"].Index, match.Groups["tail"].Length)) is { } granted)
             {
                 return granted;
             }
@@ -39,22 +47,33 @@ internal static partial class DecisionValue
     {
         var match = RemainingPart().Match(flow, value.Start, value.Length);
         return match.Success
-            ? new FieldReading<string>(match.Groups["rest"].Value.Trim(), FieldCertainty.Likely, new TextSpan(match.Groups["rest"].Index, match.Groups["rest"].Length))
+            ? new FieldReading<string>(
+                match.Groups["rest"].Value.Trim(),
+                FieldCertainty.Likely,
+                new TextSpan(match.Groups["rest"].Index, match.Groups["rest"].Length))
             : null;
     }
 
-    [GeneratedRegex(@"\b(?:approv\w+|certif\w+|authori[sz]\w+)\b[^.;]{0,120}[.;,]?\s*(?:and\s+|but\s+)?(?:the\s+)?(?:rest|remain\w*|balance|other|den(?:y|ied)\s+\d)[^.]{0,80}(?:den|non|not|$)|^\s*(?:approv\w+|certif\w+|authori[sz]\w+)\s+\d{1,3}\s*(?:/|of|out\s+of)\s*(?:the\s+)?\d{1,3}\b|^\s*(?:approv\w+|certif\w+|authori[sz]\w+)[^.;,]{0,60}[,;]\s*(?:den(?:y|ied)|non-?\s?certif\w+)", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"\b(?:approv\w+|certif\w+|authori[sz]\w+)\b[^.;]{0,120}[.;,]?\s*(?:and\s+|but\s+)?(?:the\s+)?(?:rest|remain\w*|balance|other|den(?:y|ied)\s+\d)[^.]{0,80}(?:den|non|not|$)|^\s*(?:approv\w+|certif\w+|authori[sz]\w+)\s+\d{1,3}\s*(?:/|of|out\s+of)\s*(?:the\s+)?\d{1,3}\b|^\s*(?:approv\w+|certif\w+|authori[sz]\w+)[^.;,]{0,60}[,;]\s*(?:den(?:y|ied)|non-?\s?certif\w+)",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Both();
 
     [GeneratedRegex(@"^[^.;,:\u2013]{0,90}", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Lead();
 
-    [GeneratedRegex(@"^?\b(?:modif\w+|partial\w*|conditional\w*)[^.]{0,30}\.\s*(?<tail>[^.;]{3,200}?)\s+(?:is|are|was|were)\s+(?:approved|certified|authori[sz]ed)", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"^?\b(?:modif\w+|partial\w*|conditional\w*)[^.]{0,30}\.\s*(?<tail>[^.;]{3,200}?)\s+(?:is|are|was|were)\s+(?:approved|certified|authori[sz]ed)",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex ApprovedSentence();
 
-    [GeneratedRegex(@"\b(?:partial(?:ly)?\s+|conditional(?:ly)?\s+)?(?:modif\w+|approv\w+|certif\w+|authori[sz]\w+)\b(?:\s+with\s+modifications?)?(?<tail>.+)", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"\b(?:partial(?:ly)?\s+|conditional(?:ly)?\s+)?(?:modif\w+|approv\w+|certif\w+|authori[sz]\w+)\b(?:\s+with\s+modifications?)?(?<tail>.+)",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex GrantHead();
 
-    [GeneratedRegex(@"\b(?<rest>(?:the\s+)?(?:remaining|remainder|rest|balance)\b[^.;]{0,120}?)\s+(?:is|are|was|were|not|non|den)", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"\b(?<rest>(?:the\s+)?(?:remaining|remainder|rest|balance)\b[^.;]{0,120}?)\s+(?:is|are|was|were|not|non|den)",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex RemainingPart();
 }

@@ -3,7 +3,8 @@ using ImrPredict.Letters.Text;
 
 namespace ImrPredict.Letters.Denials;
 
-/// <summary>The words in which utilization review says what it decided, where they stand alone: in a column, behind a label, before a colon.</summary>
+/// <summary>The words in which utilization review says what it decided, where they stand
+/// alone: in a column, behind a label, before a colon.</summary>
 internal static partial class DecisionWords
 {
     // "Conditionally non-certified" denies until more is known, so it stands with the denials.
@@ -31,7 +32,9 @@ internal static partial class DecisionWords
     public static partial Regex Any();
 
     /// <summary>Words without which no decision on treatment can be told.</summary>
-    [GeneratedRegex(@"\b(?:certif|(?:dis)?approv|delay|defer|authori[sz]|den(?:y|ied|ies|ial|ying)\b|modif|necess(?:ity|ary)\b|grant|declin|adverse|recommend|disallow|refus|reject|non-?cert)", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"\b(?:certif|(?:dis)?approv|delay|defer|authori[sz]|den(?:y|ied|ies|ial|ying)\b|modif|necess(?:ity|ary)\b|grant|declin|adverse|recommend|disallow|refus|reject|non-?cert)",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     public static partial Regex Deciding();
 
     [GeneratedRegex(@"\b" + Modified + @"\b", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]

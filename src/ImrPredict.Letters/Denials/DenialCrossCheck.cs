@@ -29,9 +29,12 @@ internal static partial class DenialCrossCheck
                 remarks.Add($"{name}: {doubt}");
             }
 
-            if (candidate is { Decision.Value: UtilizationReviewDecision.Modified, Authorized: null } && TreatmentReader.Read(candidate.Request.Value).PartlyAuthorized is null)
+            if (candidate is { Decision.Value: UtilizationReviewDecision.Modified, Authorized: null }
+                && TreatmentReader.Read(candidate.Request.Value).PartlyAuthorized is null)
             {
-                remarks.Add($"{name}: it was modified, or certified under a condition, but no part that was authorized could be read; if a part was, add it");
+                remarks.Add(
+                    $"{name}: it was modified, or certified under a condition, but no part that was authorized could be read; if a part was, add it"
+                );
             }
         }
 
@@ -46,7 +49,9 @@ internal static partial class DenialCrossCheck
         foreach (var sentence in Sentences.Of(text, 0, text.Flow.Length))
         {
             var words = sentence.In(text.Flow);
-            if (words.Length <= DecisionPhrase.LongestSentence && !SentenceDecisions.Boilerplate().IsMatch(words) && !Heading().IsMatch(words)
+            if (words.Length <= DecisionPhrase.LongestSentence
+                && !SentenceDecisions.Boilerplate().IsMatch(words)
+                && !Heading().IsMatch(words)
                 && (DecisionPhrase.In(words).Exists(Denies) || Stated().IsMatch(words)))
             {
                 return text.PlaceOf(sentence.Start);
@@ -59,7 +64,8 @@ internal static partial class DenialCrossCheck
     /// <summary>Whether a sentence decides of some items only: "except the brace", "the first two".</summary>
     public static bool SetsApart(string sentence) => Exception().IsMatch(sentence) || ByNumber().IsMatch(sentence);
 
-    /// <summary>Where decisions stand alone on lines below their items, the last of them with nothing behind it; null where none do.</summary>
+    /// <summary>Where decisions stand alone on lines below their items, the last of them
+    /// with nothing behind it; null where none do.</summary>
     public static string? DecisionsBelow(LetterText text)
     {
         var alone = Enumerable.Range(0, text.Lines.Count).Where(l => Alone().IsMatch(text.Lines[l].Text)).ToList();
@@ -68,11 +74,15 @@ internal static partial class DenialCrossCheck
             return null;
         }
 
-        var isLast = alone[^1] + 1 >= text.Lines.Count || text.Lines[alone[^1] + 1].Text.Contains(':', StringComparison.Ordinal) || DenialRows.IsProse(text.Lines[alone[^1] + 1].Text);
+        var isLast =
+            alone[^1] + 1 >= text.Lines.Count
+            || text.Lines[alone[^1] + 1].Text.Contains(':', StringComparison.Ordinal)
+            || DenialRows.IsProse(text.Lines[alone[^1] + 1].Text);
         return isLast ? text.PlaceOf(text.StartOf(alone[0])) : null;
     }
 
-    private static bool Denies(DecisionPhrase phrase) => phrase.Decision is UtilizationReviewDecision.Denied or UtilizationReviewDecision.Modified;
+    private static bool Denies(DecisionPhrase phrase) =>
+        phrase.Decision is UtilizationReviewDecision.Denied or UtilizationReviewDecision.Modified;
 
     private static string? WordsOf(ServiceCandidate candidate)
     {
@@ -128,7 +138,10 @@ internal static partial class DenialCrossCheck
             return true;
         }
 
-        if (disputed.Exists(c => Word().Matches(c.Request.Value).Any(w => w.Length >= TellingLength && words.Contains(w.Value, StringComparison.OrdinalIgnoreCase))))
+        if (disputed.Exists(c =>
+                Word()
+                    .Matches(c.Request.Value)
+                    .Any(w => w.Length >= TellingLength && words.Contains(w.Value, StringComparison.OrdinalIgnoreCase))))
         {
             return true;
         }
@@ -152,7 +165,11 @@ internal static partial class DenialCrossCheck
                 }
 
                 var end = next < text.Lines.Count ? text.StartOf(next) : text.Flow.Length;
-                items.Add((int.Parse(opening.Groups["number"].Value, System.Globalization.CultureInfo.InvariantCulture), line, candidates.Exists(c => c.Request.Span.Start < end && c.Request.Span.End > start)));
+                items.Add(
+                    (
+                        int.Parse(opening.Groups["number"].Value, System.Globalization.CultureInfo.InvariantCulture),
+                        line,
+                        candidates.Exists(c => c.Request.Span.Start < end && c.Request.Span.End > start)));
             }
         }
 
@@ -167,31 +184,49 @@ internal static partial class DenialCrossCheck
         }
     }
 
-    [GeneratedRegex(@"^\W*(?:because|although|though|since|while|when|if|given|due|however|therefore|the\s+(?:first|last|second)|first|last|second|all|both|each|none|neither|either|any|determination|decision|citation|guideline|requests?\W|items?\s*\#?\d|denied|approved|certified|modified|allow|certify|quantity|see\b|one\s+month|there\s+is|no\s+reason|in\s+part|only|while|where)\b", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"^\W*(?:because|although|though|since|while|when|if|given|due|however|therefore|the\s+(?:first|last|second)|first|last|second|all|both|each|none|neither|either|any|determination|decision|citation|guideline|requests?\W|items?\s*\#?\d|denied|approved|certified|modified|allow|certify|quantity|see\b|one\s+month|there\s+is|no\s+reason|in\s+part|only|while|where)\b",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Opens();
 
-    [GeneratedRegex(@"(?:\b(?:appears?|seems?|do|does|did|not|cannot|and|or|the|of|for|be|is|are|was|were|to|excessive|reasonable|necessary|balance)|/)\W*$", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"(?:\b(?:appears?|seems?|do|does|did|not|cannot|and|or|the|of|for|be|is|are|was|were|to|excessive|reasonable|necessary|balance)|/)\W*$",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Ends();
 
-    [GeneratedRegex(@"\b(?:do|does|did|appears?|seems?|cannot|denied|non-?\s?certified|certified|approved|authori[sz]ed|MTUS|ODG|ACOEM|guidelines?|see\s+attached|except|while|although|perhaps|in\s+part|because|therefore|they|we|our)\b|^>|\bis\s+not\b", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"\b(?:do|does|did|appears?|seems?|cannot|denied|non-?\s?certified|certified|approved|authori[sz]ed|MTUS|ODG|ACOEM|guidelines?|see\s+attached|except|while|although|perhaps|in\s+part|because|therefore|they|we|our)\b|^>|\bis\s+not\b",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Holds();
 
-    [GeneratedRegex(@"^\W*(?:(?:the|left|right|bilateral|both|lumbar|cervical|thoracic|upper|lower|neck|low|back|knees?|shoulders?|spine|hips?|ankles?|wrists?|elbows?|foot|feet|hands?|sides?)\W*)+$", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"^\W*(?:(?:the|left|right|bilateral|both|lumbar|cervical|thoracic|upper|lower|neck|low|back|knees?|shoulders?|spine|hips?|ankles?|wrists?|elbows?|foot|feet|hands?|sides?)\W*)+$",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex BodyOnly();
 
-    [GeneratedRegex(@"\bexcept(?:ing|ed)?\b(?!\w)|\b(?:other\s+than|with\s+the\s+exception|all\s+but|excluding|(?:neither|nor|so)\s+(?:is|are|was|were|do|does)|as\s+(?:is|are|was|were)\s+the|along\s+with|together\s+with)\b", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"\bexcept(?:ing|ed)?\b(?!\w)|\b(?:other\s+than|with\s+the\s+exception|all\s+but|excluding|(?:neither|nor|so)\s+(?:is|are|was|were|do|does)|as\s+(?:is|are|was|were)\s+the|along\s+with|together\s+with)\b",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Exception();
 
-    [GeneratedRegex(@"\b(?:items?|requests?|services?|numbers?|nos?\.)\s*\#?\s*\d{1,2}\b[^.:]{0,60}\b(?:is|are|was|were|has|have|cannot)\b|\b(?:the|of)\s+(?:first|last|second|third|former|latter|other)\s+(?:one|two|three|four|five|items?|requests?|services?)\b", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"\b(?:items?|requests?|services?|numbers?|nos?\.)\s*\#?\s*\d{1,2}\b[^.:]{0,60}\b(?:is|are|was|were|has|have|cannot)\b|\b(?:the|of)\s+(?:first|last|second|third|former|latter|other)\s+(?:one|two|three|four|five|items?|requests?|services?)\b",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex ByNumber();
 
-    [GeneratedRegex(@"\b(?:they|these|those|requests|services|treatments|items|both|all|following|remaining|others?|rest|likewise|also|first|last)\b|\(s\)", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"\b(?:they|these|those|requests|services|treatments|items|both|all|following|remaining|others?|rest|likewise|also|first|last)\b|\(s\)",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Plural();
 
-    [GeneratedRegex(@"^\W*(?:utilization\s+review\b[^.]{0,80}|(?:notice|letter|date|reasons?|rationale|basis|type)\b[^.]{0,80})$", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"^\W*(?:utilization\s+review\b[^.]{0,80}|(?:notice|letter|date|reasons?|rationale|basis|type)\b[^.]{0,80})$",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Heading();
 
-    [GeneratedRegex(@"(?:^|[:\u2013\u2014|=>-]\s*)(?:not\s+(?:certified|approved|authori[sz]ed)|non-?\s?certified|denied|modified|disallowed|(?:approved|certified|authori[sz]ed)\s+in\s+part|partially\s+\w+ed)\b", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"(?:^|[:\u2013\u2014|=>-]\s*)(?:not\s+(?:certified|approved|authori[sz]ed)|non-?\s?certified|denied|modified|disallowed|(?:approved|certified|authori[sz]ed)\s+in\s+part|partially\s+\w+ed)\b",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Stated();
 
     [GeneratedRegex(@"^\W*" + DecisionWords.All + @"(?:\s+to\s+.{1,40})?[^\w:]*$", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]

@@ -3,7 +3,8 @@ using ImrPredict.Letters.Text;
 
 namespace ImrPredict.Letters.Denials;
 
-/// <summary>Lists under words that decide of all their items: "We are unable to certify the following:", "NON-CERTIFIED SERVICES".</summary>
+/// <summary>Lists under words that decide of all their items: "We are unable to
+/// certify the following:", "NON-CERTIFIED SERVICES".</summary>
 internal static partial class DenialLists
 {
     private const int LongestLead = 240;
@@ -36,17 +37,30 @@ internal static partial class DenialLists
                 if (ItemWords.Named(text.Flow, item.Start, item.End, ref isRequest) is { } named)
                 {
                     var own = OwnDecision().Match(named.In(text.Flow));
-                    var decision = own.Success && DecisionWords.Read(own.Groups["decision"].Value) is { } read
-                        ? new FieldReading<UtilizationReviewDecision>(read, FieldCertainty.Certain, new TextSpan(named.Start + own.Groups["decision"].Index, own.Groups["decision"].Length)) : lead;
-                    var span = own.Success ? ItemWords.Named(text.Flow, named.Start, named.Start + own.Index, ref isRequest) ?? named : named;
-                    found.Services.Add(new ServiceCandidate(
-                        new FieldReading<string>(span.In(text.Flow), FieldCertainty.Likely, span), decision,
-                        decision.Value == UtilizationReviewDecision.Modified && own.Success ? DecisionValue.Granted(text.Flow, new TextSpan(decision.Span.Start, named.End - decision.Span.Start)) : null,
-                        new TextSpan(item.Start, 0)));
+                    var decision =
+                        own.Success && DecisionWords.Read(own.Groups["decision"].Value) is { } read
+                            ? new FieldReading<UtilizationReviewDecision>(
+                                read,
+                                FieldCertainty.Certain,
+                                new TextSpan(named.Start + own.Groups["decision"].Index, own.Groups["decision"].Length))
+                            : lead;
+                    var span = own.Success
+                        ? ItemWords.Named(text.Flow, named.Start, named.Start + own.Index, ref isRequest) ?? named
+                        : named;
+                    found.Services.Add(
+                        new ServiceCandidate(
+                            new FieldReading<string>(span.In(text.Flow), FieldCertainty.Likely, span),
+                            decision,
+                            decision.Value == UtilizationReviewDecision.Modified && own.Success
+                                ? DecisionValue.Granted(text.Flow, new TextSpan(decision.Span.Start, named.End - decision.Span.Start))
+                                : null,
+                            new TextSpan(item.Start, 0)));
                 }
                 else if (lead.Value is UtilizationReviewDecision.Denied or UtilizationReviewDecision.Modified)
                 {
-                    doubts.Add($"{text.PlaceOf(item.Start)}: an item of a list of what was denied or modified could not be read; if it is in dispute, add it");
+                    doubts.Add(
+                        $"{text.PlaceOf(item.Start)}: an item of a list of what was denied or modified could not be read; if it is in dispute, add it"
+                    );
                 }
             }
 
@@ -85,12 +99,19 @@ internal static partial class DenialLists
         foreach (var item in RequestItems.Of(text, new TextSpan(from, text.StartOf(last) + text.Lines[last].Text.Length - from)))
         {
             var isRequest = false;
-            if (ItemWords.Named(text.Flow, item.Start, item.End, ref isRequest) is { } span && DecisionPhrase.In(span.In(text.Flow)).Count == 0)
+            if (ItemWords.Named(text.Flow, item.Start, item.End, ref isRequest) is { } span
+                && DecisionPhrase.In(span.In(text.Flow)).Count == 0)
             {
-                found.Add(new ServiceCandidate(new FieldReading<string>(span.In(text.Flow), FieldCertainty.Likely, span), decision, null, new TextSpan(item.Start, 0))
-                {
-                    Doubt = "one decision behind the list was read for all its items; please check",
-                });
+                found.Add(
+                    new ServiceCandidate(
+                        new FieldReading<string>(span.In(text.Flow), FieldCertainty.Likely, span),
+                        decision,
+                        null,
+                        new TextSpan(item.Start, 0))
+                    {
+                        Doubt = "one decision behind the list was read for all its items; please check",
+                    }
+                );
             }
         }
 
@@ -101,7 +122,9 @@ internal static partial class DenialLists
     private static FieldReading<UtilizationReviewDecision>? Lead(LetterText text, int line)
     {
         var words = text.Lines[line].Text;
-        if (words.Length > LongestLead || SentenceDecisions.Boilerplate().IsMatch(words) || !(words.EndsWith(':') ? Announces(words) : Heading().IsMatch(words)))
+        if (words.Length > LongestLead
+            || SentenceDecisions.Boilerplate().IsMatch(words)
+            || !(words.EndsWith(':') ? Announces(words) : Heading().IsMatch(words)))
         {
             return null;
         }
@@ -110,12 +133,16 @@ internal static partial class DenialLists
         var decision = phrases.Count > 0 ? phrases[^1].Decision : DecisionWords.Read(words);
         return decision is { } d && DecisionWords.Any().Match(words) is { Success: true } at
             ? new FieldReading<UtilizationReviewDecision>(d, FieldCertainty.Certain, new TextSpan(text.StartOf(line) + at.Index, at.Length))
-            : decision is { } other ? new FieldReading<UtilizationReviewDecision>(other, FieldCertainty.Certain, new TextSpan(text.StartOf(line), words.Length)) : null;
+            : decision is { } other
+                ? new FieldReading<UtilizationReviewDecision>(other, FieldCertainty.Certain, new TextSpan(text.StartOf(line), words.Length))
+            : null;
     }
 
-    private static bool Announces(string words) => !Reasons().IsMatch(words) && (Following().IsMatch(words) || Heading().IsMatch(words.TrimEnd(':', ' ')));
+    private static bool Announces(string words) =>
+        !Reasons().IsMatch(words) && (Following().IsMatch(words) || Heading().IsMatch(words.TrimEnd(':', ' ')));
 
-    /// <summary>The last line of the list behind a lead: marked items with their wrapped lines, or plain lines up to the next paragraph.</summary>
+    /// <summary>The last line of the list behind a lead: marked items with their wrapped
+    /// lines, or plain lines up to the next paragraph.</summary>
     private static int LastItem(LetterText text, int lead)
     {
         var isMarked = ListMarker.Opens(text.Lines[lead + 1].Text);
@@ -124,13 +151,22 @@ internal static partial class DenialLists
         {
             var (words, before) = (text.Lines[line].Text, text.Lines[line - 1].Text);
             var opens = ListMarker.Opens(words);
-            if (Lead(text, line) is not null || (!opens && Label().IsMatch(words)) || (!isMarked && line > lead + 1 && text.Lines[line].StartsParagraph))
+            if (Lead(text, line) is not null
+                || (!opens && Label().IsMatch(words))
+                || (!isMarked && line > lead + 1 && text.Lines[line].StartsParagraph))
             {
                 break;
             }
 
             if (isMarked && !opens && line > lead + 1
-                && (text.Lines[line].StartsParagraph || !(char.IsLower(words[0]) || before.Length >= RequestItems.WrappedLine || before.EndsWith(',') || before.EndsWith(" and", StringComparison.Ordinal) || words[0] == '(')))
+                && (
+                    text.Lines[line].StartsParagraph
+                    || !(
+                        char.IsLower(words[0])
+                        || before.Length >= RequestItems.WrappedLine
+                        || before.EndsWith(',')
+                        || before.EndsWith(" and", StringComparison.Ordinal)
+                        || words[0] == '(')))
             {
                 break;
             }
@@ -146,19 +182,33 @@ internal static partial class DenialLists
         return last;
     }
 
-    [GeneratedRegex(@"\b(?:following|below|listed|these)\b|\bas\s+follows|\bfor\s*:$|\b(?:certify|approve|authori[sz]e|deny|denied|certified|approved|authori[sz]ed)\s*:$", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"\b(?:following|below|listed|these)\b|\bas\s+follows|\bfor\s*:$|\b(?:certify|approve|authori[sz]e|deny|denied|certified|approved|authori[sz]ed)\s*:$",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Following();
 
-    [GeneratedRegex(@"\b(?:reasons?|rationale|guidelines?|criteria|records|information|documents|documentation|because)\b[^:]*:$", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"\b(?:reasons?|rationale|guidelines?|criteria|records|information|documents|documentation|because)\b[^:]*:$",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Reasons();
 
     // Nothing but a decision and a common noun.
-    [GeneratedRegex(@"^(?:(?:the|all|following|requested|medical|recommended|recommend|list\s+of)\s+)*(?:(?:services?|treatments?|items?|requests?|procedures?|medications?)(?:\(s\))?\s*(?:/\s*\w+\s*)?(?:(?:that\s+)?(?:is|are|were|was)\s+)?)?(?:requested\s+(?:and|but)\s+)?" + DecisionWords.All + @"(?:\s*(?:/|or|and)\s*" + DecisionWords.All + @")?(?:\s*(?:for\s+)?(?:the\s+)?(?:following\s+)?(?:services?|treatments?|items?|requests?|procedures?|medications?)(?:\(s\))?)*\s*:?$", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"^(?:(?:the|all|following|requested|medical|recommended|recommend|list\s+of)\s+)*(?:(?:services?|treatments?|items?|requests?|procedures?|medications?)(?:\(s\))?\s*(?:/\s*\w+\s*)?(?:(?:that\s+)?(?:is|are|were|was)\s+)?)?(?:requested\s+(?:and|but)\s+)?"
+            + DecisionWords.All
+            + @"(?:\s*(?:/|or|and)\s*"
+            + DecisionWords.All
+            + @")?(?:\s*(?:for\s+)?(?:the\s+)?(?:following\s+)?(?:services?|treatments?|items?|requests?|procedures?|medications?)(?:\(s\))?)*\s*:?$",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Heading();
 
-    [GeneratedRegex(@"^[A-Z][A-Za-z /()#&'\u2019.-]{1,45}:(?:\s|$)|^(?:Guidelines?|Criteria|Rationale|Reasons?|Clinical|Basis|Sincerely|Dear|References?)\b[^:,;]{0,40}$|^[A-Z][A-Z /&'-]{5,60}$", RegexOptions.None, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"^[A-Z][A-Za-z /()#&'\u2019.-]{1,45}:(?:\s|$)|^(?:Guidelines?|Criteria|Rationale|Reasons?|Clinical|Basis|Sincerely|Dear|References?)\b[^:,;]{0,40}$|^[A-Z][A-Z /&'-]{5,60}$",
+        RegexOptions.None, SearchBounds.Milliseconds)]
     private static partial Regex Label();
 
-    [GeneratedRegex(@"[\s(\-\u2013:,]+(?<decision>" + DecisionWords.All + @")(?:\s+(?:to|for)\s+.{1,80})?\s*\)?\.?\s*$", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"[\s(\-\u2013:,]+(?<decision>" + DecisionWords.All + @")(?:\s+(?:to|for)\s+.{1,80})?\s*\)?\.?\s*$",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex OwnDecision();
 }

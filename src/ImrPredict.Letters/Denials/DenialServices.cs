@@ -19,7 +19,8 @@ internal static partial class DenialServices
         var structured = WithScopes(Distinct([.. tables.Services, .. lists.Services, .. rows]), text.Flow.Length);
         var labelled = FromLabels(text, labels);
         var sentences = SentenceDecisions.In(text);
-        var chosen = structured.Count > 0 && (structured.Count >= labelled.Count || labelled.TrueForAll(l => l.Decision is null)) ? structured
+        var chosen =
+            structured.Count > 0 && (structured.Count >= labelled.Count || labelled.TrueForAll(l => l.Decision is null)) ? structured
             : labelled.Count > 0 ? labelled
             : WithScopes(Distinct(Disputes(sentences.Sure) ? sentences.Sure : [.. sentences.Sure, .. sentences.Guessed]), text.Flow.Length);
         if (chosen.Count > 0 && (structured.Count > 0 || labelled.Count > 0))
@@ -33,8 +34,12 @@ internal static partial class DenialServices
                 }
             }
 
-            doubts.AddRange(sentences.Sure.Where(s => s.IsDisputed && !chosen.Exists(c => c.SaysTheSameAs(s)))
-                .Select(s => $"{text.PlaceOf(s.Scope.Start)}: a sentence denies or modifies something that stands in no list and no row; if it is in dispute, add it"));
+            doubts.AddRange(
+                sentences
+                    .Sure.Where(s => s.IsDisputed && !chosen.Exists(c => c.SaysTheSameAs(s)))
+                    .Select(s =>
+                        $"{text.PlaceOf(s.Scope.Start)}: a sentence denies or modifies something that stands in no list and no row; if it is in dispute, add it"
+                    ));
             chosen = WithParts(chosen, sentences.Sure);
         }
 
@@ -50,7 +55,13 @@ internal static partial class DenialServices
     /// <summary>A sentence often tells what of a listed service was authorized.</summary>
     private static List<ServiceCandidate> WithParts(List<ServiceCandidate> services, List<ServiceCandidate> sentences) =>
         services.ConvertAll(s => s.Authorized is null && s.Decision?.Value == UtilizationReviewDecision.Modified
-            && sentences.Find(o => o.Authorized is not null && o.SaysTheSameAs(s)) is { } told ? s with { Authorized = told.Authorized, Remaining = told.Remaining } : s);
+            && sentences.Find(o => o.Authorized is not null && o.SaysTheSameAs(s)) is { } told
+                ? s with
+                {
+                    Authorized = told.Authorized,
+                    Remaining = told.Remaining,
+                }
+                : s);
 
     private static List<ServiceCandidate> FromLabels(LetterText text, IReadOnlyList<DenialLabel> labels)
     {
@@ -64,7 +75,8 @@ internal static partial class DenialServices
                 continue;
             }
 
-            // What stands between this request and the next speaks of it, if it says anything of a decision; else the document's only decision does.
+            // What stands between this request and the next speaks of it, if it says anything
+            // of a decision; else the document's only decision does.
             var next = i + 1;
             while (next < labels.Count && labels[next].Field != DenialField.Request)
             {
@@ -72,14 +84,24 @@ internal static partial class DenialServices
             }
 
             var decision = Of(labels, DenialField.Decision, i + 1, next) ?? firstDecision;
-            var read = decision is null ? null : DecisionValue.Read(decision.Value.In(flow)) is { } d ? new FieldReading<UtilizationReviewDecision>(d, FieldCertainty.Certain, decision.Value) : null;
+            var read =
+                decision is null ? null
+                : DecisionValue.Read(decision.Value.In(flow)) is { } d
+                    ? new FieldReading<UtilizationReviewDecision>(d, FieldCertainty.Certain, decision.Value)
+                : null;
             // "Denied or modified" on a form leaves open which.
-            read ??= !Either().IsMatch(labels[i].Label.In(flow)) && DecisionWords.Read(labels[i].Label.In(flow)) is { } inLabel ? new FieldReading<UtilizationReviewDecision>(inLabel, FieldCertainty.Certain, labels[i].Label) : null;
+            read ??=
+                !Either().IsMatch(labels[i].Label.In(flow)) && DecisionWords.Read(labels[i].Label.In(flow)) is { } inLabel
+                    ? new FieldReading<UtilizationReviewDecision>(inLabel, FieldCertainty.Certain, labels[i].Label)
+                    : null;
             var authorized = Of(labels, DenialField.Authorized, i + 1, next);
             var authorizedReading = authorized is { Value.Length: > 0 }
                 ? new FieldReading<string>(authorized.Value.In(flow).TrimEnd('.'), FieldCertainty.Certain, authorized.Value)
-                : decision is not null && read?.Value == UtilizationReviewDecision.Modified ? DecisionValue.Granted(flow, decision.Value) : null;
-            var scope = new TextSpan(labels[i].Label.Start, (next < labels.Count ? labels[next].Label.Start : flow.Length) - labels[i].Label.Start);
+                : decision is not null && read?.Value == UtilizationReviewDecision.Modified ? DecisionValue.Granted(flow, decision.Value)
+                : null;
+            var scope = new TextSpan(
+                labels[i].Label.Start,
+                (next < labels.Count ? labels[next].Label.Start : flow.Length) - labels[i].Label.Start);
             var remaining = decision is not null && authorizedReading is not null ? DecisionValue.Remaining(flow, decision.Value) : null;
             foreach (var item in RequestItems.Of(text, labels[i].Value))
             {
@@ -92,7 +114,9 @@ internal static partial class DenialServices
     }
 
     /// <summary>A labelled item that ends in its own decision: "MRI of the knee (denied)".</summary>
-    private static (FieldReading<string> Request, FieldReading<UtilizationReviewDecision>? Decision) DecisionInside(string flow, TextSpan item)
+    private static (FieldReading<string> Request, FieldReading<UtilizationReviewDecision>? Decision) DecisionInside(
+        string flow,
+        TextSpan item)
     {
         var words = item.In(flow);
         var own = TrailingDecision().Match(words);
@@ -100,7 +124,10 @@ internal static partial class DenialServices
         {
             var request = DenialLabel.Trim(flow, item.Start, item.Start + own.Index);
             return (new FieldReading<string>(Clean(flow, request), FieldCertainty.Certain, request),
-                new FieldReading<UtilizationReviewDecision>(decision, FieldCertainty.Certain, new TextSpan(item.Start + own.Groups["decision"].Index, own.Groups["decision"].Length)));
+                new FieldReading<UtilizationReviewDecision>(
+                    decision,
+                    FieldCertainty.Certain,
+                    new TextSpan(item.Start + own.Groups["decision"].Index, own.Groups["decision"].Length)));
         }
 
         return (new FieldReading<string>(Clean(flow, item), FieldCertainty.Certain, item), null);
@@ -109,7 +136,8 @@ internal static partial class DenialServices
     private static string Clean(string flow, TextSpan item)
     {
         var isRequest = false;
-        return ItemWords.Named(flow, item.Start, item.End, ref isRequest)?.In(flow).Replace(" | ", " ", StringComparison.Ordinal) ?? item.In(flow).Trim(' ', ',', '.', ':', '-', '|');
+        return ItemWords.Named(flow, item.Start, item.End, ref isRequest)?.In(flow).Replace(" | ", " ", StringComparison.Ordinal)
+            ?? item.In(flow).Trim(' ', ',', '.', ':', '-', '|');
     }
 
     private static DenialLabel? Of(IReadOnlyList<DenialLabel> labels, DenialField field, int from, int to)
@@ -136,10 +164,13 @@ internal static partial class DenialServices
         return found;
     }
 
-    private static List<ServiceCandidate> Distinct(IEnumerable<ServiceCandidate> found) => Distinct(found, static (known, other) => known.SaysTheSameAs(other));
+    private static List<ServiceCandidate> Distinct(IEnumerable<ServiceCandidate> found) =>
+        Distinct(found, static (known, other) => known.SaysTheSameAs(other));
 
     /// <summary>Letters repeat themselves: the first mention of a request stands, later ones that say the same go.</summary>
-    private static List<ServiceCandidate> Distinct(IEnumerable<ServiceCandidate> found, Func<ServiceCandidate, ServiceCandidate, bool> isSame)
+    private static List<ServiceCandidate> Distinct(
+        IEnumerable<ServiceCandidate> found,
+        Func<ServiceCandidate, ServiceCandidate, bool> isSame)
     {
         var distinct = new List<ServiceCandidate>();
         foreach (var candidate in found)
@@ -162,6 +193,8 @@ internal static partial class DenialServices
     [GeneratedRegex(@"\bor\s+(?:modified|denied)", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Either();
 
-    [GeneratedRegex(@"[\s(\-\u2013:,]+(?<decision>" + DecisionWords.All + @")\s*\)?\.?\s*$", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"[\s(\-\u2013:,]+(?<decision>" + DecisionWords.All + @")\s*\)?\.?\s*$",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex TrailingDecision();
 }

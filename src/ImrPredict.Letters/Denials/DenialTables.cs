@@ -4,7 +4,8 @@ using ImrPredict.Letters.Text;
 namespace ImrPredict.Letters.Denials;
 
 /// <summary>
-/// Reads tables whose columns are known, by bars or by their places on the line: a column of what was requested and one of what was decided.
+/// Reads tables whose columns are known, by bars or by their places on the line: a
+/// column of what was requested and one of what was decided.
 /// Cells that run over several lines are joined, and said to be.
 /// </summary>
 internal static partial class DenialTables
@@ -51,7 +52,8 @@ internal static partial class DenialTables
 
             if (found.Services.Count > before)
             {
-                found.Regions.Add(new TextSpan(text.StartOf(line), (end < text.Lines.Count ? text.StartOf(end) : text.Flow.Length) - text.StartOf(line)));
+                found.Regions.Add(
+                    new TextSpan(text.StartOf(line), (end < text.Lines.Count ? text.StartOf(end) : text.Flow.Length) - text.StartOf(line)));
                 line = end - 1;
             }
         }
@@ -71,7 +73,12 @@ internal static partial class DenialTables
         var item = words.FindIndex(w => ItemHead().IsMatch(w) && !DecisionHead().IsMatch(w));
         var decision = words.FindLastIndex(w => DecisionHead().IsMatch(w));
         return item < 0 || decision < 0 || item == decision ? null
-            : new Layout([.. cells.Select(c => c.Column)], HasBars(text.Lines[line].Text), item, decision, words.FindIndex(w => QuantityHead().IsMatch(w)));
+            : new Layout(
+                [.. cells.Select(c => c.Column)],
+                HasBars(text.Lines[line].Text),
+                item,
+                decision,
+                words.FindIndex(w => QuantityHead().IsMatch(w)));
     }
 
     private static List<Row> Rows(LetterText text, int first, Layout layout, out int end)
@@ -90,7 +97,10 @@ internal static partial class DenialTables
 
             var cells = CellsOf(line);
             var hasBars = HasBars(line.Text);
-            if (layout.HasBars ? !hasBars : (cells.Count < 2 && (line.StartsParagraph || Label().IsMatch(line.Text) || DenialRows.IsProse(line.Text))) || HeadAt(text, end) is not null)
+            if (layout.HasBars
+                    ? !hasBars
+                    : (cells.Count < 2 && (line.StartsParagraph || Label().IsMatch(line.Text) || DenialRows.IsProse(line.Text)))
+                        || HeadAt(text, end) is not null)
             {
                 break;
             }
@@ -100,7 +110,9 @@ internal static partial class DenialTables
             for (var c = 0; c < cells.Count; c++)
             {
                 var column = ColumnOf(layout, cells, c);
-                var (words, span) = (line.Text.Substring(cells[c].Start, cells[c].Length), new TextSpan(text.StartOf(end) + cells[c].Start, cells[c].Length));
+                var (words, span) = (
+                    line.Text.Substring(cells[c].Start, cells[c].Length),
+                    new TextSpan(text.StartOf(end) + cells[c].Start, cells[c].Length));
                 if (column == layout.Item)
                 {
                     (item, itemSpan) = (words, span);
@@ -118,10 +130,20 @@ internal static partial class DenialTables
             var decides = decision.Length > 0 && (DecisionWords.Read(decision) is not null || PartOfDecision().IsMatch(decision));
             isTopAligned ??= decision.Length > 0;
             var continues = open is not null && !ListMarker.Opens(item) && !line.StartsParagraph
-                && (decision.Length == 0 ? isTopAligned == true || open.Decision.Length == 0
-                    : DecisionWords.Read(open.Decision) is null || !decides || open.Decision.EndsWith('-') || (item.Length == 0 && !(DecisionWords.Read(open.Decision) is not null && decides)));
+                && (
+                    decision.Length == 0
+                        ? isTopAligned == true || open.Decision.Length == 0
+                        : DecisionWords.Read(open.Decision) is null
+                            || !decides
+                            || open.Decision.EndsWith('-')
+                            || (item.Length == 0 && !(DecisionWords.Read(open.Decision) is not null && decides)));
             // Where decisions stand at the foot of their rows, an item without one opens the next row.
-            if (!continues || (isTopAligned == false && open is { Decision.Length: > 0 } && DecisionWords.Read(open.Decision) is not null && decision.Length == 0))
+            if (!continues
+                || (
+                    isTopAligned == false
+                    && open is { Decision.Length: > 0 }
+                    && DecisionWords.Read(open.Decision) is not null
+                    && decision.Length == 0))
             {
                 open = new Row(end);
                 rows.Add(open);
@@ -130,7 +152,11 @@ internal static partial class DenialTables
             open!.Item = Joined(open.Item, item);
             open.Decision = Joined(open.Decision, decision);
             open.Quantity = open.Quantity.Length > 0 ? open.Quantity : quantity;
-            open.ItemSpan = open.ItemSpan is { } known ? itemSpan is { } more ? new TextSpan(known.Start, more.End - known.Start) : known : itemSpan;
+            open.ItemSpan = open.ItemSpan is { } known
+                ? itemSpan is { } more
+                    ? new TextSpan(known.Start, more.End - known.Start)
+                    : known
+                : itemSpan;
             open.DecisionSpan ??= decisionSpan;
             open.LastLine = end;
         }
@@ -141,7 +167,9 @@ internal static partial class DenialTables
     private static void Add(LetterText text, Row row, Found found, List<string> doubts)
     {
         var isRequest = false;
-        if (row.Item.Length == 0 || row.ItemSpan is not { } span || ItemWords.Named(row.Item, 0, row.Item.Length, ref isRequest) is not { } named)
+        if (row.Item.Length == 0
+            || row.ItemSpan is not { } span
+            || ItemWords.Named(row.Item, 0, row.Item.Length, ref isRequest) is not { } named)
         {
             return;
         }
@@ -159,7 +187,10 @@ internal static partial class DenialTables
             request = $"{request} {row.Quantity}";
         }
 
-        var granted = decision == UtilizationReviewDecision.Modified ? DecisionValue.Granted(row.Decision, new TextSpan(0, row.Decision.Length)) : null;
+        var granted =
+            decision == UtilizationReviewDecision.Modified
+                ? DecisionValue.Granted(row.Decision, new TextSpan(0, row.Decision.Length))
+                : null;
         var remaining = granted is null ? null : DecisionValue.Remaining(row.Decision, new TextSpan(0, row.Decision.Length));
         found.Services.Add(new ServiceCandidate(
             new FieldReading<string>(request, FieldCertainty.Likely, span),
@@ -221,10 +252,14 @@ internal static partial class DenialTables
         return cells;
     }
 
-    [GeneratedRegex(@"\b(?:Services?|Treatments?|Procedures?|Items?|Description|Request(?:ed|s)?|Medications?|Drug)\b", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"\b(?:Services?|Treatments?|Procedures?|Items?|Description|Request(?:ed|s)?|Medications?|Drug)\b",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex ItemHead();
 
-    [GeneratedRegex(@"^(?:(?:UR|Final|Review(?:er)?|Our|Utilization\s+Review)\s+)?(?:Decision|Determination|Status|Outcome|Recommendation|Disposition|Result|Action|Response)s?\b[^.]{0,20}$", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"^(?:(?:UR|Final|Review(?:er)?|Our|Utilization\s+Review)\s+)?(?:Decision|Determination|Status|Outcome|Recommendation|Disposition|Result|Action|Response)s?\b[^.]{0,20}$",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex DecisionHead();
 
     [GeneratedRegex(@"^(?:Quantity|Qty\.?|Units?|Amount|No\.?|\#)$", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
@@ -236,6 +271,8 @@ internal static partial class DenialTables
     [GeneratedRegex(@"^[A-Z][A-Za-z /()#&'\u2019.-]{1,45}:(?:\s|$)", RegexOptions.None, SearchBounds.Milliseconds)]
     private static partial Regex Label();
 
-    [GeneratedRegex(@"^(?:non-?|not|partially|partly|conditionally|un-?|dis-?|adverse)$", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"^(?:non-?|not|partially|partly|conditionally|un-?|dis-?|adverse)$",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex PartOfDecision();
 }

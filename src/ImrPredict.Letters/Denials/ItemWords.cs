@@ -79,7 +79,13 @@ internal static partial class ItemWords
     {
         var span = Bare(flow, from, to, ref isRequest);
         var words = span.In(flow);
-        return (span.Length < Shortest && !ShortName().IsMatch(words)) || span.Length > Longest || !words.Any(char.IsLetter) || Unnamed().IsMatch(words) ? null : span;
+        return
+            (span.Length < Shortest && !ShortName().IsMatch(words))
+            || span.Length > Longest
+            || !words.Any(char.IsLetter)
+            || Unnamed().IsMatch(words)
+            ? null
+            : span;
     }
 
     private const string RemainderOfRequest = "remaining IMR eligible portion";
@@ -115,12 +121,18 @@ internal static partial class ItemWords
 
     private static TextSpan Trim(string flow, int from, int to)
     {
-        while (from < to && (char.IsWhiteSpace(flow[from]) || ",.:-\u2010\u2011\u2012\u2013\u2014|\"\u201C\u201D;*".Contains(flow[from], StringComparison.Ordinal)))
+        while (from < to
+            && (
+                char.IsWhiteSpace(flow[from])
+                || ",.:-\u2010\u2011\u2012\u2013\u2014|\"\u201C\u201D;*".Contains(flow[from], StringComparison.Ordinal)))
         {
             from++;
         }
 
-        while (to > from && (char.IsWhiteSpace(flow[to - 1]) || ",.:-\u2010\u2011\u2012\u2013\u2014|\"\u201C\u201D;*".Contains(flow[to - 1], StringComparison.Ordinal)))
+        while (to > from
+            && (
+                char.IsWhiteSpace(flow[to - 1])
+                || ",.:-\u2010\u2011\u2012\u2013\u2014|\"\u201C\u201D;*".Contains(flow[to - 1], StringComparison.Ordinal)))
         {
             to--;
         }
@@ -138,7 +150,9 @@ internal static partial class ItemWords
     [GeneratedRegex(@"^[PO]T$", RegexOptions.None, SearchBounds.Milliseconds)]
     private static partial Regex ShortName();
 
-    [GeneratedRegex(@"^\s*(?:it|this|that|they|these|such)?(?:\s+(?:request|treatment|service)s?)?\s*$", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"^\s*(?:it|this|that|they|these|such)?(?:\s+(?:request|treatment|service)s?)?\s*$",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Pronoun();
 
     // "we have determined that", "please be advised that", "our reviewer concluded that".
@@ -150,7 +164,7 @@ internal static partial class ItemWords
     // What stands before the first comma of a sentence and opens it. "Right knee arthroscopy, partial" opens nothing.
     [GeneratedRegex(
         @"^\W{0,3}(?:(?:Therefore|Thus|Accordingly|As\s+such|Hence|However|Unfortunately|Regrettably|Consequently|Additionally|In\s+addition|Also|Finally|Furthermore|Moreover|Lastly|Similarly|Likewise|Second(?:ly)?|First(?:ly)?|Third(?:ly)?|At\s+this\s+time|In\s+conclusion|In\s+summary|To\s+summarize|Dear\s+[^,:]{1,40})\s*[,:]?\s+"
-        + @"|(?:After|Following|Upon|Based\s+(?:up)?on|As\s+of|On|In\s+light|In\s+accordance|In\s+view|In\s+the\s+absence|Given|Pursuant|According|Because|Since|Due|Per|With(?:out)?|Having|While|Although|Under|For\s+(?:the|this|these)\s+reasons?|As\s+(?:the|a|there|no|it))\b[^,;]{1,220},\s+)+",
+            + @"|(?:After|Following|Upon|Based\s+(?:up)?on|As\s+of|On|In\s+light|In\s+accordance|In\s+view|In\s+the\s+absence|Given|Pursuant|According|Because|Since|Due|Per|With(?:out)?|Having|While|Although|Under|For\s+(?:the|this|these)\s+reasons?|As\s+(?:the|a|there|no|it))\b[^,;]{1,220},\s+)+",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Introduction();
 
@@ -159,7 +173,8 @@ internal static partial class ItemWords
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex RequestFor();
 
-    // What follows an item that a sentence opens with: "X, which was asked for on …, is denied"; "Regarding your request for X, our decision …".
+    // What follows an item that a sentence opens with: "X, which was asked for on …, is
+    // denied"; "Regarding your request for X, our decision …".
     [GeneratedRegex(
         @"\s*,?\s+(?:(?:which|that|who)\s+(?:is|was|were|are|has|have|had|you|your|we)\b|(?:we|our|I|the\s+(?:decision|determination|request(?:ed\s+(?:treatment|service|item))?|reviewer|(?:utilization|physician)\s+review(?:er)?))\b|(?:it|this|this\s+(?:request|treatment|service))\s*$|(?:does|do|did|fails?|failed)\s+(?:not\s+)?(?:to\s+)?(?:meet|appear|seem|look|warrant|demonstrate|document|show|satisfy)\b|(?:does|do|did)n?\s*(?:not|[\u2019']t)\s+(?:have|support|provide)\b|(?:appears?|seems?|exceeds?|lacks?)\s+\w|(?:is|are|was|were)\s+(?:not\s+)?(?:considered\s+|deemed\s+)?(?:reasonable|excessive|appropriate|unreasonable|premature|redundant|duplicative|experimental|investigational|inappropriate|unnecessary|necessary|beyond|outside|in\s+excess|not\s+reasonable)\b|(?:was|were|is|are|has\s+been|have\s+been)\s+(?:reviewed|received|submitted|considered|evaluated|assessed)\b)",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
@@ -172,8 +187,8 @@ internal static partial class ItemWords
 
     [GeneratedRegex(
         @"^(?:Rx\s*:\s*|(?:we\s+|I\s+)?(?:see|saw|find|found|have|had|there\s+(?:is|are|was|were))\s+no\s+(?:\w+\s+)?(?:reasons?|basis|grounds?|cause)\s+(?:to|for)\s+\w+\s+|(?<requested>(?:the\s+)?requested\s+(?:medical\s+)?(?:service|treatment|item|procedure|medication|drug)s?\s*[,:]\s+)|(?<requested>(?:the\s+)?request(?:ed|s)?\b(?:\s+(?:for|of|item|service|treatment|procedure|medication)\b(?:\s*:|\s+(?:of|for|is|are)\b)?)?:?\s+)|(?:the|your|his|her|this|these|said|that|proposed|prescribed|above|additional\s+request\s+for|aforementioned|any|use\s+of\s+(?:the|an?)|purchase\s+of\s+(?=the\s+(?:above|request)))\s+"
-        + @"|(?:authori[sz]ation|certification|approval|coverage|payment|medical\s+necessity|the\s+(?:medical\s+)?necessity|denial|provision)\s+(?:of|for)\s+|to\s+(?:authori[sz]e|approve|certify)\s+|(?:for|of|regarding|with\s+regards?\s+to|with\s+respect\s+to|as\s+to|as\s+for|re|concerning|that|and|but|also|both|we|the\s+following)\s*:?\s+|(?:decision|determination|recommendation|outcome|conclusion|final\s+decision|UR\s+decision|re)\s*[:\u2013-]\s*"
-        + @"|\(?(?:\d{1,2}|[a-z]|i{1,3}|iv|vi{0,3}|ix)[.)]\s+|[\u2022\u25CF\u25AA\u25E6\u2043*\u00B7]\s*|(?:item|request|service|treatment|procedure)\s*(?:\#|no\.?)?\s*\d{1,2}\s*[:.)-]\s*|\#\d{1,2}\s+)",
+            + @"|(?:authori[sz]ation|certification|approval|coverage|payment|medical\s+necessity|the\s+(?:medical\s+)?necessity|denial|provision)\s+(?:of|for)\s+|to\s+(?:authori[sz]e|approve|certify)\s+|(?:for|of|regarding|with\s+regards?\s+to|with\s+respect\s+to|as\s+to|as\s+for|re|concerning|that|and|but|also|both|we|the\s+following)\s*:?\s+|(?:decision|determination|recommendation|outcome|conclusion|final\s+decision|UR\s+decision|re)\s*[:\u2013-]\s*"
+            + @"|\(?(?:\d{1,2}|[a-z]|i{1,3}|iv|vi{0,3}|ix)[.)]\s+|[\u2022\u25CF\u25AA\u25E6\u2043*\u00B7]\s*|(?:item|request|service|treatment|procedure)\s*(?:\#|no\.?)?\s*\d{1,2}\s*[:.)-]\s*|\#\d{1,2}\s+)",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Leading();
 
@@ -184,11 +199,11 @@ internal static partial class ItemWords
 
     [GeneratedRegex(
         @"^(?:our\s+\w+|no\s+(?:certification|approval|authori[sz]ation|coverage)|(?:claims?\s+)?(?:administrator|adjuster|examiner)|carrier|insurer|(?:physician|medical|utilization\s+review)\s+(?:advisor|reviewer|director)|determination\s+date|date)$|^(?:it|this|that|they|these|those|which|such|he|she|both|all|none|some|each|either|same|who|one|there|care|claim|decision|determination|recommend(?:ation|ed|s)?|treatments?|services?|requests?|items?|procedures?|medications?|authori[sz]ation|certification|approval|coverage|letter|notice|record|following|above|additional\s+information|(?:medical\s+)?necessity|utilization\s+review|(?:the\s+)?(?:injured\s+)?(?:worker|patient|claimant|applicant|employee|reviewer|physician|doctor|provider))$"
-        + @"|\b(?:it|this|they|which)$|\b(?:listed|described|identified|noted|specified|outlined|mentioned|stated|named)\s+(?:below|above|herein)|^(?:treatments?|services?|requests?|items?|following|above|all\s+(?:of\s+)?(?:the\s+)?)\s*(?:(?:listed|below|above|requested|treatments?|services?|items?|requests?|reviewed|procedures?|or|and|medications?|of\s+the|of)\s*)*$"
-        + @"|^(?:above|following|requested|aforementioned|submitted|disputed)[\s-]*(?:mentioned|referenced|listed|noted|medical|named)?\s*(?:treatments?|services?|requests?|items?|procedures?|medications?|claim|care)\b"
-        + @"|^(?:an?\s+)?(?:part|portion|some)\s+of\s+(?:this|the|your)\s+request$|^(?:request|treatment|service)s?\s+in\s+(?:part|full|dispute)$|\bindependent\s+medical\s+review\b"
-        + @"|^(?:utilization\s+)?(?:review|decision|determination|letter|notice|denial|report|request)\s+(?:of|dated|from|on)\s+(?:[A-Z][a-z]{2,8}\.?\s+)?\d"
-        + @"|^(?:right\s+to|(?:an?\s+)?appeal|opportunity|guidelines?|criteria|part\s+of|lack)\b|^request\(s\)|^\w+\s+of\s+(?:the|these|those|your)\s+(?:\w+\s+)?(?:items?|requests?|services?|treatments?)$|^(?:all|each|both|any|none)\b(?:\s+of\b|\s+the\b|\s*$)|^(?:the\s+)?(?:first|last|second|third|fourth|fifth|latter|former|next|other)(?:\s+(?:one|two|three|four|five|\d|items?|requests?|services?|treatments?))*$|^(?:item|request|service|treatment|determination|decision|citation|guideline)s?\s*(?:\#|no\.?)?\s*\d{1,2}(?:\s*(?:,|and|through|to|-)\s*\d{1,2})*$|^(?:reduced\s+)?quantity\s+of\b|^(?:the|no|any)\s+(?:reason|basis)\b|^there\s+(?:is|are|was)\b|^(?:\d{1,3}|the|remaining|rest|remainder|balance|of|other|visits?|sessions?|units?|tablets?|weeks?|months?|days?|\s)+$",
+            + @"|\b(?:it|this|they|which)$|\b(?:listed|described|identified|noted|specified|outlined|mentioned|stated|named)\s+(?:below|above|herein)|^(?:treatments?|services?|requests?|items?|following|above|all\s+(?:of\s+)?(?:the\s+)?)\s*(?:(?:listed|below|above|requested|treatments?|services?|items?|requests?|reviewed|procedures?|or|and|medications?|of\s+the|of)\s*)*$"
+            + @"|^(?:above|following|requested|aforementioned|submitted|disputed)[\s-]*(?:mentioned|referenced|listed|noted|medical|named)?\s*(?:treatments?|services?|requests?|items?|procedures?|medications?|claim|care)\b"
+            + @"|^(?:an?\s+)?(?:part|portion|some)\s+of\s+(?:this|the|your)\s+request$|^(?:request|treatment|service)s?\s+in\s+(?:part|full|dispute)$|\bindependent\s+medical\s+review\b"
+            + @"|^(?:utilization\s+)?(?:review|decision|determination|letter|notice|denial|report|request)\s+(?:of|dated|from|on)\s+(?:[A-Z][a-z]{2,8}\.?\s+)?\d"
+            + @"|^(?:right\s+to|(?:an?\s+)?appeal|opportunity|guidelines?|criteria|part\s+of|lack)\b|^request\(s\)|^\w+\s+of\s+(?:the|these|those|your)\s+(?:\w+\s+)?(?:items?|requests?|services?|treatments?)$|^(?:all|each|both|any|none)\b(?:\s+of\b|\s+the\b|\s*$)|^(?:the\s+)?(?:first|last|second|third|fourth|fifth|latter|former|next|other)(?:\s+(?:one|two|three|four|five|\d|items?|requests?|services?|treatments?))*$|^(?:item|request|service|treatment|determination|decision|citation|guideline)s?\s*(?:\#|no\.?)?\s*\d{1,2}(?:\s*(?:,|and|through|to|-)\s*\d{1,2})*$|^(?:reduced\s+)?quantity\s+of\b|^(?:the|no|any)\s+(?:reason|basis)\b|^there\s+(?:is|are|was)\b|^(?:\d{1,3}|the|remaining|rest|remainder|balance|of|other|visits?|sessions?|units?|tablets?|weeks?|months?|days?|\s)+$",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Unnamed();
 }

@@ -48,12 +48,23 @@ internal static partial class JoinedItems
 
         // "A bed, a ramp and a stair lift": each has its own article. "The stay, assistant surgeon and brace" is a list of its own too.
         if (spans.Skip(1).All(s => Article().IsMatch(s.In(flow)))
-            || (spans.Count > 2 && LastJoint().IsMatch(joints[^1].Value) && spans.TrueForAll(s => s.Length is >= 3 and < 60 && !OfBody().IsMatch(s.In(flow)))))
+            || (
+                spans.Count > 2
+                && LastJoint().IsMatch(joints[^1].Value)
+                && spans.TrueForAll(s => s.Length is >= 3 and < 60 && !OfBody().IsMatch(s.In(flow)))))
         {
             return [.. spans.Select(s => new Part(s, "parted from its neighbour at a conjunction; please check"))];
         }
 
-        return [new Part(whole, kinds.Count(k => k is not null) > 1 || (spans.Count > 1 && LastJoint().IsMatch(joints[^1].Value) && !OfBody().IsMatch(whole.In(flow))) ? "may be several treatments joined by 'and' or a comma; please check" : null)];
+        return
+        [
+            new Part(
+                whole,
+                kinds.Count(k => k is not null) > 1
+                || (spans.Count > 1 && LastJoint().IsMatch(joints[^1].Value) && !OfBody().IsMatch(whole.In(flow)))
+                    ? "may be several treatments joined by 'and' or a comma; please check"
+                    : null),
+        ];
     }
 
     private static string? KindOf(string words)
@@ -75,7 +86,9 @@ internal static partial class JoinedItems
     private static partial Regex LastJoint();
 
     // Words of a part of the body, of an amount or of a purpose: such lists tell more of one treatment.
-    [GeneratedRegex(@"\b(?:of|for|to|with|without|left|right|bilateral|neck|back|knees?|shoulders?|spine|lumbar|cervical|thoracic|hips?|ankles?|wrists?|elbows?|foot|feet|hands?|upper|lower|levels?|C\d|L\d|S\d|T\d|stretching|strengthening|evaluat\w+)\b|^\W*\d+\s*(?:visits?|sessions?|mg|tablets?|weeks?|times)\b", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"\b(?:of|for|to|with|without|left|right|bilateral|neck|back|knees?|shoulders?|spine|lumbar|cervical|thoracic|hips?|ankles?|wrists?|elbows?|foot|feet|hands?|upper|lower|levels?|C\d|L\d|S\d|T\d|stretching|strengthening|evaluat\w+)\b|^\W*\d+\s*(?:visits?|sessions?|mg|tablets?|weeks?|times)\b",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex OfBody();
 
     [GeneratedRegex(@"\s*,\s+(?:and\s+|or\s+)?|\s+(?:and|&|as\s+well\s+as)\s+", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]

@@ -19,7 +19,9 @@ internal static partial class MarkedCitations
 
         for (var i = 0; i < marks.Count; i++)
         {
-            if (marks[i].Groups["one"].Captures.Any(c => string.Equals(c.Value, own.Groups["one"].Value, StringComparison.OrdinalIgnoreCase)))
+            if (marks[i]
+                    .Groups["one"]
+                    .Captures.Any(c => string.Equals(c.Value, own.Groups["one"].Value, StringComparison.OrdinalIgnoreCase)))
             {
                 var from = value.Start + marks[i].Index + marks[i].Length;
                 var to = i + 1 < marks.Count ? value.Start + marks[i + 1].Index : value.End;
@@ -33,6 +35,8 @@ internal static partial class MarkedCitations
     [GeneratedRegex(@"(?<![\w.])\(?(?<one>[a-z]|\d{1,2})[.)]\s*$", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex ItemMarker();
 
-    [GeneratedRegex(@"(?<![\w(])\(?(?<one>[a-z]|\d{1,2})(?:\s*(?:,|&|and|-)\s*(?<one>[a-z]|\d{1,2})){0,8}\)\s+(?=\S)", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"(?<![\w(])\(?(?<one>[a-z]|\d{1,2})(?:\s*(?:,|&|and|-)\s*(?<one>[a-z]|\d{1,2})){0,8}\)\s+(?=\S)",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Mark();
 }

@@ -14,7 +14,12 @@ internal static class RequestItems
     public static List<TextSpan> Of(LetterText text, TextSpan value)
     {
         var blocks = Blocks(text, value);
-        return [.. blocks.SelectMany(b => Inline(text.Flow, b)).Where(p => p.Length is >= ShortestItem and <= LongestItem && p.In(text.Flow).Any(char.IsLetter))];
+        return
+        [
+            .. blocks
+                .SelectMany(b => Inline(text.Flow, b))
+                .Where(p => p.Length is >= ShortestItem and <= LongestItem && p.In(text.Flow).Any(char.IsLetter)),
+        ];
     }
 
     private static List<TextSpan> Blocks(LetterText text, TextSpan value)
@@ -27,14 +32,20 @@ internal static class RequestItems
         }
 
         var startsOwnLine = value.Start - text.StartOf(first) <= 3;
-        var isNumbered = ListMarker.Opens(text.Lines[first].Text[Math.Min(value.Start - text.StartOf(first), text.Lines[first].Text.Length)..].TrimStart())
+        var isNumbered =
+            ListMarker.Opens(
+                text.Lines[first].Text[Math.Min(value.Start - text.StartOf(first), text.Lines[first].Text.Length)..].TrimStart())
             || ListMarker.Opens(text.Lines[first].Text) || ListMarker.Opens(text.Lines[first + 1].Text);
         var blocks = new List<TextSpan>();
         var from = value.Start;
         for (var line = first + 1; line <= last; line++)
         {
             var (before, words) = (text.Lines[line - 1].Text, text.Lines[line].Text);
-            var continues = char.IsLower(words[0]) || before.Length >= WrappedLine || before.EndsWith(',') || before.EndsWith(" and", StringComparison.Ordinal);
+            var continues =
+                char.IsLower(words[0])
+                || before.Length >= WrappedLine
+                || before.EndsWith(',')
+                || before.EndsWith(" and", StringComparison.Ordinal);
             if (ListMarker.Opens(words) || (!isNumbered && startsOwnLine && !continues))
             {
                 blocks.Add(DenialLabel.Trim(text.Flow, from, text.StartOf(line)));

@@ -3,7 +3,8 @@ using ImrPredict.Letters.Text;
 
 namespace ImrPredict.Letters.Denials;
 
-/// <summary>Reads decisions out of sentences: "We did not approve X", "X cannot be certified", "We approved 4 of the 12 visits; the rest is denied".</summary>
+/// <summary>Reads decisions out of sentences: "We did not approve X", "X cannot be certified",
+/// "We approved 4 of the 12 visits; the rest is denied".</summary>
 internal static partial class SentenceDecisions
 {
     /// <summary>Shortest sentence that can name a decision and an item, in characters.</summary>
@@ -37,16 +38,34 @@ internal static partial class SentenceDecisions
         if (found.Sure.Count == 0 && found.Nameless.Count > 0 && DecisionPhrase.In(found.Nameless[0].In(text.Flow)) is { Count: > 0 } ofList
             && !DenialCrossCheck.SetsApart(found.Nameless[0].In(text.Flow)))
         {
-            found.Sure.AddRange(DenialLists.Before(text, found.Nameless[0], new FieldReading<UtilizationReviewDecision>(
-                ofList[0].Decision, FieldCertainty.Likely, new TextSpan(found.Nameless[0].Start + ofList[0].Start, ofList[0].End - ofList[0].Start))));
+            found.Sure.AddRange(
+                DenialLists.Before(
+                    text,
+                    found.Nameless[0],
+                    new FieldReading<UtilizationReviewDecision>(
+                        ofList[0].Decision,
+                        FieldCertainty.Likely,
+                        new TextSpan(found.Nameless[0].Start + ofList[0].Start, ofList[0].End - ofList[0].Start))));
         }
 
         // "It is denied", of the only treatment that was asked for.
-        if (found.Sure.Count == 0 && found.Nameless.Count > 0 && mentions.Count == 1 && DecisionPhrase.In(found.Nameless[0].In(text.Flow)) is { Count: > 0 } decided)
+        if (found.Sure.Count == 0
+            && found.Nameless.Count > 0
+            && mentions.Count == 1
+            && DecisionPhrase.In(found.Nameless[0].In(text.Flow)) is { Count: > 0 } decided)
         {
             var decision = new FieldReading<UtilizationReviewDecision>(
-                decided[0].Decision, FieldCertainty.Likely, new TextSpan(found.Nameless[0].Start + decided[0].Start, decided[0].End - decided[0].Start));
-            found.Sure.AddRange(PartialGrants.Of(text.Flow, mentions[0], decision, new TextSpan(found.Nameless[0].End, 0), found.Nameless[0], FieldCertainty.Guess));
+                decided[0].Decision,
+                FieldCertainty.Likely,
+                new TextSpan(found.Nameless[0].Start + decided[0].Start, decided[0].End - decided[0].Start));
+            found.Sure.AddRange(
+                PartialGrants.Of(
+                    text.Flow,
+                    mentions[0],
+                    decision,
+                    new TextSpan(found.Nameless[0].End, 0),
+                    found.Nameless[0],
+                    FieldCertainty.Guess));
             found.Nameless.Clear();
         }
 
@@ -95,11 +114,15 @@ internal static partial class SentenceDecisions
             }
 
             var isFirst = cursor == sentence.Start;
-            if (isFirst && Opening().Match(flow[cursor..start]) is { Success: true } opening && !flow[cursor..start].Contains(',', StringComparison.Ordinal))
+            if (isFirst
+                && Opening().Match(flow[cursor..start]) is { Success: true } opening
+                && !flow[cursor..start].Contains(',', StringComparison.Ordinal))
             {
                 // "Because the surgery is not certified, the brace is likewise not certified" gives a reason first; "because the brace is
                 // not necessary, it is denied" names the item there; "although the visit is certified, …" decides.
-                if (opening.Groups["reason"].Success && i + 1 < phrases.Count && !Joins().IsMatch(flow[end..(sentence.Start + phrases[i + 1].Start)]))
+                if (opening.Groups["reason"].Success
+                    && i + 1 < phrases.Count
+                    && !Joins().IsMatch(flow[end..(sentence.Start + phrases[i + 1].Start)]))
                 {
                     cursor = end;
                     continue;
@@ -111,10 +134,15 @@ internal static partial class SentenceDecisions
             // A colon ends what a decision names, unless the colon is all that stands before it.
             var limit = i + 1 < phrases.Count ? sentence.Start + phrases[i + 1].Start : sentence.End;
             var item = Item(flow, phrase, cursor, start, end, limit, isFirst, out var isRequest, out var after);
-            var decision = new FieldReading<UtilizationReviewDecision>(phrase.Decision, FieldCertainty.Likely, new TextSpan(start, end - start));
+            var decision = new FieldReading<UtilizationReviewDecision>(
+                phrase.Decision,
+                FieldCertainty.Likely,
+                new TextSpan(start, end - start));
             var around = phrase.Side == ItemSide.After ? flow[end..limit] : flow[cursor..start];
             var previous = last ?? (found.Sure.Count > 0 ? found.Sure[^1] : null);
-            if (previous is not null && Rest().IsMatch(around) && PartialGrants.WithRest(flow, previous, decision, item ?? new TextSpan(start, 0)) is { } parted)
+            if (previous is not null
+                && Rest().IsMatch(around)
+                && PartialGrants.WithRest(flow, previous, decision, item ?? new TextSpan(start, 0)) is { } parted)
             {
                 Replace(found, previous, parted);
                 last = parted;
@@ -122,8 +150,14 @@ internal static partial class SentenceDecisions
             else if (item is null && last is not null && Joins().IsMatch(flow[cursor..start]))
             {
                 // "… is not medically necessary and is hereby denied": one decision in two breaths.
-                var stronger = phrase.IsWeak || phrase.Decision is UtilizationReviewDecision.Approved ? last
-                    : last with { Decision = decision, Request = last.Request with { Certainty = phrase.IsWeak ? last.Request.Certainty : FieldCertainty.Likely } };
+                var stronger =
+                    phrase.IsWeak || phrase.Decision is UtilizationReviewDecision.Approved
+                        ? last
+                        : last with
+                        {
+                            Decision = decision,
+                            Request = last.Request with { Certainty = phrase.IsWeak ? last.Request.Certainty : FieldCertainty.Likely },
+                        };
                 if (!found.Sure.Contains(last) && !phrase.IsWeak)
                 {
                     found.Guessed.Remove(last);
@@ -136,24 +170,39 @@ internal static partial class SentenceDecisions
 
                 last = stronger;
             }
-            else if ((last ?? (cursor == sentence.Start ? previous : null)) is { Decision.Value: UtilizationReviewDecision.Modified, Authorized: null } reduced && phrase.Decision == UtilizationReviewDecision.Approved && phrase.Side == ItemSide.Before
-                && Amount().Match(flow, cursor, start - cursor) is { Success: true } amount && (last is not null || AmountOnly().IsMatch(amount.Groups["part"].Value)))
+            else if ((last ?? (cursor == sentence.Start ? previous : null))
+                    is { Decision.Value: UtilizationReviewDecision.Modified, Authorized: null } reduced
+                && phrase.Decision == UtilizationReviewDecision.Approved
+                && phrase.Side == ItemSide.Before
+                && Amount().Match(flow, cursor, start - cursor) is { Success: true } amount
+                && (last is not null || AmountOnly().IsMatch(amount.Groups["part"].Value)))
             {
                 // "We partially approved 12 visits: 4 visits are approved."
-                var granted = reduced with { Authorized = new FieldReading<string>(amount.Groups["part"].Value.Trim(), FieldCertainty.Likely, new TextSpan(amount.Groups["part"].Index, amount.Groups["part"].Length)) };
+                var granted = reduced with
+                {
+                    Authorized = new FieldReading<string>(
+                        amount.Groups["part"].Value.Trim(),
+                        FieldCertainty.Likely,
+                        new TextSpan(amount.Groups["part"].Index, amount.Groups["part"].Length)),
+                };
                 Replace(found, reduced, granted);
                 last = granted;
             }
             else if (item is { } named && !Earlier().IsMatch(named.In(flow)))
             {
-                var isInstead = phrase.Decision is UtilizationReviewDecision.Approved or UtilizationReviewDecision.Modified && previous?.Decision?.Value == UtilizationReviewDecision.Denied
+                var isInstead =
+                    phrase.Decision is UtilizationReviewDecision.Approved or UtilizationReviewDecision.Modified
+                    && previous?.Decision?.Value == UtilizationReviewDecision.Denied
                     && Instead().IsMatch(flow[start..Math.Min(sentence.End, Math.Max(limit, end))] + flow[cursor..start]);
                 if (isInstead)
                 {
                     var lesser = previous! with
                     {
                         Decision = previous.Decision! with { Value = UtilizationReviewDecision.Modified },
-                        Authorized = new FieldReading<string>(InsteadWords().Replace(named.In(flow), "").Trim(' ', ','), FieldCertainty.Likely, named),
+                        Authorized = new FieldReading<string>(
+                            InsteadWords().Replace(named.In(flow), "").Trim(' ', ','),
+                            FieldCertainty.Likely,
+                            named),
                     };
                     Replace(found, previous, lesser);
                     last = lesser;
@@ -161,7 +210,13 @@ internal static partial class SentenceDecisions
                 else
                 {
                     var isSure = !phrase.IsWeak || (isRequest && !ofGuideline);
-                    var parts = PartialGrants.Of(flow, named, decision, phrase.Side == ItemSide.Before ? new TextSpan(end, limit - end) : new TextSpan(after, limit - after), sentence, isSure ? FieldCertainty.Likely : FieldCertainty.Guess);
+                    var parts = PartialGrants.Of(
+                        flow,
+                        named,
+                        decision,
+                        phrase.Side == ItemSide.Before ? new TextSpan(end, limit - end) : new TextSpan(after, limit - after),
+                        sentence,
+                        isSure ? FieldCertainty.Likely : FieldCertainty.Guess);
                     if (isSure || !ofGuideline)
                     {
                         (isSure ? found.Sure : found.Guessed).AddRange(parts);
@@ -171,7 +226,9 @@ internal static partial class SentenceDecisions
                     last = parts.Count > 0 ? parts[^1] : last;
                 }
             }
-            else if (item is null && phrase.Decision is not (UtilizationReviewDecision.Approved or UtilizationReviewDecision.Delayed) && !(phrase.IsWeak && ofGuideline))
+            else if (item is null
+                && phrase.Decision is not (UtilizationReviewDecision.Approved or UtilizationReviewDecision.Delayed)
+                && !(phrase.IsWeak && ofGuideline))
             {
                 found.Nameless.Add(sentence);
             }
@@ -185,13 +242,25 @@ internal static partial class SentenceDecisions
         }
     }
 
-    private static TextSpan? Item(string flow, DecisionPhrase phrase, int cursor, int start, int end, int limit, bool isFirst, out bool isRequest, out int after)
+    private static TextSpan? Item(
+        string flow,
+        DecisionPhrase phrase,
+        int cursor,
+        int start,
+        int end,
+        int limit,
+        bool isFirst,
+        out bool isRequest,
+        out int after)
     {
         after = end;
         if (phrase.Side == ItemSide.After)
         {
             // "We modified the request for X to Y": Y is what was authorized.
-            var to = phrase.Decision == UtilizationReviewDecision.Modified ? PartialGrants.Target(flow, new TextSpan(end, limit - end)) ?? limit : limit;
+            var to =
+                phrase.Decision == UtilizationReviewDecision.Modified
+                    ? PartialGrants.Target(flow, new TextSpan(end, limit - end)) ?? limit
+                    : limit;
             var item = ItemWords.AfterDecision(flow, end, to, out isRequest);
             after = item?.End ?? end;
             // "Regarding your request for X, our decision is to deny."
@@ -240,46 +309,74 @@ internal static partial class SentenceDecisions
         }
     }
 
-    [GeneratedRegex(@"right\s+to\s+(?:disagree|dispute|appeal|request)|\bif\s+(?:you|your)\b|\bunless\b|you\s+(?:may|can|must)\b|\bany\s+(?:treatment|request)|an?\s+decision\s+to|independent\s+medical\s+review|\bmay\s+be\s+(?:denied|approved|modified)|(?:approve|modify|delay|deny),?\s+(?:modify|delay|or\s+deny)|\b(?:approv|certif|authori[sz]|modif|den|delay)\w*\s*(?:,|/|or)\s*(?:or\s+)?(?:den(?:y|ied)|modif\w+)\b(?!\s*:)", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"right\s+to\s+(?:disagree|dispute|appeal|request)|\bif\s+(?:you|your)\b|\bunless\b|you\s+(?:may|can|must)\b|\bany\s+(?:treatment|request)|an?\s+decision\s+to|independent\s+medical\s+review|\bmay\s+be\s+(?:denied|approved|modified)|(?:approve|modify|delay|deny),?\s+(?:modify|delay|or\s+deny)|\b(?:approv|certif|authori[sz]|modif|den|delay)\w*\s*(?:,|/|or)\s*(?:or\s+)?(?:den(?:y|ied)|modif\w+)\b(?!\s*:)",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     internal static partial Regex Boilerplate();
 
-    [GeneratedRegex(@"\b(?:MTUS|ACOEM|ODG|guidelines?|Official\s+Disability|evidence|literature|stud(?:y|ies))\b", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"\b(?:MTUS|ACOEM|ODG|guidelines?|Official\s+Disability|evidence|literature|stud(?:y|ies))\b",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Guideline();
 
-    [GeneratedRegex(@"(?:^|\W)(?:the\s+|its\s+)?(?:rest|remainder|balance|remaining|others?)\b", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"(?:^|\W)(?:the\s+|its\s+)?(?:rest|remainder|balance|remaining|others?)\b",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Rest();
 
     // Between two decisions on one item nothing but a conjunction stands.
-    [GeneratedRegex(@"^(?:\s*(?:by|under|per|according\s+to)\s[^;]{1,80}?(?=[\s,]+(?:and|so)\b|,))?[\s,;]*(?:and|or|but|so)?[\s,]*(?:therefore\s+|thus\s+)?(?:is|are|was|were|has|have|it|thus|therefore|hence|also|hereby|consequently|as\s+such|this\s+request|the\s+request|they)?[\s,]*(?:is|are|was|were|thus|therefore)?\s*$", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"^(?:\s*(?:by|under|per|according\s+to)\s[^;]{1,80}?(?=[\s,]+(?:and|so)\b|,))?[\s,;]*(?:and|or|but|so)?[\s,]*(?:therefore\s+|thus\s+)?(?:is|are|was|were|has|have|it|thus|therefore|hence|also|hereby|consequently|as\s+such|this\s+request|the\s+request|they)?[\s,]*(?:is|are|was|were|thus|therefore)?\s*$",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Joins();
 
-    [GeneratedRegex(@"\binstead\b|\bin\s+lieu\b|\bin\s+(?:its|their)\s+place\b|\balternative", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"\binstead\b|\bin\s+lieu\b|\bin\s+(?:its|their)\s+place\b|\balternative",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Instead();
 
-    [GeneratedRegex(@"\b(?:instead|in\s+lieu(?:\s+of\s+.*)?|in\s+(?:its|their)\s+place|as\s+an\s+alternative)\b", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"\b(?:instead|in\s+lieu(?:\s+of\s+.*)?|in\s+(?:its|their)\s+place|as\s+an\s+alternative)\b",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex InsteadWords();
 
-    [GeneratedRegex(@"^(?:an?\s+)?(?:prior|previous|earlier|past|last)\b(?!\s+(?:authori|approval))|^(?:no|none|neither|any|nothing)\b", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"^(?:an?\s+)?(?:prior|previous|earlier|past|last)\b(?!\s+(?:authori|approval))|^(?:no|none|neither|any|nothing)\b",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Earlier();
 
-    [GeneratedRegex(@"[;.]\s+(?:and\s+|but\s+|however,?\s+)?|,?\s+(?:and|but|while|whereas|however|though|yet),?\s+|,\s+", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"[;.]\s+(?:and\s+|but\s+|however,?\s+)?|,?\s+(?:and|but|while|whereas|however|though|yet),?\s+|,\s+",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Boundary();
 
-    [GeneratedRegex(@"\G[\s,:;.]*(?:and\s+|only\s+|the\s+)?(?<part>(?:\#?\d|(?:one|two|three|four|five|six|eight|ten|twelve)\b)[^.;:]{0,60})$", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"\G[\s,:;.]*(?:and\s+|only\s+|the\s+)?(?<part>(?:\#?\d|(?:one|two|three|four|five|six|eight|ten|twelve)\b)[^.;:]{0,60})$",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Amount();
 
-    [GeneratedRegex(@"^\W*(?:(?<reason>because|since|as|given\s+that|inasmuch\s+as|if|when|once)|although|though|even\s+though|while|whereas)\s+(?!(?:of|such|there|no|the\s+records?)\b)", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"^\W*(?:(?<reason>because|since|as|given\s+that|inasmuch\s+as|if|when|once)|although|though|even\s+though|while|whereas)\s+(?!(?:of|such|there|no|the\s+records?)\b)",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Opening();
 
-    [GeneratedRegex(@"^\W*(?:\d{1,3}|one|two|three|four|five|six|eight|ten|twelve)(?:\s+(?:visits?|sessions?|tablets?|pills?|capsules?|units?|days?|weeks?|months?|hours?|treatments?|refills?|injections?))?\s*$", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"^\W*(?:\d{1,3}|one|two|three|four|five|six|eight|ten|twelve)(?:\s+(?:visits?|sessions?|tablets?|pills?|capsules?|units?|days?|weeks?|months?|hours?|treatments?|refills?|injections?))?\s*$",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex AmountOnly();
 
-    [GeneratedRegex(@"^[\s,]*(?:because|since|as|if|when|until|unless|given|where|so\s+that|that|which|who|due)\b", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"^[\s,]*(?:because|since|as|if|when|until|unless|given|where|so\s+that|that|which|who|due)\b",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Subordinate();
 
-    [GeneratedRegex(@"\G\s*(?:(?:for|of|regarding)\s+(?!lack\b|want\b|the\s+(?:following\s+)?reasons?\b|(?:this|these|that|those)\b|(?:not|failure|insufficient|no)\b)|:\s*)", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"\G\s*(?:(?:for|of|regarding)\s+(?!lack\b|want\b|the\s+(?:following\s+)?reasons?\b|(?:this|these|that|those)\b|(?:not|failure|insufficient|no)\b)|:\s*)",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex ItemBehind();
 
-    [GeneratedRegex(@"\b(?:request(?:s|ed|ing)?|prescrib(?:es|ed|ing)|seek(?:s|ing)|ordered|ask(?:s|ed|ing))\s+(?:(?:us\s+)?(?:for|to\s+(?:approve|authori[sz]e|certify))\s+)?(?:authori[sz]ation\s+(?:of|for)\s+)?(?=(?:an?\s+|the\s+)?[\w#])", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"\b(?:request(?:s|ed|ing)?|prescrib(?:es|ed|ing)|seek(?:s|ing)|ordered|ask(?:s|ed|ing))\s+(?:(?:us\s+)?(?:for|to\s+(?:approve|authori[sz]e|certify))\s+)?(?:authori[sz]ation\s+(?:of|for)\s+)?(?=(?:an?\s+|the\s+)?[\w#])",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex AskedFor();
 }

@@ -9,8 +9,39 @@ internal static partial class Sentences
     /// <summary>Running text fills its lines; a shorter one stands alone.</summary>
     private const int ShortLine = 48;
 
-    private static readonly HashSet<string> Abbreviations =
-        new(["dr", "mr", "mrs", "ms", "md", "no", "vs", "pg", "pp", "p", "inc", "st", "jr", "ed", "approx", "e.g", "i.e", "u.s", "fig", "al", "b.i.d", "t.i.d", "q.i.d", "q.d", "q.h.s", "p.r.n", "p.o", "i.m", "i.v"], StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string> Abbreviations = new(
+        [
+            "dr",
+            "mr",
+            "mrs",
+            "ms",
+            "md",
+            "no",
+            "vs",
+            "pg",
+            "pp",
+            "p",
+            "inc",
+            "st",
+            "jr",
+            "ed",
+            "approx",
+            "e.g",
+            "i.e",
+            "u.s",
+            "fig",
+            "al",
+            "b.i.d",
+            "t.i.d",
+            "q.i.d",
+            "q.d",
+            "q.h.s",
+            "p.r.n",
+            "p.o",
+            "i.m",
+            "i.v",
+        ],
+        StringComparer.OrdinalIgnoreCase);
 
     /// <summary>
     /// The sentences of a part of a document. Headings, rows of tables, items of lists and labelled lines end a sentence though no full
@@ -39,7 +70,10 @@ internal static partial class Sentences
     }
 
     private static bool IsBreak(string before, TextLine line) =>
-        line.StartsParagraph || before.Contains('|', StringComparison.Ordinal) || line.Text.Contains('|', StringComparison.Ordinal) || LineOpening().IsMatch(line.Text)
+        line.StartsParagraph
+        || before.Contains('|', StringComparison.Ordinal)
+        || line.Text.Contains('|', StringComparison.Ordinal)
+        || LineOpening().IsMatch(line.Text)
         || (before.Length < ShortLine && char.IsUpper(line.Text[0]) && !before.EndsWith(','));
 
     private static IEnumerable<TextSpan> Of(string text, int from, int to)
@@ -80,9 +114,14 @@ internal static partial class Sentences
 
         // "1." opens a numbered item, "J." is an initial.
         var last = text[word..at];
-        return !(Abbreviations.Contains(last.TrimStart('(')) || (last.Length <= 2 && last.All(char.IsDigit)) || (last.Length == 1 && char.IsUpper(last[0])));
+        return !(
+            Abbreviations.Contains(last.TrimStart('('))
+            || (last.Length <= 2 && last.All(char.IsDigit))
+            || (last.Length == 1 && char.IsUpper(last[0])));
     }
 
-    [GeneratedRegex(@"^(?:\(?\d{1,2}[.)]\s|[\u2022\u25CF\u25AA*]|[A-Z][A-Za-z /()#&'\u2019.-]{1,45}:(?:\s|$))", RegexOptions.None, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"^(?:\(?\d{1,2}[.)]\s|[\u2022\u25CF\u25AA*]|[A-Z][A-Za-z /()#&'\u2019.-]{1,45}:(?:\s|$))",
+        RegexOptions.None, SearchBounds.Milliseconds)]
     private static partial Regex LineOpening();
 }

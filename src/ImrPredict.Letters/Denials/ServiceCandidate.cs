@@ -12,7 +12,8 @@ internal sealed record ServiceCandidate(
     public string? Doubt { get; init; }
 
     /// <summary>The same decision on a request of other words.</summary>
-    public ServiceCandidate Named(FieldReading<string> request) => new(request, Decision, Authorized, Scope) { Remaining = Remaining, Doubt = Doubt };
+    public ServiceCandidate Named(FieldReading<string> request) =>
+        new(request, Decision, Authorized, Scope) { Remaining = Remaining, Doubt = Doubt };
 
     public bool IsDisputed => Decision?.Value is null or UtilizationReviewDecision.Denied or UtilizationReviewDecision.Modified;
 
@@ -21,8 +22,16 @@ internal sealed record ServiceCandidate(
 
     /// <summary>Whether two requests are the same, one perhaps told shorter.</summary>
     public bool SaysTheSameAs(ServiceCandidate other) =>
-        Key.Contains(other.Key, StringComparison.Ordinal) || other.Key.Contains(Key, StringComparison.Ordinal) || Words(Request.Value).IsSubsetOf(Words(other.Request.Value)) || Words(other.Request.Value).IsSubsetOf(Words(Request.Value));
+        Key.Contains(other.Key, StringComparison.Ordinal)
+        || other.Key.Contains(Key, StringComparison.Ordinal)
+        || Words(Request.Value).IsSubsetOf(Words(other.Request.Value))
+        || Words(other.Request.Value).IsSubsetOf(Words(Request.Value));
 
     private static HashSet<string> Words(string request) =>
-        [.. request.ToUpperInvariant().Split([' ', ',', ';', '(', ')', '/', '.', '-', ':'], StringSplitOptions.RemoveEmptyEntries).Where(w => w is not ("THE" or "OF" or "A" or "AN" or "FOR" or "TO" or "AND" or "WITH"))];
+        [
+            .. request
+                .ToUpperInvariant()
+                .Split([' ', ',', ';', '(', ')', '/', '.', '-', ':'], StringSplitOptions.RemoveEmptyEntries)
+                .Where(w => w is not ("THE" or "OF" or "A" or "AN" or "FOR" or "TO" or "AND" or "WITH")),
+        ];
 }

@@ -24,7 +24,10 @@ internal static partial class UrDenialReader
         var labels = DenialLabel.In(text);
         if (DenialCrossCheck.DecisionsBelow(text) is { } below)
         {
-            return FormatReading.Rejected(below, "each treatment with its decision on one line, or under a heading", "decisions on lines of their own, each below its treatment, which could be taken for the next one's");
+            return FormatReading.Rejected(
+                below,
+                "each treatment with its decision on one line, or under a heading",
+                "decisions on lines of their own, each below its treatment, which could be taken for the next one's");
         }
 
         var (candidates, doubts) = DenialServices.Find(text, labels);
@@ -34,9 +37,12 @@ internal static partial class UrDenialReader
             return FormatReading.Rejected(
                 "document",
                 "the requested treatment with the decision on it, for example 'Requested treatment:' and 'Decision:'",
-                candidates.Exists(c => c.Decision?.Value == UtilizationReviewDecision.Delayed) ? "only treatment whose decision was put off, which nobody can dispute yet"
-                    : DenialCrossCheck.DenialAt(text) is { } denied ? $"words that deny or modify at {denied}, but not what they are about; paste the request itself instead"
-                    : candidates.Count > 0 ? "only treatment that was approved" : "none that could be told apart; paste the request itself instead");
+                candidates.Exists(c => c.Decision?.Value == UtilizationReviewDecision.Delayed)
+                        ? "only treatment whose decision was put off, which nobody can dispute yet"
+                    : DenialCrossCheck.DenialAt(text) is { } denied
+                        ? $"words that deny or modify at {denied}, but not what they are about; paste the request itself instead"
+                    : candidates.Count > 0 ? "only treatment that was approved"
+                    : "none that could be told apart; paste the request itself instead");
         }
 
         if (disputed.Count > LetterReader.MostServices)
@@ -46,11 +52,36 @@ internal static partial class UrDenialReader
 
         var denial = Fields(text, labels, isApplication) with
         {
-            Services = [.. disputed.Select((c, i) => new DeniedService(c.Request, c.Decision, c.Authorized, CitationOf(text, labels, i, disputed)) { Remaining = c.Remaining })],
+            Services =
+            [
+                .. disputed.Select(
+                    (c, i) =>
+                        new DeniedService(c.Request, c.Decision, c.Authorized, CitationOf(text, labels, i, disputed))
+                        {
+                            Remaining = c.Remaining,
+                        }
+                ),
+            ],
             Approved = [.. candidates.Where(c => c.Decision?.Value == UtilizationReviewDecision.Approved).Select(c => c.Request)],
             Delayed = [.. candidates.Where(c => c.Decision?.Value == UtilizationReviewDecision.Delayed).Select(c => c.Request)],
         };
-        return FormatReading.Of(isApplication ? LetterFormat.ImrApplication : LetterFormat.UtilizationReviewDenial, RecordOf(denial), null, text.Repaired) with { Denial = denial, Doubts = [.. disputed.Select((c, i) => (c.Doubt, Number: i + 1)).Where(d => d.Doubt is not null).Select(d => $"service {d.Number}: {d.Doubt}"), .. doubts, .. DenialCrossCheck.Of(text, candidates)] };
+        return FormatReading.Of(
+            isApplication ? LetterFormat.ImrApplication : LetterFormat.UtilizationReviewDenial,
+            RecordOf(denial),
+            null,
+            text.Repaired) with
+        {
+            Denial = denial,
+            Doubts =
+            [
+                .. disputed
+                    .Select((c, i) => (c.Doubt, Number: i + 1))
+                    .Where(d => d.Doubt is not null)
+                    .Select(d => $"service {d.Number}: {d.Doubt}"),
+                .. doubts,
+                .. DenialCrossCheck.Of(text, candidates),
+            ],
+        };
     }
 
     private static bool IsApplication(LetterText text) =>
@@ -62,9 +93,14 @@ internal static partial class UrDenialReader
         return new DenialReading
         {
             Text = string.Join('\n', text.Lines.Select(l => l.Text)),
-            CaseNumber = Labelled(labels, DenialField.CaseNumber) is { } number && CaseNumberForm().Match(flow, number.Value.Start, number.Value.Length) is { Success: true } form
-                ? new FieldReading<string>(Cases.CaseNumber.TryParse(form.Value, out var parsed) ? parsed.Value : form.Value, FieldCertainty.Certain, new TextSpan(form.Index, form.Length))
-                : null,
+            CaseNumber =
+                Labelled(labels, DenialField.CaseNumber) is { } number
+                && CaseNumberForm().Match(flow, number.Value.Start, number.Value.Length) is { Success: true } form
+                    ? new FieldReading<string>(
+                        Cases.CaseNumber.TryParse(form.Value, out var parsed) ? parsed.Value : form.Value,
+                        FieldCertainty.Certain,
+                        new TextSpan(form.Index, form.Length))
+                    : null,
             DateOfInjury = DateOf(flow, labels, DenialField.InjuryDate) ?? DateIn(flow, InjuredOn(), FieldCertainty.Likely),
             UtilizationReviewDate = DateOf(flow, labels, DenialField.DecisionDate)
                 ?? DateIn(flow, DecidedOn(), FieldCertainty.Likely)
@@ -78,29 +114,51 @@ internal static partial class UrDenialReader
             CaseSummary = TextOf(flow, labels, DenialField.Summary) ?? SummaryFromSentences(text, labels),
             Reason = TextOf(flow, labels, DenialField.Reason) ?? FromSentence(text, Because()),
             LackOfInformation = FromSentence(text, Lacking()),
-            UtilizationReviewerSpecialty = TextOf(flow, labels, DenialField.Specialty) is { Value.Length: < 120 } specialty ? specialty : Specialty(flow),
+            UtilizationReviewerSpecialty = TextOf(flow, labels, DenialField.Specialty) is { Value.Length: < 120 } specialty
+                ? specialty
+                : Specialty(flow),
         };
     }
 
-    private static CaseRecord RecordOf(DenialReading denial) => new()
-    {
-        CaseNumber = denial.CaseNumber?.Value,
-        DateOfInjury = denial.DateOfInjury?.Value,
-        UtilizationReviewDate = denial.UtilizationReviewDate?.Value,
-        ApplicationReceived = denial.ApplicationReceived?.Value,
-        Priority = denial.Priority?.Value,
-        CaseSummary = denial.CaseSummary?.Value,
-        Services = [.. denial.Services.Select((s, i) => new ServiceRecord { Number = i + 1, Request = PartialGrants.HandedOn(s), ClaimsAdministratorCitation = s.Citation?.Value })],
-    };
+    private static CaseRecord RecordOf(DenialReading denial) =>
+        new()
+        {
+            CaseNumber = denial.CaseNumber?.Value,
+            DateOfInjury = denial.DateOfInjury?.Value,
+            UtilizationReviewDate = denial.UtilizationReviewDate?.Value,
+            ApplicationReceived = denial.ApplicationReceived?.Value,
+            Priority = denial.Priority?.Value,
+            CaseSummary = denial.CaseSummary?.Value,
+            Services =
+            [
+                .. denial.Services.Select(
+                    (s, i) =>
+                        new ServiceRecord
+                        {
+                            Number = i + 1,
+                            Request = PartialGrants.HandedOn(s),
+                            ClaimsAdministratorCitation = s.Citation?.Value,
+                        }
+                ),
+            ],
+        };
 
     /// <summary>The guideline under its label, else the sentences that name one: those about this service first, then any.</summary>
     private static FieldReading<string>? CitationOf(LetterText text, List<DenialLabel> labels, int index, List<ServiceCandidate> services)
     {
         var (service, count) = (services[index], services.Count);
-        var inScope = labels.Where(l => l.Field == DenialField.Criteria && l.Value.Length > 0 && l.Label.Start >= service.Scope.Start && l.Label.Start < service.Scope.End).ToList();
+        var inScope = labels
+            .Where(l =>
+                l.Field == DenialField.Criteria
+                && l.Value.Length > 0
+                && l.Label.Start >= service.Scope.Start
+                && l.Label.Start < service.Scope.End)
+            .ToList();
         var label = inScope.Count > 0 ? inScope[0] : labels.Find(l => l.Field == DenialField.Criteria && l.Value.Length > 0);
         var others = services.Where(o => o != service).ToList();
-        if (inScope.Count == 0 && label is not null && others.Exists(o => o != services[^1] && label.Label.Start >= o.Scope.Start && label.Label.Start < o.Scope.End))
+        if (inScope.Count == 0
+            && label is not null
+            && others.Exists(o => o != services[^1] && label.Label.Start >= o.Scope.Start && label.Label.Start < o.Scope.End))
         {
             // It stands in the part of another item, and so belongs to that.
             return Cited(text, service.Scope.Start, service.Scope.End, [], null);
@@ -110,7 +168,9 @@ internal static partial class UrDenialReader
         {
             if (MarkedCitations.Of(text.Flow, label.Value, service.Request.Span) is { } marked)
             {
-                return marked.Length == 0 || NotGuideline().IsMatch(marked.In(text.Flow)) ? null : new FieldReading<string>(marked.In(text.Flow), FieldCertainty.Certain, marked);
+                return marked.Length == 0 || NotGuideline().IsMatch(marked.In(text.Flow))
+                    ? null
+                    : new FieldReading<string>(marked.In(text.Flow), FieldCertainty.Certain, marked);
             }
 
             var value = label.Value with { Length = Math.Min(label.Value.Length, LongestCitation) };
@@ -133,7 +193,9 @@ internal static partial class UrDenialReader
                 break;
             }
 
-            if (Guideline().IsMatch(sentence.In(flow)) && sentence.Length <= LongestCitation && !NamesAnother(sentence.In(flow), service, others))
+            if (Guideline().IsMatch(sentence.In(flow))
+                && sentence.Length <= LongestCitation
+                && !NamesAnother(sentence.In(flow), service, others))
             {
                 // Sentences in between would blur which words cite, so only neighbours are joined.
                 if (first is not null && sentence.Start - end > 3)
@@ -164,7 +226,8 @@ internal static partial class UrDenialReader
             return false;
         }
 
-        bool Names(ServiceCandidate candidate) => TellingWord().Matches(candidate.Request.Value).Take(8).Any(w => sentence.Contains(w.Value, StringComparison.OrdinalIgnoreCase));
+        bool Names(ServiceCandidate candidate) =>
+            TellingWord().Matches(candidate.Request.Value).Take(8).Any(w => sentence.Contains(w.Value, StringComparison.OrdinalIgnoreCase));
         return !Names(service) && others.Take(40).Any(Names);
     }
 
@@ -172,12 +235,19 @@ internal static partial class UrDenialReader
     private static partial Regex NotGuideline();
 
     // Words of some length tell a treatment; the parts of the body it is for may be the same for all.
-    [GeneratedRegex(@"\b(?!(?:lumbar|cervical|thoracic|spine|right|bilateral|shoulder|wrist|ankle|times|weeks?|visits?|sessions?|tablets|quantity|requested|purchase|rental|without|contrast|treatment|medical|therapy)\b)[A-Za-z][A-Za-z-]{4,}\b", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"\b(?!(?:lumbar|cervical|thoracic|spine|right|bilateral|shoulder|wrist|ankle|times|weeks?|visits?|sessions?|tablets|quantity|requested|purchase|rental|without|contrast|treatment|medical|therapy)\b)[A-Za-z][A-Za-z-]{4,}\b",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex TellingWord();
 
-    private static DenialLabel? Labelled(List<DenialLabel> labels, DenialField field) => labels.Find(l => l.Field == field && l.Value.Length > 0);
+    private static DenialLabel? Labelled(List<DenialLabel> labels, DenialField field) =>
+        labels.Find(l => l.Field == field && l.Value.Length > 0);
 
-    private static FieldReading<DateOnly>? DateOf(string flow, List<DenialLabel> labels, DenialField field, FieldCertainty certainty = FieldCertainty.Certain)
+    private static FieldReading<DateOnly>? DateOf(
+        string flow,
+        List<DenialLabel> labels,
+        DenialField field,
+        FieldCertainty certainty = FieldCertainty.Certain)
     {
         foreach (var label in labels.Where(l => l.Field == field && l.Value.Length > 0))
         {
@@ -206,7 +276,10 @@ internal static partial class UrDenialReader
         {
             if (WrittenDate.TryParse(text.Lines[line].Text, out var date))
             {
-                return new FieldReading<DateOnly>(date, FieldCertainty.Guess, new TextSpan(text.StartOf(line), text.Lines[line].Text.Length));
+                return new FieldReading<DateOnly>(
+                    date,
+                    FieldCertainty.Guess,
+                    new TextSpan(text.StartOf(line), text.Lines[line].Text.Length));
             }
         }
 
@@ -225,7 +298,10 @@ internal static partial class UrDenialReader
         }
 
         var isExpedited = match.Groups["expedited"].Success;
-        return new FieldReading<string>(isExpedited ? "Expedited" : "Standard", label is null ? FieldCertainty.Likely : FieldCertainty.Certain, new TextSpan(match.Index, match.Length));
+        return new FieldReading<string>(
+            isExpedited ? "Expedited" : "Standard",
+            label is null ? FieldCertainty.Likely : FieldCertainty.Certain,
+            new TextSpan(match.Index, match.Length));
     }
 
     private static FieldReading<string>? TextOf(string flow, List<DenialLabel> labels, DenialField field) =>
@@ -280,17 +356,24 @@ internal static partial class UrDenialReader
     {
         var match = BoardCertified().Match(flow);
         return match.Success
-            ? new FieldReading<string>(match.Groups["specialty"].Value.Trim(), FieldCertainty.Likely, new TextSpan(match.Groups["specialty"].Index, match.Groups["specialty"].Length))
+            ? new FieldReading<string>(
+                match.Groups["specialty"].Value.Trim(),
+                FieldCertainty.Likely,
+                new TextSpan(match.Groups["specialty"].Index, match.Groups["specialty"].Length))
             : null;
     }
 
-    [GeneratedRegex(@"utilization\s*review|unable\s+to\s+(?:certify|approve|authori[sz]e)|determination\s+notice|notice\s+of\s+(?:determination|denial|modification|decision)|\bUR\s+(?:decision|determination|denial|physician|reviewer)|request\s*for\s*authorization|\bRFA\b|adverse\s*determination|non-?\s?certif|prospective\s*review|retrospective\s*review|peer\s*review|physician\s*advisor|medical\s*necessity|medically\s*necessary|not\s*certified", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"utilization\s*review|unable\s+to\s+(?:certify|approve|authori[sz]e)|determination\s+notice|notice\s+of\s+(?:determination|denial|modification|decision)|\bUR\s+(?:decision|determination|denial|physician|reviewer)|request\s*for\s*authorization|\bRFA\b|adverse\s*determination|non-?\s?certif|prospective\s*review|retrospective\s*review|peer\s*review|physician\s*advisor|medical\s*necessity|medically\s*necessary|not\s*certified",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Reviewing();
 
     [GeneratedRegex(@"Application\s*for\s*Independent\s*Medical\s*Review", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Application();
 
-    [GeneratedRegex(@"DWC\s*Form\s*IMR|List\s*each\s*specific\s*requested|Disputed\s*Medical\s*Treatment", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"DWC\s*Form\s*IMR|List\s*each\s*specific\s*requested|Disputed\s*Medical\s*Treatment",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex ApplicationForm();
 
     [GeneratedRegex(WrittenDate.Pattern, RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
@@ -299,42 +382,71 @@ internal static partial class UrDenialReader
     [GeneratedRegex(@"\b(?:[A-Z]{2})?\d{2}-\d{5,7}\b", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex CaseNumberForm();
 
-    [GeneratedRegex(@"(?:injur(?:y|ed|ies)|date\s*of\s*(?:injury|loss)|\bDOI\b)[^.]{0,60}?(?<date>" + WrittenDate.Pattern + ")", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"(?:injur(?:y|ed|ies)|date\s*of\s*(?:injury|loss)|\bDOI\b)[^.]{0,60}?(?<date>" + WrittenDate.Pattern + ")",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex InjuredOn();
 
     [GeneratedRegex(
         @"(?:\b(?:decision|determination|denial|notice|notification)(?:\s*(?:was|is|made|dated?|on|of|issued|letter|:)){1,4}\s*|\bOn\s+(?=\S{4,20}(?:\s\S{1,6}){0,2},?\s+(?:we|utilization\s*review|the\s*claims\s*administrator|our\s*(?:physician|reviewer))\s*(?:has\s*|have\s*)?(?:den|modif|non|determined)))(?<date>"
-        + WrittenDate.Pattern + ")",
+            + WrittenDate.Pattern
+            + ")",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex DecidedOn();
 
-    [GeneratedRegex(@"(?:\breceived\s*(?:by\s*[^.]{2,40}?\s*)?(?:on|date:?)\s*(?<date>" + WrittenDate.Pattern + @")|\bOn\s+(?<date>" + WrittenDate.Pattern + @"),?\s+[^.]{2,60}?\breceived\b)", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"(?:\breceived\s*(?:by\s*[^.]{2,40}?\s*)?(?:on|date:?)\s*(?<date>"
+            + WrittenDate.Pattern
+            + @")|\bOn\s+(?<date>"
+            + WrittenDate.Pattern
+            + @"),?\s+[^.]{2,60}?\breceived\b)",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex ReceivedOn();
 
-    [GeneratedRegex(@"(?:RFA\)?|request\s*for\s*authorization(?:\s*\(RFA\))?|request)\s*(?:form\s*)?(?:was\s*)?(?:dated|of)\s*(?<date>" + WrittenDate.Pattern + ")", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"(?:RFA\)?|request\s*for\s*authorization(?:\s*\(RFA\))?|request)\s*(?:form\s*)?(?:was\s*)?(?:dated|of)\s*(?<date>"
+            + WrittenDate.Pattern
+            + ")",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex RequestDated();
 
-    [GeneratedRegex(@"(?<expedited>\b(?:Expedited|Urgent|Concurrent\s*Expedited)\b)|\b(?:Standard|Regular|Prospective|Retrospective|Routine|Non-urgent)\b", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"(?<expedited>\b(?:Expedited|Urgent|Concurrent\s*Expedited)\b)|\b(?:Standard|Regular|Prospective|Retrospective|Routine|Non-urgent)\b",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Urgency();
 
-    [GeneratedRegex(@"(?<expedited>\bexpedited\s*(?:utilization\s*)?review\s*(?:was|of|for\s*the\s*request)\b)", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"(?<expedited>\bexpedited\s*(?:utilization\s*)?review\s*(?:was|of|for\s*the\s*request)\b)",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex ExpeditedReview();
 
-    [GeneratedRegex(@"\b(?:because|due\s*to|for\s*the\s*following\s*reasons?|reason\s*for\s*(?:this|the)|the\s*records?\s*do(?:es)?\s*not|there\s*(?:is|was)\s*no)\b", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"\b(?:because|due\s*to|for\s*the\s*following\s*reasons?|reason\s*for\s*(?:this|the)|the\s*records?\s*do(?:es)?\s*not|there\s*(?:is|was)\s*no)\b",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Because();
 
-    [GeneratedRegex(@"(?:lack|insufficient|absence|inadequate|incomplete)\w*\s*(?:of\s*)?(?:(?:clinical|medical|sufficient|necessary|requested|supporting|additional|objective)\s*){0,2}(?:information|documentation|records|evidence)|(?:information|documentation|records?)\s*(?:requested\s*)?(?:was|were|has|have)\s*(?:not\s*(?:been\s*)?(?:received|provided|submitted|supplied)|insufficient)|no\s*(?:documentation|documented|evidence\s*in\s*the\s*records?)\b|did\s*not\s*(?:provide|submit|include)|not\s*document", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"(?:lack|insufficient|absence|inadequate|incomplete)\w*\s*(?:of\s*)?(?:(?:clinical|medical|sufficient|necessary|requested|supporting|additional|objective)\s*){0,2}(?:information|documentation|records|evidence)|(?:information|documentation|records?)\s*(?:requested\s*)?(?:was|were|has|have)\s*(?:not\s*(?:been\s*)?(?:received|provided|submitted|supplied)|insufficient)|no\s*(?:documentation|documented|evidence\s*in\s*the\s*records?)\b|did\s*not\s*(?:provide|submit|include)|not\s*document",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Lacking();
 
-    [GeneratedRegex(@"\b(?:MTUS|ACOEM|ODG|CPMTG|AMA\s*Guides|Official\s*Disability\s*Guidelines|Medical\s*Treatment\s*Utilization\s*Schedule|(?:Chronic\s*Pain|Postsurgical|Post-surgical|Acupuncture|Opioids?|Medical)\s*(?:Medical\s*)?Treatment\s*Guidelines?|[A-Z][a-z]+\s+(?:Complaints|Disorders)\s*(?:Guidelines?|Chapter|20\d\d)|evidence-based\s*guidelines?|97\d\d\.2\d(?:\.\d{1,2})?|9792\.2\d)\b", RegexOptions.None, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"\b(?:MTUS|ACOEM|ODG|CPMTG|AMA\s*Guides|Official\s*Disability\s*Guidelines|Medical\s*Treatment\s*Utilization\s*Schedule|(?:Chronic\s*Pain|Postsurgical|Post-surgical|Acupuncture|Opioids?|Medical)\s*(?:Medical\s*)?Treatment\s*Guidelines?|[A-Z][a-z]+\s+(?:Complaints|Disorders)\s*(?:Guidelines?|Chapter|20\d\d)|evidence-based\s*guidelines?|97\d\d\.2\d(?:\.\d{1,2})?|9792\.2\d)\b",
+        RegexOptions.None, SearchBounds.Milliseconds)]
     private static partial Regex Guideline();
 
-    [GeneratedRegex(@"right\s*to\s*(?:disagree|dispute|appeal)|if\s*(?:you|your)\b|you\s*(?:may|can|must)\b|independent\s*medical\s*review", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"right\s*to\s*(?:disagree|dispute|appeal)|if\s*(?:you|your)\b|you\s*(?:may|can|must)\b|independent\s*medical\s*review",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Boilerplate();
 
-    [GeneratedRegex(@"\b\d{1,3}[\s-]*year[\s-]*old\b|\b(?:the\s*)?(?:injured\s*worker|patient|claimant|applicant|employee)\s*(?:is|was|has|sustained|presents|reports|complains)\b", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"\b\d{1,3}[\s-]*year[\s-]*old\b|\b(?:the\s*)?(?:injured\s*worker|patient|claimant|applicant|employee)\s*(?:is|was|has|sustained|presents|reports|complains)\b",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Patient();
 
-    [GeneratedRegex(@"board[\s-]*certified\s*(?:in|by\s*the\s*American\s*Board\s*of)\s*(?<specialty>[A-Z][A-Za-z& /,-]{3,80}?)(?=\.|;|,\s+[a-z]|,?\s*(?:and|licensed|who|with|in\s*the\s*state|California)\b|\s*\(|$)", RegexOptions.None, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"board[\s-]*certified\s*(?:in|by\s*the\s*American\s*Board\s*of)\s*(?<specialty>[A-Z][A-Za-z& /,-]{3,80}?)(?=\.|;|,\s+[a-z]|,?\s*(?:and|licensed|who|with|in\s*the\s*state|California)\b|\s*\(|$)",
+        RegexOptions.None, SearchBounds.Milliseconds)]
     private static partial Regex BoardCertified();
 }

@@ -11,7 +11,14 @@ internal static class Archive
     {
         if (!budget.Enter())
         {
-            return [new LetterRejected(name, "file", $"archives and mails nested at most {ContainerBudget.MostDepth} deep", "a deeper one; it was not read")];
+            return
+            [
+                new LetterRejected(
+                    name,
+                    "file",
+                    $"archives and mails nested at most {ContainerBudget.MostDepth} deep",
+                    "a deeper one; it was not read"),
+            ];
         }
 
         try
@@ -42,7 +49,12 @@ internal static class Archive
 
             if (!budget.HasEntries)
             {
-                readings.Add(new LetterRejected(path, "file", $"at most {ContainerBudget.MostEntries:N0} documents in a container", "more; this one and the rest were not read"));
+                readings.Add(
+                    new LetterRejected(
+                        path,
+                        "file",
+                        $"at most {ContainerBudget.MostEntries:N0} documents in a container",
+                        "more; this one and the rest were not read"));
                 break;
             }
 
@@ -50,8 +62,12 @@ internal static class Archive
             readings.AddRange(ReadEntry(entry, path, budget));
             if (!budget.HasBytes)
             {
-                readings.Add(new LetterRejected(
-                    path, "file", $"a container that unpacks to at most {ContainerBudget.MostBytes / 1_000_000} MB", "a larger one; what stands behind this was not read"));
+                readings.Add(
+                    new LetterRejected(
+                        path,
+                        "file",
+                        $"a container that unpacks to at most {ContainerBudget.MostBytes / 1_000_000} MB",
+                        "a larger one; what stands behind this was not read"));
                 break;
             }
         }
@@ -73,7 +89,14 @@ internal static class Archive
             (content, var tooLong) = Text.DocumentLoader.ReadBounded(new Counted(stream, budget), DocumentReader.LargestContainerBytes);
             if (tooLong)
             {
-                return [new LetterRejected(path, "file", $"a document of at most {DocumentReader.LargestContainerBytes / 1_000_000} MB", "a larger one")];
+                return
+                [
+                    new LetterRejected(
+                        path,
+                        "file",
+                        $"a document of at most {DocumentReader.LargestContainerBytes / 1_000_000} MB",
+                        "a larger one"),
+                ];
             }
         }
         catch (Exception e) when (PackedContent.IsDamage(e))

@@ -48,5 +48,12 @@ public static class DocumentKinds
 
     /// <summary>Whether it holds one letter, one denial or one application, so that it gives one reading.</summary>
     public static bool IsSingle(this DocumentKind kind) =>
-        kind is DocumentKind.Text or DocumentKind.Pdf or DocumentKind.Word or DocumentKind.RichText or DocumentKind.WebPage or DocumentKind.Image or DocumentKind.Unknown;
+        kind
+            is DocumentKind.Text
+                or DocumentKind.Pdf
+                or DocumentKind.Word
+                or DocumentKind.RichText
+                or DocumentKind.WebPage
+                or DocumentKind.Image
+                or DocumentKind.Unknown;
 }

@@ -82,7 +82,10 @@ public static class DocumentReader
         return kind switch
         {
             DocumentKind.CaseFile when content.Length > 0 => CaseFileLines.Read(new MemoryStream(content, writable: false), name),
-            DocumentKind.Table when content.Length > 0 => TableReader.Read(DelimitedRows.Read(new MemoryStream(content, writable: false)), name, audit: audit),
+            DocumentKind.Table when content.Length > 0 => TableReader.Read(
+                DelimitedRows.Read(new MemoryStream(content, writable: false)),
+                name,
+                audit: audit),
             DocumentKind.Workbook => Workbook.Read(content, name),
             DocumentKind.Archive => content.Length > LargestContainerBytes ? [TooLarge(name)] : Archive.Read(content, name, budget),
             DocumentKind.Mail => content.Length > LargestContainerBytes ? [TooLarge(name)] : Mail.Read(content, name, budget),
@@ -90,5 +93,6 @@ public static class DocumentReader
         };
     }
 
-    private static LetterRejected TooLarge(string name) => new(name, "file", $"a document of at most {LargestContainerBytes / 1_000_000} MB", "a larger one");
+    private static LetterRejected TooLarge(string name) =>
+        new(name, "file", $"a document of at most {LargestContainerBytes / 1_000_000} MB", "a larger one");
 }

@@ -56,7 +56,8 @@ internal static class DocumentSniffer
         foreach (var (signature, kind, words) in Signatures)
         {
             // A text may begin with the two letters of a bitmap's or a program's signature; a binary has a zero soon after.
-            if (start.StartsWith(signature) && (signature.Length > 2 || signature[0] == 0x1F || start[..Math.Min(start.Length, 64)].Contains((byte)0)))
+            if (start.StartsWith(signature)
+                && (signature.Length > 2 || signature[0] == 0x1F || start[..Math.Min(start.Length, 64)].Contains((byte)0)))
             {
                 what = words;
                 return kind;
@@ -65,7 +66,10 @@ internal static class DocumentSniffer
 
         if (start.Length > 12 && start[4..8].SequenceEqual("ftyp"u8))
         {
-            what = start[8..12].SequenceEqual("heic"u8) || start[8..12].SequenceEqual("mif1"u8) ? "a photo in HEIC; save it as JPEG" : "a film or a photo of a kind that is not read";
+            what =
+                start[8..12].SequenceEqual("heic"u8) || start[8..12].SequenceEqual("mif1"u8)
+                    ? "a photo in HEIC; save it as JPEG"
+                    : "a film or a photo of a kind that is not read";
             return DocumentKind.Unknown;
         }
 
@@ -106,11 +110,13 @@ internal static class DocumentSniffer
     }
 
     private static bool IsJson(ReadOnlySpan<char> text) =>
-        text.Length > 1 && ((text[0] == '{' && text[1..].TrimStart() is ['"' or '}', ..]) || (text[0] == '[' && text[1..].TrimStart() is ['{', ..]));
+        text.Length > 1
+        && ((text[0] == '{' && text[1..].TrimStart() is ['"' or '}', ..]) || (text[0] == '[' && text[1..].TrimStart() is ['{', ..]));
 
     private static bool IsWebPage(ReadOnlySpan<char> text, string extension)
     {
-        if (text.StartsWith("<!DOCTYPE html", StringComparison.OrdinalIgnoreCase) || text.StartsWith("<html", StringComparison.OrdinalIgnoreCase))
+        if (text.StartsWith("<!DOCTYPE html", StringComparison.OrdinalIgnoreCase)
+            || text.StartsWith("<html", StringComparison.OrdinalIgnoreCase))
         {
             return true;
         }
@@ -163,7 +169,8 @@ internal static class DocumentSniffer
 
     private static bool IsMachineHeader(ReadOnlySpan<char> header) =>
         header.Equals("MIME-Version", StringComparison.OrdinalIgnoreCase) || header.Equals("Message-ID", StringComparison.OrdinalIgnoreCase)
-        || header.Equals("Received", StringComparison.OrdinalIgnoreCase) || header.Equals("Content-Type", StringComparison.OrdinalIgnoreCase)
+        || header.Equals("Received", StringComparison.OrdinalIgnoreCase)
+        || header.Equals("Content-Type", StringComparison.OrdinalIgnoreCase)
         || header.Equals("Return-Path", StringComparison.OrdinalIgnoreCase);
 
     private static ReadOnlySpan<char> FirstLine(ReadOnlySpan<char> text)
@@ -190,7 +197,8 @@ internal static class DocumentSniffer
         {
             ".msg" => "an Outlook message (.msg); save it as .eml",
             ".xls" => "an Excel workbook of the binary format (.xls); save it as .xlsx or .csv",
-            _ when Holds(head, "__properties_version1.0") || Holds(head, "__nameid_version1.0") => "an Outlook message (.msg); save it as .eml",
+            _ when Holds(head, "__properties_version1.0") || Holds(head, "__nameid_version1.0") =>
+                "an Outlook message (.msg); save it as .eml",
             _ when Holds(head, "Workbook") => "an Excel workbook of the binary format (.xls); save it as .xlsx or .csv",
             _ when Holds(head, "EncryptedPackage") => "an Office document that asks for a password",
             _ => "a Word document of the binary format",

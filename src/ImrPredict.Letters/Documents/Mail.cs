@@ -16,12 +16,21 @@ internal static class Mail
     {
         if (!budget.Enter())
         {
-            return [new LetterRejected(name, "file", $"archives and mails nested at most {ContainerBudget.MostDepth} deep", "a deeper one; it was not read")];
+            return
+            [
+                new LetterRejected(
+                    name,
+                    "file",
+                    $"archives and mails nested at most {ContainerBudget.MostDepth} deep",
+                    "a deeper one; it was not read"),
+            ];
         }
 
         try
         {
-            using var message = MimeMessage.Load(new ParserOptions { MaxMimeDepth = MostNesting }, new MemoryStream(content, writable: false));
+            using var message = MimeMessage.Load(
+                new ParserOptions { MaxMimeDepth = MostNesting },
+                new MemoryStream(content, writable: false));
             return ReadMessage(message, name, budget);
         }
 #pragma warning disable CA1031 // A damaged mail can make its reader fail in any way; whatever it is, the mail is what is wrong.
@@ -48,7 +57,12 @@ internal static class Mail
             var path = $"{name}/{NameOf(part, number)}";
             if (!budget.HasEntries || !budget.HasBytes)
             {
-                readings.Add(new LetterRejected(path, "file", $"at most {ContainerBudget.MostEntries:N0} documents in a container", "more; this one and the rest were not read"));
+                readings.Add(
+                    new LetterRejected(
+                        path,
+                        "file",
+                        $"at most {ContainerBudget.MostEntries:N0} documents in a container",
+                        "more; this one and the rest were not read"));
                 break;
             }
 
@@ -83,7 +97,14 @@ internal static class Mail
 
         budget.TakeBytes(content.Length);
         return content.Length > DocumentReader.LargestContainerBytes
-            ? [new LetterRejected(path, "file", $"a document of at most {DocumentReader.LargestContainerBytes / 1_000_000} MB", "a larger one")]
+            ?
+            [
+                new LetterRejected(
+                    path,
+                    "file",
+                    $"a document of at most {DocumentReader.LargestContainerBytes / 1_000_000} MB",
+                    "a larger one"),
+            ]
             : [.. DocumentReader.Read(content.ToArray(), path, budget, null)];
     }
 
@@ -102,7 +123,8 @@ internal static class Mail
             return true;
         }
 
-        if (part is not MimePart mime || part is MimeKit.Cryptography.ApplicationPkcs7Signature or MimeKit.Cryptography.ApplicationPgpSignature)
+        if (part is not MimePart mime
+            || part is MimeKit.Cryptography.ApplicationPkcs7Signature or MimeKit.Cryptography.ApplicationPgpSignature)
         {
             return false;
         }
@@ -113,7 +135,8 @@ internal static class Mail
         }
 
         var type = mime.ContentType.MediaType.ToLowerInvariant();
-        return mime.IsAttachment || (mime.FileName is not null && type is not ("image" or "font" or "audio" or "video") && mime.ContentId is null);
+        return mime.IsAttachment
+            || (mime.FileName is not null && type is not ("image" or "font" or "audio" or "video") && mime.ContentId is null);
     }
 
     private static string NameOf(MimeEntity part, int number)

@@ -65,5 +65,11 @@ internal static class PackedContent
 
     /// <summary>What a damaged archive makes its reader throw.</summary>
     public static bool IsDamage(Exception e) =>
-        e is InvalidDataException or IOException or NotSupportedException or ArgumentException or OverflowException or IndexOutOfRangeException;
+        e
+            is InvalidDataException
+                or IOException
+                or NotSupportedException
+                or ArgumentException
+                or OverflowException
+                or IndexOutOfRangeException;
 }

@@ -38,15 +38,23 @@ internal sealed partial record CitationSentences(string? Administrator, string? 
         return new CitationSentences(ofAdministrator, refersBack ? $"{ofAdministrator} {ofReviewer}" : ofReviewer, refersBack);
     }
 
-    [GeneratedRegex(@"The\s*Claims\s*Administrator\s*(?:based|did|cited|relied|used|stated)", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"The\s*Claims\s*Administrator\s*(?:based|did|cited|relied|used|stated)",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex AdministratorStart();
 
-    [GeneratedRegex(@"The\s*(?:Expert|Physician|Professional)\s*Reviewer\s*(?:based|found|relied|used|did|determined|cited|stated)", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"The\s*(?:Expert|Physician|Professional)\s*Reviewer\s*(?:based|found|relied|used|did|determined|cited|stated)",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex ReviewerStart();
 
-    [GeneratedRegex(@"guidelines?\s*(?:\(s\)\s*)?(?:used|cited|referenced|relied\s*upon)\s*by\s*the\s*Claims\s*Administrator", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"guidelines?\s*(?:\(s\)\s*)?(?:used|cited|referenced|relied\s*upon)\s*by\s*the\s*Claims\s*Administrator",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Approves();
 
-    [GeneratedRegex(@"\b(?:MTUS|ACOEM|ODG|Official\s*Disability|Chronic\s*Pain|Postsurgical|Acupuncture|Medical\s*Treatment\s*Utilization)\b", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"\b(?:MTUS|ACOEM|ODG|Official\s*Disability|Chronic\s*Pain|Postsurgical|Acupuncture|Medical\s*Treatment\s*Utilization)\b",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Named();
 }

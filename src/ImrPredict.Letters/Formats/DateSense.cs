@@ -46,7 +46,8 @@ internal static partial class DateSense
         (string Name, DateOnly? Date)[] inOrder =
         [
             ("date of injury", checkedRecord.DateOfInjury), ("date of the request for authorization", requested),
-            ("date of the utilization review decision", checkedRecord.UtilizationReviewDate), ("date of the application", checkedRecord.ApplicationReceived),
+            ("date of the utilization review decision", checkedRecord.UtilizationReviewDate),
+            ("date of the application", checkedRecord.ApplicationReceived),
             ("date of assignment", checkedRecord.DateAssigned), ("decision date", checkedRecord.DecisionDate),
         ];
         for (var later = 1; later < inOrder.Length; later++)
@@ -55,7 +56,9 @@ internal static partial class DateSense
             {
                 if (inOrder[earlier].Date is { } first && inOrder[later].Date is { } second && first > second)
                 {
-                    remarks.Add($"the {inOrder[earlier].Name}, {Written(first)}, lies after the {inOrder[later].Name}, {Written(second)}; please check both");
+                    remarks.Add(
+                        $"the {inOrder[earlier].Name}, {Written(first)}, lies after the {inOrder[later].Name}, {Written(second)}; please check both"
+                    );
                     break;
                 }
             }
@@ -63,7 +66,9 @@ internal static partial class DateSense
 
         if (checkedRecord.DecisionDate < FirstReviews)
         {
-            remarks.Add($"the decision date, {Written(checkedRecord.DecisionDate!.Value)}, lies before independent medical review began, {Written(FirstReviews)}; please check");
+            remarks.Add(
+                $"the decision date, {Written(checkedRecord.DecisionDate!.Value)}, lies before independent medical review began, {Written(FirstReviews)}; please check"
+            );
         }
 
         if (checkedRecord.DateOfInjury < FirstInjuries)
@@ -93,7 +98,9 @@ internal static partial class DateSense
             }
             else if (until.Length > 0)
             {
-                remarks.Add($"{text.PlaceOf(match.Index)}: '{label}' is a span of time, '{date}' to '{until}'; the first day was taken, please check");
+                remarks.Add(
+                    $"{text.PlaceOf(match.Index)}: '{label}' is a span of time, '{date}' to '{until}'; the first day was taken, please check"
+                );
             }
         }
     }
@@ -101,7 +108,11 @@ internal static partial class DateSense
     private static string Written(DateOnly date) => date.ToString("MM/dd/yyyy", CultureInfo.InvariantCulture);
 
     [GeneratedRegex(
-        @"\b(?<label>Date\s*of\s*(?:Injury|Loss|UR\s*Decision|(?:the\s*)?(?:Decision|Determination|Denial|Notice))|Injury\s*Date|DOI|D/I|Decision\s*Date|UR\s*Denial\s*Date|UR\s*Decision\s*Date|Date\s*Assigned|(?:IMR\s*)?Application\s*Received|Date\s*(?:RFA|of\s*RFA)\s*(?:Received)?|RFA\s*Received)\s*(?:\([^)]{1,20}\))?\s*:?\s*(?:(?:CT|Cumulative(?:\s*Trauma)?|Continuous\s*Trauma)\s*:?\s*)?(?<date>" + WrittenDate.Pattern + @")(?:\s*(?:-|\u2013|\u2014|to|through|thru|until)\s*(?<until>" + WrittenDate.Pattern + "))?",
+        @"\b(?<label>Date\s*of\s*(?:Injury|Loss|UR\s*Decision|(?:the\s*)?(?:Decision|Determination|Denial|Notice))|Injury\s*Date|DOI|D/I|Decision\s*Date|UR\s*Denial\s*Date|UR\s*Decision\s*Date|Date\s*Assigned|(?:IMR\s*)?Application\s*Received|Date\s*(?:RFA|of\s*RFA)\s*(?:Received)?|RFA\s*Received)\s*(?:\([^)]{1,20}\))?\s*:?\s*(?:(?:CT|Cumulative(?:\s*Trauma)?|Continuous\s*Trauma)\s*:?\s*)?(?<date>"
+            + WrittenDate.Pattern
+            + @")(?:\s*(?:-|\u2013|\u2014|to|through|thru|until)\s*(?<until>"
+            + WrittenDate.Pattern
+            + "))?",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Labelled();
 }

@@ -13,7 +13,8 @@ internal static partial class FinalDeterminationReader
     /// <summary>Longest citation of the claims administrator's, in characters; the longest of the 116 real letters has 1,773.</summary>
     private const int LongestCitation = 4_000;
 
-    /// <summary>Whether the letter has the shape of this format: a service with its outcome before the claims administrator's guideline.</summary>
+    /// <summary>Whether the letter has the shape of this format: a service with its
+    /// outcome before the claims administrator's guideline.</summary>
     public static bool Recognizes(LetterText text) => Issues().IsMatch(text.Flow) || HeadingEnd().IsMatch(text.Flow);
 
     private static bool IsFormat2(Match issues) => issues.Success && issues.Groups["format2"].Success;
@@ -84,14 +85,17 @@ internal static partial class FinalDeterminationReader
             var administratorEnd = ReviewerWords.EndOfAdministrator(text, label.Index + label.Length, reviewer?.Start ?? reviewerEnd);
             if (administratorEnd < (reviewer?.Start ?? reviewerEnd))
             {
-                repaired.Add($"service {i + 1}: a heading that is not known ends what the claims administrator cited, {text.PlaceOf(administratorEnd)}");
+                repaired.Add(
+                    $"service {i + 1}: a heading that is not known ends what the claims administrator cited, {text.PlaceOf(administratorEnd)}"
+                );
             }
 
             var administrator = Piece(flow, label.Index + (areSentences ? 0 : label.Length), administratorEnd);
             if (administrator is not null && (administrator.Length > LongestCitation || ReviewerWords.AreIn(administrator)))
             {
                 return FormatReading.Rejected(
-                    $"service {i + 1}, {text.PlaceOf(label.Index)}", $"what the claims administrator cited, in at most {LongestCitation} characters, and nothing of the reviewer's",
+                    $"service {i + 1}, {text.PlaceOf(label.Index)}",
+                    $"what the claims administrator cited, in at most {LongestCitation} characters, and nothing of the reviewer's",
                     administrator.Length > LongestCitation ? $"{administrator.Length} characters" : "words of the determination in it");
             }
 
@@ -121,10 +125,17 @@ internal static partial class FinalDeterminationReader
             }
         }
 
-        var header = DeterminationHeader.Read(flow, made.Success ? made.Index : summary.Success ? summary.Index : Math.Min(flow.Length, labels[0].Index), text);
+        var header = DeterminationHeader.Read(
+            flow,
+            made.Success ? made.Index
+                : summary.Success ? summary.Index
+                : Math.Min(flow.Length, labels[0].Index),
+            text);
         var reviewerPart = ReviewerCredentials.Read(flow, made.Success ? made.Index : 0, summary.Success ? summary.Index : bodyStart);
-        var format = IsFormat2(issues) ? LetterFormat.Format2 : services.Any(s => Pages().IsMatch(s.ReviewerCitation ?? "") || Pages().IsMatch(s.ClaimsAdministratorCitation ?? ""))
-            ? LetterFormat.FinalDeterminationWithPages
+        var format =
+            IsFormat2(issues) ? LetterFormat.Format2
+            : services.Any(s => Pages().IsMatch(s.ReviewerCitation ?? "") || Pages().IsMatch(s.ClaimsAdministratorCitation ?? ""))
+                ? LetterFormat.FinalDeterminationWithPages
             : LetterFormat.FinalDeterminationWithSections;
         return FormatReading.Of(
             format,
@@ -171,8 +182,9 @@ internal static partial class FinalDeterminationReader
             start = lead.Index + lead.Length;
         }
 
-        var end = DocumentsHeading().Match(flow, start) is { Success: true } documents && (!issues.Success || documents.Index < issues.Index)
-            ? documents.Index
+        var end =
+            DocumentsHeading().Match(flow, start) is { Success: true } documents && (!issues.Success || documents.Index < issues.Index)
+                ? documents.Index
             : issues.Success ? issues.Index : -1;
         return end > start ? Piece(flow, start, end) : null;
     }
@@ -185,7 +197,9 @@ internal static partial class FinalDeterminationReader
         return piece.Length == 0 ? null : piece;
     }
 
-    [GeneratedRegex(@"IMR\s*ISSUES\s*,?\s*DECISIONS?,?\s*AND\s*RATIONALES?|(?<format2>IMR\s*DECISION\s*\(?S?\)?\s*AND\s*RATIONALE\s*\(?S?\)?)", RegexOptions.None, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"IMR\s*ISSUES\s*,?\s*DECISIONS?,?\s*AND\s*RATIONALES?|(?<format2>IMR\s*DECISION\s*\(?S?\)?\s*AND\s*RATIONALE\s*\(?S?\)?)",
+        RegexOptions.None, SearchBounds.Milliseconds)]
     internal static partial Regex Issues();
 
     [GeneratedRegex(@"HOW\s*THE\s*IMR\s*(?:FINAL\s*)?DETERMINATION\s*WAS\s*MADE", RegexOptions.None, SearchBounds.Milliseconds)]
@@ -194,33 +208,49 @@ internal static partial class FinalDeterminationReader
     [GeneratedRegex(@"CLINICAL\s*CASE\s*SUMMARY", RegexOptions.None, SearchBounds.Milliseconds)]
     internal static partial Regex SummaryHeading();
 
-    [GeneratedRegex(@"The\s*(?:expert|physician|professional)?\s*reviewer\s*developed\s*the\s*following\s*clinical\s*case\s*summary[^:]{0,120}:", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"The\s*(?:expert|physician|professional)?\s*reviewer\s*developed\s*the\s*following\s*clinical\s*case\s*summary[^:]{0,120}:",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     internal static partial Regex SummaryLead();
 
-    [GeneratedRegex(@"The\s*Final\s*Determination\s*was\s*based\s*on\s*decisions?\s*for\s*the\s*disputed[^:]{0,60}:", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"The\s*Final\s*Determination\s*was\s*based\s*on\s*decisions?\s*for\s*the\s*disputed[^:]{0,60}:",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     internal static partial Regex DecisionsLead();
 
-    [GeneratedRegex(@"(?:Claims\s*Administrator|Utilization\s*Review|UR)(?:['\u2019]s)?\s*(?:guidelines?|criteria|citations?)(?:\s*\(s\))?(?:\s*(?:used|cited|relied\s*(?:up)?on))?\s*:", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"(?:Claims\s*Administrator|Utilization\s*Review|UR)(?:['\u2019]s)?\s*(?:guidelines?|criteria|citations?)(?:\s*\(s\))?(?:\s*(?:used|cited|relied\s*(?:up)?on))?\s*:",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     internal static partial Regex AdministratorLabel();
 
-    [GeneratedRegex(@"(?:The\s*)?(?:(?:Expert|Physician|Independent|Medical|IMRO?|MAXIMUS|Professional)\s*)*(?:Reviewer['\u2019]?s['\u2019]?\s*)?(?:Decision|Determination|Reviewer|IMR)?\s*(?:rationale|reasoning)\s*(?:for\s*(?:the\s*|this\s*)?(?:decision|determination))?\s*:", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"(?:The\s*)?(?:(?:Expert|Physician|Independent|Medical|IMRO?|MAXIMUS|Professional)\s*)*(?:Reviewer['\u2019]?s['\u2019]?\s*)?(?:Decision|Determination|Reviewer|IMR)?\s*(?:rationale|reasoning)\s*(?:for\s*(?:the\s*|this\s*)?(?:decision|determination))?\s*:",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     internal static partial Regex RationaleLabel();
 
-    [GeneratedRegex(@"The\s*Claims\s*Administrator\s*(?:based\s*(?:its|their)\s*decision|did\s*not\s*(?:cite|base))", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"The\s*Claims\s*Administrator\s*(?:based\s*(?:its|their)\s*decision|did\s*not\s*(?:cite|base))",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex AdministratorSentence();
 
-    [GeneratedRegex(@"The\s*(?:Expert|Physician)\s*Reviewer\s*(?:based|found|relied|did\s*not\s*(?:cite|base))", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"The\s*(?:Expert|Physician)\s*Reviewer\s*(?:based|found|relied|did\s*not\s*(?:cite|base))",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex ReviewerSentence();
 
     [GeneratedRegex(@"DOCUMENTS\s*REVIEWED", RegexOptions.None, SearchBounds.Milliseconds)]
     private static partial Regex DocumentsHeading();
 
-    [GeneratedRegex(@"\b(?:Upheld|Overturned|Uphold|Overturn)\b(?:\s*in\s*part)?\W{0,4}Claims\s*Administrator(?:['\u2019]s)?\s*(?:guidelines?|criteria|citations?)\s*:", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"\b(?:Upheld|Overturned|Uphold|Overturn)\b(?:\s*in\s*part)?\W{0,4}Claims\s*Administrator(?:['\u2019]s)?\s*(?:guidelines?|criteria|citations?)\s*:",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex HeadingEnd();
 
     [GeneratedRegex(@"\bPage(?:\(s\)|s)?\s*:|\b9792\.2\d", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Pages();
 
-    [GeneratedRegex(@"(?:Effect of the Decision\s*:|\bSincerely,|Disclaimer: MAXIMUS is providing|The determination of MAXIMUS Federal Services and its physician reviewer is deemed)", RegexOptions.None, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"(?:Effect of the Decision\s*:|\bSincerely,|Disclaimer: MAXIMUS is providing|The determination of MAXIMUS Federal Services and its physician reviewer is deemed)",
+        RegexOptions.None, SearchBounds.Milliseconds)]
     private static partial Regex Closing();
 }

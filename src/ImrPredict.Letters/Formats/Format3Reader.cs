@@ -6,12 +6,14 @@ using ImrPredict.Letters.Text;
 
 namespace ImrPredict.Letters.Formats;
 
-/// <summary>Reads "MEDICAL PROFESSIONAL REVIEW": an issue at dispute, its guidelines and its rationale, once or once for each service.</summary>
+/// <summary>Reads "MEDICAL PROFESSIONAL REVIEW": an issue at dispute, its guidelines
+/// and its rationale, once or once for each service.</summary>
 internal static partial class Format3Reader
 {
     private const int LongestHeader = 2_000;
 
-    public static bool Recognizes(LetterText text) => Heading().Matches(text.Flow).Select(KindOf).Distinct().Count() >= 3 && Issue().IsMatch(text.Flow);
+    public static bool Recognizes(LetterText text) =>
+        Heading().Matches(text.Flow).Select(KindOf).Distinct().Count() >= 3 && Issue().IsMatch(text.Flow);
 
     private enum Part
     {
@@ -43,7 +45,9 @@ internal static partial class Format3Reader
                 var heading = requests[i];
                 var outcome = Stated().Match(heading) is { Success: true } inHeading ? OutcomeOf(inHeading)
                     : Stated().Match(Share(stated, i, requests.Count) ?? "") is { Success: true } apart ? OutcomeOf(apart)
-                    : OfHeading(rationale?.Heading) ?? MedicalNecessity.LastStatement(Share(stated, i, requests.Count)) ?? MedicalNecessity.LastStatement(ofRequest);
+                    : OfHeading(rationale?.Heading)
+                        ?? MedicalNecessity.LastStatement(Share(stated, i, requests.Count))
+                        ?? MedicalNecessity.LastStatement(ofRequest);
                 if (outcome is null)
                 {
                     return FormatReading.Rejected(
@@ -72,7 +76,9 @@ internal static partial class Format3Reader
 
         var header = DeterminationHeader.Read(text.Flow, Math.Min(pieces[0].Start, LongestHeader), text);
         var qualifications = pieces.FirstOrDefault(p => p.Part == Part.Qualifications)?.Text;
-        var reviewer = qualifications is null ? new ReviewerCredentials(null, null) : ReviewerCredentials.Read(qualifications, 0, qualifications.Length);
+        var reviewer = qualifications is null
+            ? new ReviewerCredentials(null, null)
+            : ReviewerCredentials.Read(qualifications, 0, qualifications.Length);
         return FormatReading.Of(
             LetterFormat.Format3,
             header.ToRecord(reviewer, Of(pieces, Part.Summary), services),
@@ -114,7 +120,8 @@ internal static partial class Format3Reader
         return disputes;
     }
 
-    private static string? Of(List<Piece> pieces, Part part) => pieces.FirstOrDefault(p => p.Part == part)?.Text is { Length: > 0 } text ? text : null;
+    private static string? Of(List<Piece> pieces, Part part) =>
+        pieces.FirstOrDefault(p => p.Part == part)?.Text is { Length: > 0 } text ? text : null;
 
     /// <summary>"1. … 2. …" as its parts; anything else is one.</summary>
     private static List<string> Items(string text)
@@ -181,12 +188,15 @@ internal static partial class Format3Reader
 
     [GeneratedRegex(
         @"(?<issue>ISSUES?\s*(?:\(S\)\s*)?(?:AT|IN)\s*DISPUTE\s*(?:#?\s*\d{1,2})?\s*:)|(?<summary>(?:CLINICAL\s*)?CASE\s*SUMMARY\s*:)|(?<documents>DOCUMENTS\s*REVIEWED\s*(?:FOR\s*DETERMINATION)?\s*:)"
-        + @"|(?<guidelines>MEDICAL\s*TREATMENT\s*GUIDELINES?\s*(?:\(S\))?\s*RELIED\s*UPON\s*BY\s*(?:THE\s*)?(?:PROFESSIONAL|EXPERT|PHYSICIAN)?\s*REVIEWER\s*(?:AND\s*WHY)?\s*:)"
-        + @"|(?<rationale>RATIONALE\s*FOR\s*WHY\s*THE\s*REQUESTED\s*TREATMENT\s*/?\s*(?:SERVICES?)?\s*[A-Z/\s]{0,30}?MEDICALLY\s*NECESSARY\s*:)|(?<qualifications>MEDICAL\s*REVIEWER\s*QUALIFICATIONS\s*:)"
-        + @"|(?<determination>(?<![A-Z]\s)(?:DETERMINATION|DECISION|CONCLUSION)\s*:)", RegexOptions.None, SearchBounds.Milliseconds)]
+            + @"|(?<guidelines>MEDICAL\s*TREATMENT\s*GUIDELINES?\s*(?:\(S\))?\s*RELIED\s*UPON\s*BY\s*(?:THE\s*)?(?:PROFESSIONAL|EXPERT|PHYSICIAN)?\s*REVIEWER\s*(?:AND\s*WHY)?\s*:)"
+            + @"|(?<rationale>RATIONALE\s*FOR\s*WHY\s*THE\s*REQUESTED\s*TREATMENT\s*/?\s*(?:SERVICES?)?\s*[A-Z/\s]{0,30}?MEDICALLY\s*NECESSARY\s*:)|(?<qualifications>MEDICAL\s*REVIEWER\s*QUALIFICATIONS\s*:)"
+            + @"|(?<determination>(?<![A-Z]\s)(?:DETERMINATION|DECISION|CONCLUSION)\s*:)",
+        RegexOptions.None, SearchBounds.Milliseconds)]
     private static partial Regex Heading();
 
-    [GeneratedRegex(@"[\s:\-\u2013]*\b(?:(?<upheld>Upheld)|(?<overturned>Overturned))\b\.?", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"[\s:\-\u2013]*\b(?:(?<upheld>Upheld)|(?<overturned>Overturned))\b\.?",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Stated();
 
     [GeneratedRegex(@"(?:^|(?<=\s))(?<number>\d{1,2})[.)]\s+", RegexOptions.None, SearchBounds.Milliseconds)]

@@ -29,5 +29,11 @@ internal sealed record FormatReading
     public static FormatReading Of(LetterFormat format, CaseRecord record, string? licensure, IReadOnlyList<string> repaired) =>
         new() { Record = record, Format = format, Licensure = licensure, Repaired = repaired };
 
-    public static FormatReading Rejected(string place, string expected, string found) => new() { Place = place, Expected = expected, Found = found };
+    public static FormatReading Rejected(string place, string expected, string found) =>
+        new()
+        {
+            Place = place,
+            Expected = expected,
+            Found = found,
+        };
 }

@@ -4,7 +4,8 @@ using ImrPredict.Determinations;
 
 namespace ImrPredict.Letters.Formats;
 
-/// <summary>Outcomes of letters that say neither Upheld nor Overturned: what is medically necessary must be given, so the denial is overturned.</summary>
+/// <summary>Outcomes of letters that say neither Upheld nor Overturned: what is medically
+/// necessary must be given, so the denial is overturned.</summary>
 internal static partial class MedicalNecessity
 {
     /// <summary>The outcome that the last statement on necessity in a text gives.</summary>
@@ -28,7 +29,7 @@ internal static partial class MedicalNecessity
     // Words are often fused ("notmedically"), so white space between them is never required.
     [GeneratedRegex(
         @"\b(?:is|are|was|were|be|been)?\s*(?<not>not\s*|n['\u2019]t\s*)?(?:(?:considered|deemed|found|felt)\s*(?:to\s*be\s*)?)?(?<not>not\s*)?medically\s*(?:necessary|appropriate)"
-        + @"|medical\s*necessity\b[^.]{0,80}?\b(?:has|is|was|have)\s*(?<not>not\s*)?(?:been\s*)?(?:established|supported|demonstrated|met|documented)",
+            + @"|medical\s*necessity\b[^.]{0,80}?\b(?:has|is|was|have)\s*(?<not>not\s*)?(?:been\s*)?(?:established|supported|demonstrated|met|documented)",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Statement();
 }

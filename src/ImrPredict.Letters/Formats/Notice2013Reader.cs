@@ -12,7 +12,8 @@ namespace ImrPredict.Letters.Formats;
 /// </summary>
 internal static partial class Notice2013Reader
 {
-    public static bool Recognizes(LetterText text) => Finding().IsMatch(text.Flow) || (Title().IsMatch(text.Flow) && Determined().IsMatch(text.Flow));
+    public static bool Recognizes(LetterText text) =>
+        Finding().IsMatch(text.Flow) || (Title().IsMatch(text.Flow) && Determined().IsMatch(text.Flow));
 
     public static FormatReading Read(LetterText text)
     {
@@ -23,12 +24,16 @@ internal static partial class Notice2013Reader
         foreach (Match match in Finding().Matches(flow))
         {
             firstFinding = Math.Min(firstFinding, match.Index);
-            var number = match.Groups["number"].Success ? int.Parse(match.Groups["number"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture) : 1;
+            var number = match.Groups["number"].Success
+                ? int.Parse(match.Groups["number"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture)
+                : 1;
             var outcome = match.Groups["not"].Success ? Outcome.Upheld : Outcome.Overturned;
             if (!findings.TryAdd(number, (match.Groups["item"].Value.Trim(), outcome)) && findings[number].Outcome != outcome)
             {
                 return FormatReading.Rejected(
-                    $"finding {number}, {text.PlaceOf(match.Index)}", "the same determination in both printings of the finding", "'necessary' in one, 'not necessary' in the other");
+                    $"finding {number}, {text.PlaceOf(match.Index)}",
+                    "the same determination in both printings of the finding",
+                    "'necessary' in one, 'not necessary' in the other");
             }
 
             if (Fused().IsMatch(match.Value))
@@ -39,7 +44,10 @@ internal static partial class Notice2013Reader
 
         if (findings.Count == 0)
         {
-            return FormatReading.Rejected("document", "'MAXIMUS Federal Services, Inc. has determined the request for … is (not) medically necessary and appropriate'", "no such finding");
+            return FormatReading.Rejected(
+                "document",
+                "'MAXIMUS Federal Services, Inc. has determined the request for … is (not) medically necessary and appropriate'",
+                "no such finding");
         }
 
         if (findings.Keys.Last() != findings.Count)
@@ -50,7 +58,9 @@ internal static partial class Notice2013Reader
         var arguments = Arguments(flow);
         var header = DeterminationHeader.Read(flow, firstFinding, text);
         var credentials = Section(flow, QualificationsHeading(), AnyHeading());
-        var reviewer = credentials is { } range ? ReviewerCredentials.Read(flow, range.Start, range.End) : new ReviewerCredentials(null, null);
+        var reviewer = credentials is { } range
+            ? ReviewerCredentials.Read(flow, range.Start, range.End)
+            : new ReviewerCredentials(null, null);
         var services = findings.Select(f => Service(f.Key, f.Value, arguments, repaired)).ToList();
         var record = header.ToRecord(reviewer, SummaryOf(flow), services);
         return FormatReading.Of(
@@ -67,7 +77,10 @@ internal static partial class Notice2013Reader
     }
 
     private static ServiceRecord Service(
-        int number, (string Request, Outcome Outcome) finding, Dictionary<int, (string Guidelines, string? Rationale)> arguments, List<string> repaired)
+        int number,
+        (string Request, Outcome Outcome) finding,
+        Dictionary<int, (string Guidelines, string? Rationale)> arguments,
+        List<string> repaired)
     {
         var record = new ServiceRecord { Number = number, Request = finding.Request, Outcome = finding.Outcome };
         if (!arguments.TryGetValue(number, out var argument))
@@ -81,7 +94,12 @@ internal static partial class Notice2013Reader
             repaired.Add($"service {number}: the reviewer relies on the claims administrator's guideline");
         }
 
-        return record with { ClaimsAdministratorCitation = citations.Administrator, ReviewerCitation = citations.Reviewer, Rationale = argument.Rationale };
+        return record with
+        {
+            ClaimsAdministratorCitation = citations.Administrator,
+            ReviewerCitation = citations.Reviewer,
+            Rationale = argument.Rationale,
+        };
     }
 
     private static Dictionary<int, (string Guidelines, string? Rationale)> Arguments(string flow)
@@ -162,10 +180,14 @@ internal static partial class Notice2013Reader
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Finding();
 
-    [GeneratedRegex(@"notmedically|medicallynecessary|isnot|arenot|necessaryand|andappropriate|requestfor|hasdetermined", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"notmedically|medicallynecessary|isnot|arenot|necessaryand|andappropriate|requestfor|hasdetermined",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Fused();
 
-    [GeneratedRegex(@"(?:(?<number>\d{1,2})\s*[).]\s*)?Regarding\s*the\s*request\s*for\s*.{1,1500}?(?::|(?=Section\s*of\s*the\s*Medical|Medical\s*Treatment\s*Guideline|The\s*Claims\s*Administrator))", RegexOptions.None, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"(?:(?<number>\d{1,2})\s*[).]\s*)?Regarding\s*the\s*request\s*for\s*.{1,1500}?(?::|(?=Section\s*of\s*the\s*Medical|Medical\s*Treatment\s*Guideline|The\s*Claims\s*Administrator))",
+        RegexOptions.None, SearchBounds.Milliseconds)]
     private static partial Regex Regarding();
 
     [GeneratedRegex(
@@ -176,30 +198,46 @@ internal static partial class Notice2013Reader
     [GeneratedRegex(@"(?:Rationale\s*for\s*the\s*Decision|Decision\s*rationale)\s*:", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex RationaleHeading();
 
-    [GeneratedRegex(@"Effect\s*of\s*the\s*Decision\s*:|\bSincerely,|Disclaimer\s*:\s*MAXIMUS", RegexOptions.None, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"Effect\s*of\s*the\s*Decision\s*:|\bSincerely,|Disclaimer\s*:\s*MAXIMUS",
+        RegexOptions.None, SearchBounds.Milliseconds)]
     private static partial Regex Effect();
 
-    [GeneratedRegex(@"Medical\s*Qualifications\s*of\s*the\s*(?:Expert\s*|Professional\s*|Physician\s*)?Reviewer\s*:?", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"Medical\s*Qualifications\s*of\s*the\s*(?:Expert\s*|Professional\s*|Physician\s*)?Reviewer\s*:?",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex QualificationsHeading();
 
-    [GeneratedRegex(@"Case\s*Summary\s*:|Documents\s*Reviewed|\d{1,2}\s*[).]\s*Regarding\s*the\s*request|INDEPENDENT\s*MEDICAL\s*REVIEW\s*DECISION", RegexOptions.None, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"Case\s*Summary\s*:|Documents\s*Reviewed|\d{1,2}\s*[).]\s*Regarding\s*the\s*request|INDEPENDENT\s*MEDICAL\s*REVIEW\s*DECISION",
+        RegexOptions.None, SearchBounds.Milliseconds)]
     private static partial Regex AnyHeading();
 
     [GeneratedRegex(@"(?:Expert\s*Reviewer\s*)?Case\s*Summary\s*:", RegexOptions.None, SearchBounds.Milliseconds)]
     private static partial Regex SummaryHeading();
 
-    [GeneratedRegex(@"Documents\s*Reviewed|(?:The\s*)?following\s*(?:relevant\s*)?documents\s*received|\d{1,2}\s*[).]\s*Regarding\s*the\s*request|Medical\s*Qualifications\s*of", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"Documents\s*Reviewed|(?:The\s*)?following\s*(?:relevant\s*)?documents\s*received|\d{1,2}\s*[).]\s*Regarding\s*the\s*request|Medical\s*Qualifications\s*of",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex SummaryEnd();
 
-    [GeneratedRegex(@"^\s*(?:Disclaimer\s*:\s*)?The\s*following\s*case\s*summary\s*was\s*taken\s*(?:directly\s*)?from\s*the\s*utilization\s*review\s*denial.{0,120}?(?::|\d{4}\.|\d{4}(?=\s*[""\u201C]))\s*(?=\S)", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"^\s*(?:Disclaimer\s*:\s*)?The\s*following\s*case\s*summary\s*was\s*taken\s*(?:directly\s*)?from\s*the\s*utilization\s*review\s*denial.{0,120}?(?::|\d{4}\.|\d{4}(?=\s*[""\u201C]))\s*(?=\S)",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Disclaimer();
 
-    [GeneratedRegex(@"Notice\s*of\s*Assignment.{0,120}?\bon\s*(?<date>" + WrittenDate.Pattern + ")", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"Notice\s*of\s*Assignment.{0,120}?\bon\s*(?<date>" + WrittenDate.Pattern + ")",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Assigned();
 
-    [GeneratedRegex(@"Utilization\s*Review\s*(?:Denial|Modification|Determination|Decision|/|\s){1,6}\s*dated\s*(?<date>" + WrittenDate.Pattern + ")", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"Utilization\s*Review\s*(?:Denial|Modification|Determination|Decision|/|\s){1,6}\s*dated\s*(?<date>" + WrittenDate.Pattern + ")",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex DenialDated();
 
-    [GeneratedRegex(@"application\s*for\s*Independent\s*Medical\s*Review\s*was\s*(?:filed|received)\s*on\s*(?<date>" + WrittenDate.Pattern + ")", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"application\s*for\s*Independent\s*Medical\s*Review\s*was\s*(?:filed|received)\s*on\s*(?<date>" + WrittenDate.Pattern + ")",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Filed();
 }

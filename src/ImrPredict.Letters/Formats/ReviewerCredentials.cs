@@ -57,7 +57,9 @@ internal sealed partial record ReviewerCredentials(string? Specialty, string? Li
     [GeneratedRegex(@"State\(?s?\)?\s*of\s*Licensure\s*:", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex LicensureLabel();
 
-    [GeneratedRegex(@"State\(?s?\)?\s*of\s*Licensure\s*:|Certification\(?s?\)?\s*/\s*Specialty\s*:|CLINICAL\s*CASE\s*SUMMARY|DOCUMENTS\s*REVIEWED", RegexOptions.None, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"State\(?s?\)?\s*of\s*Licensure\s*:|Certification\(?s?\)?\s*/\s*Specialty\s*:|CLINICAL\s*CASE\s*SUMMARY|DOCUMENTS\s*REVIEWED",
+        RegexOptions.None, SearchBounds.Milliseconds)]
     private static partial Regex NextLabel();
 
     [GeneratedRegex(
@@ -65,6 +67,8 @@ internal sealed partial record ReviewerCredentials(string? Specialty, string? Li
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Certified();
 
-    [GeneratedRegex(@"licensed\s*to\s*practice\s*(?:medicine\s*)?in\s*(?<state>[A-Z][A-Za-z ,]{2,60}?)(?=\s*\.|;|$)", RegexOptions.None, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"licensed\s*to\s*practice\s*(?:medicine\s*)?in\s*(?<state>[A-Z][A-Za-z ,]{2,60}?)(?=\s*\.|;|$)",
+        RegexOptions.None, SearchBounds.Milliseconds)]
     private static partial Regex Licensed();
 }

@@ -13,7 +13,13 @@ namespace ImrPredict.Letters.Formats;
 /// <param name="IsRepaired">Whether neither a bold face nor a paragraph marks the start, so that sentences had to.</param>
 /// <param name="WordFor">The word that stands for the outcome, where it is neither Upheld nor Overturned.</param>
 /// <param name="InPart">Whether the service was decided in part, for which there is no outcome.</param>
-internal sealed partial record ServiceHeading(int Start, string Request, Outcome Outcome, bool IsRepaired, string? WordFor = null, bool InPart = false)
+internal sealed partial record ServiceHeading(
+    int Start,
+    string Request,
+    Outcome Outcome,
+    bool IsRepaired,
+    string? WordFor = null,
+    bool InPart = false)
 {
     /// <summary>Longest request that is looked for where lines do not part it from what stands before, in characters.</summary>
     private const int Farthest = RequestWords.Longest;
@@ -87,7 +93,8 @@ internal sealed partial record ServiceHeading(int Start, string Request, Outcome
     private static int? SentenceStart(string flow, int from, int requestEnd)
     {
         var first = Math.Max(from, requestEnd - Farthest);
-        if (Reasoned().Match(flow, first, requestEnd - first) is { Success: true } reasoned && reasoned.Index + reasoned.Length < requestEnd)
+        if (Reasoned().Match(flow, first, requestEnd - first) is { Success: true } reasoned
+            && reasoned.Index + reasoned.Length < requestEnd)
         {
             return reasoned.Index + reasoned.Length;
         }
@@ -151,20 +158,27 @@ internal sealed partial record ServiceHeading(int Start, string Request, Outcome
     }
 
     [GeneratedRegex(
-        @"(?:[\s:;,\-\u2010-\u2014(\[|>]*(?:(?<upheld>\b(?<word>Upheld|Uphold|Deny|Denied|Affirm(?:ed)?|Sustain(?:ed)?))|(?<overturned>\b(?<word>Overturned|Overturn|Revers(?:ed?)|Approve[d]?|Certif(?:y|ied)|Authori[sz]ed?)))[)\]]?|\s*\b(?:is|are|was|were)\s*(?<not>not)?\s*medically\s*necessary(?:\s*and\s*appropriate)?)\s*\.?\s*$", RegexOptions.IgnoreCase | RegexOptions.RightToLeft, SearchBounds.Milliseconds)]
+        @"(?:[\s:;,\-\u2010-\u2014(\[|>]*(?:(?<upheld>\b(?<word>Upheld|Uphold|Deny|Denied|Affirm(?:ed)?|Sustain(?:ed)?))|(?<overturned>\b(?<word>Overturned|Overturn|Revers(?:ed?)|Approve[d]?|Certif(?:y|ied)|Authori[sz]ed?)))[)\]]?|\s*\b(?:is|are|was|were)\s*(?<not>not)?\s*medically\s*necessary(?:\s*and\s*appropriate)?)\s*\.?\s*$",
+        RegexOptions.IgnoreCase | RegexOptions.RightToLeft, SearchBounds.Milliseconds)]
     private static partial Regex OutcomeAtEnd();
 
-    [GeneratedRegex(@"(?:\b(?:part(?:ial(?:ly)?|ly)?|modif\w+|split|mixed)\b[\s:,-]*(?:Upheld|Overturned|Uphold|Overturn|Denied|Deny|Approved?|Certified|Revers(?:ed?)|Decision)?|\b(?:Upheld|Overturned|Uphold|Overturn|Denied|Revers(?:ed?)|Approved|Certified)[\s,:(-]*(?:in\s*part|partial(?:ly)?|as\s*modified|with\s*modif\w+|and\s*(?:upheld|overturned))(?:[\s,;]*(?:and\s*)?(?:Upheld|Overturned)\s*in\s*part)?)\W{0,3}$", RegexOptions.IgnoreCase | RegexOptions.RightToLeft, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"(?:\b(?:part(?:ial(?:ly)?|ly)?|modif\w+|split|mixed)\b[\s:,-]*(?:Upheld|Overturned|Uphold|Overturn|Denied|Deny|Approved?|Certified|Revers(?:ed?)|Decision)?|\b(?:Upheld|Overturned|Uphold|Overturn|Denied|Revers(?:ed?)|Approved|Certified)[\s,:(-]*(?:in\s*part|partial(?:ly)?|as\s*modified|with\s*modif\w+|and\s*(?:upheld|overturned))(?:[\s,;]*(?:and\s*)?(?:Upheld|Overturned)\s*in\s*part)?)\W{0,3}$",
+        RegexOptions.IgnoreCase | RegexOptions.RightToLeft, SearchBounds.Milliseconds)]
     private static partial Regex InPartAtEnd();
 
     [GeneratedRegex(@"^(?:Upheld|Overturned)$", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Plain();
 
     // "MRI of the knee. IMR decision: Upheld".
-    [GeneratedRegex(@"[\s.;,:(|-]*\b(?:(?:The\s*)?(?:Final\s*)?(?:IMRO?|MAXIMUS|Reviewer(?:['\u2019]s)?|Independent\s*(?:Medical\s*)?Review(?:er)?)?\s*(?:decision|determination|outcome|result)(?:\s*(?:is|was))?|UR\s*(?:decision|denial))[\s:;=\u2013-]*$", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"[\s.;,:(|-]*\b(?:(?:The\s*)?(?:Final\s*)?(?:IMRO?|MAXIMUS|Reviewer(?:['\u2019]s)?|Independent\s*(?:Medical\s*)?Review(?:er)?)?\s*(?:decision|determination|outcome|result)(?:\s*(?:is|was))?|UR\s*(?:decision|denial))[\s:;=\u2013-]*$",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex OutcomeLabel();
 
-    [GeneratedRegex(@"(?:medically\s*(?:necessary|appropriate)(?:\s*and\s*appropriate)?|medical\s*necessity[^.]{0,80}|(?:un)?necessary|(?:not\s*)?(?:indicated|supported|warranted|established|certified|recommended))\.\s+(?=\S)", RegexOptions.IgnoreCase | RegexOptions.RightToLeft, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"(?:medically\s*(?:necessary|appropriate)(?:\s*and\s*appropriate)?|medical\s*necessity[^.]{0,80}|(?:un)?necessary|(?:not\s*)?(?:indicated|supported|warranted|established|certified|recommended))\.\s+(?=\S)",
+        RegexOptions.IgnoreCase | RegexOptions.RightToLeft, SearchBounds.Milliseconds)]
     private static partial Regex Reasoned();
 
     [GeneratedRegex(@"^\(?(?<number>\d{1,2})[.)]\s+(?=\D)", RegexOptions.None, SearchBounds.Milliseconds)]
@@ -176,7 +190,9 @@ internal sealed partial record ServiceHeading(int Start, string Request, Outcome
     [GeneratedRegex(@"[.!?][""\u201D\u2019')\]]*$", RegexOptions.None, SearchBounds.Milliseconds)]
     private static partial Regex SentenceEnd();
 
-    [GeneratedRegex(@"medically\s*(?:necessary|appropriate|indicated)|medical\s*necessity|\bguidelines?\b|\bACOEM\b|\bMTUS\b|\bODG\b|\btherefore\b|\bthe\s*(?:patient|injured|applicant|worker|claimant)\b|\brecommend", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"medically\s*(?:necessary|appropriate|indicated)|medical\s*necessity|\bguidelines?\b|\bACOEM\b|\bMTUS\b|\bODG\b|\btherefore\b|\bthe\s*(?:patient|injured|applicant|worker|claimant)\b|\brecommend",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Narrative();
 
     [GeneratedRegex(@"IMR\s*eligible", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]

@@ -14,7 +14,10 @@ public static class CaseEnrichment
     public static CaseRecord Enrich(CaseRecord record)
     {
         var treatments = TreatmentReader.Read([.. record.Services.Select(s => s.Request ?? "")]);
-        return record with { Services = [.. record.Services.Select((s, i) => Enrich(s, treatments[i], record.UtilizationReviewDate ?? record.DecisionDate))] };
+        return record with
+        {
+            Services = [.. record.Services.Select((s, i) => Enrich(s, treatments[i], record.UtilizationReviewDate ?? record.DecisionDate))],
+        };
     }
 
     private static ServiceRecord Enrich(ServiceRecord service, Treatment treatment, DateOnly? reviewed)
@@ -38,7 +41,12 @@ public static class CaseEnrichment
             ReviewerFamilies = reviewer?.Families,
             ReviewerSections = reviewer is null
                 ? null
-                : [.. reviewer.Citations.Where(c => IsMtus(c.Family)).SelectMany(c => c.Sections.Select(s => new SectionRecord(c.Family, s)))],
+                :
+                [
+                    .. reviewer
+                        .Citations.Where(c => IsMtus(c.Family))
+                        .SelectMany(c => c.Sections.Select(s => new SectionRecord(c.Family, s))),
+                ],
         };
     }
 

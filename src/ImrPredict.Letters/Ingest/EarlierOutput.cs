@@ -79,7 +79,10 @@ internal sealed class EarlierOutput : IDisposable
             // A line without its end was cut off when a run was killed; its document will be read again.
             if (isWhole && length > 0)
             {
-                Add(path, new Line(_files.Count - 1, offset, length, path, number), System.Runtime.InteropServices.CollectionsMarshal.AsSpan(buffer));
+                Add(
+                    path,
+                    new Line(_files.Count - 1, offset, length, path, number),
+                    System.Runtime.InteropServices.CollectionsMarshal.AsSpan(buffer));
             }
 
             offset += length + 1;
@@ -123,7 +126,8 @@ internal sealed class EarlierOutput : IDisposable
             var more = RandomAccess.Read(_files[line.File], content.AsSpan(read), line.Offset + read);
             if (more == 0)
             {
-                throw new EndOfStreamException($"{line.Path}, line {line.Number}: expected the line that was there at the start, found the end of the file");
+                throw new EndOfStreamException(
+                    $"{line.Path}, line {line.Number}: expected the line that was there at the start, found the end of the file");
             }
 
             read += more;

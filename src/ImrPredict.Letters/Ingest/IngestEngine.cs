@@ -27,20 +27,33 @@ public sealed class IngestEngine(TimeProvider clock)
     };
 
     /// <summary>One document read, or kept, or rejected, by a worker.</summary>
-    private sealed record Reading(CaseRecord? Record, string? Line, UInt128? Content, LetterDiagnostics? Diagnostics, IngestRemark? Rejection);
+    private sealed record Reading(
+        CaseRecord? Record,
+        string? Line,
+        UInt128? Content,
+        LetterDiagnostics? Diagnostics,
+        IngestRemark? Rejection);
 
     /// <summary>Runs to the end, or until it is cancelled.</summary>
     /// <param name="progress">Reported from the writing side, at most once a document.</param>
     /// <exception cref="FileNotFoundException">A path is neither a file nor a folder; nothing was written.</exception>
     /// <exception cref="CaseFileException">The output exists and is not a case file; it stays as it was.</exception>
-    public async Task<IngestReport> RunAsync(IngestOptions options, IProgress<IngestProgress>? progress = null, CancellationToken cancellationToken = default)
+    public async Task<IngestReport> RunAsync(
+        IngestOptions options,
+        IProgress<IngestProgress>? progress = null,
+        CancellationToken cancellationToken = default)
     {
         var started = clock.GetTimestamp();
         var output = Path.GetFullPath(options.Output);
         var partial = output + ".partial";
         var recovered = output + ".recovered";
         var rejects = options.Rejects is null ? null : Path.GetFullPath(options.Rejects);
-        var walk = new SourceWalk([output, partial, recovered, .. rejects is null ? Array.Empty<string>() : [rejects, rejects + ".partial"]]);
+        var walk = new SourceWalk([
+            output,
+            partial,
+            recovered,
+            .. rejects is null ? Array.Empty<string>() : [rejects, rejects + ".partial"],
+        ]);
         var files = walk.Find(options.Paths);
         Directory.CreateDirectory(Path.GetDirectoryName(output)!);
 
@@ -54,7 +67,9 @@ public sealed class IngestEngine(TimeProvider clock)
         using (var earlier = EarlierOutput.Open(output, recovered))
         {
             await using var lines = new StreamWriter(partial, append: false, new UTF8Encoding(false), 1 << 16) { NewLine = "\n" };
-            await using var remarks = rejects is null ? null : new StreamWriter(rejects + ".partial", append: false, new UTF8Encoding(false)) { NewLine = "\n" };
+            await using var remarks = rejects is null
+                ? null
+                : new StreamWriter(rejects + ".partial", append: false, new UTF8Encoding(false)) { NewLine = "\n" };
             (run.Lines, run.Remarks, run.Earlier) = (lines, remarks, earlier);
             await run.ReadAllAsync(files, progress, cancellationToken);
             run.KeepRemaining();
@@ -144,7 +159,10 @@ public sealed class IngestEngine(TimeProvider clock)
         }
 
         private async Task StartAsync(
-            List<SourceFile> files, ChannelWriter<(SourceFile File, Task<IReadOnlyList<Reading>?> Readings)> underWay, SemaphoreSlim free, CancellationToken cancellationToken)
+            List<SourceFile> files,
+            ChannelWriter<(SourceFile File, Task<IReadOnlyList<Reading>?> Readings)> underWay,
+            SemaphoreSlim free,
+            CancellationToken cancellationToken)
         {
             try
             {
@@ -221,10 +239,16 @@ public sealed class IngestEngine(TimeProvider clock)
                 return [Kept(line)];
             }
 
-            return [.. DocumentReader.Read(content, file.Source).Select(r => r is LetterRead read ? Read(read, hash) : Rejected((LetterRejected)r))];
+            return
+            [
+                .. DocumentReader
+                    .Read(content, file.Source)
+                    .Select(r => r is LetterRead read ? Read(read, hash) : Rejected((LetterRejected)r)),
+            ];
         }
 
-        /// <summary>A reading out of a table or a container, known again by what it says: the file as a whole tells nothing of it.</summary>
+        /// <summary>A reading out of a table or a container, known again by what it says:
+        /// the file as a whole tells nothing of it.</summary>
         private Reading OfPart(LetterReading reading)
         {
             if (reading is not LetterRead read)
@@ -239,11 +263,18 @@ public sealed class IngestEngine(TimeProvider clock)
                 Earlier.Discard(source, hash);
             }
 
-            return !options.Again && Earlier.Take(source, hash) is { } line ? Kept(line, ContentKey.OfDispute(read.Record)) : Read(read, hash);
+            return !options.Again && Earlier.Take(source, hash) is { } line
+                ? Kept(line, ContentKey.OfDispute(read.Record))
+                : Read(read, hash);
         }
 
         private static Reading Unreadable(SourceFile file, Exception e) =>
-            new(null, null, null, null, new IngestRemark(file.Source, IngestRemarkKinds.Rejected, "file", "a file that can be read", e.GetType().Name));
+            new(
+                null,
+                null,
+                null,
+                null,
+                new IngestRemark(file.Source, IngestRemarkKinds.Rejected, "file", "a file that can be read", e.GetType().Name));
 
         /// <summary>A dispute as the output holds it: an outcome that was corrected there stays corrected.</summary>
         private Reading Kept(string line, UInt128? content = null)
@@ -325,13 +356,23 @@ public sealed class IngestEngine(TimeProvider clock)
                     record = CaseFile.Parse(line, file.Source, number);
                     if (record.Services.Count == 0)
                     {
-                        rejection = new IngestRemark(record.Source ?? file.Source, IngestRemarkKinds.Rejected, $"line {number}, services", "at least one service", "none");
+                        rejection = new IngestRemark(
+                            record.Source ?? file.Source,
+                            IngestRemarkKinds.Rejected,
+                            $"line {number}, services",
+                            "at least one service",
+                            "none");
                     }
                 }
                 catch (CaseFileException e)
                 {
                     record = new CaseRecord();
-                    rejection = new IngestRemark(file.Source, IngestRemarkKinds.Rejected, $"line {number}", "a dispute as a JSON object", e.InnerException is null ? "null" : "text that is no such object");
+                    rejection = new IngestRemark(
+                        file.Source,
+                        IngestRemarkKinds.Rejected,
+                        $"line {number}",
+                        "a dispute as a JSON object",
+                        e.InnerException is null ? "null" : "text that is no such object");
                 }
 
                 if (rejection is not null)
@@ -341,9 +382,10 @@ public sealed class IngestEngine(TimeProvider clock)
                 }
 
                 var named = record with { Source = record.Source ?? $"{file.Source}#{number}" };
-                var hash = named.Further is { } f && f.TryGetValue(ContentKey.Member, out var known) && known.ValueKind == JsonValueKind.String
-                    ? known.GetString()!
-                    : ContentKey.OfDocument(Encoding.UTF8.GetBytes(line));
+                var hash =
+                    named.Further is { } f && f.TryGetValue(ContentKey.Member, out var known) && known.ValueKind == JsonValueKind.String
+                        ? known.GetString()!
+                        : ContentKey.OfDocument(Encoding.UTF8.GetBytes(line));
                 if (!options.Again && Earlier.Take(named.Source, hash) is { } keptLine)
                 {
                     yield return Kept(keptLine, ContentKey.OfDispute(named));
@@ -352,7 +394,12 @@ public sealed class IngestEngine(TimeProvider clock)
 
                 Earlier.Discard(named.Source, hash);
                 var enriched = CaseEnrichment.Enrich(WithHash(named, hash));
-                yield return new Reading(enriched, CaseFile.ToLine(enriched), ContentKey.OfDispute(enriched), new LetterDiagnostics(LetterFormat.CaseFile, [], []), null);
+                yield return new Reading(
+                    enriched,
+                    CaseFile.ToLine(enriched),
+                    ContentKey.OfDispute(enriched),
+                    new LetterDiagnostics(LetterFormat.CaseFile, [], []),
+                    null);
             }
         }
 

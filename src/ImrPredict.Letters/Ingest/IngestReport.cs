@@ -56,7 +56,13 @@ public sealed record IngestReport
 /// <summary>A line of the rejects file: a document that was rejected, or one that repeats another.</summary>
 /// <param name="Kind">"rejected", "duplicate-content" or "duplicate-case-number".</param>
 /// <param name="DuplicateOf">Source of the dispute that came first.</param>
-public sealed record IngestRemark(string Source, string Kind, string? Place = null, string? Expected = null, string? Found = null, string? DuplicateOf = null);
+public sealed record IngestRemark(
+    string Source,
+    string Kind,
+    string? Place = null,
+    string? Expected = null,
+    string? Found = null,
+    string? DuplicateOf = null);
 
 /// <summary>How far a run has come.</summary>
 /// <param name="Done">Documents done.</param>

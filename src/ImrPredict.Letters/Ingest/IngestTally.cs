@@ -1,4 +1,3 @@
-
 namespace ImrPredict.Letters.Ingest;
 
 /// <summary>Counts what a run does; used by its writing side alone.</summary>
@@ -54,30 +53,37 @@ internal sealed class IngestTally
             Increase(_missing, field);
         }
 
-        foreach (var repair in diagnostics.Repaired.Select(r => r[(r.IndexOf(": ", StringComparison.Ordinal) is var i and >= 0 ? i + 2 : 0)..]).Distinct())
+        foreach (var repair in diagnostics
+                .Repaired.Select(r => r[(r.IndexOf(": ", StringComparison.Ordinal) is var i and >= 0 ? i + 2 : 0)..])
+                .Distinct())
         {
             Increase(_repaired, repair);
         }
     }
 
-    public IngestReport Report(double seconds, bool interrupted, IReadOnlyDictionary<string, long> passedOver, OpenData.LeakAuditReport? audit) => new()
-    {
-        Examined = Examined,
-        Read = Read,
-        Kept = Kept,
-        Rejected = Rejected,
-        ContentDuplicates = ContentDuplicates,
-        CaseNumberDuplicates = CaseNumberDuplicates,
-        Written = Written,
-        Interrupted = interrupted,
-        Seconds = seconds,
-        Formats = _formats,
-        Missing = _missing,
-        Repaired = _repaired,
-        Remarks = _remarks,
-        PassedOver = passedOver,
-        LeakAudit = audit,
-    };
+    public IngestReport Report(
+        double seconds,
+        bool interrupted,
+        IReadOnlyDictionary<string, long> passedOver,
+        OpenData.LeakAuditReport? audit) =>
+        new()
+        {
+            Examined = Examined,
+            Read = Read,
+            Kept = Kept,
+            Rejected = Rejected,
+            ContentDuplicates = ContentDuplicates,
+            CaseNumberDuplicates = CaseNumberDuplicates,
+            Written = Written,
+            Interrupted = interrupted,
+            Seconds = seconds,
+            Formats = _formats,
+            Missing = _missing,
+            Repaired = _repaired,
+            Remarks = _remarks,
+            PassedOver = passedOver,
+            LeakAudit = audit,
+        };
 
     private static string WithoutIndex(string field)
     {

@@ -8,7 +8,8 @@ using ImrPredict.Letters.CaseFiles;
 namespace ImrPredict.Letters.Ingest;
 
 /// <summary>
-/// Outcomes that QA found recorded wrongly: the rows of <c>disagreements.csv</c>, as <c>qa</c> and the quality page write it, whose finding is
+/// Outcomes that QA found recorded wrongly: the rows of <c>disagreements.csv</c>, as
+/// <c>qa</c> and the quality page write it, whose finding is
 /// a label error. A service has two outcomes, so the other one is right.
 /// </summary>
 /// <remarks>Not thread-safe.</remarks>
@@ -16,7 +17,13 @@ public sealed class OutcomeCorrections
 {
     private static readonly string[] Needed = ["caseNumber", "outcome", "finding"];
 
-    private static readonly CsvReaderOptions Csv = new() { NormalizeHeaderName = Normalize, MaxRecordSize = 2_000_000, TrackLineNumbers = true, IncludeValuesInExceptions = false };
+    private static readonly CsvReaderOptions Csv = new()
+    {
+        NormalizeHeaderName = Normalize,
+        MaxRecordSize = 2_000_000,
+        TrackLineNumbers = true,
+        IncludeValuesInExceptions = false,
+    };
 
     private readonly ILookup<string, Correction> _byCase;
     private readonly HashSet<Correction> _used = [];
@@ -47,24 +54,37 @@ public sealed class OutcomeCorrections
 
             while (csv.Read())
             {
-                string? Field(string column) => columns.Contains(Normalize(column)) && csv.GetString(Normalize(column)).Trim() is { Length: > 0 } value ? value : null;
+                string? Field(string column) =>
+                    columns.Contains(Normalize(column)) && csv.GetString(Normalize(column)).Trim() is { Length: > 0 } value ? value : null;
                 if (Field("finding") is not { } finding || Normalize(finding) != Normalize(nameof(FindingKind.LabelError)))
                 {
                     continue;
                 }
 
                 var line = (int)csv.LineNumber;
-                corrections.Add(new Correction(
-                    line,
-                    CaseNumber.TryParse(Field("caseNumber"), out var number) ? number.Value : throw Problem("caseNumber", "a case number", Field("caseNumber")),
-                    int.TryParse(Field("determinedNumber") ?? Field("number"), NumberStyles.None, CultureInfo.InvariantCulture, out var service) ? service : null,
-                    Field("request") is { } request ? RequestSimilarity.Fold(request) : null,
-                    Enum.TryParse<Outcome>(Field("outcome"), ignoreCase: true, out var outcome) && Enum.IsDefined(outcome) ? outcome : throw Problem("outcome", "Upheld or Overturned", Field("outcome")),
-                    Field("findingNote"),
-                    Field("findingBy"),
-                    Field("predictionId")));
+                corrections.Add(
+                    new Correction(
+                        line,
+                        CaseNumber.TryParse(Field("caseNumber"), out var number)
+                            ? number.Value
+                            : throw Problem("caseNumber", "a case number", Field("caseNumber")),
+                        int.TryParse(
+                            Field("determinedNumber") ?? Field("number"),
+                            NumberStyles.None,
+                            CultureInfo.InvariantCulture,
+                            out var service)
+                            ? service
+                            : null,
+                        Field("request") is { } request ? RequestSimilarity.Fold(request) : null,
+                        Enum.TryParse<Outcome>(Field("outcome"), ignoreCase: true, out var outcome) && Enum.IsDefined(outcome)
+                            ? outcome
+                            : throw Problem("outcome", "Upheld or Overturned", Field("outcome")),
+                        Field("findingNote"),
+                        Field("findingBy"),
+                        Field("predictionId")));
 
-                FormatException Problem(string column, string expected, string? found) => new($"{name}, line {line}, {column}: expected {expected}, found {found ?? "nothing"}");
+                FormatException Problem(string column, string expected, string? found) =>
+                    new($"{name}, line {line}, {column}: expected {expected}, found {found ?? "nothing"}");
             }
         }
         catch (CsvFormatException e)
@@ -110,17 +130,38 @@ public sealed class OutcomeCorrections
     }
 
     /// <summary>Corrections that no dispute answered to.</summary>
-    public IEnumerable<IngestRemark> Unused() => _byCase.SelectMany(c => c).Where(c => !_used.Contains(c)).Select(c => new IngestRemark(
-        _name, IngestRemarkKinds.Rejected, string.Create(CultureInfo.InvariantCulture, $"line {c.Line}"), "a service of the case file with this case number and request", "none"));
+    public IEnumerable<IngestRemark> Unused() =>
+        _byCase
+            .SelectMany(c => c)
+            .Where(c => !_used.Contains(c))
+            .Select(c => new IngestRemark(
+                _name,
+                IngestRemarkKinds.Rejected,
+                string.Create(CultureInfo.InvariantCulture, $"line {c.Line}"),
+                "a service of the case file with this case number and request",
+                "none"));
 
     /// <summary>By wording; by its number where the wording repeats or was erased.</summary>
     private static int? Find(ServiceRecord[] services, Correction correction)
     {
-        int[] alike = [.. Enumerable.Range(0, services.Length).Where(i => correction.Request is null || RequestSimilarity.Fold(services[i].Request ?? "") == correction.Request)];
+        int[] alike =
+        [
+            .. Enumerable
+                .Range(0, services.Length)
+                .Where(i => correction.Request is null || RequestSimilarity.Fold(services[i].Request ?? "") == correction.Request),
+        ];
         return alike is [var only] ? only : alike.Where(i => i + 1 == correction.Number).Select(i => (int?)i).FirstOrDefault();
     }
 
     private static string Normalize(string column) => string.Concat(column.Where(char.IsLetterOrDigit)).ToUpperInvariant();
 
-    private sealed record Correction(int Line, string CaseNumber, int? Number, string? Request, Outcome Recorded, string? Why, string? By, string? PredictionId);
+    private sealed record Correction(
+        int Line,
+        string CaseNumber,
+        int? Number,
+        string? Request,
+        Outcome Recorded,
+        string? Why,
+        string? By,
+        string? PredictionId);
 }

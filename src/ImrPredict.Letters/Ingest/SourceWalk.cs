@@ -9,7 +9,8 @@ internal sealed class SourceWalk
     /// <param name="own">Full paths that this run writes and must not read.</param>
     public SourceWalk(IEnumerable<string> own) => _own = new HashSet<string>(own, StringComparer.Ordinal);
 
-    /// <summary>Case files inside folders: they are read only when named themselves, for a folder of letters often holds results too.</summary>
+    /// <summary>Case files inside folders: they are read only when named themselves, for
+    /// a folder of letters often holds results too.</summary>
     public IReadOnlyDictionary<string, long> PassedOver => _passedOver;
 
     /// <exception cref="FileNotFoundException">A path is neither a file nor a folder.</exception>

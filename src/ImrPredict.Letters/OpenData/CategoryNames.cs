@@ -20,7 +20,8 @@ internal static class CategoryNames
         category is null ? null : Names.GetValueOrDefault(Key(kind, category), category);
 
     /// <summary>White space and signs between words differ from year to year.</summary>
-    private static string Key(string kind, string category) => $"{kind}|{string.Concat(category.Where(char.IsLetterOrDigit)).ToUpperInvariant()}";
+    private static string Key(string kind, string category) =>
+        $"{kind}|{string.Concat(category.Where(char.IsLetterOrDigit)).ToUpperInvariant()}";
 
     private static FrozenDictionary<string, string> Read()
     {

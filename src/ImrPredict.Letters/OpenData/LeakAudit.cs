@@ -3,7 +3,8 @@ using ImrPredict.Determinations;
 
 namespace ImrPredict.Letters.OpenData;
 
-/// <summary>Counts, dispute by dispute, which words stand with which outcome. Memory grows with the vocabulary, not with the disputes.</summary>
+/// <summary>Counts, dispute by dispute, which words stand with which outcome. Memory
+/// grows with the vocabulary, not with the disputes.</summary>
 public sealed partial class LeakAudit
 {
     private const int MostShown = 12;
@@ -62,7 +63,10 @@ public sealed partial class LeakAudit
         double with = upheldWith + overturnedWith;
         var without = _upheld + _overturned - with;
         var scale = with * without * _upheld * _overturned;
-        return scale <= 0 ? 0 : ((overturnedWith * (double)(_upheld - upheldWith)) - (upheldWith * (double)(_overturned - overturnedWith))) / Math.Sqrt(scale);
+        return scale <= 0
+            ? 0
+            : ((overturnedWith * (double)(_upheld - upheldWith)) - (upheldWith * (double)(_overturned - overturnedWith)))
+                / Math.Sqrt(scale);
     }
 
     /// <summary>The value that chi-squared with one degree of freedom exceeds with a given probability, by bisection on its tail.</summary>
@@ -78,7 +82,8 @@ public sealed partial class LeakAudit
         return high;
     }
 
-    /// <summary>Complementary error function for x at least 0 (Numerical Recipes' rational approximation, relative error below 1.2e-7).</summary>
+    /// <summary>Complementary error function for x at least 0 (Numerical Recipes' rational
+    /// approximation, relative error below 1.2e-7).</summary>
     private static double Tail(double x)
     {
         var t = 1 / (1 + (0.5 * x));

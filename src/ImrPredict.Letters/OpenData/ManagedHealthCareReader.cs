@@ -29,14 +29,21 @@ public static class ManagedHealthCareReader
             if (reader.Absent.Count > 0)
             {
                 yield return new LetterRejected(
-                    name, "line 1", "the columns Reference ID, Determination and Treatment Category", $"none named {string.Join(", ", reader.Absent)}");
+                    name,
+                    "line 1",
+                    "the columns Reference ID, Determination and Treatment Category",
+                    $"none named {string.Join(", ", reader.Absent)}");
                 yield break;
             }
         }
 
         if (reader is null)
         {
-            yield return new LetterRejected(name, "line 1", "the columns Reference ID, Determination and Treatment Category", "no header that can be read");
+            yield return new LetterRejected(
+                name,
+                "line 1",
+                "the columns Reference ID, Determination and Treatment Category",
+                "no header that can be read");
         }
     }
 }

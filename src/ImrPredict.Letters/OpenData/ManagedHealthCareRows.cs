@@ -112,7 +112,10 @@ internal sealed class ManagedHealthCareRows
             Services = [new ServiceRecord { Number = 1, Request = request, Outcome = outcome, Rationale = findings }],
             Further = FurtherOf(Field("DAYSTOREVIEW"), Field("DAYSTOADOPT")),
         };
-        return new LetterRead(source, record, new LetterDiagnostics(LetterFormat.ManagedHealthCareOpenData, [], []) { Remarks = remarks }) { Place = place };
+        return new LetterRead(source, record, new LetterDiagnostics(LetterFormat.ManagedHealthCareOpenData, [], []) { Remarks = remarks })
+        {
+            Place = place,
+        };
     }
 
     /// <summary>"41 to 50", "41-50" and "41_50" are one range. Spreadsheets take "11-20" for a November.</summary>
@@ -129,7 +132,10 @@ internal sealed class ManagedHealthCareRows
             return "11-20";
         }
 
-        if (text.Length <= 8 && text.Any(char.IsLetter) && !text.Contains("to", StringComparison.OrdinalIgnoreCase) && DateTime.TryParse(text, CultureInfo.InvariantCulture, out _))
+        if (text.Length <= 8
+            && text.Any(char.IsLetter)
+            && !text.Contains("to", StringComparison.OrdinalIgnoreCase)
+            && DateTime.TryParse(text, CultureInfo.InvariantCulture, out _))
         {
             remarks.Add("age range: expected years of age, found a date as spreadsheets make of them; left empty");
             return null;
@@ -152,7 +158,9 @@ internal sealed class ManagedHealthCareRows
     private static void AddDays(Dictionary<string, JsonElement> further, string name, string? days)
     {
         // A spreadsheet may write "5.0".
-        if (decimal.TryParse(days, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) && value == decimal.Truncate(value) && value < 100_000)
+        if (decimal.TryParse(days, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
+            && value == decimal.Truncate(value)
+            && value < 100_000)
         {
             further[name] = JsonSerializer.SerializeToElement((int)value);
         }

@@ -10,12 +10,15 @@ internal static class ImageHeader
 
     public const int MostTiffPages = 20;
 
-    /// <summary>Width and height of the largest page in pixels, and the number of pages; null where the header cannot be followed.</summary>
+    /// <summary>Width and height of the largest page in pixels, and the number of
+    /// pages; null where the header cannot be followed.</summary>
     public static (long Width, long Height, int Pages)? Read(ReadOnlySpan<byte> image)
     {
         if (image is [0x89, 0x50, 0x4E, 0x47, ..])
         {
-            return image.Length < 24 ? null : (BinaryPrimitives.ReadUInt32BigEndian(image[16..]), BinaryPrimitives.ReadUInt32BigEndian(image[20..]), 1);
+            return image.Length < 24
+                ? null
+                : (BinaryPrimitives.ReadUInt32BigEndian(image[16..]), BinaryPrimitives.ReadUInt32BigEndian(image[20..]), 1);
         }
 
         return image switch
@@ -46,7 +49,10 @@ internal static class ImageHeader
 
             if (marker is >= 0xC0 and <= 0xCF and not 0xC4 and not 0xC8 and not 0xCC)
             {
-                return (BinaryPrimitives.ReadUInt16BigEndian(image[(at + 7)..]), BinaryPrimitives.ReadUInt16BigEndian(image[(at + 5)..]), 1);
+                return (
+                    BinaryPrimitives.ReadUInt16BigEndian(image[(at + 7)..]),
+                    BinaryPrimitives.ReadUInt16BigEndian(image[(at + 5)..]),
+                    1);
             }
 
             at += 2 + BinaryPrimitives.ReadUInt16BigEndian(image[(at + 2)..]);
@@ -57,7 +63,8 @@ internal static class ImageHeader
 
     private static (long Width, long Height, int Pages)? Tiff(ReadOnlySpan<byte> image, bool little)
     {
-        ushort Short(ReadOnlySpan<byte> at) => little ? BinaryPrimitives.ReadUInt16LittleEndian(at) : BinaryPrimitives.ReadUInt16BigEndian(at);
+        ushort Short(ReadOnlySpan<byte> at) =>
+            little ? BinaryPrimitives.ReadUInt16LittleEndian(at) : BinaryPrimitives.ReadUInt16BigEndian(at);
         uint Long(ReadOnlySpan<byte> at) => little ? BinaryPrimitives.ReadUInt32LittleEndian(at) : BinaryPrimitives.ReadUInt32BigEndian(at);
         if (image.Length < 8)
         {
@@ -86,7 +93,12 @@ internal static class ImageHeader
             {
                 var entry = image[(int)(directory + 2 + (i * 12L))..];
                 var value = Short(entry[2..]) == 3 ? Short(entry[8..]) : Long(entry[8..]);
-                (pageWidth, pageHeight) = Short(entry) switch { 256 => (value, pageHeight), 257 => (pageWidth, value), _ => (pageWidth, pageHeight) };
+                (pageWidth, pageHeight) = Short(entry) switch
+                {
+                    256 => (value, pageHeight),
+                    257 => (pageWidth, value),
+                    _ => (pageWidth, pageHeight),
+                };
             }
 
             (width, height) = pageWidth * pageHeight > width * height ? (pageWidth, pageHeight) : (width, height);

@@ -41,7 +41,12 @@ internal static class PageRecognizer
 
             if (text.Length > 0)
             {
-                lines.Add(new PageLine(text, -rows[i].Top, null, i > 0 && rows[i].Top - rows[i - 1].Top > usual * ParagraphDistance) { Doubtful = doubtful });
+                lines.Add(
+                    new PageLine(text, -rows[i].Top, null, i > 0 && rows[i].Top - rows[i - 1].Top > usual * ParagraphDistance)
+                    {
+                        Doubtful = doubtful,
+                    }
+                );
             }
         }
 
@@ -65,7 +70,10 @@ internal static class PageRecognizer
             var apart = above.Right <= below.Left || below.Right <= above.Left;
             if (apart && overlap > SameRow * Math.Min(above.Bottom - above.Top, below.Bottom - below.Top))
             {
-                rows[i - 1] = new Row(Math.Min(above.Top, below.Top), Math.Max(above.Bottom, below.Bottom), [.. above.Words, .. below.Words]);
+                rows[i - 1] = new Row(
+                    Math.Min(above.Top, below.Top),
+                    Math.Max(above.Bottom, below.Bottom),
+                    [.. above.Words, .. below.Words]);
                 rows.RemoveAt(i--);
             }
         }

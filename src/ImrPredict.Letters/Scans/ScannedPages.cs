@@ -27,11 +27,14 @@ internal sealed class ScannedPages
     /// <summary>How surely pages were recognized, as their lines are now; null when all have text of their own.</summary>
     public static Recognition? RecognitionOf(IReadOnlyList<PageLines> pages)
     {
-        var recognized = pages.Where(p => p.Confidences is not null).Select(p => new RecognizedPage(
-            p.Number,
-            Math.Round(p.Confidences!.DefaultIfEmpty(0).Average(), 1),
-            p.Confidences!.Count,
-            [.. p.Lines.SelectMany((line, i) => line.Doubtful.Select(d => new DoubtfulWord(d.Word, d.Confidence, i + 1, d.Column)))])).ToList();
+        var recognized = pages
+            .Where(p => p.Confidences is not null)
+            .Select(p => new RecognizedPage(
+                p.Number,
+                Math.Round(p.Confidences!.DefaultIfEmpty(0).Average(), 1),
+                p.Confidences!.Count,
+                [.. p.Lines.SelectMany((line, i) => line.Doubtful.Select(d => new DoubtfulWord(d.Word, d.Confidence, i + 1, d.Column)))]))
+            .ToList();
         return recognized.Count == 0 ? null : new Recognition(recognized);
     }
 
@@ -47,7 +50,9 @@ internal sealed class ScannedPages
         }
 
         var text = lines.SelectMany(l => l.Lines).Select(l => l.Text).ToList();
-        return text.Sum(t => t.Length) <= MostFaxCharacters && text.Count <= 4 && page.Pictures.Sum(p => p.Area) >= ScanShare * page.Width * page.Height;
+        return text.Sum(t => t.Length) <= MostFaxCharacters
+            && text.Count <= 4
+            && page.Pictures.Sum(p => p.Area) >= ScanShare * page.Width * page.Height;
     }
 
     /// <returns>Null where nothing could be recognized; then a remark says why.</returns>
@@ -97,7 +102,10 @@ internal sealed class ScannedPages
 
         if (size.Width * size.Height > ImageHeader.MostPixels || size.Pages > ImageHeader.MostTiffPages)
         {
-            _failure = size.Pages > ImageHeader.MostTiffPages ? $"more than {ImageHeader.MostTiffPages} pages" : "an image of more pixels than a page has";
+            _failure =
+                size.Pages > ImageHeader.MostTiffPages
+                    ? $"more than {ImageHeader.MostTiffPages} pages"
+                    : "an image of more pixels than a page has";
             return [];
         }
 
@@ -122,7 +130,8 @@ internal sealed class ScannedPages
     {
         var page = PageRecognizer.Lay(words, number);
         return page.Confidences is not { Count: > 0 } confidences ? NotRead(number, NoWords)
-            : confidences.Average() is var mean && mean < TooPoor ? NotRead(number, string.Create(CultureInfo.InvariantCulture, $"it is too poor to be recognized (confidence {mean:0} %)"))
+            : confidences.Average() is var mean && mean < TooPoor
+                ? NotRead(number, string.Create(CultureInfo.InvariantCulture, $"it is too poor to be recognized (confidence {mean:0} %)"))
             : page;
     }
 

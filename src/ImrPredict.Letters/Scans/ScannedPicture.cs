@@ -19,7 +19,10 @@ internal static class ScannedPicture
     /// <returns>The images with their dots an inch; or why there are none.</returns>
     public static (IReadOnlyList<(byte[] Image, int DotsPerInch)>? Images, string? Failure) Of(PdfTextPage page)
     {
-        var pictures = page.Pictures.Where(p => p.Area >= SmallestShare * page.Width * page.Height / Math.Max(1, page.Pictures.Count)).OrderByDescending(p => p.Top).ToList();
+        var pictures = page
+            .Pictures.Where(p => p.Area >= SmallestShare * page.Width * page.Height / Math.Max(1, page.Pictures.Count))
+            .OrderByDescending(p => p.Top)
+            .ToList();
         var images = new List<(byte[] Image, int DotsPerInch)>();
         var strips = new List<Samples>();
         foreach (var picture in pictures)
@@ -77,35 +80,64 @@ internal static class ScannedPicture
 
     private static List<string> FiltersOf(XObjectImage image) =>
         image.ImageDictionary.TryGet(NameToken.Filter, out var filter)
-            ? filter switch { NameToken name => [name.Data], ArrayToken array => [.. array.Data.OfType<NameToken>().Select(n => n.Data)], _ => ["?"] }
+            ? filter switch
+            {
+                NameToken name => [name.Data],
+                ArrayToken array => [.. array.Data.OfType<NameToken>().Select(n => n.Data)],
+                _ => ["?"],
+            }
             : [];
 
     /// <summary>Plain samples: black and white, or grey.</summary>
-    private sealed record Samples(ReadOnlyMemory<byte> Data, int Width, int Height, int Bits, bool Inverted, double Left, double Top, double Bottom, int DotsPerInch, int Stretch)
+    private sealed record Samples(
+        ReadOnlyMemory<byte> Data,
+        int Width,
+        int Height,
+        int Bits,
+        bool Inverted,
+        double Left,
+        double Top,
+        double Bottom,
+        int DotsPerInch,
+        int Stretch)
     {
         private int RowBytes => Bits == 1 ? (Width + 7) / 8 : Width;
 
         public bool Continues(Samples below) =>
-            (below.Width, below.Bits, below.Inverted, below.Stretch) == (Width, Bits, Inverted, Stretch) && Math.Abs(below.Left - Left) < 2 && Math.Abs(Bottom - below.Top) < 3;
+            (below.Width, below.Bits, below.Inverted, below.Stretch) == (Width, Bits, Inverted, Stretch)
+            && Math.Abs(below.Left - Left) < 2
+            && Math.Abs(Bottom - below.Top) < 3;
 
         public static Samples? Of(XObjectImage image, PdfPicture picture)
         {
             var isGrey = image.IsImageMask || image.ColorSpaceDetails?.Type is ColorSpace.DeviceGray or ColorSpace.CalGray;
-            if (!isGrey || image.BitsPerComponent is not (1 or 8) || FiltersOf(image).Exists(f => f is "DCTDecode" or "DCT" or "JPXDecode" or "JBIG2Decode")
+            if (!isGrey
+                || image.BitsPerComponent is not (1 or 8)
+                || FiltersOf(image).Exists(f => f is "DCTDecode" or "DCT" or "JPXDecode" or "JBIG2Decode")
                 || !image.TryGetBytesAsMemory(out var data))
             {
                 return null;
             }
 
             var bits = image.IsImageMask ? 1 : image.BitsPerComponent;
-            var (across, down) = (image.WidthInSamples / Math.Max(1, picture.Right - picture.Left), image.HeightInSamples / Math.Max(1, picture.Top - picture.Bottom));
+            var (across, down) = (
+                image.WidthInSamples / Math.Max(1, picture.Right - picture.Left),
+                image.HeightInSamples / Math.Max(1, picture.Top - picture.Bottom));
             var samples = new Samples(
-                data, image.WidthInSamples, image.HeightInSamples, bits, image.Decode is [1, 0, ..], picture.Left, picture.Top, picture.Bottom,
+                data,
+                image.WidthInSamples,
+                image.HeightInSamples,
+                bits,
+                image.Decode is [1, 0, ..],
+                picture.Left,
+                picture.Top,
+                picture.Bottom,
                 (int)Math.Round(across * 72), down > 0 && across / down > NotSquare ? (int)Math.Round(across / down) : 1);
             return data.Length >= (long)samples.RowBytes * samples.Height ? samples : null;
         }
 
-        /// <summary>A portable bitmap, in which 1 is black, or a portable greymap, in which 0 is; coarse faxes as greymaps, smoothed.</summary>
+        /// <summary>A portable bitmap, in which 1 is black, or a portable greymap, in which
+        /// 0 is; coarse faxes as greymaps, smoothed.</summary>
         public static byte[] Join(List<Samples> strips)
         {
             var (first, height) = (strips[0], strips.Sum(s => s.Height));
@@ -115,7 +147,9 @@ internal static class ScannedPicture
             }
 
             using var image = new MemoryStream();
-            image.Write(Encoding.ASCII.GetBytes(first.Bits == 1 ? $"P4\n{first.Width} {height}\n" : $"P5\n{first.Width} {height * first.Stretch}\n255\n"));
+            image.Write(
+                Encoding.ASCII.GetBytes(
+                    first.Bits == 1 ? $"P4\n{first.Width} {height}\n" : $"P5\n{first.Width} {height * first.Stretch}\n255\n"));
             var row = new byte[first.RowBytes];
             foreach (var strip in strips)
             {

@@ -28,7 +28,10 @@ internal static class Tesseract
     /// <param name="pages">How many pages it holds; each has its own bound of time.</param>
     /// <param name="dotsPerInch">Null where it is not known.</param>
     /// <returns>Lists of words, one a page; or why there are none.</returns>
-    public static (IReadOnlyList<IReadOnlyList<RecognizedWord>>? Pages, string? Failure) Recognize(ReadOnlyMemory<byte> image, int pages, int? dotsPerInch)
+    public static (IReadOnlyList<IReadOnlyList<RecognizedWord>>? Pages, string? Failure) Recognize(
+        ReadOnlyMemory<byte> image,
+        int pages,
+        int? dotsPerInch)
     {
         if (Program.Value is not { } program)
         {
@@ -55,11 +58,19 @@ internal static class Tesseract
         }
     }
 
-    private static (IReadOnlyList<IReadOnlyList<RecognizedWord>>? Pages, string? Failure) Run(string program, ReadOnlyMemory<byte> image, TimeSpan longest, int? dotsPerInch)
+    private static (IReadOnlyList<IReadOnlyList<RecognizedWord>>? Pages, string? Failure) Run(
+        string program,
+        ReadOnlyMemory<byte> image,
+        TimeSpan longest,
+        int? dotsPerInch)
     {
         var start = new ProcessStartInfo(program)
         {
-            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, StandardOutputEncoding = Encoding.UTF8,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+            StandardOutputEncoding = Encoding.UTF8,
         };
         foreach (var argument in (ReadOnlySpan<string>)["stdin", "stdout", "-l", "eng", "--oem", "1", "--psm", "3"])
         {
@@ -102,7 +113,9 @@ internal static class Tesseract
             {
                 process.Kill(entireProcessTree: true);
                 process.WaitForExit(Watch * 20);
-                return late ? $"an image that takes longer than {longest.TotalSeconds:0} seconds to recognize" : "an image that takes too much memory to recognize";
+                return late
+                    ? $"an image that takes longer than {longest.TotalSeconds:0} seconds to recognize"
+                    : "an image that takes too much memory to recognize";
             }
         }
 
@@ -154,7 +167,9 @@ internal static class Tesseract
     private static string? Find()
     {
         var name = OperatingSystem.IsWindows() ? "tesseract.exe" : "tesseract";
-        foreach (var folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries))
+        foreach (var folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(
+                Path.PathSeparator,
+                StringSplitOptions.RemoveEmptyEntries))
         {
             var path = Path.Combine(folder.Trim('"'), name);
             if (File.Exists(path))

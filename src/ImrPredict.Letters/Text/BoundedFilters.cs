@@ -54,7 +54,10 @@ internal sealed class BoundedFilters(PdfWorkBudget budget) : IFilterProvider
 
         public Memory<byte> Decode(Memory<byte> input, DictionaryToken streamDictionary, IFilterProvider filterProvider, int filterIndex)
         {
-            var most = streamDictionary.ContainsKey(NameToken.Create("Length1")) || streamDictionary.ContainsKey(NameToken.Create("Width")) ? MostOtherBytes : MostContentBytes;
+            var most =
+                streamDictionary.ContainsKey(NameToken.Create("Length1")) || streamDictionary.ContainsKey(NameToken.Create("Width"))
+                    ? MostOtherBytes
+                    : MostContentBytes;
             if (filter is FlateFilter)
             {
                 if (input.Length * MostDeflateRatio > most && UnfoldsBeyond(input, most))
@@ -62,7 +65,8 @@ internal sealed class BoundedFilters(PdfWorkBudget budget) : IFilterProvider
                     throw new PdfTooCostlyException();
                 }
             }
-            else if ((filter is LzwFilter or RunLengthFilter && input.Length > MostOldMethodBytes) || (filter is CcittFaxDecodeFilter && FaxBytes(streamDictionary) > MostOtherBytes))
+            else if ((filter is LzwFilter or RunLengthFilter && input.Length > MostOldMethodBytes)
+                || (filter is CcittFaxDecodeFilter && FaxBytes(streamDictionary) > MostOtherBytes))
             {
                 throw new PdfTooCostlyException();
             }
@@ -82,7 +86,9 @@ internal sealed class BoundedFilters(PdfWorkBudget budget) : IFilterProvider
         private static long FaxBytes(DictionaryToken dictionary)
         {
             static long Entry(DictionaryToken of, string name) =>
-                of.TryGet(NameToken.Create(name), out var entry) && entry is NumericToken number ? Math.Clamp(number.Long, 0, 1_000_000) : 0;
+                of.TryGet(NameToken.Create(name), out var entry) && entry is NumericToken number
+                    ? Math.Clamp(number.Long, 0, 1_000_000)
+                    : 0;
             var parameters = dictionary.TryGet(NameToken.DecodeParms, out var found) && found is DictionaryToken given ? given : dictionary;
             var columns = Math.Max(Math.Max(Entry(parameters, "Columns"), Entry(dictionary, "Width")), 1_728);
             var rows = Math.Max(Entry(parameters, "Rows"), Entry(dictionary, "Height"));

@@ -12,7 +12,9 @@ internal static class DocumentLoader
     public static DocumentLoad Load(Stream stream, string name = "")
     {
         var (bytes, tooLong) = ReadBounded(stream, LetterReader.LargestFileBytes);
-        return tooLong ? DocumentLoad.Rejected($"a document of at most {LetterReader.LargestFileBytes / 1_000_000} MB", "a larger one") : Load(bytes, name);
+        return tooLong
+            ? DocumentLoad.Rejected($"a document of at most {LetterReader.LargestFileBytes / 1_000_000} MB", "a larger one")
+            : Load(bytes, name);
     }
 
     public static DocumentLoad Load(byte[] bytes, string name = "")
@@ -107,7 +109,10 @@ internal static class DocumentLoader
         var scans = new ScannedPages();
         var pages = scans.Recognize(bytes);
         RunningLines.Remove(pages);
-        List<TextLine> lines = [.. pages.SelectMany(p => p.Lines.Select((l, i) => new TextLine(l.Text, p.Number, i + 1, null, l.StartsParagraph)))];
+        List<TextLine> lines =
+        [
+            .. pages.SelectMany(p => p.Lines.Select((l, i) => new TextLine(l.Text, p.Number, i + 1, null, l.StartsParagraph))),
+        ];
         return lines.Count == 0
             ? DocumentLoad.Rejected("an image with words", scans.FoundInImage(what))
             : DocumentLoad.Of(new LetterText(lines, []) { Recognition = ScannedPages.RecognitionOf(pages), Remarks = scans.Remarks });

@@ -3,7 +3,8 @@ using System.Collections.Frozen;
 
 namespace ImrPredict.Letters.Text;
 
-/// <summary>Tells words from the numbers of glyphs: fonts without a table of characters show the right shapes and give the wrong text.</summary>
+/// <summary>Tells words from the numbers of glyphs: fonts without a table of characters
+/// show the right shapes and give the wrong text.</summary>
 internal static class GlyphCodes
 {
     /// <summary>TrueType fonts in the usual order have the glyph of a character 29 places before its code.</summary>
@@ -13,8 +14,49 @@ internal static class GlyphCodes
 
     private static readonly FrozenSet<string> Common = new[]
     {
-        "the", "of", "and", "to", "in", "is", "for", "was", "not", "that", "with", "on", "as", "be", "by", "or", "this", "are", "at", "has", "an", "date", "case", "medical",
-        "de", "la", "el", "que", "los", "para", "en", "por", "del", "una", "se", "no", "request", "treatment", "you", "your", "from", "it", "a",
+        "the",
+        "of",
+        "and",
+        "to",
+        "in",
+        "is",
+        "for",
+        "was",
+        "not",
+        "that",
+        "with",
+        "on",
+        "as",
+        "be",
+        "by",
+        "or",
+        "this",
+        "are",
+        "at",
+        "has",
+        "an",
+        "date",
+        "case",
+        "medical",
+        "de",
+        "la",
+        "el",
+        "que",
+        "los",
+        "para",
+        "en",
+        "por",
+        "del",
+        "una",
+        "se",
+        "no",
+        "request",
+        "treatment",
+        "you",
+        "your",
+        "from",
+        "it",
+        "a",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     private static readonly SearchValues<char> Vowels = SearchValues.Create("aeiouyAEIOUYáéíóú");
@@ -42,7 +84,13 @@ internal static class GlyphCodes
         var shifted = new List<PdfGlyph>(glyphs.Count);
         foreach (var glyph in glyphs)
         {
-            shifted.Add(glyph.Value is [var c] ? glyph with { Value = ((char)(c is >= '\uF020' and <= '\uF0FF' ? c & 0xFF : c + UsualShift)).ToString() } : glyph);
+            shifted.Add(
+                glyph.Value is [var c]
+                    ? glyph with
+                    {
+                        Value = ((char)(c is >= '\uF020' and <= '\uF0FF' ? c & 0xFF : c + UsualShift)).ToString(),
+                    }
+                    : glyph);
         }
 
         mended = true;

@@ -14,10 +14,60 @@ internal static class KeyWordSlips
 
     private static readonly string[] KeyWords =
     [
-        "overturned", "overturn", "upheld", "uphold", "decision", "decisions", "rationale", "rationales", "guideline", "guidelines", "determination", "claims", "administrator", "maximus",
-        "clinical", "summary", "issues", "independent", "medical", "review", "reviewer", "certified", "certification", "non-certified", "non-certification", "denied", "denial", "modified",
-        "modification", "approved", "approval", "authorized", "authorization", "utilization", "medically", "necessary", "necessity", "requested", "treatment", "request", "injury", "assigned",
-        "application", "received", "priority", "licensure", "specialty", "criteria", "section", "section(s)", "adverse", "conditionally", "partially", "not",
+        "overturned",
+        "overturn",
+        "upheld",
+        "uphold",
+        "decision",
+        "decisions",
+        "rationale",
+        "rationales",
+        "guideline",
+        "guidelines",
+        "determination",
+        "claims",
+        "administrator",
+        "maximus",
+        "clinical",
+        "summary",
+        "issues",
+        "independent",
+        "medical",
+        "review",
+        "reviewer",
+        "certified",
+        "certification",
+        "non-certified",
+        "non-certification",
+        "denied",
+        "denial",
+        "modified",
+        "modification",
+        "approved",
+        "approval",
+        "authorized",
+        "authorization",
+        "utilization",
+        "medically",
+        "necessary",
+        "necessity",
+        "requested",
+        "treatment",
+        "request",
+        "injury",
+        "assigned",
+        "application",
+        "received",
+        "priority",
+        "licensure",
+        "specialty",
+        "criteria",
+        "section",
+        "section(s)",
+        "adverse",
+        "conditionally",
+        "partially",
+        "not",
     ];
 
     /// <summary>In a shorter word f and t are too often right: "dented" is not "denied".</summary>
@@ -29,7 +79,8 @@ internal static class KeyWordSlips
 
     private static readonly HashSet<string> Known = new(KeyWords, StringComparer.Ordinal);
 
-    /// <param name="isRecognized">Whether the words come from an image; then a slip without a digit in it is mended as well as a clear one.</param>
+    /// <param name="isRecognized">Whether the words come from an image; then a slip without
+    /// a digit in it is mended as well as a clear one.</param>
     public static LetterText Mend(LetterText text, bool isRecognized)
     {
         List<TextLine>? lines = null;
@@ -40,7 +91,11 @@ internal static class KeyWordSlips
             {
                 lines ??= [.. text.Lines];
                 // The columns of a line whose length changed are no longer known.
-                lines[i] = text.Lines[i] with { Text = mended, Cells = mended.Length == text.Lines[i].Text.Length ? text.Lines[i].Cells : [] };
+                lines[i] = text.Lines[i] with
+                {
+                    Text = mended,
+                    Cells = mended.Length == text.Lines[i].Text.Length ? text.Lines[i].Cells : [],
+                };
             }
         }
 
@@ -98,7 +153,8 @@ internal static class KeyWordSlips
             return null;
         }
 
-        // A word of letters alone that only looks alike could be another word, unless the paper was recognized or the word is none: "Upheid", "Overtumed".
+        // A word of letters alone that only looks alike could be another word, unless the paper
+        // was recognized or the word is none: "Upheid", "Overtumed".
         return hasDigit || isRecognized || key.Length >= 6 ? InCaseOf(word, key) : null;
     }
 
@@ -107,7 +163,8 @@ internal static class KeyWordSlips
         var letters = word.Where(char.IsAsciiLetter).ToList();
         var capitals = letters.Count(char.IsUpper);
         return capitals * 2 > letters.Count && letters.Count > 1 ? key.ToUpperInvariant()
-            : char.IsUpper(word[0]) || char.IsAsciiDigit(word[0]) ? string.Create(CultureInfo.InvariantCulture, $"{char.ToUpperInvariant(key[0])}{key[1..]}")
+            : char.IsUpper(word[0]) || char.IsAsciiDigit(word[0])
+                ? string.Create(CultureInfo.InvariantCulture, $"{char.ToUpperInvariant(key[0])}{key[1..]}")
             : key;
     }
 
@@ -117,7 +174,19 @@ internal static class KeyWordSlips
     private static string Skeleton(string word)
     {
         var skeleton = new StringBuilder(word.ToLowerInvariant());
-        skeleton.Replace("rn", "m").Replace("vv", "w").Replace('0', 'o').Replace('1', 'l').Replace('i', 'l').Replace('|', 'l').Replace('!', 'l').Replace('5', 's').Replace('8', 'b').Replace('6', 'b').Replace('9', 'g').Replace('2', 'z');
+        skeleton
+            .Replace("rn", "m")
+            .Replace("vv", "w")
+            .Replace('0', 'o')
+            .Replace('1', 'l')
+            .Replace('i', 'l')
+            .Replace('|', 'l')
+            .Replace('!', 'l')
+            .Replace('5', 's')
+            .Replace('8', 'b')
+            .Replace('6', 'b')
+            .Replace('9', 'g')
+            .Replace('2', 'z');
         return skeleton.ToString();
     }
 

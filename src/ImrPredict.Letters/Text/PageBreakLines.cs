@@ -23,7 +23,10 @@ internal static partial class PageBreakLines
         for (var i = 0; i < text.Lines.Count; i++)
         {
             var line = text.Lines[i];
-            var isCaseAgain = CaseOnly().Match(line.Text) is { Success: true } ofCase && !seenCases.Add(ofCase.Groups["number"].Value) && !(i + 1 < text.Lines.Count && Header().IsMatch(text.Lines[i + 1].Text));
+            var isCaseAgain =
+                CaseOnly().Match(line.Text) is { Success: true } ofCase
+                && !seenCases.Add(ofCase.Groups["number"].Value)
+                && !(i + 1 < text.Lines.Count && Header().IsMatch(text.Lines[i + 1].Text));
             if (isCaseAgain || IsAdded(line.Text) || repeated[i] || (PageAlone().IsMatch(line.Text) && IsApart(text.Lines, i)))
             {
                 isAfterBreak = true;
@@ -31,7 +34,11 @@ internal static partial class PageBreakLines
             }
 
             // The space around what was left out starts no paragraph in the middle of a sentence.
-            if (isAfterBreak && line.StartsParagraph && kept.Count > 0 && !SentenceEnd().IsMatch(kept[^1].Text) && (char.IsLower(line.Text[0]) || char.IsAsciiDigit(line.Text[0]) || kept[^1].Text[^1] is ',' or '-'))
+            if (isAfterBreak
+                && line.StartsParagraph
+                && kept.Count > 0
+                && !SentenceEnd().IsMatch(kept[^1].Text)
+                && (char.IsLower(line.Text[0]) || char.IsAsciiDigit(line.Text[0]) || kept[^1].Text[^1] is ',' or '-'))
             {
                 line = line with { StartsParagraph = false };
             }
@@ -40,12 +47,16 @@ internal static partial class PageBreakLines
             isAfterBreak = false;
         }
 
-        return kept.Count == text.Lines.Count || kept.Count == 0 ? text : text.With(kept, "left out what page breaks, faxes and running heads add");
+        return kept.Count == text.Lines.Count || kept.Count == 0
+            ? text
+            : text.With(kept, "left out what page breaks, faxes and running heads add");
     }
 
     /// <summary>"Page 98" may be the end of a citation: a page's number stands apart from what is above it.</summary>
     private static bool IsApart(IReadOnlyList<TextLine> lines, int i) =>
-        i > 0 && lines[i - 1].Text[^1] != ',' && (lines[i].StartsParagraph || i + 1 == lines.Count || lines[i + 1].Page != lines[i].Page || lines[i - 1].Page != lines[i].Page);
+        i > 0
+        && lines[i - 1].Text[^1] != ','
+        && (lines[i].StartsParagraph || i + 1 == lines.Count || lines[i + 1].Page != lines[i].Page || lines[i - 1].Page != lines[i].Page);
 
     /// <summary>Whether a line is a fax machine's or a page's number.</summary>
     public static bool IsAdded(string line)
@@ -60,14 +71,23 @@ internal static partial class PageBreakLines
             return true;
         }
 
-        var signs = Count(Day(), line) + Count(Clock(), line) + Count(FaxWord(), line) + Count(PageCount(), line) + Count(Telephone(), line) + Count(FromTo(), line);
+        var signs =
+            Count(Day(), line)
+            + Count(Clock(), line)
+            + Count(FaxWord(), line)
+            + Count(PageCount(), line)
+            + Count(Telephone(), line)
+            + Count(FromTo(), line);
         // A letter may begin with its date, its telephone and its fax number; a fax line tells of a page as well, or of the time.
-        return signs >= 3 && (PageCount().IsMatch(line) || Clock().IsMatch(line)) && !line.Contains("Date of", StringComparison.OrdinalIgnoreCase);
+        return signs >= 3
+            && (PageCount().IsMatch(line) || Clock().IsMatch(line))
+            && !line.Contains("Date of", StringComparison.OrdinalIgnoreCase);
     }
 
     private static int Count(Regex sign, string line) => sign.IsMatch(line) ? 1 : 0;
 
-    /// <summary>Lines that stand at the same edge of at least two pages, but for their digits; the first head is the letter's own.</summary>
+    /// <summary>Lines that stand at the same edge of at least two pages, but for their
+    /// digits; the first head is the letter's own.</summary>
     private static bool[] Repeated(IReadOnlyList<TextLine> lines)
     {
         var marks = new bool[lines.Count];
@@ -132,13 +152,17 @@ internal static partial class PageBreakLines
         return shape.Replace("####", "##").Replace("###", "##").ToString();
     }
 
-    [GeneratedRegex(@"^[-\s\u2013]*(?:pages?|pg\.?)\s+\d{1,4}\s*(?:of|/)\s*\d{1,4}[-\s\u2013]*$|^-\s*\d{1,3}\s*-$", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"^[-\s\u2013]*(?:pages?|pg\.?)\s+\d{1,4}\s*(?:of|/)\s*\d{1,4}[-\s\u2013]*$|^-\s*\d{1,3}\s*-$",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex PageOf();
 
     [GeneratedRegex(@"^(?:Page|PAGE)\s+\d{1,3}$|^\d{1,3}\s+of\s+\d{1,3}$", RegexOptions.None, SearchBounds.Milliseconds)]
     private static partial Regex PageAlone();
 
-    [GeneratedRegex(@"^(?:(?:(?:MAXIMUS|IMR)\s*)?Case\s*(?:Number|No\.?|\#)\s*:?\s*)?(?<number>CM\d{2}-\d{6,7})\s*(?:(?:Page\s*)?\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?)?$", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"^(?:(?:(?:MAXIMUS|IMR)\s*)?Case\s*(?:Number|No\.?|\#)\s*:?\s*)?(?<number>CM\d{2}-\d{6,7})\s*(?:(?:Page\s*)?\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?)?$",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex CaseOnly();
 
     [GeneratedRegex(@"Date\s*(?:Assigned|of\s*Injury)", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
@@ -147,10 +171,14 @@ internal static partial class PageBreakLines
     [GeneratedRegex(@"[.!?:][""\u201D\u2019')\]]*$", RegexOptions.None, SearchBounds.Milliseconds)]
     private static partial Regex SentenceEnd();
 
-    [GeneratedRegex(@"\b(?:page|case|claim|patient|employee|worker|re|confidential|reference|ref|file)\b", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"\b(?:page|case|claim|patient|employee|worker|re|confidential|reference|ref|file)\b",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Naming();
 
-    [GeneratedRegex(@"\b\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})\b|\b\d{4}-\d{2}-\d{2}\b|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*[. -]{1,2}\d{1,2}\b|\b\d{1,2}[ -](?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"\b\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})\b|\b\d{4}-\d{2}-\d{2}\b|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*[. -]{1,2}\d{1,2}\b|\b\d{1,2}[ -](?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Day();
 
     [GeneratedRegex(@"\b\d{1,2}:\d{2}(?::\d{2})?\s?(?:[AP]\.?M\.?)?\b", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
@@ -159,7 +187,9 @@ internal static partial class PageBreakLines
     [GeneratedRegex(@"\b(?:fax|faxed|facsimile|rightfax|efax|xmedius)\b", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex FaxWord();
 
-    [GeneratedRegex(@"\b(?:page|pages|pg|p)\s?[.:#]?\s?\d{1,4}\s?(?:of|/)\s?\d{1,4}\b|\b\d{3}/\d{3}\b|\bP(?:age)?[.:]?\s?\d{1,3}$", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"\b(?:page|pages|pg|p)\s?[.:#]?\s?\d{1,4}\s?(?:of|/)\s?\d{1,4}\b|\b\d{3}/\d{3}\b|\bP(?:age)?[.:]?\s?\d{1,3}$",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex PageCount();
 
     [GeneratedRegex(@"\(?\b\d{3}\)?[ .-]?\d{3}[ .-]?\d{4}\b|\b\d{7,11}\b", RegexOptions.None, SearchBounds.Milliseconds)]

@@ -5,7 +5,8 @@ using UglyToad.PdfPig.Exceptions;
 
 namespace ImrPredict.Letters.Text;
 
-/// <summary>Opens a PDF, with an empty password where it is encrypted, and reads its first pages; pages that are images are recognized.</summary>
+/// <summary>Opens a PDF, with an empty password where it is encrypted, and reads its
+/// first pages; pages that are images are recognized.</summary>
 internal static class PdfDocumentReader
 {
     /// <summary>Longer than any letter; what stands behind is not read.</summary>
@@ -17,7 +18,9 @@ internal static class PdfDocumentReader
     /// <summary>Larger documents are read through a stream that counts: slower, but a search in them comes to an end.</summary>
     private const int LargestUncounted = 700_000;
 
-    private static readonly DocumentLoad TooCostly = DocumentLoad.Rejected("a PDF with the work of a letter", "one that unfolds to far more");
+    private static readonly DocumentLoad TooCostly = DocumentLoad.Rejected(
+        "a PDF with the work of a letter",
+        "one that unfolds to far more");
 
     public static DocumentLoad Read(byte[] bytes)
     {
@@ -27,7 +30,12 @@ internal static class PdfDocumentReader
         }
 
         var budget = new PdfWorkBudget();
-        var options = new ParsingOptions { FilterProvider = new BoundedFilters(budget), MaxStackDepth = MostNesting, SkipMissingFonts = true };
+        var options = new ParsingOptions
+        {
+            FilterProvider = new BoundedFilters(budget),
+            MaxStackDepth = MostNesting,
+            SkipMissingFonts = true,
+        };
         try
         {
             using var counted = bytes.Length > LargestUncounted ? new BudgetedStream(bytes, budget) : null;
@@ -75,7 +83,12 @@ internal static class PdfDocumentReader
 
             if (GlyphCodes.AreNoWords(lines.SelectMany(l => l.Lines).Select(l => l.Text)))
             {
-                return DocumentLoad.Rejected("a PDF whose text is made of characters", "codes of a font without them; print it anew, or send it as a scan") with { Place = $"page {number}" };
+                return DocumentLoad.Rejected(
+                    "a PDF whose text is made of characters",
+                    "codes of a font without them; print it anew, or send it as a scan") with
+                {
+                    Place = $"page {number}",
+                };
             }
 
             pages.AddRange(lines);
@@ -91,7 +104,9 @@ internal static class PdfDocumentReader
         }
 
         return text.Count > 0
-            ? DocumentLoad.Of(new LetterText(text, [.. repaired]) { Recognition = ScannedPages.RecognitionOf(pages), Remarks = scans.Remarks })
+            ? DocumentLoad.Of(
+                new LetterText(text, [.. repaired]) { Recognition = ScannedPages.RecognitionOf(pages), Remarks = scans.Remarks }
+            )
             : DocumentLoad.Rejected("a PDF with text", scans.Found(document.NumberOfPages));
     }
 }

@@ -8,7 +8,14 @@ namespace ImrPredict.Letters.Text;
 /// <param name="End">Where its advance ends.</param>
 /// <param name="Baseline">Height of the baseline at its start.</param>
 /// <param name="Rise">How far the baseline climbs up to its end; 0 for upright text.</param>
-internal readonly record struct PdfGlyph(string Value, double Start, double End, double Baseline, double PointSize, bool IsBold, double Rise = 0)
+internal readonly record struct PdfGlyph(
+    string Value,
+    double Start,
+    double End,
+    double Baseline,
+    double PointSize,
+    bool IsBold,
+    double Rise = 0)
 {
     /// <summary>Whether it stands on a level baseline and runs to the right.</summary>
     public bool IsUpright => End >= Start && Math.Abs(Rise) <= 0.09 * (End - Start) + 0.01;
@@ -25,4 +32,9 @@ internal sealed record PdfPicture(Func<XObjectImage> Read, double Left, double B
 
 /// <summary>The glyphs of a page in the order in which they were drawn, and its images.</summary>
 /// <param name="Width">Of the visible page, in points.</param>
-internal sealed record PdfTextPage(int Number, IReadOnlyList<PdfGlyph> Glyphs, IReadOnlyList<PdfPicture> Pictures, double Width, double Height);
+internal sealed record PdfTextPage(
+    int Number,
+    IReadOnlyList<PdfGlyph> Glyphs,
+    IReadOnlyList<PdfPicture> Pictures,
+    double Width,
+    double Height);

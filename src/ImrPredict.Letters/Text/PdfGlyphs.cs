@@ -53,7 +53,13 @@ internal static class PdfGlyphs
     {
         for (var i = 0; i < quarters; i++)
         {
-            glyph = glyph with { Start = glyph.Baseline, Baseline = -glyph.Start, End = glyph.Baseline + glyph.Rise, Rise = -(glyph.End - glyph.Start) };
+            glyph = glyph with
+            {
+                Start = glyph.Baseline,
+                Baseline = -glyph.Start,
+                End = glyph.Baseline + glyph.Rise,
+                Rise = -(glyph.End - glyph.Start),
+            };
         }
 
         return glyph;

@@ -80,7 +80,10 @@ internal static class PdfRanges
             return;
         }
 
-        var end = rest[0] == (byte)'[' ? rest.IndexOf((byte)']') : rest[0] == (byte)'<' ? rest.IndexOf((byte)'>') : rest.IndexOfAny(" \t\r\n<"u8) - 1;
+        var end =
+            rest[0] == (byte)'[' ? rest.IndexOf((byte)']')
+            : rest[0] == (byte)'<' ? rest.IndexOf((byte)'>')
+            : rest.IndexOfAny(" \t\r\n<"u8) - 1;
         rest = end < 0 ? [] : rest[(end + 1)..];
     }
 

@@ -32,7 +32,9 @@ internal static class PdfSheets
         }
 
         var (leftRows, rightRows) = (RowsOf(left), RowsOf(right));
-        if (!IsProse(leftRows) || !IsProse(rightRows) || (width <= height && Math.Min(UsualDistance(leftRows), UsualDistance(rightRows)) > SmallLines))
+        if (!IsProse(leftRows)
+            || !IsProse(rightRows)
+            || (width <= height && Math.Min(UsualDistance(leftRows), UsualDistance(rightRows)) > SmallLines))
         {
             return [glyphs];
         }
@@ -62,7 +64,10 @@ internal static class PdfSheets
         var bins = new int[(int)((to - from) / BinWidth) + 2];
         foreach (var glyph in glyphs)
         {
-            for (var bin = (int)((glyph.Start - from) / BinWidth); glyph.IsInked && bin <= (int)((glyph.End - from) / BinWidth) && bin < bins.Length; bin++)
+            for (
+                var bin = (int)((glyph.Start - from) / BinWidth);
+                glyph.IsInked && bin <= (int)((glyph.End - from) / BinWidth) && bin < bins.Length;
+                bin++)
             {
                 bins[Math.Max(0, bin)]++;
             }

@@ -33,7 +33,16 @@ internal sealed class PdfTextPageFactory(
     {
         var budget = ParsingOptions.FilterProvider is BoundedFilters filters ? filters.Budget : new PdfWorkBudget();
         return new PdfTextProcessor(
-            pageNumber, ResourceStore, PdfScanner, PageContentParser, FilterProvider, cropBox, userSpaceUnit, rotation, initialMatrix, ParsingOptions, budget)
-            .Process(pageNumber, operations);
+            pageNumber,
+            ResourceStore,
+            PdfScanner,
+            PageContentParser,
+            FilterProvider,
+            cropBox,
+            userSpaceUnit,
+            rotation,
+            initialMatrix,
+            ParsingOptions,
+            budget).Process(pageNumber, operations);
     }
 }

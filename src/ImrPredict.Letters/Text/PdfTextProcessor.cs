@@ -30,7 +30,17 @@ internal sealed class PdfTextProcessor(
     TransformationMatrix initialMatrix,
     ParsingOptions parsingOptions,
     PdfWorkBudget budget)
-    : BaseStreamProcessor<PdfTextPage>(pageNumber, resourceStore, pdfScanner, pageContentParser, filterProvider, cropBox, userSpaceUnit, rotation, in initialMatrix, parsingOptions)
+    : BaseStreamProcessor<PdfTextPage>(
+        pageNumber,
+        resourceStore,
+        pdfScanner,
+        pageContentParser,
+        filterProvider,
+        cropBox,
+        userSpaceUnit,
+        rotation,
+        in initialMatrix,
+        parsingOptions)
 {
     /// <summary>Letters draw their logo through one form, or one within another.</summary>
     private const int MostNestedForms = 8;
@@ -77,7 +87,8 @@ internal sealed class PdfTextProcessor(
     {
         budget.Spend(GlyphBytes);
         var start = transformationMatrix.Transform(textMatrix.Transform(renderingMatrix.Transform(new PdfPoint(0, 0))));
-        var end = transformationMatrix.Transform(textMatrix.Transform(renderingMatrix.Transform(new PdfPoint(characterBoundingBox.Width, 0))));
+        var end = transformationMatrix.Transform(
+            textMatrix.Transform(renderingMatrix.Transform(new PdfPoint(characterBoundingBox.Width, 0))));
         _glyphs.Add(new PdfGlyph(unicode, start.X, end.X, start.Y, pointSize, font.Details.IsBold, end.Y - start.Y));
     }
 

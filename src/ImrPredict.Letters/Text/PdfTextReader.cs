@@ -129,7 +129,9 @@ internal static class PdfTextReader
             if (previous is { } before)
             {
                 // Some writers draw a glyph twice, a hair apart, for want of a bold face.
-                if (letter.Value == before.Value && Math.Abs(letter.Start - before.Start) < Math.Min(Math.Abs(letter.PointSize) * SameGlyph, (before.End - before.Start) * 0.6))
+                if (letter.Value == before.Value
+                    && Math.Abs(letter.Start - before.Start)
+                        < Math.Min(Math.Abs(letter.PointSize) * SameGlyph, (before.End - before.Start) * 0.6))
                 {
                     bold++;
                     continue;
@@ -196,12 +198,18 @@ internal static class PdfTextReader
 
         var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var single = words.Count(w => w.Length == 1);
-        if (words.Length < FewestSpaced || single * 10 < words.Length * 9 || words.Count(w => w.Length == 1 && char.IsLetter(w[0])) * 10 < single * 7)
+        if (words.Length < FewestSpaced
+            || single * 10 < words.Length * 9
+            || words.Count(w => w.Length == 1 && char.IsLetter(w[0])) * 10 < single * 7)
         {
             return text;
         }
 
-        return string.Join(' ', text.Split("  ", StringSplitOptions.RemoveEmptyEntries).Select(w => w.Replace(" ", "", StringComparison.Ordinal)).Where(w => w.Length > 0));
+        return string.Join(
+            ' ',
+            text.Split("  ", StringSplitOptions.RemoveEmptyEntries)
+                .Select(w => w.Replace(" ", "", StringComparison.Ordinal))
+                .Where(w => w.Length > 0));
     }
 
     private static bool IsOrdered(List<PdfGlyph> letters)

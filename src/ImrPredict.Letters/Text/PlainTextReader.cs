@@ -32,7 +32,12 @@ internal static class PlainTextReader
         var isDoubleSpaced = raw.Count > 4 && single > raw.Count * DoubleSpacedShare;
         var usual = isDoubleSpaced ? 1 : 0;
         return new LetterText(
-            [.. raw.Select(l => new TextLine(l.Text, l.Page, l.Number, null, l.BlankBefore > usual) { Cells = ColumnCells.Of(l.Source, l.Text) })],
+            [
+                .. raw.Select(l => new TextLine(l.Text, l.Page, l.Number, null, l.BlankBefore > usual)
+                {
+                    Cells = ColumnCells.Of(l.Source, l.Text),
+                }),
+            ],
             isDoubleSpaced ? ["double-spaced text"] : []);
     }
 }

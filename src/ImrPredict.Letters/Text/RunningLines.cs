@@ -26,7 +26,8 @@ internal static partial class RunningLines
             var lines = pages[page].Lines;
             for (var i = 0; i < MostLines && lines.Count > 0; i++)
             {
-                var isHead = IsAdded(lines[0].Text, fromBrowser, alone: lines.Count == 1) || (page > 0 && heads.Contains(Shape(lines[0].Text)));
+                var isHead =
+                    IsAdded(lines[0].Text, fromBrowser, alone: lines.Count == 1) || (page > 0 && heads.Contains(Shape(lines[0].Text)));
                 if (!isHead)
                 {
                     break;
@@ -39,7 +40,9 @@ internal static partial class RunningLines
             for (var i = 0; i < MostLines && lines.Count > 0; i++)
             {
                 var last = lines[^1];
-                var isFoot = IsAdded(last.Text, fromBrowser, alone: lines.Count == 1) || Bates().IsMatch(last.Text) && !Cases.CaseNumber.TryParse(last.Text, out _)
+                var isFoot =
+                    IsAdded(last.Text, fromBrowser, alone: lines.Count == 1)
+                    || Bates().IsMatch(last.Text) && !Cases.CaseNumber.TryParse(last.Text, out _)
                     || (last.StartsParagraph && PageNumber().IsMatch(last.Text)) || feet.Contains(Shape(last.Text));
                 if (!isFoot)
                 {
@@ -73,7 +76,11 @@ internal static partial class RunningLines
             return true;
         }
 
-        var signs = (Day().IsMatch(text) ? 1 : 0) + (Clock().IsMatch(text) ? 1 : 0) + (FaxWord().IsMatch(text) ? 1 : 0) + (PageCount().IsMatch(text) ? 1 : 0)
+        var signs =
+            (Day().IsMatch(text) ? 1 : 0)
+            + (Clock().IsMatch(text) ? 1 : 0)
+            + (FaxWord().IsMatch(text) ? 1 : 0)
+            + (PageCount().IsMatch(text) ? 1 : 0)
             + (Telephone().IsMatch(text) ? 1 : 0) + (FromTo().IsMatch(text) ? 1 : 0);
         // A letter may begin with its date and time; a fax line says more.
         return signs >= 3 || (alone && signs >= 2);
@@ -92,7 +99,11 @@ internal static partial class RunningLines
         foreach (var line in Ends(whole[0], atTop))
         {
             var shape = Shape(line.Text);
-            if (shape.Length >= 4 && whole.Skip(1).All(p => Ends(p, atTop).Any(l => Shape(l.Text) == shape && Math.Abs(l.Baseline - line.Baseline) <= p.BaselineTolerance)))
+            if (shape.Length >= 4
+                && whole
+                    .Skip(1)
+                    .All(p =>
+                        Ends(p, atTop).Any(l => Shape(l.Text) == shape && Math.Abs(l.Baseline - line.Baseline) <= p.BaselineTolerance)))
             {
                 found.Add(shape);
             }
@@ -101,7 +112,8 @@ internal static partial class RunningLines
         return found;
     }
 
-    private static IEnumerable<PageLine> Ends(PageLines page, bool atTop) => atTop ? page.Lines.Take(MostLines) : page.Lines.TakeLast(MostLines);
+    private static IEnumerable<PageLine> Ends(PageLines page, bool atTop) =>
+        atTop ? page.Lines.Take(MostLines) : page.Lines.TakeLast(MostLines);
 
     private static string Shape(string text)
     {
@@ -114,7 +126,10 @@ internal static partial class RunningLines
         return shape.Replace("####", "##").Replace("###", "##").ToString();
     }
 
-    [GeneratedRegex(@"\b\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})\b|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*[. -]{1,2}\d{1,2}\b|\b\d{1,2}[ -](?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b", RegexOptions.IgnoreCase, 10_000)]
+    [GeneratedRegex(
+        @"\b\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})\b|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*[. -]{1,2}\d{1,2}\b|\b\d{1,2}[ -](?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b",
+        RegexOptions.IgnoreCase,
+        10_000)]
     private static partial Regex Day();
 
     [GeneratedRegex(@"\b\d{1,2}:\d{2}(?::\d{2})?\s?(?:[AP]\.?M\.?)?\b", RegexOptions.IgnoreCase, 10_000)]
@@ -123,7 +138,10 @@ internal static partial class RunningLines
     [GeneratedRegex(@"\b(?:fax|faxed|facsimile|rightfax|efax|fax\s?server|xmedius)\b", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex FaxWord();
 
-    [GeneratedRegex(@"\b(?:page|pages|pg|p)\s?[.:#]?\s?\d{1,4}\s?(?:of|/)\s?\d{1,4}\b|\b\d{3}/\d{3}\b|\bP(?:age)?[.:]?\s?\d{1,3}$", RegexOptions.IgnoreCase, 10_000)]
+    [GeneratedRegex(
+        @"\b(?:page|pages|pg|p)\s?[.:#]?\s?\d{1,4}\s?(?:of|/)\s?\d{1,4}\b|\b\d{3}/\d{3}\b|\bP(?:age)?[.:]?\s?\d{1,3}$",
+        RegexOptions.IgnoreCase,
+        10_000)]
     private static partial Regex PageCount();
 
     [GeneratedRegex(@"\(?\b\d{3}\)?[ .-]?\d{3}[ .-]?\d{4}\b|\b\d{7,11}\b", RegexOptions.None, 10_000)]

@@ -6,7 +6,8 @@ namespace ImrPredict.Letters.Text;
 /// <summary>White space and typographic forms that differ between sources of the same letter.</summary>
 internal static class TextFolding
 {
-    /// <summary>Runs of white space become one space; soft hyphens, zero-width and control characters go; ligatures are spelled out, digits are 0 to 9.</summary>
+    /// <summary>Runs of white space become one space; soft hyphens, zero-width and control
+    /// characters go; ligatures are spelled out, digits are 0 to 9.</summary>
     public static string Fold(string text)
     {
         var folded = new StringBuilder(text.Length);
@@ -43,7 +44,9 @@ internal static class TextFolding
             case '\uFB02': text.Append("fl"); break;
             case '\uFB03': text.Append("ffi"); break;
             case '\uFB04': text.Append("ffl"); break;
-            default: text.Append(char.IsDigit(c) && !char.IsAsciiDigit(c) ? (char)('0' + CharUnicodeInfo.GetDecimalDigitValue(c)) : c); break;
+            default:
+                text.Append(char.IsDigit(c) && !char.IsAsciiDigit(c) ? (char)('0' + CharUnicodeInfo.GetDecimalDigitValue(c)) : c);
+                break;
         }
     }
 }

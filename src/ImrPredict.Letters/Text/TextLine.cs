@@ -7,7 +7,8 @@ namespace ImrPredict.Letters.Text;
 /// <param name="StartsParagraph">Whether more space than usual stands above it on its page; the top of a page says nothing.</param>
 internal sealed record TextLine(string Text, int Page, int Number, bool? IsBold, bool StartsParagraph)
 {
-    /// <summary>The pieces of the line that wide gaps part, in order; one or none where the line is whole or the source has no columns.</summary>
+    /// <summary>The pieces of the line that wide gaps part, in order; one or none where
+    /// the line is whole or the source has no columns.</summary>
     public IReadOnlyList<TextCell> Cells { get; init; } = [];
 }
 

@@ -23,6 +23,10 @@ internal sealed record AxisTicks((double Min, double Max) Limits, IReadOnlyList<
         var format = $"F{Math.Max(0, (int)-Math.Floor(Math.Log10(step * 1.000001)))}";
         return new AxisTicks(
             (first * step, last * step),
-            [.. Enumerable.Range(first, last - first + 1).Select(i => (i * step, (i * step).ToString(format, CultureInfo.InvariantCulture).Replace('-', '−')))]);
+            [
+                .. Enumerable
+                    .Range(first, last - first + 1)
+                    .Select(i => (i * step, (i * step).ToString(format, CultureInfo.InvariantCulture).Replace('-', '−'))),
+            ]);
     }
 }

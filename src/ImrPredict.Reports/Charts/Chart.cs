@@ -5,7 +5,13 @@ namespace ImrPredict.Reports.Charts;
 /// <param name="Alternative">What the plot shows, in a sentence or two with its main numbers.</param>
 /// <param name="Svg">Inline SVG without header; colours are CSS variables of the page, so it follows dark mode and print.</param>
 internal sealed record Chart(
-    string Id, string Title, string Alternative, string Svg, IReadOnlyList<LegendEntry> Legend, IReadOnlyList<string> Headers, IReadOnlyList<IReadOnlyList<string>> Rows);
+    string Id,
+    string Title,
+    string Alternative,
+    string Svg,
+    IReadOnlyList<LegendEntry> Legend,
+    IReadOnlyList<string> Headers,
+    IReadOnlyList<IReadOnlyList<string>> Rows);
 
 /// <param name="Ink">The colour of the entry.</param>
 internal sealed record LegendEntry(string Label, Ink Ink);

@@ -45,8 +45,12 @@ internal sealed partial class ChartCanvas : IDisposable
         _plot.DataBackground.Color = Colors.Transparent;
         _plot.Layout.Fixed(new PixelPadding(Left, Right, Bottom, Top));
         _plot.Axes.SetLimits(x.Min, x.Max, y.Min, y.Max);
-        _plot.Axes.Bottom.TickGenerator = new ScottPlot.TickGenerators.NumericManual([.. xTicks.Select(t => t.At)], [.. xTicks.Select(_ => "")]);
-        _plot.Axes.Left.TickGenerator = new ScottPlot.TickGenerators.NumericManual([.. yTicks.Select(t => t.At)], [.. yTicks.Select(_ => "")]);
+        _plot.Axes.Bottom.TickGenerator = new ScottPlot.TickGenerators.NumericManual(
+            [.. xTicks.Select(t => t.At)],
+            [.. xTicks.Select(_ => "")]);
+        _plot.Axes.Left.TickGenerator = new ScottPlot.TickGenerators.NumericManual(
+            [.. yTicks.Select(t => t.At)],
+            [.. yTicks.Select(_ => "")]);
         _plot.Axes.Top.IsVisible = false;
         _plot.Axes.Right.IsVisible = false;
         _plot.Axes.Color(Of(Ink.Axis));
@@ -63,7 +67,8 @@ internal sealed partial class ChartCanvas : IDisposable
 
         Text(Left + ((Width - Left - Right) / 2.0), Height - 8, xLabel, "middle");
         _labels.Append(CultureInfo.InvariantCulture,
-            $"""<text transform="translate(14 {Top + ((Height - Top - Bottom) / 2)}) rotate(-90)" text-anchor="middle">{WebUtility.HtmlEncode(yLabel)}</text>""");
+            $"""<text transform="translate(14 {Top + ((Height - Top - Bottom) / 2)}) rotate(-90)" text-anchor="middle">{WebUtility.HtmlEncode(yLabel)}</text>"""
+        );
     }
 
     /// <summary>Ticks at each fifth of [0, 1], in percent.</summary>
@@ -71,7 +76,13 @@ internal sealed partial class ChartCanvas : IDisposable
         [.. Enumerable.Range(0, 6).Select(i => (i / 5.0, string.Create(CultureInfo.InvariantCulture, $"{i * 20} %")))];
 
     /// <param name="steps">Whether the line rises or falls to each value first and then runs level to it.</param>
-    public void Line(IReadOnlyList<double> xs, IReadOnlyList<double> ys, Ink ink, float width = 2.2f, bool dashed = false, bool steps = false)
+    public void Line(
+        IReadOnlyList<double> xs,
+        IReadOnlyList<double> ys,
+        Ink ink,
+        float width = 2.2f,
+        bool dashed = false,
+        bool steps = false)
     {
         if (xs.Count == 0)
         {
@@ -108,7 +119,9 @@ internal sealed partial class ChartCanvas : IDisposable
     public string ToSvg(string id, string title, string alternative)
     {
         var drawn = _plot.GetSvgXml(Width, Height);
-        var body = drawn[(drawn.IndexOf('>', drawn.IndexOf("<svg", StringComparison.Ordinal)) + 1)..drawn.LastIndexOf("</svg>", StringComparison.Ordinal)];
+        var body = drawn[
+            (drawn.IndexOf('>', drawn.IndexOf("<svg", StringComparison.Ordinal)) + 1)..drawn.LastIndexOf("</svg>", StringComparison.Ordinal)
+        ];
         body = Blanks().Replace(body, "");
         // The library numbers clip paths through the whole life of the program. Counted anew in each drawing, the same plot is the
         // same text, and with the plot's own id the names still differ on one page.
@@ -124,7 +137,9 @@ internal sealed partial class ChartCanvas : IDisposable
         }
 
         return $"""
-            <svg viewBox="0 0 {Width} {Height}" role="img" aria-labelledby="{id}-t {id}-d"><title id="{id}-t">{WebUtility.HtmlEncode(title)}</title><desc id="{id}-d">{WebUtility.HtmlEncode(alternative)}</desc>{body}<g class="labels" aria-hidden="true">{_labels}</g></svg>
+            <svg viewBox="0 0 {Width} {Height}" role="img" aria-labelledby="{id}-t {id}-d"><title id="{id}-t">{WebUtility.HtmlEncode(
+                title)}</title><desc id="{id}-d">{WebUtility.HtmlEncode(
+                alternative)}</desc>{body}<g class="labels" aria-hidden="true">{_labels}</g></svg>
             """;
     }
 

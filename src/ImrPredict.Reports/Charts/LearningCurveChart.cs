@@ -49,8 +49,11 @@ internal static class LearningCurveChart
         }
 
         var (id, title) = ($"learning-{metric.Name()}", $"Learning curve: {metric.Title()}");
-        var alternative = string.Join(" ", series.Select(s =>
-            $"{s.Key}: {Number(s.MinBy(p => p.Letters)!.Figure.Value)} at {Count(s.Min(p => p.Letters))} letters, {Number(s.MaxBy(p => p.Letters)!.Figure.Value)} at {Count(s.Max(p => p.Letters))}."));
+        var alternative = string.Join(
+            " ",
+            series.Select(s =>
+                $"{s.Key}: {Number(s.MinBy(p => p.Letters)!.Figure.Value)} at {Count(s.Min(p => p.Letters))} letters, {Number(s.MaxBy(p => p.Letters)!.Figure.Value)} at {Count(s.Max(p => p.Letters))}."
+            ));
         return new Chart(
             id, title, alternative, canvas.ToSvg(id, title, alternative), legend, ["Training letters", "Series", metric.Title()],
             [.. points.OrderBy(p => p.Letters).Select(p => new[] { Count(p.Letters), p.Series, Figure(p.Figure) })]);

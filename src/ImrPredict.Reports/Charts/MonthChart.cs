@@ -31,7 +31,10 @@ internal static class MonthChart
 
         if (months.Count > 1)
         {
-            canvas.Line([.. Enumerable.Range(0, months.Count).Select(i => (double)i)], [.. months.Select(m => m.MeanPredicted ?? 0)], Ink.First);
+            canvas.Line(
+                [.. Enumerable.Range(0, months.Count).Select(i => (double)i)],
+                [.. months.Select(m => m.MeanPredicted ?? 0)],
+                Ink.First);
         }
 
         foreach (var (i, month) in months.Index())
@@ -42,13 +45,27 @@ internal static class MonthChart
         var outside = months.Count(m => m.MeanPredicted < m.ObservedRate.Low || m.MeanPredicted > m.ObservedRate.High);
         var title = "Month by month";
         var alternative = string.Create(CultureInfo.InvariantCulture,
-            $"Mean predicted probability and observed share overturned, with 95 % bands that allow for services of one letter being decided together, in {months.Count} months. In {outside} of them the prediction lies outside the band.");
+            $"Mean predicted probability and observed share overturned, with 95 % bands that allow for services of one letter being decided together, in {months.Count} months. In {outside} of them the prediction lies outside the band."
+        );
         return new Chart(
-            id, title, alternative, canvas.ToSvg(id, title, alternative), [new LegendEntry("predicted", Ink.First), new LegendEntry("observed, with 95 % band", Ink.Second)],
+            id,
+            title,
+            alternative,
+            canvas.ToSvg(id, title, alternative),
+            [new LegendEntry("predicted", Ink.First), new LegendEntry("observed, with 95 % band", Ink.Second)],
             ["Month", "Predicted", "Observed", "95 % band", "Services", "Overturned"],
-            [.. months.Select(m => new[]
-            {
-                m.Group, Percent(m.MeanPredicted), Percent(m.ObservedRate.Value), PercentRange(m.ObservedRate), Count(m.Services), Count(m.Overturned),
-            })]);
+            [
+                .. months.Select(m =>
+                    new[]
+                    {
+                        m.Group,
+                        Percent(m.MeanPredicted),
+                        Percent(m.ObservedRate.Value),
+                        PercentRange(m.ObservedRate),
+                        Count(m.Services),
+                        Count(m.Overturned),
+                    }
+                ),
+            ]);
     }
 }

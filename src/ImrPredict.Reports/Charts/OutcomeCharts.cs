@@ -39,7 +39,11 @@ internal static class OutcomeCharts
     {
         using var canvas = Unit("Recall: share of the overturned found", "Precision");
         canvas.Line([0, 1], [rate, rate], Ink.Quiet, 1.2f, dashed: true);
-        canvas.Line([.. curves.PrecisionRecall.Select(p => p.Recall)], [.. curves.PrecisionRecall.Select(p => p.Precision)], Ink.First, steps: true);
+        canvas.Line(
+            [.. curves.PrecisionRecall.Select(p => p.Recall)],
+            [.. curves.PrecisionRecall.Select(p => p.Precision)],
+            Ink.First,
+            steps: true);
         return Make(
             canvas, id, "Precision and recall",
             $"Precision against recall over all thresholds, in steps; the area under them is the average precision. Average precision {Figure(figures[Metric.AveragePrecision])}; the share overturned is {Percent(rate)}.",
@@ -54,7 +58,13 @@ internal static class OutcomeCharts
         var top = curves.Reliability.Select(b => Math.Max(b.MeanPredicted, b.Observed.High ?? 0)).DefaultIfEmpty(1).Max();
         var limit = Math.Min(1, Math.Ceiling(top * 5) / 5);
         (double, string)[] ticks = [.. Enumerable.Range(0, 5).Select(i => (limit * i / 4, Percent(limit * i / 4)))];
-        using var canvas = new ChartCanvas("Predicted overturn probability", "Observed share overturned", (0, limit), (0, limit), ticks, ticks);
+        using var canvas = new ChartCanvas(
+            "Predicted overturn probability",
+            "Observed share overturned",
+            (0, limit),
+            (0, limit),
+            ticks,
+            ticks);
         canvas.Line([0, limit], [0, limit], Ink.Quiet, 1.2f, dashed: true);
         foreach (var bin in curves.Reliability)
         {
@@ -71,10 +81,18 @@ internal static class OutcomeCharts
             $"Observed share overturned against predicted probability in {curves.Reliability.Count} bins of about equal count, with 95 % bands that allow for services of one letter being decided together. Calibration error {Figure(figures[Metric.ExpectedCalibrationError])}.",
             [new LegendEntry("observed, with 95 % band", Ink.First), new LegendEntry("ideal", Ink.Quiet)],
             ["Probability from", "to", "Mean predicted", "Observed", "95 % band", "Services", "Overturned"],
-            curves.Reliability.Select(b => new[]
-            {
-                Number(b.From), Number(b.To), Percent(b.MeanPredicted), Percent(b.Observed.Value), PercentRange(b.Observed), Count(b.Services), Count(b.Overturned),
-            }));
+            curves.Reliability.Select(b =>
+                new[]
+                {
+                    Number(b.From),
+                    Number(b.To),
+                    Percent(b.MeanPredicted),
+                    Percent(b.Observed.Value),
+                    PercentRange(b.Observed),
+                    Count(b.Services),
+                    Count(b.Overturned),
+                }
+            ));
     }
 
     private static Chart Histogram(string id, OutcomeCurves curves)
@@ -101,7 +119,13 @@ internal static class OutcomeCharts
     {
         var top = Math.Max(0.05, Math.Ceiling(curves.RiskCoverage.Max(p => p.Risk) * 20) / 20);
         (double, string)[] ticks = [.. Enumerable.Range(0, 6).Select(i => (top * i / 5, Percent(top * i / 5)))];
-        using var canvas = new ChartCanvas("Coverage: share decided, surest first", "Wrong among them", (0, 1), (0, top), ChartCanvas.Percentages, ticks);
+        using var canvas = new ChartCanvas(
+            "Coverage: share decided, surest first",
+            "Wrong among them",
+            (0, 1),
+            (0, top),
+            ChartCanvas.Percentages,
+            ticks);
         canvas.Line([.. curves.RiskCoverage.Select(p => p.Coverage)], [.. curves.RiskCoverage.Select(p => p.Risk)], Ink.First);
         var half = curves.RiskCoverage.MinBy(p => Math.Abs(p.Coverage - 0.5))!;
         return Make(
@@ -128,5 +152,6 @@ internal static class OutcomeCharts
 
     private static Chart Make(
         ChartCanvas canvas, string id, string title, string alternative, IReadOnlyList<LegendEntry> legend, IReadOnlyList<string> headers,
-        IEnumerable<IReadOnlyList<string>> rows) => new(id, title, alternative, canvas.ToSvg(id, title, alternative), legend, headers, [.. rows]);
+        IEnumerable<IReadOnlyList<string>> rows
+    ) => new(id, title, alternative, canvas.ToSvg(id, title, alternative), legend, headers, [.. rows]);
 }

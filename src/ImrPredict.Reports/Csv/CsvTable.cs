@@ -30,7 +30,9 @@ internal static class CsvTable
     private static string Cell(string value)
     {
         // A spreadsheet would run a cell that begins like a formula; numbers may begin with a minus.
-        if (value.Length > 0 && value[0] is '=' or '+' or '-' or '@' or '\t' && !double.TryParse(value, System.Globalization.CultureInfo.InvariantCulture, out _))
+        if (value.Length > 0
+            && value[0] is '=' or '+' or '-' or '@' or '\t'
+            && !double.TryParse(value, System.Globalization.CultureInfo.InvariantCulture, out _))
         {
             value = "'" + value;
         }

@@ -12,7 +12,13 @@ public static class QualityReportCsv
     public static string Figures(QualityReport report)
     {
         var groups = new List<(string Table, string Group, int Services, int Overturned, FigureSet Figures)>();
-        foreach (var (name, part) in new[] { ("all", report.All), ("single service", report.SingleService), ("several services", report.SeveralServices) })
+        foreach (var (name, part) in new[]
+            {
+                ("all", report.All),
+                ("single service", report.SingleService),
+                ("several services", report.SeveralServices),
+            }
+        )
         {
             if (part is not null)
             {
@@ -20,41 +26,80 @@ public static class QualityReportCsv
             }
         }
 
-        groups.AddRange(report.Tables.Concat(report.Fairness).SelectMany(t => t.Rows.Select(r => (t.Id, r.Group, r.Services, r.Overturned, r.Figures))));
+        groups.AddRange(
+            report.Tables.Concat(report.Fairness).SelectMany(t => t.Rows.Select(r => (t.Id, r.Group, r.Services, r.Overturned, r.Figures)))
+        );
         return CsvTable.Write(
             ["table", "group", "services", "overturned", "figure", "value", "low", "high"],
-            groups.SelectMany(g => Metrics.All.Where(m => g.Figures[m].Value is not null).Select(m => new[]
-            {
-                g.Table, g.Group, Text(g.Services), Text(g.Overturned), m.Name(), Text(g.Figures[m].Value), Text(g.Figures[m].Low), Text(g.Figures[m].High),
-            })));
+            groups.SelectMany(g =>
+                Metrics
+                    .All.Where(m => g.Figures[m].Value is not null)
+                    .Select(m =>
+                        new[]
+                        {
+                            g.Table,
+                            g.Group,
+                            Text(g.Services),
+                            Text(g.Overturned),
+                            m.Name(),
+                            Text(g.Figures[m].Value),
+                            Text(g.Figures[m].Low),
+                            Text(g.Figures[m].High),
+                        }
+                    )));
     }
 
-    /// <summary>Every disagreement with columns for QA's finding, to be filled in; <c>imr ingest --corrections</c> takes its label errors.</summary>
-    public static string Disagreements(QualityReport report) => CsvTable.Write(
-        ["predictionId", "caseNumber", "number", "determinedNumber", "modelId", "category", "overturnProbability", "certainty", "outcome", "decisionDate", "citedFamilies",
-            "predictedFamilies", "request", "reviewerCitation", "rationale", "evidence", "finding", "findingNote", "findingBy"],
-        report.Disagreements.Select(d => new[]
-        {
-            d.Service.Logged.Prediction.PredictionId.ToString(),
-            d.Service.Logged.Prediction.CaseNumber?.Value,
-            Text(d.Service.Predicted.Number),
-            Text(d.Service.Determined.Number),
-            d.Service.Logged.Prediction.ModelId,
-            d.Service.Scored.Category.WireName(),
-            Text(d.Service.Predicted.OverturnProbability),
-            d.Service.Predicted.Certainty.ToString().ToLowerInvariant(),
-            d.Service.Determined.Outcome.ToString(),
-            d.Service.Scored.DecisionDate?.ToString("O"),
-            string.Join("; ", d.Service.Scored.CitedFamilies),
-            string.Join("; ", (d.Service.Scored.PredictedFamilies ?? []).Take(3)),
-            d.Service.Disputed.Request,
-            d.Service.Determined.ReviewerCitation,
-            d.Service.Determined.Rationale,
-            string.Join("; ", d.Service.Scored.Evidence.Select(e => FormattableString.Invariant($"{e.Fact} {e.Effect:+0.000;-0.000}"))),
-            d.Finding?.Kind.ToString(),
-            d.Finding?.Note,
-            d.Finding?.By,
-        }));
+    /// <summary>Every disagreement with columns for QA's finding, to be filled in; <c>imr
+    /// ingest --corrections</c> takes its label errors.</summary>
+    public static string Disagreements(QualityReport report) =>
+        CsvTable.Write(
+            [
+                "predictionId",
+                "caseNumber",
+                "number",
+                "determinedNumber",
+                "modelId",
+                "category",
+                "overturnProbability",
+                "certainty",
+                "outcome",
+                "decisionDate",
+                "citedFamilies",
+                "predictedFamilies",
+                "request",
+                "reviewerCitation",
+                "rationale",
+                "evidence",
+                "finding",
+                "findingNote",
+                "findingBy",
+            ],
+            report.Disagreements.Select(d =>
+                new[]
+                {
+                    d.Service.Logged.Prediction.PredictionId.ToString(),
+                    d.Service.Logged.Prediction.CaseNumber?.Value,
+                    Text(d.Service.Predicted.Number),
+                    Text(d.Service.Determined.Number),
+                    d.Service.Logged.Prediction.ModelId,
+                    d.Service.Scored.Category.WireName(),
+                    Text(d.Service.Predicted.OverturnProbability),
+                    d.Service.Predicted.Certainty.ToString().ToLowerInvariant(),
+                    d.Service.Determined.Outcome.ToString(),
+                    d.Service.Scored.DecisionDate?.ToString("O"),
+                    string.Join("; ", d.Service.Scored.CitedFamilies),
+                    string.Join("; ", (d.Service.Scored.PredictedFamilies ?? []).Take(3)),
+                    d.Service.Disputed.Request,
+                    d.Service.Determined.ReviewerCitation,
+                    d.Service.Determined.Rationale,
+                    string.Join(
+                        "; ",
+                        d.Service.Scored.Evidence.Select(e => FormattableString.Invariant($"{e.Fact} {e.Effect:+0.000;-0.000}"))),
+                    d.Finding?.Kind.ToString(),
+                    d.Finding?.Note,
+                    d.Finding?.By,
+                }
+            ));
 
     private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
 

@@ -33,13 +33,19 @@ public static class EvaluationReportHtml
         Summary(page, report, sets[0].Key, sets[0].Value);
         Data(page, report.Data);
         page.Section("figures", "Figures");
-        page.Paragraph(report.FeatureSets.Values.Any(f => f.IsOfFolds) ? $"{ReportedResampling.Covers} {ReportedResampling.WithinFolds}" : ReportedResampling.Covers);
+        page.Paragraph(
+            report.FeatureSets.Values.Any(f => f.IsOfFolds)
+                ? $"{ReportedResampling.Covers} {ReportedResampling.WithinFolds}"
+                : ReportedResampling.Covers);
         FigureTables.Parts(
-            page, $"All {Count(report.Data.Services)} services; 95 % intervals in brackets, by letter", [.. sets.Select(s => (s.Key.Title(), s.Value.All))]);
+            page,
+            $"All {Count(report.Data.Services)} services; 95 % intervals in brackets, by letter",
+            [.. sets.Select(s => (s.Key.Title(), s.Value.All))]);
         Conformal(page, report);
 
         page.Section("baselines", "Against the baselines");
-        page.Paragraph($"Each cell gives the baseline's figure, then the model's difference from it on the same letters. {FigureTables.VerdictRule}");
+        page.Paragraph(
+            $"Each cell gives the baseline's figure, then the model's difference from it on the same letters. {FigureTables.VerdictRule}");
         foreach (var (set, part) in sets)
         {
             FigureTables.Baselines(page, set.Title(), part.All);
@@ -60,7 +66,9 @@ public static class EvaluationReportHtml
 
         Model(page, report);
         page.Section("misses", "Worst misses");
-        page.Paragraph($"Services whose outcome surprised the model most, {sets[0].Key.Title().ToLowerInvariant()}. {(sets[0].Value.WorstMisses.Any(m => m.Text is not null) ? "This page holds words of real cases: keep it as you keep the letters." : "Cases are named by a keyed hash; no text of a letter stands here.")}");
+        page.Paragraph(
+            $"Services whose outcome surprised the model most, {sets[0].Key.Title().ToLowerInvariant()}. {(sets[0].Value.WorstMisses.Any(m => m.Text is not null) ? "This page holds words of real cases: keep it as you keep the letters." : "Cases are named by a keyed hash; no text of a letter stands here.")}"
+        );
         FigureTables.Misses(page, sets[0].Value.WorstMisses);
     }
 
@@ -86,19 +94,24 @@ public static class EvaluationReportHtml
         };
         if (figures[Metric.RocAuc] is { Value: not null } auc)
         {
-            sentences.Add($"{set.Title()}, the model ranks an overturned service above an upheld one with chance {Figure(auc)}; a coin reaches 0.5.");
+            sentences.Add(
+                $"{set.Title()}, the model ranks an overturned service above an upheld one with chance {Figure(auc)}; a coin reaches 0.5.");
             sentences.Add($"Its Brier skill over the training base rate is {Figure(figures[Metric.BrierSkill])}.");
         }
 
         foreach (var baseline in first.All.Baselines.Where(b => b.Figures[Metric.LogLoss].Difference.Value is not null))
         {
             var paired = baseline.Figures[Metric.LogLoss];
-            sentences.Add($"Log loss against \"{baseline.Title}\": {FigureTables.Words(paired.Verdict)}, difference {Difference(paired.Difference)} (below 0 is better).");
+            sentences.Add(
+                $"Log loss against \"{baseline.Title}\": {FigureTables.Words(paired.Verdict)}, difference {Difference(paired.Difference)} (below 0 is better)."
+            );
         }
 
         if (first.All.Calibration is { } calibration)
         {
-            sentences.Add($"{(calibration.BeyondChance ? "Its probabilities are off beyond chance" : "Its probabilities are within chance of what came")} ({calibration.Test}); their calibration error is {Number(calibration.Error)}, where {calibration.Expectation}.");
+            sentences.Add(
+                $"{(calibration.BeyondChance ? "Its probabilities are off beyond chance" : "Its probabilities are within chance of what came")} ({calibration.Test}); their calibration error is {Number(calibration.Error)}, where {calibration.Expectation}."
+            );
         }
 
         if (first.All.Confident is { } confident)
@@ -115,7 +128,9 @@ public static class EvaluationReportHtml
 
         if (figures[Metric.GuidelineTop1] is { Value: not null } guideline)
         {
-            sentences.Add($"A cited guideline family is the first predicted for {PercentFigure(guideline)} of services, among the first three for {PercentFigure(figures[Metric.GuidelineTop3])}.");
+            sentences.Add(
+                $"A cited guideline family is the first predicted for {PercentFigure(guideline)} of services, among the first three for {PercentFigure(figures[Metric.GuidelineTop3])}."
+            );
         }
 
         page.List(sentences);
@@ -140,7 +155,8 @@ public static class EvaluationReportHtml
     {
         if (report.Conformal.Count > 0)
         {
-            page.List(report.Conformal.OrderByDescending(c => c.Key).SelectMany(c => c.Value.Select(p => $"{c.Key.Title()}: {p.Sentence}")));
+            page.List(
+                report.Conformal.OrderByDescending(c => c.Key).SelectMany(c => c.Value.Select(p => $"{c.Key.Title()}: {p.Sentence}")));
         }
     }
 
@@ -149,10 +165,18 @@ public static class EvaluationReportHtml
         page.Section("parts", "Letters with one service and with several");
         foreach (var (set, report) in sets)
         {
-            var parts = new[] { ("One service", report.SingleService), ("Several services", report.SeveralServices) }.Where(p => p.Item2 is not null).ToArray();
+            var parts = new[] { ("One service", report.SingleService), ("Several services", report.SeveralServices) }
+                .Where(p => p.Item2 is not null)
+                .ToArray();
             FigureTables.Parts(
                 page, set.Title(),
-                [.. parts.Select(p => ($"{p.Item1}: {Count(p.Item2!.Letters)} letters, {Count(p.Item2.Services)} services, {Count(p.Item2.Overturned)} overturned", p.Item2))], withMeaning: false);
+                [
+                    .. parts.Select(p =>
+                        (
+                            $"{p.Item1}: {Count(p.Item2!.Letters)} letters, {Count(p.Item2.Services)} services, {Count(p.Item2.Overturned)} overturned",
+                            p.Item2)),
+                ],
+                withMeaning: false);
             foreach (var (title, part) in parts)
             {
                 FigureTables.Baselines(page, $"{title}, {set.Title().ToLowerInvariant()}, against the baselines", part!);
@@ -200,7 +224,8 @@ public static class EvaluationReportHtml
             page.Section("features", "Strongest features");
             page.Table(
                 "Effects in log-odds before calibration; above 0 speaks for overturning", ["Feature", "Effect", "Training services"],
-                report.StrongestFeatures.Select(f => (IReadOnlyList<string>)[f.Feature, Signed(f.Effect), f.Services is { } n ? Count(n) : Undefined]));
+                report.StrongestFeatures.Select(f =>
+                    (IReadOnlyList<string>)[f.Feature, Signed(f.Effect), f.Services is { } n ? Count(n) : Undefined]));
         }
 
         if (report.Candidates.Count > 0)
@@ -209,8 +234,15 @@ public static class EvaluationReportHtml
             page.Paragraph($"{Count(report.Candidates.Count)} candidates on the same folds.");
             page.Table(
                 "Cross-validated figures of every candidate", ["Candidate", "Log loss", "ROC AUC", "Brier skill", "Choice"],
-                report.Candidates.Select(c => (IReadOnlyList<string>)
-                    [c.Name, Figure(c.LogLoss), Figure(c.RocAuc), Figure(c.BrierSkill), string.Join(": ", new[] { c.Chosen ? "chosen" : null, c.Note }.Where(t => t is not null))]));
+                report.Candidates.Select(c =>
+                    (IReadOnlyList<string>)
+                        [
+                            c.Name,
+                            Figure(c.LogLoss),
+                            Figure(c.RocAuc),
+                            Figure(c.BrierSkill),
+                            string.Join(": ", new[] { c.Chosen ? "chosen" : null, c.Note }.Where(t => t is not null)),
+                        ]));
         }
     }
 
@@ -222,7 +254,12 @@ public static class EvaluationReportHtml
         }
 
         page.Section("training-cases", "Cases that the model was trained on");
-        page.Paragraph($"{Count(apart.Letters)} letters with {Count(apart.Services)} services ({Count(apart.Overturned)} overturned) were in the model's training. They are in no other figure of this report; what follows measures memory, not quality.");
-        FigureTables.Figures(page, "Training cases only", [.. apart.Figures.OrderByDescending(f => f.Key).Select(f => (f.Key.Title(), f.Value))]);
+        page.Paragraph(
+            $"{Count(apart.Letters)} letters with {Count(apart.Services)} services ({Count(apart.Overturned)} overturned) were in the model's training. They are in no other figure of this report; what follows measures memory, not quality."
+        );
+        FigureTables.Figures(
+            page,
+            "Training cases only",
+            [.. apart.Figures.OrderByDescending(f => f.Key).Select(f => (f.Key.Title(), f.Value))]);
     }
 }

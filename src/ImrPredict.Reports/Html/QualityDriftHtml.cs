@@ -23,18 +23,33 @@ internal static class QualityDriftHtml
             Row("Current", drift.Current),
         ]);
         page.Table(
-            FormattableString.Invariant($"Population stability index: moderate from {Drift.ModerateFrom}, major from {Drift.MajorFrom}, and only where it is beyond chance for windows of these sizes (all that is looked at together errs in at most one of twenty reports); every letter counts once"),
+            FormattableString.Invariant(
+                $"Population stability index: moderate from {Drift.ModerateFrom}, major from {Drift.MajorFrom}, and only where it is beyond chance for windows of these sizes (all that is looked at together errs in at most one of twenty reports); every letter counts once"
+            ),
             ["What", "Index", "p", "Level", "Largest changes"],
-            drift.Measures.Select(m => (IReadOnlyList<string>)
-            [
-                m.Title, Number(m.Index), Number(m.PValue), m.Level.ToString().ToLowerInvariant(),
-                string.Join("; ", m.Shares.OrderByDescending(s => Math.Abs(s.Current - s.Reference)).Take(3).Select(s => $"{s.Value} {Percent(s.Reference)} → {Percent(s.Current)}")),
-            ]));
+            drift.Measures.Select(m =>
+                (IReadOnlyList<string>)
+                    [
+                        m.Title,
+                        Number(m.Index),
+                        Number(m.PValue),
+                        m.Level.ToString().ToLowerInvariant(),
+                        string.Join(
+                            "; ",
+                            m.Shares.OrderByDescending(s => Math.Abs(s.Current - s.Reference))
+                                .Take(3)
+                                .Select(s => $"{s.Value} {Percent(s.Reference)} → {Percent(s.Current)}")),
+                    ]));
 
         static string[] Row(string name, DriftWindow window) =>
-        [
-            name, $"{Date(window.First)} to {Date(window.Last)}", Count(window.Letters), Count(window.Services), PercentFigure(window.ObservedRate), Percent(window.MeanPredicted),
-            Figure(window.RocAuc),
-        ];
+            [
+                name,
+                $"{Date(window.First)} to {Date(window.Last)}",
+                Count(window.Letters),
+                Count(window.Services),
+                PercentFigure(window.ObservedRate),
+                Percent(window.MeanPredicted),
+                Figure(window.RocAuc),
+            ];
     }
 }

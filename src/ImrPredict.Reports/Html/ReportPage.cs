@@ -38,7 +38,8 @@ internal sealed class ReportPage(string title)
         Raw(TableHtml(caption, headers, rows, Encode, isGrid));
 
     /// <summary>The same with cells that are HTML already.</summary>
-    public void TableOfHtml(string caption, IReadOnlyList<string> headers, IEnumerable<IReadOnlyList<string>> rows) => Raw(TableHtml(caption, headers, rows, c => c));
+    public void TableOfHtml(string caption, IReadOnlyList<string> headers, IEnumerable<IReadOnlyList<string>> rows) =>
+        Raw(TableHtml(caption, headers, rows, c => c));
 
     public void Plots(IEnumerable<Chart> charts)
     {
@@ -52,43 +53,63 @@ internal sealed class ReportPage(string title)
     }
 
     /// <summary>A drawing with its legend, its words and its numbers.</summary>
-    public static string PlotHtml(Chart chart) => $"""
-        <figure id="{chart.Id}"><figcaption>{Encode(chart.Title)}</figcaption>{chart.Svg}
-        <ul class="legend">{string.Concat(chart.Legend.Select(l => $"<li><span class=\"{ChartCanvas.Name(l.Ink)}\"></span>{Encode(l.Label)}</li>"))}</ul>
-        <p>{Encode(chart.Alternative)}</p>
-        <details><summary>Numbers: {Encode(chart.Title)}</summary>{TableHtml(chart.Title, chart.Headers, chart.Rows, Encode)}</details></figure>
-        """;
+    public static string PlotHtml(Chart chart) =>
+        $"""
+            <figure id="{chart.Id}"><figcaption>{Encode(chart.Title)}</figcaption>{chart.Svg}
+            <ul class="legend">{string.Concat(
+                chart.Legend.Select(l => $"<li><span class=\"{ChartCanvas.Name(l.Ink)}\"></span>{Encode(l.Label)}</li>"))}</ul>
+            <p>{Encode(chart.Alternative)}</p>
+            <details><summary>Numbers: {Encode(chart.Title)}</summary>{TableHtml(
+                chart.Title,
+                chart.Headers,
+                chart.Rows,
+                Encode)}</details></figure>
+            """;
 
     public void Raw(string html) => _body.Append(html).Append('\n');
 
     /// <summary>The whole page.</summary>
-    public string ToHtml(string notice) => $"""
-        <!DOCTYPE html>
-        <html lang="en">
-        <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta name="color-scheme" content="light dark">
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
-        <title>{Encode(title)}</title>
-        <link rel="icon" href="data:,">
-        <style>{Style}</style>
-        </head>
-        <body>
-        <header><h1>{Encode(title)}</h1><p class="notice" role="note">{Encode(notice)}</p></header>
-        <nav aria-label="Contents"><ul>{string.Concat(_sections.Select(s => $"<li><a href=\"#{s.Id}\">{Encode(s.Title)}</a></li>"))}</ul></nav>
-        <main>
-        {_body}</main>
-        <footer><p>{Encode(notice)}</p></footer>
-        </body>
-        </html>
-        """;
+    public string ToHtml(string notice) =>
+        $"""
+            <!DOCTYPE html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta name="color-scheme" content="light dark">
+            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
+            <title>{Encode(title)}</title>
+            <link rel="icon" href="data:,">
+            <style>{Style}</style>
+            </head>
+            <body>
+            <header><h1>{Encode(title)}</h1><p class="notice" role="note">{Encode(notice)}</p></header>
+            <nav aria-label="Contents"><ul>{string.Concat(
+                _sections.Select(s => $"<li><a href=\"#{s.Id}\">{Encode(s.Title)}</a></li>"))}</ul></nav>
+            <main>
+            {_body}</main>
+            <footer><p>{Encode(notice)}</p></footer>
+            </body>
+            </html>
+            """;
 
-    private static string TableHtml(string caption, IReadOnlyList<string> headers, IEnumerable<IReadOnlyList<string>> rows, Func<string, string> cell, bool isGrid = false) => $"""
-        <div class="scroll" role="region" tabindex="0" aria-label="{Encode(caption)}"><table{(isGrid ? " class=\"grid\"" : headers.Count >= WideColumns ? " class=\"wide\"" : "")}><caption>{Encode(caption)}</caption>
-        <thead><tr>{string.Concat(headers.Select(h => $"<th scope=\"col\">{Encode(h)}</th>"))}</tr></thead>
-        <tbody>{string.Concat(rows.Select(r => $"<tr><th scope=\"row\">{cell(r[0])}</th>{string.Concat(r.Skip(1).Select((c, i) => $"<td data-label=\"{Encode(headers[i + 1])}\">{cell(c)}</td>"))}</tr>\n"))}</tbody></table></div>
-        """;
+    private static string TableHtml(
+        string caption,
+        IReadOnlyList<string> headers,
+        IEnumerable<IReadOnlyList<string>> rows,
+        Func<string, string> cell,
+        bool isGrid = false) =>
+        $"""
+            <div class="scroll" role="region" tabindex="0" aria-label="{Encode(caption)}"><table{(
+                isGrid ? " class=\"grid\""
+                : headers.Count >= WideColumns ? " class=\"wide\""
+                : "")}><caption>{Encode(caption)}</caption>
+            <thead><tr>{string.Concat(headers.Select(h => $"<th scope=\"col\">{Encode(h)}</th>"))}</tr></thead>
+            <tbody>{string.Concat(
+                rows.Select(r =>
+                    $"<tr><th scope=\"row\">{cell(r[0])}</th>{string.Concat(r.Skip(1).Select((c, i) => $"<td data-label=\"{Encode(headers[i + 1])}\">{cell(c)}</td>"))}</tr>\n"
+                ))}</tbody></table></div>
+            """;
 
     /// <summary>From so many columns on a table does not fit a telephone.</summary>
     private const int WideColumns = 4;

@@ -12,52 +12,82 @@ public static class EvaluationReportJson
 {
     public static string Write(EvaluationReport report) => ToJson(report).ToJsonString(ReportJson.Options);
 
-    internal static JsonObject ToJson(EvaluationReport report) => new()
-    {
-        ["title"] = report.Title,
-        ["notice"] = report.Notice,
-        ["createdAt"] = report.CreatedAt.ToString("O"),
-        ["method"] = report.Method,
-        ["command"] = report.Command,
-        ["model"] = new JsonObject { ["id"] = report.Model.Id, ["hash"] = report.Model.Hash, ["program"] = report.Model.Program.ToString() },
-        ["data"] = ReportJson.Plain(report.Data),
-        ["intervals"] = ReportJson.Intervals(report.Resampling),
-        ["services"] = report.Data.Services,
-        ["overturned"] = report.Data.Overturned,
-        ["letters"] = report.Data.Letters,
-        ["featureSets"] = ReportJson.Object(report.FeatureSets.OrderBy(f => f.Key), f => ReportJson.Name(f.Key), f => FeatureSetJson(f.Value)),
-        ["primaryFigure"] = Metrics.Primary.Name(),
-        ["conformal"] = ReportJson.Object(report.Conformal.OrderBy(c => c.Key), c => ReportJson.Name(c.Key), c => ReportJson.Array(c.Value, promise => new JsonObject
+    internal static JsonObject ToJson(EvaluationReport report) =>
+        new()
         {
-            ["outcome"] = promise.Outcome,
-            ["errorRate"] = promise.ErrorRate,
-            ["letters"] = promise.Letters,
-            ["coverageLow"] = promise.Range?.Low,
-            ["coverageHigh"] = promise.Range?.High,
-        })),
-        ["trainingCases"] = report.TrainingCases is not { } apart ? null : new JsonObject
-        {
-            ["remark"] = "Cases that the model was trained on: no measure of quality, and in no other figure.",
-            ["services"] = apart.Services,
-            ["overturned"] = apart.Overturned,
-            ["letters"] = apart.Letters,
-            ["featureSets"] = ReportJson.Object(apart.Figures.OrderBy(f => f.Key), f => ReportJson.Name(f.Key), f => ReportJson.Figures(f.Value)),
-        },
-        ["learningCurve"] = ReportJson.Array(report.LearningCurve, p => new JsonObject
-        {
-            ["series"] = p.Series, ["letters"] = p.Letters, ["metric"] = p.Metric.Name(), ["figure"] = ReportJson.Figure(p.Figure),
-        }),
-        ["candidates"] = ReportJson.Array(report.Candidates, c => new JsonObject
-        {
-            ["name"] = c.Name,
-            ["chosen"] = c.Chosen,
-            ["logLoss"] = ReportJson.Figure(c.LogLoss),
-            ["rocAuc"] = ReportJson.Figure(c.RocAuc),
-            ["brierSkill"] = ReportJson.Figure(c.BrierSkill),
-            ["note"] = c.Note,
-        }),
-        ["strongestFeatures"] = ReportJson.Plain(report.StrongestFeatures),
-    };
+            ["title"] = report.Title,
+            ["notice"] = report.Notice,
+            ["createdAt"] = report.CreatedAt.ToString("O"),
+            ["method"] = report.Method,
+            ["command"] = report.Command,
+            ["model"] = new JsonObject
+            {
+                ["id"] = report.Model.Id,
+                ["hash"] = report.Model.Hash,
+                ["program"] = report.Model.Program.ToString(),
+            },
+            ["data"] = ReportJson.Plain(report.Data),
+            ["intervals"] = ReportJson.Intervals(report.Resampling),
+            ["services"] = report.Data.Services,
+            ["overturned"] = report.Data.Overturned,
+            ["letters"] = report.Data.Letters,
+            ["featureSets"] = ReportJson.Object(
+                report.FeatureSets.OrderBy(f => f.Key),
+                f => ReportJson.Name(f.Key),
+                f => FeatureSetJson(f.Value)),
+            ["primaryFigure"] = Metrics.Primary.Name(),
+            ["conformal"] = ReportJson.Object(
+                report.Conformal.OrderBy(c => c.Key),
+                c => ReportJson.Name(c.Key),
+                c =>
+                    ReportJson.Array(
+                        c.Value,
+                        promise => new JsonObject
+                        {
+                            ["outcome"] = promise.Outcome,
+                            ["errorRate"] = promise.ErrorRate,
+                            ["letters"] = promise.Letters,
+                            ["coverageLow"] = promise.Range?.Low,
+                            ["coverageHigh"] = promise.Range?.High,
+                        }
+                    )),
+            ["trainingCases"] = report.TrainingCases is not { } apart
+                ? null
+                : new JsonObject
+                {
+                    ["remark"] = "Cases that the model was trained on: no measure of quality, and in no other figure.",
+                    ["services"] = apart.Services,
+                    ["overturned"] = apart.Overturned,
+                    ["letters"] = apart.Letters,
+                    ["featureSets"] = ReportJson.Object(
+                        apart.Figures.OrderBy(f => f.Key),
+                        f => ReportJson.Name(f.Key),
+                        f => ReportJson.Figures(f.Value)),
+                },
+            ["learningCurve"] = ReportJson.Array(
+                report.LearningCurve,
+                p => new JsonObject
+                {
+                    ["series"] = p.Series,
+                    ["letters"] = p.Letters,
+                    ["metric"] = p.Metric.Name(),
+                    ["figure"] = ReportJson.Figure(p.Figure),
+                }
+            ),
+            ["candidates"] = ReportJson.Array(
+                report.Candidates,
+                c => new JsonObject
+                {
+                    ["name"] = c.Name,
+                    ["chosen"] = c.Chosen,
+                    ["logLoss"] = ReportJson.Figure(c.LogLoss),
+                    ["rocAuc"] = ReportJson.Figure(c.RocAuc),
+                    ["brierSkill"] = ReportJson.Figure(c.BrierSkill),
+                    ["note"] = c.Note,
+                }
+            ),
+            ["strongestFeatures"] = ReportJson.Plain(report.StrongestFeatures),
+        };
 
     private static JsonObject FeatureSetJson(FeatureSetReport report)
     {

@@ -8,61 +8,83 @@ namespace ImrPredict.Reports.Json;
 public static class QualityReportJson
 {
     /// <param name="mostDisagreements">How many disagreements are written, worst first; the count of all is given too.</param>
-    public static string Write(QualityReport report, int mostDisagreements = 500) => ToJson(report, mostDisagreements).ToJsonString(ReportJson.Options);
+    public static string Write(QualityReport report, int mostDisagreements = 500) =>
+        ToJson(report, mostDisagreements).ToJsonString(ReportJson.Options);
 
     /// <inheritdoc cref="Write"/>
-    public static JsonObject ToJson(QualityReport report, int mostDisagreements = 500) => new()
-    {
-        ["title"] = report.Title,
-        ["notice"] = report.Notice,
-        ["createdAt"] = report.CreatedAt.ToString("O"),
-        ["from"] = report.Settings.From?.ToString("O"),
-        ["to"] = report.Settings.To?.ToString("O"),
-        ["program"] = report.Settings.Program.ToString(),
-        ["models"] = ReportJson.Plain(report.Models),
-        ["logHeads"] = ReportJson.Plain(report.LogHeads),
-        ["remarks"] = ReportJson.Plain(report.Remarks),
-        ["counts"] = ReportJson.Plain(report.Counts),
-        ["data"] = ReportJson.Plain(report.Data),
-        ["intervals"] = ReportJson.Intervals(report.Resampling),
-        ["services"] = report.Data.Services,
-        ["overturned"] = report.Data.Overturned,
-        ["letters"] = report.Data.Letters,
-        ["figures"] = report.All is { } all ? ReportJson.Part(all) : null,
-        ["featureSets"] = ReportJson.Object(report.FeatureSets.OrderBy(f => f.Key), f => ReportJson.Name(f.Key), f => ReportJson.Part(f.Value)),
-        ["singleService"] = report.SingleService is { } single ? ReportJson.Part(single) : null,
-        ["severalServices"] = report.SeveralServices is { } several ? ReportJson.Part(several) : null,
-        ["trainingCases"] = report.TrainingCases is not { } apart ? null : new JsonObject
+    public static JsonObject ToJson(QualityReport report, int mostDisagreements = 500) =>
+        new()
         {
-            ["remark"] = "Cases that the model was trained on: no measure of quality, and in no other figure.",
-            ["services"] = apart.Services,
-            ["overturned"] = apart.Overturned,
-            ["letters"] = apart.Letters,
-            ["figures"] = ReportJson.Figures(apart.Figures.Values.First()),
-        },
-        ["threshold"] = report.Settings.Threshold,
-        ["confusion"] = ReportJson.Plain(report.Confusion),
-        ["curves"] = ReportJson.Plain(report.Curves),
-        ["tables"] = ReportJson.Object(report.Tables, t => t.Id, t => ReportJson.Array(t.Rows, ReportJson.Row)),
-        ["guidelineConfusion"] = ReportJson.Plain(report.GuidelineConfusion),
-        ["reviewer"] = report.Reviewer is { } reviewer ? Reviewer(reviewer) : null,
-        ["segments"] = ReportJson.Plain(report.Segments),
-        ["drift"] = ReportJson.Plain(report.Drift),
-        ["fairness"] = ReportJson.Object(report.Fairness, t => t.Id, t => ReportJson.Array(t.Rows, row =>
-        {
-            var json = ReportJson.Row(row);
-            json["largeEnough"] = Fairness.IsLargeEnough(row);
-            return json;
-        })),
-        ["gates"] = ReportJson.Array(report.Gates, g => new JsonObject
-        {
-            ["figure"] = g.Gate.Figure, ["atLeast"] = g.Gate.AtLeast, ["atMost"] = g.Gate.AtMost, ["value"] = g.Value, ["passed"] = g.Passed, ["sentence"] = g.Sentence,
-        }),
-        ["disagreementCount"] = report.Disagreements.Count,
-        ["disagreements"] = ReportJson.Array(report.Disagreements.Take(mostDisagreements), Disagreement),
-        ["ambiguous"] = ReportJson.Array(report.Ambiguous, Unmatched),
-        ["unmatched"] = ReportJson.Array(report.Unmatched, Unmatched),
-    };
+            ["title"] = report.Title,
+            ["notice"] = report.Notice,
+            ["createdAt"] = report.CreatedAt.ToString("O"),
+            ["from"] = report.Settings.From?.ToString("O"),
+            ["to"] = report.Settings.To?.ToString("O"),
+            ["program"] = report.Settings.Program.ToString(),
+            ["models"] = ReportJson.Plain(report.Models),
+            ["logHeads"] = ReportJson.Plain(report.LogHeads),
+            ["remarks"] = ReportJson.Plain(report.Remarks),
+            ["counts"] = ReportJson.Plain(report.Counts),
+            ["data"] = ReportJson.Plain(report.Data),
+            ["intervals"] = ReportJson.Intervals(report.Resampling),
+            ["services"] = report.Data.Services,
+            ["overturned"] = report.Data.Overturned,
+            ["letters"] = report.Data.Letters,
+            ["figures"] = report.All is { } all ? ReportJson.Part(all) : null,
+            ["featureSets"] = ReportJson.Object(
+                report.FeatureSets.OrderBy(f => f.Key),
+                f => ReportJson.Name(f.Key),
+                f => ReportJson.Part(f.Value)),
+            ["singleService"] = report.SingleService is { } single ? ReportJson.Part(single) : null,
+            ["severalServices"] = report.SeveralServices is { } several ? ReportJson.Part(several) : null,
+            ["trainingCases"] = report.TrainingCases is not { } apart
+                ? null
+                : new JsonObject
+                {
+                    ["remark"] = "Cases that the model was trained on: no measure of quality, and in no other figure.",
+                    ["services"] = apart.Services,
+                    ["overturned"] = apart.Overturned,
+                    ["letters"] = apart.Letters,
+                    ["figures"] = ReportJson.Figures(apart.Figures.Values.First()),
+                },
+            ["threshold"] = report.Settings.Threshold,
+            ["confusion"] = ReportJson.Plain(report.Confusion),
+            ["curves"] = ReportJson.Plain(report.Curves),
+            ["tables"] = ReportJson.Object(report.Tables, t => t.Id, t => ReportJson.Array(t.Rows, ReportJson.Row)),
+            ["guidelineConfusion"] = ReportJson.Plain(report.GuidelineConfusion),
+            ["reviewer"] = report.Reviewer is { } reviewer ? Reviewer(reviewer) : null,
+            ["segments"] = ReportJson.Plain(report.Segments),
+            ["drift"] = ReportJson.Plain(report.Drift),
+            ["fairness"] = ReportJson.Object(
+                report.Fairness,
+                t => t.Id,
+                t =>
+                    ReportJson.Array(
+                        t.Rows,
+                        row =>
+                        {
+                            var json = ReportJson.Row(row);
+                            json["largeEnough"] = Fairness.IsLargeEnough(row);
+                            return json;
+                        }
+                    )),
+            ["gates"] = ReportJson.Array(
+                report.Gates,
+                g => new JsonObject
+                {
+                    ["figure"] = g.Gate.Figure,
+                    ["atLeast"] = g.Gate.AtLeast,
+                    ["atMost"] = g.Gate.AtMost,
+                    ["value"] = g.Value,
+                    ["passed"] = g.Passed,
+                    ["sentence"] = g.Sentence,
+                }
+            ),
+            ["disagreementCount"] = report.Disagreements.Count,
+            ["disagreements"] = ReportJson.Array(report.Disagreements.Take(mostDisagreements), Disagreement),
+            ["ambiguous"] = ReportJson.Array(report.Ambiguous, Unmatched),
+            ["unmatched"] = ReportJson.Array(report.Unmatched, Unmatched),
+        };
 
     private static JsonObject Reviewer(ReviewerComparison reviewer) => new()
     {

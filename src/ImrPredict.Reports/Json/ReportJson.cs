@@ -49,10 +49,14 @@ internal static class ReportJson
     }
 
     /// <summary>How intervals came about, and what they say.</summary>
-    public static JsonObject Intervals(ReportedResampling resampling) => new()
-    {
-        ["method"] = resampling.Method, ["resamples"] = resampling.Resamples, ["seed"] = resampling.Seed, ["covers"] = ReportedResampling.Covers,
-    };
+    public static JsonObject Intervals(ReportedResampling resampling) =>
+        new()
+        {
+            ["method"] = resampling.Method,
+            ["resamples"] = resampling.Resamples,
+            ["seed"] = resampling.Seed,
+            ["covers"] = ReportedResampling.Covers,
+        };
 
     public static JsonObject Row(GroupRow row)
     {

@@ -40,7 +40,8 @@ public sealed record BundleManifest
     /// <summary>Random salt of <see cref="TrainingCases"/>.</summary>
     public required string Salt { get; init; }
 
-    /// <summary>Salted SHA-256 of each training case number, ascending: says of a case whether it was trained on, and nothing else.</summary>
+    /// <summary>Salted SHA-256 of each training case number, ascending: says of a case
+    /// whether it was trained on, and nothing else.</summary>
     public required IReadOnlyList<string> TrainingCases { get; init; }
 
     /// <summary>SHA-256 of every other file of the bundle, lower-case hexadecimal, by name.</summary>
@@ -56,7 +57,15 @@ public sealed record BundleManifest
 /// <param name="BaseRate">Share of services overturned.</param>
 /// <param name="From">Earliest decision date; null when dates are unknown.</param>
 /// <param name="Corrected">Services whose outcome QA corrected; the case file says of each what stood there and why.</param>
-public sealed record TrainingData(string Fingerprint, int Letters, int Services, int Overturned, double BaseRate, DateOnly? From, DateOnly? To, int Corrected = 0);
+public sealed record TrainingData(
+    string Fingerprint,
+    int Letters,
+    int Services,
+    int Overturned,
+    double BaseRate,
+    DateOnly? From,
+    DateOnly? To,
+    int Corrected = 0);
 
 /// <summary>A figure with its 95 % interval by letter; bounds are null where they are not defined.</summary>
 public sealed record ManifestFigure(double? Value, double? Low, double? High);

@@ -52,13 +52,15 @@ public sealed class ModelBundle : ICaseScorer
     public ReferenceModels? References { get; }
 
     /// <inheritdoc/>
-    public IReadOnlyDictionary<FeatureSet, IReadOnlyList<ConformalPromise>> Conformal => _parts.ToDictionary(p => p.Key, p => p.Value.Outcome.Definition.Conformal.Promises());
+    public IReadOnlyDictionary<FeatureSet, IReadOnlyList<ConformalPromise>> Conformal =>
+        _parts.ToDictionary(p => p.Key, p => p.Value.Outcome.Definition.Conformal.Promises());
 
     /// <inheritdoc/>
     public double? TrainingBaseRate => Manifest.Data.BaseRate;
 
     /// <summary>Reads a bundle and verifies every file against the manifest.</summary>
-    /// <exception cref="ModelBundleException">The folder is no bundle, a file is missing or changed, or the schema is another one.</exception>
+    /// <exception cref="ModelBundleException">The folder is no bundle, a file is missing
+    /// or changed, or the schema is another one.</exception>
     public static ModelBundle Load(string folder)
     {
         var (manifest, hash) = ReadManifest(folder);
@@ -76,15 +78,29 @@ public sealed class ModelBundle : ICaseScorer
             {
                 var outcome = Parse<OutcomeDefinition>(files, OutcomeFile(set));
                 var guideline = Parse<GuidelineDefinition>(files, GuidelineFile(set));
-                var transformer = guideline.Transformer is { } zip ? new MLContext(seed: 0).Model.Load(new MemoryStream(files[zip]), out _) : null;
+                var transformer = guideline.Transformer is { } zip
+                    ? new MLContext(seed: 0).Model.Load(new MemoryStream(files[zip]), out _)
+                    : null;
                 parts[set] = (
                     new OutcomeScorer(outcome, OutcomeModelFactory.Create(outcome.Model, file => new MemoryStream(files[file]))),
                     new GuidelineModel(guideline, transformer));
             }
 
-            return new ModelBundle(manifest, hash, parts, Parse<TrainingVocabulary>(files, VocabularyFile), files.ContainsKey(ReferencesFile) ? Parse<ReferenceModels>(files, ReferencesFile) : null);
+            return new ModelBundle(
+                manifest,
+                hash,
+                parts,
+                Parse<TrainingVocabulary>(files, VocabularyFile),
+                files.ContainsKey(ReferencesFile) ? Parse<ReferenceModels>(files, ReferencesFile) : null);
         }
-        catch (Exception e) when (e is JsonException or FormatException or ArgumentException or KeyNotFoundException or NotSupportedException or InvalidOperationException)
+        catch (Exception e)
+            when (e
+                    is JsonException
+                        or FormatException
+                        or ArgumentException
+                        or KeyNotFoundException
+                        or NotSupportedException
+                        or InvalidOperationException)
         {
             throw new ModelBundleException($"model {name}: its files match the manifest but cannot be read: {e.Message}", e);
         }
@@ -105,7 +121,8 @@ public sealed class ModelBundle : ICaseScorer
             return manifest.SchemaVersion == BundleManifest.CurrentSchemaVersion
                 ? (manifest, Convert.ToHexStringLower(SHA256.HashData(bytes)))
                 : throw new ModelBundleException(
-                    $"model {name}, {ManifestFile}: expected schema version {BundleManifest.CurrentSchemaVersion}, found {manifest.SchemaVersion}; train it again");
+                    $"model {name}, {ManifestFile}: expected schema version {BundleManifest.CurrentSchemaVersion}, found {manifest.SchemaVersion}; train it again"
+                );
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -141,7 +158,11 @@ public sealed class ModelBundle : ICaseScorer
         var facts = Program == ReviewProgram.WorkersCompensation ? GuidelineFacts.Read(reviewCase, services, options.AsOfDate) : [];
         var summary = SummaryReading.Of(reviewCase.CaseSummary);
         MissingDocumentation[] missing =
-            [.. MissingDocumentationReader.Read(reviewCase.CaseSummary).Select(m => new MissingDocumentation(m.What, new FieldSpan("caseSummary", m.Span.Start, m.Span.Length)))];
+        [
+            .. MissingDocumentationReader
+                .Read(reviewCase.CaseSummary)
+                .Select(m => new MissingDocumentation(m.What, new FieldSpan("caseSummary", m.Span.Start, m.Span.Length))),
+        ];
         var predictions = new ServicePrediction[services.Count];
         for (var i = 0; i < predictions.Length; i++)
         {
@@ -151,7 +172,10 @@ public sealed class ModelBundle : ICaseScorer
                 Number = services[i].Service.Number,
                 Request = services[i].Service.Request,
                 Understood = services[i].IsUnderstood,
-                Kind = services[i].IsUnderstood && Program == ReviewProgram.WorkersCompensation ? KindWords.Of(services[i].Treatment.Category) : null,
+                Kind =
+                    services[i].IsUnderstood && Program == ReviewProgram.WorkersCompensation
+                        ? KindWords.Of(services[i].Treatment.Category)
+                        : null,
                 Outcome = statement.Outcome,
                 OverturnProbability = statement.Probability,
                 Interval = statement.Interval,
@@ -191,12 +215,17 @@ public sealed class ModelBundle : ICaseScorer
         criterion.Span is { } span ? new FieldSpan("caseSummary", span.Start, span.Length) : null, criterion.Source);
 
     private static string[] WarningsOf(BundleManifest manifest) =>
-    [
-        .. manifest.Lexicon?.DifferencesFrom(LexiconHashes.Current) is { Count: > 0 } differences
-            ? new[] { $"model {manifest.Id} was trained with another {string.Join(", ", differences)} than this program reads with, so its features may be read otherwise than in training; train it again" }
-            : [],
-        .. PublishedRates.OutOfDateWarning(manifest.Program, manifest.Data.BaseRate, manifest.Data.To) is { } outOfDate ? new[] { $"model {manifest.Id}: {outOfDate}" } : [],
-    ];
+        [
+            .. manifest.Lexicon?.DifferencesFrom(LexiconHashes.Current) is { Count: > 0 } differences
+                ? new[]
+                {
+                    $"model {manifest.Id} was trained with another {string.Join(", ", differences)} than this program reads with, so its features may be read otherwise than in training; train it again",
+                }
+                : [],
+            .. PublishedRates.OutOfDateWarning(manifest.Program, manifest.Data.BaseRate, manifest.Data.To) is { } outOfDate
+                ? new[] { $"model {manifest.Id}: {outOfDate}" }
+                : [],
+        ];
 
     private string? Unfamiliar(ReviewCase reviewCase, ServiceFeatures service, int i, OutcomeScorer outcomes)
     {
@@ -218,24 +247,30 @@ public sealed class ModelBundle : ICaseScorer
             ? IsSeen(kinds.First(k => k.Layer == FeatureLayer.Category)) ? null : NoLetter()
             : kinds.Length == 0 || IsSeen(kinds[0]) ? null : NoLetter();
 
-        bool IsSeen(Feature kind) => outcomes.Model.Space.TryGetColumn(kind.Name, out var column) && outcomes.Model.Space.Columns[column].Mean > 0;
+        bool IsSeen(Feature kind) =>
+            outcomes.Model.Space.TryGetColumn(kind.Name, out var column) && outcomes.Model.Space.Columns[column].Mean > 0;
 
         string NoLetter() => $"No letter that the model was trained on is about {KindWords.Of(service.Treatment.Category)}.";
     }
 
     private static T Parse<T>(Dictionary<string, byte[]> files, string file) =>
-        JsonSerializer.Deserialize<T>(files.TryGetValue(file, out var bytes) ? bytes : throw new FormatException($"expected {file}, found none"), BundleJson.Options)
-            ?? throw new FormatException($"{file}: expected an object, found null");
+        JsonSerializer.Deserialize<T>(
+            files.TryGetValue(file, out var bytes) ? bytes : throw new FormatException($"expected {file}, found none"),
+            BundleJson.Options) ?? throw new FormatException($"{file}: expected an object, found null");
 
     private static byte[] ReadVerified(string folder, string name, string file, string expected)
     {
         try
         {
-            var bytes = file == Path.GetFileName(file) ? File.ReadAllBytes(Path.Combine(folder, file)) : throw new ModelBundleException($"model {name}: the manifest names a file outside the bundle");
+            var bytes =
+                file == Path.GetFileName(file)
+                    ? File.ReadAllBytes(Path.Combine(folder, file))
+                    : throw new ModelBundleException($"model {name}: the manifest names a file outside the bundle");
             var found = Convert.ToHexStringLower(SHA256.HashData(bytes));
             return found == expected
                 ? bytes
-                : throw new ModelBundleException($"model {name}, {file}: expected SHA-256 {expected}, found {found}; the file was changed after training");
+                : throw new ModelBundleException(
+                    $"model {name}, {file}: expected SHA-256 {expected}, found {found}; the file was changed after training");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

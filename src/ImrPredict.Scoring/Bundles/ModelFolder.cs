@@ -7,7 +7,8 @@ namespace ImrPredict.Scoring.Bundles;
 /// The folder in which models live: one bundle a subfolder, <c>active.json</c> naming the one that serves each program, and
 /// <c>previous.json</c> the one before it.
 /// </summary>
-/// <remarks>Switching is atomic: a reader sees the old file or the new one. Promotions from several processes take turns by a lock file.</remarks>
+/// <remarks>Switching is atomic: a reader sees the old file or the new one. Promotions
+/// from several processes take turns by a lock file.</remarks>
 public sealed class ModelFolder(string path)
 {
     public const string ActiveFile = "active.json";
@@ -24,7 +25,9 @@ public sealed class ModelFolder(string path)
 
     /// <summary>Whether a text can name a model: up to 80 letters, digits, '.', '-' and '_', beginning with a letter or digit.</summary>
     public static bool IsValidId(string id) =>
-        id.Length is > 0 and <= 80 && char.IsAsciiLetterOrDigit(id[0]) && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_');
+        id.Length is > 0 and <= 80
+        && char.IsAsciiLetterOrDigit(id[0])
+        && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_');
 
     /// <summary>Id of the active model of a program; null when none is.</summary>
     /// <exception cref="ModelBundleException"><c>active.json</c> cannot be read.</exception>
@@ -36,8 +39,12 @@ public sealed class ModelFolder(string path)
 
     /// <summary>Loads the active model of a program.</summary>
     /// <exception cref="ModelBundleException">None is active, or the bundle cannot be used.</exception>
-    public ModelBundle LoadActive(ReviewProgram program) => ModelBundle.Load(FolderOf(
-        ActiveId(program) ?? throw new ModelBundleException($"{ActiveFile}: expected the id of a {program} model, found none; train one or promote one")));
+    public ModelBundle LoadActive(ReviewProgram program) =>
+        ModelBundle.Load(
+            FolderOf(
+                ActiveId(program)
+                    ?? throw new ModelBundleException(
+                        $"{ActiveFile}: expected the id of a {program} model, found none; train one or promote one")));
 
     /// <summary>Every bundle whose manifest can be read, newest first; the others are passed over.</summary>
     public IReadOnlyList<BundleManifest> List()
@@ -79,7 +86,9 @@ public sealed class ModelFolder(string path)
     /// <summary>Makes the model that was active before the active one again; a second rollback undoes the first.</summary>
     /// <exception cref="ModelBundleException">There was none before, or it cannot be used; the active one stays.</exception>
     public ModelBundle Rollback(ReviewProgram program) =>
-        Promote(PreviousId(program) ?? throw new ModelBundleException($"{PreviousFile}: expected the {program} model that was active before, found none"));
+        Promote(
+            PreviousId(program)
+                ?? throw new ModelBundleException($"{PreviousFile}: expected the {program} model that was active before, found none"));
 
     private void Switch(ReviewProgram program, string id)
     {
@@ -103,7 +112,12 @@ public sealed class ModelFolder(string path)
             try
             {
                 return new FileStream(
-                    System.IO.Path.Combine(Path, LockFile), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+                    System.IO.Path.Combine(Path, LockFile),
+                    FileMode.OpenOrCreate,
+                    FileAccess.ReadWrite,
+                    FileShare.None,
+                    1,
+                    FileOptions.DeleteOnClose);
             }
             catch (IOException) when (attempt < 100)
             {

@@ -25,7 +25,8 @@ public sealed record ConformalSets
     public int LettersUpheld { get; init; }
 
     /// <summary>What is promised of each outcome, with the range that so few letters leave.</summary>
-    public IReadOnlyList<ConformalPromise> Promises() => [new("overturned", ErrorRate, LettersOverturned), new("upheld", ErrorRate, LettersUpheld)];
+    public IReadOnlyList<ConformalPromise> Promises() =>
+        [new("overturned", ErrorRate, LettersOverturned), new("upheld", ErrorRate, LettersUpheld)];
 
     public bool MayBeOverturned(double score) => OverturnedFrom is not { } from || score >= from;
 

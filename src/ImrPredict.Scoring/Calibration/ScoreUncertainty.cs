@@ -18,8 +18,10 @@ public sealed class ScoreUncertainty
     private readonly float[] _packed;
 
     /// <param name="columns">Columns of the posterior; its first dimension is the intercept, before them.</param>
-    /// <param name="inverseFactor">The lower triangle, row by row, of the inverse of the Cholesky factor of the precision, in scaled columns.</param>
-    /// <param name="unseen">By layer, the prior standard deviation of the weight of a fact that no column has; a layer left out moves no score.</param>
+    /// <param name="inverseFactor">The lower triangle, row by row, of the inverse of the
+    /// Cholesky factor of the precision, in scaled columns.</param>
+    /// <param name="unseen">By layer, the prior standard deviation of the weight of a fact
+    /// that no column has; a layer left out moves no score.</param>
     /// <exception cref="ArgumentException">The triangle has not the size that the columns ask for.</exception>
     public ScoreUncertainty(IReadOnlyList<FeatureColumn> columns, byte[] inverseFactor, IReadOnlyDictionary<FeatureLayer, float> unseen)
     {

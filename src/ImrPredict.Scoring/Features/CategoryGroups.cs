@@ -2,7 +2,8 @@ using ImrPredict.Treatments;
 
 namespace ImrPredict.Scoring.Features;
 
-/// <summary>The layer above the treatment category: DWC's own request categories, with surgery's ancillaries beside their surgery.</summary>
+/// <summary>The layer above the treatment category: DWC's own request categories,
+/// with surgery's ancillaries beside their surgery.</summary>
 public static class CategoryGroups
 {
     public const string Surgery = "surgery";
@@ -29,9 +30,11 @@ public static class CategoryGroups
         TreatmentCategory.InjectionFacet or TreatmentCategory.InjectionOther => Injection,
         TreatmentCategory.Pharmaceutical => Drug,
         TreatmentCategory.RehabilitationAcupuncture or TreatmentCategory.RehabilitationChiropractic
-            or TreatmentCategory.RehabilitationPtOt or TreatmentCategory.RehabilitationOther or TreatmentCategory.TherapyOther => Rehabilitation,
-        TreatmentCategory.PsychEvaluation or TreatmentCategory.PsychTherapy => Psychological,
-        TreatmentCategory.Program => Program,
-        _ => Other,
-    };
+            or TreatmentCategory.RehabilitationPtOt
+            or TreatmentCategory.RehabilitationOther
+            or TreatmentCategory.TherapyOther => Rehabilitation,
+            TreatmentCategory.PsychEvaluation or TreatmentCategory.PsychTherapy => Psychological,
+            TreatmentCategory.Program => Program,
+            _ => Other,
+        };
 }

@@ -20,7 +20,17 @@ internal static class ChecklistFeatures
         {
             if (share > 0)
             {
-                own.Add(name, (float)share, FeatureLayer.Checklist, [.. checklist.Where(counts).Where(r => r.Span is not null).Take(8).Select(r => new FieldSpan("caseSummary", r.Span!.Value.Start, r.Span.Value.Length))]);
+                own.Add(
+                    name,
+                    (float)share,
+                    FeatureLayer.Checklist,
+                    [
+                        .. checklist
+                            .Where(counts)
+                            .Where(r => r.Span is not null)
+                            .Take(8)
+                            .Select(r => new FieldSpan("caseSummary", r.Span!.Value.Start, r.Span.Value.Length)),
+                    ]);
             }
         }
     }

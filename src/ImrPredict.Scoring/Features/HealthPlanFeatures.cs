@@ -17,7 +17,8 @@ internal static class HealthPlanFeatures
 
         (string Subject, string? Value)[] facts =
         [
-            ("diagnosis", HealthPlanNames.DiagnosisCategory(plan.DiagnosisCategory)), ("diagnosis-detail", HealthPlanNames.DiagnosisSubCategory(plan.DiagnosisSubCategory)),
+            ("diagnosis", HealthPlanNames.DiagnosisCategory(plan.DiagnosisCategory)),
+            ("diagnosis-detail", HealthPlanNames.DiagnosisSubCategory(plan.DiagnosisSubCategory)),
             ("treatment", HealthPlanNames.TreatmentCategory(plan.TreatmentCategory)),
             ("treatment-detail", HealthPlanNames.TreatmentSubCategory(plan.TreatmentSubCategory)), ("review-type", Fold(plan.Type)),
         ];

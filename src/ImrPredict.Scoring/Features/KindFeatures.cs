@@ -50,7 +50,12 @@ internal static class KindFeatures
     private static bool IsPerioperative(Modality modality) =>
         modality is Modality.PreOperative or Modality.PostOperative or Modality.AssociatedSurgicalService;
 
-    private static void AddLayers(FeatureList own, TreatmentCategory category, Treatment treatment, float share, IReadOnlyList<FieldSpan> spans)
+    private static void AddLayers(
+        FeatureList own,
+        TreatmentCategory category,
+        Treatment treatment,
+        float share,
+        IReadOnlyList<FieldSpan> spans)
     {
         own.Add(KindFeatureNames.Group(CategoryGroups.Of(category)), share, FeatureLayer.Group, spans);
         own.Add(KindFeatureNames.Category(category), share, FeatureLayer.Category, spans);
@@ -60,9 +65,11 @@ internal static class KindFeatures
         }
     }
 
-    /// <summary>What a service that goes with a surgery would be without one; null when it is nothing without one, or its words do not say.</summary>
+    /// <summary>What a service that goes with a surgery would be without one; null when it
+    /// is nothing without one, or its words do not say.</summary>
     private static TreatmentCategory? UsualCategory(Treatment treatment) =>
         treatment.DrugClass is not null ? TreatmentCategory.Pharmaceutical
-        : treatment.Subject is { } subject && TreatmentSubjects.Find(subject) is { Category: not TreatmentCategory.SurgeryAdjunct } known ? known.Category
+        : treatment.Subject is { } subject && TreatmentSubjects.Find(subject) is { Category: not TreatmentCategory.SurgeryAdjunct } known
+            ? known.Category
         : null;
 }

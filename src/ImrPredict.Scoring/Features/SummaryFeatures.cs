@@ -27,7 +27,10 @@ internal static class SummaryFeatures
             // Said once without a negation, a cue holds; said only with one, its absence is a fact of its own.
             var holds = cue.Where(r => !r.IsNegated).ToArray();
             var name = KebabName.Of(cue.Key);
-            shared.Add(holds.Length > 0 ? $"cue={name}" : $"cue=no-{name}", FeatureLayer.Cue, Spans((holds.Length > 0 ? holds : [.. cue]).Select(r => r.Span)));
+            shared.Add(
+                holds.Length > 0 ? $"cue={name}" : $"cue=no-{name}",
+                FeatureLayer.Cue,
+                Spans((holds.Length > 0 ? holds : [.. cue]).Select(r => r.Span)));
         }
 
         var visits = readings.Where(r => r is { Cue: ClinicalCue.PreviousVisits, IsNegated: false, Value: not null }).ToArray();

@@ -10,7 +10,25 @@ public static class WordReader
 {
     private static readonly HashSet<string> StopWords = new(StringComparer.Ordinal)
     {
-        "the", "and", "for", "with", "was", "were", "has", "had", "have", "his", "her", "him", "she", "that", "this", "which", "from", "are", "not",
+        "the",
+        "and",
+        "for",
+        "with",
+        "was",
+        "were",
+        "has",
+        "had",
+        "have",
+        "his",
+        "her",
+        "him",
+        "she",
+        "that",
+        "this",
+        "which",
+        "from",
+        "are",
+        "not",
         "been", "but", "who", "also", "per", "all", "any", "its", "their", "they", "there", "then", "than", "into", "other", "upon",
     };
 

@@ -13,7 +13,8 @@ public static class FamilyRoles
     public const string None = "none";
     public const string Other = "other";
 
-    /// <summary>A guideline for one treatment, phase or disease: acupuncture, postsurgical care, the lungs, COVID-19, the formulary.</summary>
+    /// <summary>A guideline for one treatment, phase or disease: acupuncture,
+    /// postsurgical care, the lungs, COVID-19, the formulary.</summary>
     public const string Own = "own-subject";
 
     /// <summary>The part that a family plays.</summary>
@@ -26,9 +27,12 @@ public static class FamilyRoles
         GuidelineFamilies.None => None,
         GuidelineFamilies.Other => Other,
         GuidelineFamilies.LowBack or GuidelineFamilies.NeckUpperBack or GuidelineFamilies.Shoulder or GuidelineFamilies.Elbow
-            or GuidelineFamilies.ForearmWristHand or GuidelineFamilies.Knee or GuidelineFamilies.AnkleFoot or GuidelineFamilies.HipGroin => Chapter,
-        _ => Own,
-    };
+            or GuidelineFamilies.ForearmWristHand
+            or GuidelineFamilies.Knee
+            or GuidelineFamilies.AnkleFoot
+            or GuidelineFamilies.HipGroin => Chapter,
+            _ => Own,
+        };
 
     /// <summary>A family's own weight before letters speak, in log-odds: how often it is cited where nothing else is known.</summary>
     /// <remarks>

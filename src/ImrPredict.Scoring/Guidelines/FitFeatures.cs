@@ -8,7 +8,8 @@ namespace ImrPredict.Scoring.Guidelines;
 /// <param name="Deviation">How far letters may move the weight: the standard deviation of its prior, in log-odds.</param>
 public sealed record FitFeature(string Name, double Prior, float Deviation);
 
-/// <summary>What makes a guideline fit a dispute: the same few facts for every guideline, so that a knee chapter teaches the elbow chapter.</summary>
+/// <summary>What makes a guideline fit a dispute: the same few facts for every guideline,
+/// so that a knee chapter teaches the elbow chapter.</summary>
 /// <remarks>
 /// The priors say what the schedule itself says (8 CCR 9792.21-9792.24): a chapter speaks of its region, a topic of what it names, the
 /// schedule comes before ODG, and ODG before other guidelines (9792.21.1). Their size is chosen by reason, never by search: two log-odds
@@ -42,7 +43,8 @@ public static class FitFeatures
     /// <summary>How far letters may move what a fact says.</summary>
     private const float OfFact = 1;
 
-    /// <summary>The same for what the schedule itself settles: the postsurgical guideline governs therapy after an operation (9792.24.3).</summary>
+    /// <summary>The same for what the schedule itself settles: the postsurgical guideline
+    /// governs therapy after an operation (9792.24.3).</summary>
     private const float Settled = .3f;
 
     /// <summary>How far letters may move a guideline's own weight.</summary>
@@ -50,7 +52,10 @@ public static class FitFeatures
 
     private static readonly FitFeature[] Facts =
     [
-        new(RegionNamed, 1.5, OfFact), new(RegionNamedElsewhere, .5, OfFact), new(RegionInSummary, 1, OfFact), new(RegionRelated, .5, OfFact),
+        new(RegionNamed, 1.5, OfFact),
+        new(RegionNamedElsewhere, .5, OfFact),
+        new(RegionInSummary, 1, OfFact),
+        new(RegionRelated, .5, OfFact),
         new(RegionAnother, -3, OfFact), new(RegionUnnamed, -1.5, OfFact),
         new(NamesIt, 2, OfFact), new(NamesClass, 1.5, OfFact), new(NamesCategory, .5, OfFact), new(Silent, -1.5, OfFact),
         new(NamesItInRegion, .5, OfFact),

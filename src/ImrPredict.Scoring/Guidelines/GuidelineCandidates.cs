@@ -25,8 +25,15 @@ public static class GuidelineCandidates
         // What the schedule says of it, in a region of the dispute: 8 CCR 9792.21.1 goes on to ODG only where it says nothing.
         var schedule = found.Where(c => IsSchedule(c.Family) && Applies(c.Match)).Select(c => c.Match!.Specificity).DefaultIfEmpty().Max();
         var odg = found.FirstOrDefault(c => c.Role == FamilyRoles.Odg).Match?.Specificity ?? TopicSpecificity.None;
-        var chapter = found.Any(c => c.Role == FamilyRoles.Chapter && c.Match is { Region: RegionFit.Named or RegionFit.Related, Specificity: >= TopicSpecificity.Category });
-        var related = found.Where(c => c.Match is { Region: RegionFit.Related }).OrderByDescending(c => c.Match!.Specificity).Select(c => c.Family).FirstOrDefault();
+        var chapter = found.Any(c =>
+            c.Role == FamilyRoles.Chapter
+            && c.Match is { Region: RegionFit.Named or RegionFit.Related, Specificity: >= TopicSpecificity.Category }
+        );
+        var related = found
+            .Where(c => c.Match is { Region: RegionFit.Related })
+            .OrderByDescending(c => c.Match!.Specificity)
+            .Select(c => c.Family)
+            .FirstOrDefault();
         var phase = found.Any(c => SpeaksOfPhase(c.Match) && Applies(c.Match));
         var kind = ServiceKinds.Of(facts.Key.Category);
         var candidates = new GuidelineCandidate[found.Length];
@@ -103,7 +110,8 @@ public static class GuidelineCandidates
 
         // A phase counts only around an operation: acute and chronic shade into each other.
         bool SpeaksOfPhase(TopicMatch? match) =>
-            match is { Phase: PhaseFit.Agrees, Specificity: >= TopicSpecificity.Class } && facts.Key.Phase is (TreatmentPhase.Postoperative or TreatmentPhase.Preoperative);
+            match is { Phase: PhaseFit.Agrees, Specificity: >= TopicSpecificity.Class }
+            && facts.Key.Phase is (TreatmentPhase.Postoperative or TreatmentPhase.Preoperative);
     }
 
     private static void AddRegion(GuidelineFacts facts, string role, TopicMatch? match, Action<string> add)
@@ -173,13 +181,17 @@ public static class GuidelineCandidates
         }
     }
 
-    private static bool Fits(string role, TopicMatch? match, bool isBestRelated) => match is null || role switch
-    {
-        FamilyRoles.Chapter => match.Specificity > TopicSpecificity.None && (match.Region is RegionFit.Named || match.NamesCondition || isBestRelated),
-        FamilyRoles.Own or FamilyRoles.Opioids => match.Specificity >= TopicSpecificity.Class && match.Region is not RegionFit.Another
-            && (match.Region is not (RegionFit.Unnamed or RegionFit.Related) || match.NamesCondition),
-        _ => true,
-    };
+    private static bool Fits(string role, TopicMatch? match, bool isBestRelated) =>
+        match is null
+        || role switch
+        {
+            FamilyRoles.Chapter => match.Specificity > TopicSpecificity.None
+                && (match.Region is RegionFit.Named || match.NamesCondition || isBestRelated),
+            FamilyRoles.Own or FamilyRoles.Opioids => match.Specificity >= TopicSpecificity.Class
+                && match.Region is not RegionFit.Another
+                && (match.Region is not (RegionFit.Unnamed or RegionFit.Related) || match.NamesCondition),
+            _ => true,
+        };
 
     private static bool Applies(TopicMatch? match) => match is { Region: RegionFit.General or RegionFit.Related or RegionFit.Named };
 

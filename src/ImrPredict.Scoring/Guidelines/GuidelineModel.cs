@@ -41,7 +41,9 @@ public sealed class GuidelineModel
         for (var f = 0; f < _weights.Length; f++)
         {
             var fact = FitFeatures.All[f];
-            _weights[f] = (stretch * fact.Prior) + (learned is not null && space.TryGetColumn(fact.Name, out var column) ? learned.Weights[column] : 0);
+            _weights[f] =
+                (stretch * fact.Prior)
+                + (learned is not null && space.TryGetColumn(fact.Name, out var column) ? learned.Weights[column] : 0);
         }
     }
 
@@ -61,9 +63,14 @@ public sealed class GuidelineModel
 
     /// <summary>Families and sections from the likeliest on; only such as something in the dispute points to.</summary>
     /// <returns>Empty where the request was not understood and the denial cites nothing.</returns>
-    public IReadOnlyList<RankedGuideline> Rank(GuidelineFacts facts) => Rank(
-        GuidelineCandidates.Of(facts).Select(c => (new PackedCandidate(c.Family, c.Facts, c.Fits, PackedCandidates.TitledTopics(c.Match, facts.Key.Regions)), c.Match)),
-        KindOf(facts.Key), facts.AsOf);
+    public IReadOnlyList<RankedGuideline> Rank(GuidelineFacts facts) =>
+        Rank(
+            GuidelineCandidates
+                .Of(facts)
+                .Select(c =>
+                    (new PackedCandidate(c.Family, c.Facts, c.Fits, PackedCandidates.TitledTopics(c.Match, facts.Key.Regions)), c.Match)),
+            KindOf(facts.Key),
+            facts.AsOf);
 
     /// <inheritdoc cref="Rank(GuidelineFacts)"/>
     /// <param name="kind">What <see cref="KindOf(TreatmentKey)"/> gives for the service.</param>
@@ -77,7 +84,11 @@ public sealed class GuidelineModel
     public static SectionKind KindOf(Treatment treatment) =>
         KindOf(treatment.Subject, treatment.Ingredients, treatment.DrugClass, treatment.Category);
 
-    private static SectionKind KindOf(string? subject, IReadOnlyList<string> ingredients, DrugClass? drugClass, TreatmentCategory treatmentCategory)
+    private static SectionKind KindOf(
+        string? subject,
+        IReadOnlyList<string> ingredients,
+        DrugClass? drugClass,
+        TreatmentCategory treatmentCategory)
     {
         var category = KebabName.Of(treatmentCategory);
         return new SectionKind(
@@ -95,7 +106,11 @@ public sealed class GuidelineModel
             .ToArray();
         var kept = fitting.Where((c, i) => i == 0 || c.Probability >= LeastProbability).ToArray();
         var sections = kept.Select(c => SectionsOf(c.Candidate, kind, asOf)).ToArray();
-        var pairs = sections.SelectMany((list, rank) => list.Take(MostSections).Select((s, place) => (Rank: rank, s.Section, Place: place, Joint: kept[rank].Probability * s.Probability)))
+        var pairs = sections
+            .SelectMany(
+                (list, rank) =>
+                    list.Take(MostSections)
+                        .Select((s, place) => (Rank: rank, s.Section, Place: place, Joint: kept[rank].Probability * s.Probability)))
             .ToArray();
         var ranked = new List<RankedGuideline>();
         var next = 0;
@@ -122,8 +137,12 @@ public sealed class GuidelineModel
 
         return [.. ranked.Take(MostEntries)];
 
-        RankedGuideline At(int rank, int place) => new(
-            kept[rank].Candidate.Family, sections[rank].Count > place ? sections[rank][place].Section : null, kept[rank].Probability, kept[rank].Match);
+        RankedGuideline At(int rank, int place) =>
+            new(
+                kept[rank].Candidate.Family,
+                sections[rank].Count > place ? sections[rank][place].Section : null,
+                kept[rank].Probability,
+                kept[rank].Match);
     }
 
     /// <summary>Sections that the edition in force has, likeliest first.</summary>

@@ -5,8 +5,10 @@ using ImrPredict.Treatments;
 
 namespace ImrPredict.Scoring.Guidelines;
 
-/// <summary>The candidates of one service in some two hundred bytes, so that hundreds of thousands of services can be learned from.</summary>
-/// <param name="bytes">For each candidate: family, whether it fits, number of facts, facts, number of titled topics, topics in two bytes each.</param>
+/// <summary>The candidates of one service in some two hundred bytes, so that hundreds
+/// of thousands of services can be learned from.</summary>
+/// <param name="bytes">For each candidate: family, whether it fits, number of facts,
+/// facts, number of titled topics, topics in two bytes each.</param>
 public readonly struct PackedCandidates(byte[] bytes)
 {
     private readonly byte[] _bytes = bytes;

@@ -41,13 +41,21 @@ public sealed class SectionRates
     /// <param name="titles">Titles of topics that speak of what is asked for, the closest first.</param>
     /// <param name="exists">Whether the edition in force has a section.</param>
     /// <returns>Sections of a family with their probabilities given the family, likeliest first; empty when none is known.</returns>
-    public IReadOnlyList<(string Section, double Probability)> Of(string family, SectionKind kind, IReadOnlyList<string> titles, Func<string, bool> exists)
+    public IReadOnlyList<(string Section, double Probability)> Of(
+        string family,
+        SectionKind kind,
+        IReadOnlyList<string> titles,
+        Func<string, bool> exists)
     {
         // A section is known to fit where letters cite it for the same item or kind, or for a like kind of service; the topics of one drug
         // say nothing of another's.
         var alike = kind.Group == CategoryGroups.Drug ? null : _byGroup.GetValueOrDefault((family, kind.Group));
         var fitting = new HashSet<string>(
-            [.. Keys(_byItem.GetValueOrDefault((family, kind.Item))), .. Keys(_byKind.GetValueOrDefault((family, kind.Kind))), .. Keys(alike)],
+            [
+                .. Keys(_byItem.GetValueOrDefault((family, kind.Item))),
+                .. Keys(_byKind.GetValueOrDefault((family, kind.Kind))),
+                .. Keys(alike),
+            ],
             StringComparer.Ordinal);
         var known = new Dictionary<string, double>(SectionTitleComparer.Instance);
         foreach (var (section, count) in _byFamily.GetValueOrDefault(family, []).Where(s => fitting.Contains(s.Key) && exists(s.Key)))
@@ -74,9 +82,13 @@ public sealed class SectionRates
         return [.. probabilities.Select(p => (p.Key, p.Value)).OrderByDescending(p => p.Value).ThenBy(p => p.Key, StringComparer.Ordinal)];
     }
 
-    private static string[] Keys(Dictionary<string, double>? counts) => counts is null ? [] : [.. counts.Where(c => c.Value >= FewestCitations).Select(c => c.Key)];
+    private static string[] Keys(Dictionary<string, double>? counts) =>
+        counts is null ? [] : [.. counts.Where(c => c.Value >= FewestCitations).Select(c => c.Key)];
 
-    private Dictionary<string, double> Refine(Dictionary<string, double> above, Dictionary<string, double>? counts, IReadOnlyList<string> titles)
+    private Dictionary<string, double> Refine(
+        Dictionary<string, double> above,
+        Dictionary<string, double>? counts,
+        IReadOnlyList<string> titles)
     {
         if (counts is null && titles.Count == 0)
         {

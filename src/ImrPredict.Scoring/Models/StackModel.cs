@@ -1,7 +1,8 @@
 namespace ImrPredict.Scoring.Models;
 
 /// <summary>A weighted sum of other models' log-odds over one feature space; evidence comes from the members.</summary>
-public sealed class StackModel(FeatureSpace space, IReadOnlyList<OutcomeModel> members, IReadOnlyList<double> weights, double bias) : OutcomeModel(space)
+public sealed class StackModel(FeatureSpace space, IReadOnlyList<OutcomeModel> members, IReadOnlyList<double> weights, double bias)
+    : OutcomeModel(space)
 {
     public override double Explain(SparseRow row, Span<double> effects)
     {

@@ -18,7 +18,8 @@ public static class CertaintyRule
         if (servicesInDispute == 1 && !single.Ranks)
         {
             return Uncertain(
-                $"The model cannot tell disputes over a single service apart; of the {single.Letters} that it was trained on, {single.OverturnedShare * 100:0.#} % were overturned.");
+                $"The model cannot tell disputes over a single service apart; of the {single.Letters} that it was trained on, {single.OverturnedShare * 100:0.#} % were overturned."
+            );
         }
 
         var percent = string.Create(CultureInfo.InvariantCulture, $"{definition.Conformal.ErrorRate * 100:0.#} %");
@@ -28,10 +29,12 @@ public static class CertaintyRule
             (false, false, _) => Uncertain($"The score is unusual for either outcome at an error rate of {percent}."),
             (false, true, Outcome.Overturned) or (true, false, Outcome.Upheld) =>
                 Uncertain($"The likelier outcome is the one that the score speaks against: the base rate outweighs it."),
-            _ when (outcome == Outcome.Upheld ? interval.High >= 0.5 : interval.Low <= 0.5) => Uncertain($"The interval reaches over one half."),
+            _ when (outcome == Outcome.Upheld ? interval.High >= 0.5 : interval.Low <= 0.5) => Uncertain(
+                $"The interval reaches over one half."),
             _ => (Certainty.Confident, null),
         };
     }
 
-    private static (Certainty, string?) Uncertain(FormattableString reason) => (Certainty.Uncertain, reason.ToString(CultureInfo.InvariantCulture));
+    private static (Certainty, string?) Uncertain(FormattableString reason) =>
+        (Certainty.Uncertain, reason.ToString(CultureInfo.InvariantCulture));
 }

@@ -17,7 +17,8 @@ public static class OutcomeModelFactory
         {
             return new StackModel(
                 space, [.. members.Select(m => Create(m, space, open))],
-                definition.MemberWeights ?? throw new FormatException("expected weights of the stack's members, found none"), definition.Bias);
+                definition.MemberWeights ?? throw new FormatException("expected weights of the stack's members, found none"),
+                definition.Bias);
         }
 
         if (definition.Weights is { } weights)
@@ -27,7 +28,8 @@ public static class OutcomeModelFactory
                 : throw new FormatException($"expected {space.Columns.Count} weights, found {weights.Count}");
         }
 
-        using var stream = open(definition.Transformer ?? throw new FormatException("expected weights, members or a transformer, found none"));
+        using var stream = open(
+            definition.Transformer ?? throw new FormatException("expected weights, members or a transformer, found none"));
         var transformer = new MLContext(seed: 0).Model.Load(stream, out _);
         return TransformerReader.Read(transformer, space, definition.SplitMeans, definition.ShapeMeans);
     }

@@ -15,7 +15,8 @@ public sealed class OutcomeScorer(OutcomeDefinition definition, OutcomeModel mod
     private const double NormalQuantile = 1.959963984540054;
 
     /// <summary>What is said of a request that names nothing known.</summary>
-    public const string NotUnderstood = "The request names no kind of treatment that is known here, so this is the base rate; try another wording.";
+    public const string NotUnderstood =
+        "The request names no kind of treatment that is known here, so this is the base rate; try another wording.";
 
     /// <summary>Subjects of the features that say what kind of service it is: of workers' compensation, and of health plans.</summary>
     private static readonly string[] KindSubjects = ["kind", "treatment"];
@@ -24,7 +25,8 @@ public sealed class OutcomeScorer(OutcomeDefinition definition, OutcomeModel mod
 
     public OutcomeModel Model { get; } = model;
 
-    /// <param name="baseRate">Share overturned, in (0, 1), to recalibrate to: the log-odds are shifted by the difference to the training base rate.</param>
+    /// <param name="baseRate">Share overturned, in (0, 1), to recalibrate to: the log-odds are
+    /// shifted by the difference to the training base rate.</param>
     /// <param name="unfamiliar">Why the service is unlike the training letters; null when it is not.</param>
     public OutcomeStatement Score(ServiceFeatures service, double? baseRate, string? unfamiliar)
     {
@@ -45,30 +47,58 @@ public sealed class OutcomeScorer(OutcomeDefinition definition, OutcomeModel mod
             ? CertaintyRule.Judge(Definition, service.ServicesInDispute, score, outcome, interval)
             : (Certainty.Uncertain, unfamiliar);
         var usual = LogOdds.ToProbability(Definition.Calibration.Calibrate(KindScore(features)) + shift);
-        return new OutcomeStatement(outcome, probability, interval, certainty, reason, start, evidence, score, usual, StandingOf(interval, usual));
+        return new OutcomeStatement(
+            outcome,
+            probability,
+            interval,
+            certainty,
+            reason,
+            start,
+            evidence,
+            score,
+            usual,
+            StandingOf(interval, usual));
     }
 
     /// <summary>What moved the score of a service of which only the features were kept; without places in a text.</summary>
-    public static IReadOnlyList<Evidence> EvidenceOf(OutcomeModel model, IReadOnlyList<Feature> features, TreatmentCategory category, int servicesInDispute) =>
-        EvidenceReader.Read(model, features, category, servicesInDispute).Evidence;
+    public static IReadOnlyList<Evidence> EvidenceOf(
+        OutcomeModel model,
+        IReadOnlyList<Feature> features,
+        TreatmentCategory category,
+        int servicesInDispute) => EvidenceReader.Read(model, features, category, servicesInDispute).Evidence;
 
     /// <summary>The 95 % interval on the probability of a service.</summary>
     /// <param name="features">All features of the service, those that the model does not know included.</param>
     /// <param name="shift">Log-odds that the base rate in use adds.</param>
-    public static ProbabilityInterval IntervalOf(OutcomeDefinition definition, IReadOnlyCollection<Feature> features, double score, double shift = 0)
+    public static ProbabilityInterval IntervalOf(
+        OutcomeDefinition definition,
+        IReadOnlyCollection<Feature> features,
+        double score,
+        double shift = 0)
     {
         var calibrated = definition.Calibration.Calibrate(score) + shift;
-        var half = Quantile(definition.Conformal.LettersOverturned - 1) * definition.Calibration.SlopeAt(score) * definition.Uncertainty.Deviation(features);
+        var half =
+            Quantile(definition.Conformal.LettersOverturned - 1)
+            * definition.Calibration.SlopeAt(score)
+            * definition.Uncertainty.Deviation(features);
         return new ProbabilityInterval(LogOdds.ToProbability(calibrated - half), LogOdds.ToProbability(calibrated + half));
     }
 
     /// <summary>The certainty of a service that is not unlike the training letters.</summary>
     /// <param name="probability">Calibrated; says which outcome is the likelier one.</param>
-    public static Certainty CertaintyOf(OutcomeDefinition definition, IReadOnlyCollection<Feature> features, int servicesInDispute, double score, double probability) =>
-        CertaintyRule.Judge(definition, servicesInDispute, score, OutcomeOf(probability), IntervalOf(definition, features, score)).Certainty;
+    public static Certainty CertaintyOf(
+        OutcomeDefinition definition,
+        IReadOnlyCollection<Feature> features,
+        int servicesInDispute,
+        double score,
+        double probability) =>
+        CertaintyRule
+            .Judge(definition, servicesInDispute, score, OutcomeOf(probability), IntervalOf(definition, features, score))
+            .Certainty;
 
     /// <summary>
-    /// The 97.5 % quantile of Student's t (Cornish and Fisher's expansion, within 0.03 from the five degrees of freedom on that it takes at least): what a few letters with
+    /// The 97.5 % quantile of Student's t (Cornish and Fisher's expansion, within 0.03 from the five
+    /// degrees of freedom on that it takes at least): what a few letters with
     /// an overturned service say, they say less surely than the normal distribution has it.
     /// </summary>
     private static double Quantile(int degreesOfFreedom)
@@ -96,13 +126,26 @@ public sealed class OutcomeScorer(OutcomeDefinition definition, OutcomeModel mod
         return score;
     }
 
-    /// <summary>Nothing is known of the service but that it is disputed: the base rate, as wide as kinds of service and departments differ.</summary>
+    /// <summary>Nothing is known of the service but that it is disputed: the base rate, as
+    /// wide as kinds of service and departments differ.</summary>
     private static OutcomeStatement BaseRateAlone(double baseRate)
     {
-        var variance = (PublishedRates.OverallDeviation * PublishedRates.OverallDeviation) + (PublishedRates.KindDeviation * PublishedRates.KindDeviation);
+        var variance =
+            (PublishedRates.OverallDeviation * PublishedRates.OverallDeviation)
+            + (PublishedRates.KindDeviation * PublishedRates.KindDeviation);
         var (score, half) = (LogOdds.Of(baseRate), NormalQuantile * Math.Sqrt(variance));
         var interval = new ProbabilityInterval(LogOdds.ToProbability(score - half), LogOdds.ToProbability(score + half));
-        return new OutcomeStatement(OutcomeOf(baseRate), baseRate, interval, Certainty.Uncertain, NotUnderstood, score, [], score, baseRate, Standing.Usual);
+        return new OutcomeStatement(
+            OutcomeOf(baseRate),
+            baseRate,
+            interval,
+            Certainty.Uncertain,
+            NotUnderstood,
+            score,
+            [],
+            score,
+            baseRate,
+            Standing.Usual);
     }
 }
 

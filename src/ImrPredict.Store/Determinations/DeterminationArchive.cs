@@ -12,9 +12,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ImrPredict.Store.Determinations;
 
-/// <summary>How disputes really ended. Nothing is overwritten: a correction supersedes what was known before and leaves it standing.</summary>
+/// <summary>How disputes really ended. Nothing is overwritten: a correction supersedes
+/// what was known before and leaves it standing.</summary>
 /// <remarks>Thread-safe; imports take turns.</remarks>
-public sealed class DeterminationArchive(IDbContextFactory<StoreContext> contexts, ISimilarIndex index, ChainKey key, TimeProvider time) : IDisposable
+public sealed class DeterminationArchive(IDbContextFactory<StoreContext> contexts, ISimilarIndex index, ChainKey key, TimeProvider time)
+    : IDisposable
 {
     private const int LargestChunk = 500;
 
@@ -24,7 +26,10 @@ public sealed class DeterminationArchive(IDbContextFactory<StoreContext> context
     /// <summary>Takes in how disputes ended and indexes their services for the search of similar ones.</summary>
     /// <param name="user">Who brings them.</param>
     /// <returns>What became of each, in order. What was committed before a cancellation stays; repeating an import is harmless.</returns>
-    public async Task<IReadOnlyList<ImportOutcome>> ImportAsync(IReadOnlyList<ReportedDispute> disputes, string user, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ImportOutcome>> ImportAsync(
+        IReadOnlyList<ReportedDispute> disputes,
+        string user,
+        CancellationToken cancellationToken)
     {
         var outcomes = new List<ImportOutcome>(disputes.Count);
         await _importing.WaitAsync(cancellationToken);
@@ -45,7 +50,9 @@ public sealed class DeterminationArchive(IDbContextFactory<StoreContext> context
 
     /// <summary>The last word on each dispute, in the order of import.</summary>
     /// <param name="after">Only entries later than this one; 0 for all.</param>
-    public async IAsyncEnumerable<ArchivedDispute> ReadCurrentAsync(long after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<ArchivedDispute> ReadCurrentAsync(
+        long after,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var current = context.Determinations.AsNoTracking().Include(d => d.Services)
@@ -64,7 +71,9 @@ public sealed class DeterminationArchive(IDbContextFactory<StoreContext> context
         var (programName, number) = (program.ToString(), caseNumber.Value);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var entry = await context.Determinations.AsNoTracking().Include(d => d.Services)
-            .Where(d => d.Program == programName && d.CaseNumber == number).OrderByDescending(d => d.Id).FirstOrDefaultAsync(cancellationToken);
+            .Where(d => d.Program == programName && d.CaseNumber == number)
+            .OrderByDescending(d => d.Id)
+            .FirstOrDefaultAsync(cancellationToken);
         return entry is null ? null : Archived(entry);
     }
 
@@ -96,14 +105,20 @@ public sealed class DeterminationArchive(IDbContextFactory<StoreContext> context
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var superseded = await context.Determinations.LongCountAsync(d => d.Supersedes != null, cancellationToken);
         var current = context.Determinations.Where(d => !context.Determinations.Any(later => later.Supersedes == d.Id));
-        var counts = await current.GroupBy(d => d.Disposition).Select(g => new { g.Key, Count = g.LongCount() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
+        var counts = await current
+            .GroupBy(d => d.Disposition)
+            .Select(g => new { g.Key, Count = g.LongCount() })
+            .ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
         var services = await current.SelectMany(d => d.Services).LongCountAsync(cancellationToken);
         return new(
             counts.GetValueOrDefault(DisputeDisposition.Decided), services, counts.GetValueOrDefault(DisputeDisposition.Authorized),
             counts.GetValueOrDefault(DisputeDisposition.Withdrawn), superseded);
     }
 
-    private async Task<IEnumerable<ImportOutcome>> ImportChunkAsync(List<ReportedDispute> chunk, string user, CancellationToken cancellationToken)
+    private async Task<IEnumerable<ImportOutcome>> ImportChunkAsync(
+        List<ReportedDispute> chunk,
+        string user,
+        CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
@@ -119,7 +134,10 @@ public sealed class DeterminationArchive(IDbContextFactory<StoreContext> context
             var dispute = chunk[i];
             var former = last.GetValueOrDefault((dispute.Program.ToString(), dispute.CaseNumber.Value));
             var entry = Entry(dispute, user, former?.Id);
-            outcomes[i] = former is null ? ImportOutcome.Added : former.Fingerprint == entry.Fingerprint ? ImportOutcome.Unchanged : ImportOutcome.Corrected;
+            outcomes[i] =
+                former is null ? ImportOutcome.Added
+                : former.Fingerprint == entry.Fingerprint ? ImportOutcome.Unchanged
+                : ImportOutcome.Corrected;
             if (outcomes[i] != ImportOutcome.Unchanged)
             {
                 added.Add(entry);
@@ -132,13 +150,22 @@ public sealed class DeterminationArchive(IDbContextFactory<StoreContext> context
 
         // Only the last word is searched for similar services.
         await index.RemoveAsync(
-            context, await context.DeterminedServices.Where(x => superseded.Contains(x.DeterminationId)).Select(x => x.Id).ToListAsync(cancellationToken), cancellationToken);
-        await index.AddAsync(context, [.. added.SelectMany(e => e.Services.Select(s => (s.Id, SimilarServices.Terms(e.Program, s.Request!, s.Facets))))], cancellationToken);
+            context,
+            await context
+                .DeterminedServices.Where(x => superseded.Contains(x.DeterminationId))
+                .Select(x => x.Id)
+                .ToListAsync(cancellationToken),
+            cancellationToken);
+        await index.AddAsync(
+            context,
+            [.. added.SelectMany(e => e.Services.Select(s => (s.Id, SimilarServices.Terms(e.Program, s.Request!, s.Facets))))],
+            cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return outcomes;
     }
 
-    /// <summary>Cuts an import into transactions in none of which a case appears twice, so that a correction finds what it corrects.</summary>
+    /// <summary>Cuts an import into transactions in none of which a case appears twice,
+    /// so that a correction finds what it corrects.</summary>
     private static IEnumerable<List<ReportedDispute>> Chunks(IReadOnlyList<ReportedDispute> disputes)
     {
         var (chunk, cases) = (new List<ReportedDispute>(), new HashSet<(ReviewProgram, CaseNumber)>());
@@ -171,7 +198,11 @@ public sealed class DeterminationArchive(IDbContextFactory<StoreContext> context
             Source = dispute.Source,
             ImportedAt = time.GetUtcNow(),
             ImportedBy = user,
-            Fingerprint = key.Fingerprint("determination", dispute.Disposition.ToString(), dispute.DecisionDate?.ToString("O", CultureInfo.InvariantCulture), text),
+            Fingerprint = key.Fingerprint(
+                "determination",
+                dispute.Disposition.ToString(),
+                dispute.DecisionDate?.ToString("O", CultureInfo.InvariantCulture),
+                text),
             Supersedes = former,
             Text = text,
             Services = dispute.Determination is { } determination ? Services(determination) : [],

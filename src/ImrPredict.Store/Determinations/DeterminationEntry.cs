@@ -66,7 +66,8 @@ internal sealed class DeterminedService
 
     public Outcome Outcome { get; init; }
 
-    /// <summary>Kebab-case names, separated by blanks: first the category, then drug class, ingredients, body regions, each after its kind, as in "body:lumbar".</summary>
+    /// <summary>Kebab-case names, separated by blanks: first the category, then drug class,
+    /// ingredients, body regions, each after its kind, as in "body:lumbar".</summary>
     public required string Facets { get; init; }
 
     /// <summary>Guideline families that the reviewer cites, separated by blanks.</summary>

@@ -7,7 +7,12 @@ namespace ImrPredict.Store.Determinations;
 /// <param name="Determination">What was decided; null unless <see cref="DisputeDisposition.Decided"/>.</param>
 /// <param name="Source">Where it was read, for example a file's name.</param>
 public sealed record ReportedDispute(
-    ReviewProgram Program, CaseNumber CaseNumber, DisputeDisposition Disposition, Determination? Determination, DateOnly? DecisionDate, string? Source);
+    ReviewProgram Program,
+    CaseNumber CaseNumber,
+    DisputeDisposition Disposition,
+    Determination? Determination,
+    DateOnly? DecisionDate,
+    string? Source);
 
 /// <summary>What became of a reported dispute.</summary>
 public enum ImportOutcome

@@ -36,7 +36,8 @@ internal static class ServiceFacets
             Modality = [.. Values(Modality).Select(KebabCase.Parse<Modality>)],
         };
 
-        List<string> Values(string kind) => [.. parts.Where(p => p.StartsWith(kind, StringComparison.Ordinal)).Select(p => p[kind.Length..])];
+        List<string> Values(string kind) =>
+            [.. parts.Where(p => p.StartsWith(kind, StringComparison.Ordinal)).Select(p => p[kind.Length..])];
     }
 
     /// <summary>A facet as a term of a full-text index: letters and digits only, not to be mistaken for a word of a request.</summary>

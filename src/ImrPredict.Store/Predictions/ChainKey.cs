@@ -22,7 +22,8 @@ public sealed class ChainKey
     }
 
     /// <summary>The key that is set, else the one in the store's folder, made at the first start for its owner's eyes only.</summary>
-    /// <exception cref="InvalidOperationException">The key's file is not a key; the log could not be continued with another one.</exception>
+    /// <exception cref="InvalidOperationException">The key's file is not a key; the log
+    /// could not be continued with another one.</exception>
     public static ChainKey Open(StoreOptions options)
     {
         if (options.LogKey is not null && StoreOptions.TryDecode(options.LogKey, out var configured))
@@ -50,7 +51,8 @@ public sealed class ChainKey
             : throw new InvalidOperationException("The file log.key in Store:Folder is not a key: expected at least 32 bytes in Base64.");
     }
 
-    /// <summary>Keyed SHA-256 over the fields in order, lower-case hexadecimal. Each field carries its length, so none can run into the next.</summary>
+    /// <summary>Keyed SHA-256 over the fields in order, lower-case hexadecimal. Each field
+    /// carries its length, so none can run into the next.</summary>
     internal string Chain(params ReadOnlySpan<string?> fields) => Hash(_chain, fields);
 
     /// <summary>The same for what must be recognised later without being readable.</summary>

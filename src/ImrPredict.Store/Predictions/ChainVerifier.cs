@@ -18,7 +18,11 @@ public sealed class ChainVerifier(IDbContextFactory<StoreContext> contexts, Chai
         var heads = new List<ChainHead>();
         foreach (var writer in await context.Predictions.Select(e => e.Writer).Distinct().OrderBy(w => w).ToListAsync(cancellationToken))
         {
-            var last = await context.Predictions.AsNoTracking().Where(e => e.Writer == writer).OrderByDescending(e => e.Position).FirstAsync(cancellationToken);
+            var last = await context
+                .Predictions.AsNoTracking()
+                .Where(e => e.Writer == writer)
+                .OrderByDescending(e => e.Position)
+                .FirstAsync(cancellationToken);
             heads.Add(new(writer, last.Position, last.Hash));
         }
 

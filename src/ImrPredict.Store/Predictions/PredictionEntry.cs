@@ -4,7 +4,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace ImrPredict.Store.Predictions;
 
-/// <summary>One row of the prediction log: what was said, by which model, when, to whom. It holds no text of a case and is never changed.</summary>
+/// <summary>One row of the prediction log: what was said, by which model, when, to whom.
+/// It holds no text of a case and is never changed.</summary>
 internal sealed class PredictionEntry
 {
     public long Id { get; init; }
@@ -47,9 +48,23 @@ internal sealed class PredictionEntry
     public string Hash { get; set; } = "";
 
     /// <summary>The hash that this row must carry.</summary>
-    public string ComputeHash(ChainKey key) => key.Chain(
-        Writer, Number(Position), PredictionId.ToString("N"), Number(CreatedAt.UtcTicks), Purpose, Program, User, CaseNumber, InputFingerprint,
-        ModelId, ModelHash, FeatureSet, TrainedOn ? "1" : "0", Outputs, PreviousHash);
+    public string ComputeHash(ChainKey key) =>
+        key.Chain(
+            Writer,
+            Number(Position),
+            PredictionId.ToString("N"),
+            Number(CreatedAt.UtcTicks),
+            Purpose,
+            Program,
+            User,
+            CaseNumber,
+            InputFingerprint,
+            ModelId,
+            ModelHash,
+            FeatureSet,
+            TrainedOn ? "1" : "0",
+            Outputs,
+            PreviousHash);
 
     private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 }
@@ -67,7 +82,8 @@ internal sealed class PredictionEntryTable : IEntityTypeConfiguration<Prediction
     }
 }
 
-/// <summary>The words of a prediction: the case as asked and the answer in full. Kept apart because the law may ask for their erasure.</summary>
+/// <summary>The words of a prediction: the case as asked and the answer in full. Kept
+/// apart because the law may ask for their erasure.</summary>
 internal sealed class PredictionText
 {
     public Guid PredictionId { get; init; }

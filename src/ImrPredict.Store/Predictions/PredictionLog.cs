@@ -24,7 +24,8 @@ public sealed class PredictionLog(IDbContextFactory<StoreContext> contexts)
     }
 
     /// <summary>Predictions, newest first.</summary>
-    /// <param name="before">Only entries logged before this one (see <see cref="PredictionPage.Next"/>); null begins with the newest.</param>
+    /// <param name="before">Only entries logged before this one (see
+    /// <see cref="PredictionPage.Next"/>); null begins with the newest.</param>
     public async Task<PredictionPage> PageAsync(PredictionQuery query, long? before, int size, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -106,36 +107,49 @@ public sealed class PredictionLog(IDbContextFactory<StoreContext> contexts)
     }
 
     /// <param name="request">Stands for the words that are gone.</param>
-    internal static Prediction WithoutText(LogEntry logged, string request) => new()
-    {
-        PredictionId = logged.PredictionId,
-        CreatedAt = logged.CreatedAt,
-        ModelId = logged.ModelId,
-        ModelHash = logged.ModelHash,
-        FeatureSet = logged.FeatureSet,
-        CaseNumber = logged.CaseNumber,
-        Services =
-        [
-            .. logged.Outputs.Services.Select(s => new ServicePrediction
-            {
-                Number = s.Number,
-                Request = request,
-                Outcome = s.Outcome,
-                OverturnProbability = s.OverturnProbability,
-                Interval = new(s.Low, s.High),
-                Certainty = s.Certainty,
-                Guidelines = [.. s.Guidelines.Select(g => new GuidelinePrediction { Family = g.Family, Section = g.Section, Probability = g.Probability })],
-                Evidence = [],
-                BaseEffect = s.BaseEffect,
-                Score = s.Score,
-            }),
-        ],
-    };
+    internal static Prediction WithoutText(LogEntry logged, string request) =>
+        new()
+        {
+            PredictionId = logged.PredictionId,
+            CreatedAt = logged.CreatedAt,
+            ModelId = logged.ModelId,
+            ModelHash = logged.ModelHash,
+            FeatureSet = logged.FeatureSet,
+            CaseNumber = logged.CaseNumber,
+            Services =
+            [
+                .. logged.Outputs.Services.Select(s => new ServicePrediction
+                {
+                    Number = s.Number,
+                    Request = request,
+                    Outcome = s.Outcome,
+                    OverturnProbability = s.OverturnProbability,
+                    Interval = new(s.Low, s.High),
+                    Certainty = s.Certainty,
+                    Guidelines =
+                    [
+                        .. s.Guidelines.Select(g => new GuidelinePrediction
+                        {
+                            Family = g.Family,
+                            Section = g.Section,
+                            Probability = g.Probability,
+                        }),
+                    ],
+                    Evidence = [],
+                    BaseEffect = s.BaseEffect,
+                    Score = s.Score,
+                }),
+            ],
+        };
 }
 
 /// <summary>Which predictions to list; what is null is not asked for.</summary>
 /// <param name="Before">Created before this time.</param>
-public sealed record PredictionQuery(CaseNumber? CaseNumber = null, PredictionPurpose? Purpose = null, DateTimeOffset? From = null, DateTimeOffset? Before = null);
+public sealed record PredictionQuery(
+    CaseNumber? CaseNumber = null,
+    PredictionPurpose? Purpose = null,
+    DateTimeOffset? From = null,
+    DateTimeOffset? Before = null);
 
 /// <param name="Next">Where the next page begins; null on the last one.</param>
 public sealed record PredictionPage(IReadOnlyList<LogEntry> Predictions, long? Next);

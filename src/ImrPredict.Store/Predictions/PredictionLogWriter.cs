@@ -197,9 +197,18 @@ public sealed class PredictionLogWriter : IAsyncDisposable
         };
     }
 
-    private LoggedService Output(ServicePrediction service) => new(
-        service.Number, RequestFingerprint(_key, service.Request), service.Outcome, service.OverturnProbability, service.Interval.Low, service.Interval.High,
-        service.Certainty, service.Score, service.BaseEffect, [.. service.Guidelines.Select(g => new LoggedGuideline(g.Family, g.Section, g.Probability))]);
+    private LoggedService Output(ServicePrediction service) =>
+        new(
+            service.Number,
+            RequestFingerprint(_key, service.Request),
+            service.Outcome,
+            service.OverturnProbability,
+            service.Interval.Low,
+            service.Interval.High,
+            service.Certainty,
+            service.Score,
+            service.BaseEffect,
+            [.. service.Guidelines.Select(g => new LoggedGuideline(g.Family, g.Section, g.Probability))]);
 
     private static PredictionText Text(NewPrediction added) => new()
     {
@@ -220,7 +229,11 @@ public sealed class PredictionLogWriter : IAsyncDisposable
     private string BodyFingerprint(byte[] body) => _key.Fingerprint("body", Convert.ToBase64String(body));
 
     internal static string InputFingerprint(ChainKey key, string caseText, DateOnly asOfDate, double? baseRate) =>
-        key.Fingerprint("input", caseText, asOfDate.ToString("O", CultureInfo.InvariantCulture), baseRate?.ToString("R", CultureInfo.InvariantCulture));
+        key.Fingerprint(
+            "input",
+            caseText,
+            asOfDate.ToString("O", CultureInfo.InvariantCulture),
+            baseRate?.ToString("R", CultureInfo.InvariantCulture));
 
     internal static string AnswerFingerprint(ChainKey key, string answer) => key.Fingerprint("answer", answer);
 

@@ -39,16 +39,29 @@ public sealed class QualityRecords(IDbContextFactory<StoreContext> contexts)
         return new(version, predictions, actuals, trainedOn);
     }
 
-    private static async Task<List<ActualDetermination>> ReadActualsAsync(StoreContext context, string program, CancellationToken cancellationToken)
+    private static async Task<List<ActualDetermination>> ReadActualsAsync(
+        StoreContext context,
+        string program,
+        CancellationToken cancellationToken)
     {
-        var facets = (await context.DeterminedServices.AsNoTracking().OrderBy(s => s.Number).Select(s => new { s.DeterminationId, s.Facets }).ToListAsync(cancellationToken))
-            .ToLookup(s => s.DeterminationId, s => s.Facets);
+        var facets = (
+            await context
+                .DeterminedServices.AsNoTracking()
+                .OrderBy(s => s.Number)
+                .Select(s => new { s.DeterminationId, s.Facets })
+                .ToListAsync(cancellationToken)).ToLookup(s => s.DeterminationId, s => s.Facets);
         var firstKnown = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
         var actuals = new List<ActualDetermination>();
-        await foreach (var chunk in context.Determinations.AsNoTracking().Where(d => d.Program == program).OrderBy(d => d.Id).AsAsyncEnumerable()
-            .Chunk(ParsedAtOnce).WithCancellation(cancellationToken))
+        await foreach (var chunk in context
+                .Determinations.AsNoTracking()
+                .Where(d => d.Program == program)
+                .OrderBy(d => d.Id)
+                .AsAsyncEnumerable()
+                .Chunk(ParsedAtOnce)
+                .WithCancellation(cancellationToken))
         {
-            actuals.AddRange(chunk.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(entry => Actual(entry, [.. facets[entry.Id]])));
+            actuals.AddRange(
+                chunk.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(entry => Actual(entry, [.. facets[entry.Id]])));
         }
 
         // A correction does not make a prediction count that was made when the case was known already.
@@ -67,12 +80,21 @@ public sealed class QualityRecords(IDbContextFactory<StoreContext> contexts)
         var determination = entry.Text is null ? null : JsonSerializer.Deserialize<Determination>(entry.Text, PredictionJson.Options);
         var actual = determination is not null
             ? ActualDetermination.From(determination)
-            : new() { Case = new ReviewCase { CaseNumber = CaseNumber.Parse(entry.CaseNumber), Program = Enum.Parse<ReviewProgram>(entry.Program), Services = [] } };
+            : new()
+            {
+                Case = new ReviewCase
+                {
+                    CaseNumber = CaseNumber.Parse(entry.CaseNumber),
+                    Program = Enum.Parse<ReviewProgram>(entry.Program),
+                    Services = [],
+                },
+            };
         return actual with
         {
             Disposition = entry.Disposition,
             DecisionDate = entry.DecisionDate,
-            Treatments = determination is null || facets.Count != determination.Services.Count ? null : [.. facets.Select(ServiceFacets.Parse)],
+            Treatments =
+                determination is null || facets.Count != determination.Services.Count ? null : [.. facets.Select(ServiceFacets.Parse)],
             KnownAt = entry.ImportedAt,
         };
     }
@@ -81,14 +103,27 @@ public sealed class QualityRecords(IDbContextFactory<StoreContext> contexts)
         StoreContext context, string program, HashSet<string> determined, CancellationToken cancellationToken)
     {
         var entries = await context.Predictions.AsNoTracking().Where(e => e.Program == program).OrderBy(e => e.Id)
-            .Select(e => new { e.PredictionId, e.CreatedAt, e.Purpose, e.CaseNumber, e.ModelId, e.ModelHash, e.FeatureSet, e.TrainedOn }).ToListAsync(cancellationToken);
-        var wanted = entries.Where(e => e.Purpose == nameof(PredictionPurpose.Triage) && e.CaseNumber is not null && determined.Contains(e.CaseNumber))
+            .Select(e => new
+            {
+                e.PredictionId,
+                e.CreatedAt,
+                e.Purpose,
+                e.CaseNumber,
+                e.ModelId,
+                e.ModelHash,
+                e.FeatureSet,
+                e.TrainedOn,
+            })
+            .ToListAsync(cancellationToken);
+        var wanted = entries
+            .Where(e => e.Purpose == nameof(PredictionPurpose.Triage) && e.CaseNumber is not null && determined.Contains(e.CaseNumber))
             .Select(e => e.PredictionId).ToHashSet();
 
         var answers = new ConcurrentDictionary<Guid, Prediction>();
         using var readers = new ThreadLocal<LoggedPredictionReader>(() => new());
         var texts = context.PredictionTexts.AsNoTracking()
-            .Where(t => context.Determinations.Any(d => d.Program == program && d.CaseNumber == t.CaseNumber)).Select(t => new { t.PredictionId, t.Answer });
+            .Where(t => context.Determinations.Any(d => d.Program == program && d.CaseNumber == t.CaseNumber))
+            .Select(t => new { t.PredictionId, t.Answer });
         await foreach (var chunk in texts.AsAsyncEnumerable().Chunk(ParsedAtOnce).WithCancellation(cancellationToken))
         {
             chunk.AsParallel().WithCancellation(cancellationToken).Where(t => wanted.Contains(t.PredictionId))
@@ -97,15 +132,29 @@ public sealed class QualityRecords(IDbContextFactory<StoreContext> contexts)
 
         foreach (var erased in wanted.Where(id => !answers.ContainsKey(id)).Chunk(ParsedAtOnce / 4))
         {
-            foreach (var entry in await context.Predictions.AsNoTracking().Where(e => erased.Contains(e.PredictionId)).ToListAsync(cancellationToken))
+            foreach (var entry in await context
+                    .Predictions.AsNoTracking()
+                    .Where(e => erased.Contains(e.PredictionId))
+                    .ToListAsync(cancellationToken))
             {
                 answers[entry.PredictionId] = PredictionLog.WithoutText(PredictionLog.Logged(entry), request: "");
             }
         }
 
-        var expectations = (await context.Set<ExpectationEntity>().AsNoTracking().Where(e => e.PredictionId != null).OrderBy(e => e.Id)
-            .Select(e => new { Id = e.PredictionId!.Value, e.ServiceNumber, e.Expected }).ToListAsync(cancellationToken))
-            .GroupBy(e => e.Id).ToDictionary(g => g.Key, g => (IReadOnlyDictionary<int, Outcome>)g.GroupBy(e => e.ServiceNumber).ToDictionary(s => s.Key, s => s.Last().Expected));
+        var expectations = (
+            await context
+                .Set<ExpectationEntity>()
+                .AsNoTracking()
+                .Where(e => e.PredictionId != null)
+                .OrderBy(e => e.Id)
+                .Select(e => new
+                {
+                    Id = e.PredictionId!.Value,
+                    e.ServiceNumber,
+                    e.Expected,
+                })
+                .ToListAsync(cancellationToken)
+        ).GroupBy(e => e.Id).ToDictionary(g => g.Key, g => (IReadOnlyDictionary<int, Outcome>)g.GroupBy(e => e.ServiceNumber).ToDictionary(s => s.Key, s => s.Last().Expected));
 
         var (predictions, trainedOn) = (new List<LoggedPrediction>(entries.Count), new Dictionary<(string, CaseNumber), bool>());
         foreach (var entry in entries)
@@ -121,7 +170,8 @@ public sealed class QualityRecords(IDbContextFactory<StoreContext> contexts)
                 CaseNumber = number,
                 Services = [],
             };
-            predictions.Add(new(prediction, Enum.Parse<PredictionPurpose>(entry.Purpose), expectations.GetValueOrDefault(entry.PredictionId)));
+            predictions.Add(
+                new(prediction, Enum.Parse<PredictionPurpose>(entry.Purpose), expectations.GetValueOrDefault(entry.PredictionId)));
             if (number is not null)
             {
                 trainedOn[(entry.ModelId, number.Value)] = entry.TrainedOn;

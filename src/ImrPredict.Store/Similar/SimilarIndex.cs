@@ -6,15 +6,20 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace ImrPredict.Store.Similar;
 
-/// <summary>The full-text index of a database: which words and facets a determined service holds. It is derived, so entries come and go.</summary>
+/// <summary>The full-text index of a database: which words and facets a determined
+/// service holds. It is derived, so entries come and go.</summary>
 public interface ISimilarIndex
 {
     /// <summary>Adds services, each with its terms: letters and digits only, lower case.</summary>
-    Task AddAsync(StoreContext context, IReadOnlyList<(long ServiceId, IReadOnlyList<string> Terms)> services, CancellationToken cancellationToken);
+    Task AddAsync(
+        StoreContext context,
+        IReadOnlyList<(long ServiceId, IReadOnlyList<string> Terms)> services,
+        CancellationToken cancellationToken);
 
     Task RemoveAsync(StoreContext context, IReadOnlyList<long> serviceIds, CancellationToken cancellationToken);
 
-    /// <summary>The newest services that match. Nothing is ranked here: ranking by words would visit every match of a common term.</summary>
+    /// <summary>The newest services that match. Nothing is ranked here: ranking by
+    /// words would visit every match of a common term.</summary>
     /// <param name="required">Terms that each must hold; may be empty.</param>
     /// <param name="any">Terms of which each must hold one; may be empty when something is required.</param>
     Task<IReadOnlyList<long>> FindAsync(
@@ -24,7 +29,10 @@ public interface ISimilarIndex
 /// <summary>SQLite's FTS5, without a copy of the text.</summary>
 internal sealed class SqliteSimilarIndex : ISimilarIndex
 {
-    public Task AddAsync(StoreContext context, IReadOnlyList<(long ServiceId, IReadOnlyList<string> Terms)> services, CancellationToken cancellationToken) =>
+    public Task AddAsync(
+        StoreContext context,
+        IReadOnlyList<(long ServiceId, IReadOnlyList<string> Terms)> services,
+        CancellationToken cancellationToken) =>
         SimilarIndexCommands.ForEachAsync(
             context, "INSERT INTO \"SimilarServices\"(rowid, terms) VALUES (@id, @terms)", services,
             (command, service) =>
@@ -49,7 +57,10 @@ internal sealed class SqliteSimilarIndex : ISimilarIndex
 /// <summary>PostgreSQL's full-text search. Terms are lexemes as they stand: no dictionary, no stop words.</summary>
 internal sealed class PostgreSqlSimilarIndex : ISimilarIndex
 {
-    public Task AddAsync(StoreContext context, IReadOnlyList<(long ServiceId, IReadOnlyList<string> Terms)> services, CancellationToken cancellationToken) =>
+    public Task AddAsync(
+        StoreContext context,
+        IReadOnlyList<(long ServiceId, IReadOnlyList<string> Terms)> services,
+        CancellationToken cancellationToken) =>
         SimilarIndexCommands.ForEachAsync(
             context, "INSERT INTO \"SimilarServices\"(\"ServiceId\", \"Terms\") VALUES (@id, array_to_tsvector(@terms))", services,
             (command, service) =>
@@ -67,7 +78,8 @@ internal sealed class PostgreSqlSimilarIndex : ISimilarIndex
     public Task<IReadOnlyList<long>> FindAsync(
         StoreContext context, IReadOnlyList<string> required, IReadOnlyList<string> any, int limit, CancellationToken cancellationToken) =>
         SimilarIndexCommands.FindAsync(
-            context, "SELECT \"ServiceId\" FROM \"SimilarServices\" WHERE \"Terms\" @@ CAST(@match AS tsquery) ORDER BY \"ServiceId\" DESC LIMIT @limit",
+            context,
+            "SELECT \"ServiceId\" FROM \"SimilarServices\" WHERE \"Terms\" @@ CAST(@match AS tsquery) ORDER BY \"ServiceId\" DESC LIMIT @limit",
             SimilarIndexCommands.Match(required, any, '\'', " & ", " | "), limit, cancellationToken);
 }
 
@@ -90,14 +102,20 @@ internal static class SimilarIndexCommands
         }
     }
 
-    /// <summary>A query in either database's syntax. Terms are letters and digits and stand in quotes, so none is taken for an operator.</summary>
+    /// <summary>A query in either database's syntax. Terms are letters and digits and
+    /// stand in quotes, so none is taken for an operator.</summary>
     public static string Match(IReadOnlyList<string> required, IReadOnlyList<string> any, char quote, string and, string or)
     {
         var parts = required.Select(t => $"{quote}{t}{quote}");
         return string.Join(and, any.Count == 0 ? parts : parts.Append($"({string.Join(or, any.Select(t => $"{quote}{t}{quote}"))})"));
     }
 
-    public static async Task<IReadOnlyList<long>> FindAsync(StoreContext context, string sql, string match, int limit, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<long>> FindAsync(
+        StoreContext context,
+        string sql,
+        string match,
+        int limit,
+        CancellationToken cancellationToken)
     {
         await using var command = await CreateAsync(context, sql, cancellationToken);
         Set(command, "@match", match);

@@ -23,7 +23,9 @@ public sealed class SimilarServices(IDbContextFactory<StoreContext> contexts, IS
 
     /// <summary>Up to five past services for each service of a case, the likest first; never one of the case itself.</summary>
     /// <returns>One list for each service, in order.</returns>
-    public async Task<IReadOnlyList<IReadOnlyList<SimilarDetermination>>> FindAsync(ReviewCase reviewCase, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<IReadOnlyList<SimilarDetermination>>> FindAsync(
+        ReviewCase reviewCase,
+        CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var requests = reviewCase.Services.Select(s => s.Request).ToList();
@@ -50,7 +52,13 @@ public sealed class SimilarServices(IDbContextFactory<StoreContext> contexts, IS
         var ids = new HashSet<long>();
         foreach (var (required, any) in Questions(treatment, words))
         {
-            ids.UnionWith(await index.FindAsync(context, [ProgramTerm(reviewCase.Program.ToString()), .. required], any, Candidates, cancellationToken));
+            ids.UnionWith(
+                await index.FindAsync(
+                    context,
+                    [ProgramTerm(reviewCase.Program.ToString()), .. required],
+                    any,
+                    Candidates,
+                    cancellationToken));
             if (ids.Count >= Candidates)
             {
                 break;
@@ -72,17 +80,27 @@ public sealed class SimilarServices(IDbContextFactory<StoreContext> contexts, IS
         var ownNumber = reviewCase.CaseNumber?.Value;
         return
         [
-            .. candidates.Where(c => c.CaseNumber != ownNumber && c.Service.Request is not null).Select(c => Compare(c, treatment, words)).OrderByDescending(c => c.Likeness).ThenByDescending(c => c.Candidate.DecisionDate)
+            .. candidates
+                .Where(c => c.CaseNumber != ownNumber && c.Service.Request is not null)
+                .Select(c => Compare(c, treatment, words))
+                .OrderByDescending(c => c.Likeness)
+                .ThenByDescending(c => c.Candidate.DecisionDate)
                 .ThenBy(c => c.Candidate.CaseNumber, StringComparer.Ordinal).ThenBy(c => c.Candidate.Service.Number)
                 .Where(c => c.Likeness >= Least).Take(Most)
                 .Select(c => new SimilarDetermination(
-                    c.Candidate.CaseNumber, c.Candidate.Service.Number, c.Candidate.Service.Request!, c.Candidate.Service.Outcome, c.Candidate.DecisionDate,
+                    c.Candidate.CaseNumber,
+                    c.Candidate.Service.Number,
+                    c.Candidate.Service.Request!,
+                    c.Candidate.Service.Outcome,
+                    c.Candidate.DecisionDate,
                     c.Candidate.Service.Families.Split(' ', StringSplitOptions.RemoveEmptyEntries), c.Why)),
         ];
     }
 
     /// <summary>What to look for, from the narrowest to the widest, until there are enough to choose from.</summary>
-    private static IEnumerable<(IReadOnlyList<string> Required, IReadOnlyList<string> Any)> Questions(Treatment treatment, List<string> words)
+    private static IEnumerable<(IReadOnlyList<string> Required, IReadOnlyList<string> Any)> Questions(
+        Treatment treatment,
+        List<string> words)
     {
         var facets = ServiceFacets.Of(treatment).Split(' ').Skip(1).Select(ServiceFacets.Term).ToList();
 
@@ -150,7 +168,9 @@ public sealed class SimilarServices(IDbContextFactory<StoreContext> contexts, IS
 
         if (shared.Count > 0)
         {
-            why.Add($"shared words ({string.Join(", ", shared.OrderByDescending(w => w.Length).ThenBy(w => w, StringComparer.Ordinal).Take(4))})");
+            why.Add(
+                $"shared words ({string.Join(", ", shared.OrderByDescending(w => w.Length).ThenBy(w => w, StringComparer.Ordinal).Take(4))})"
+            );
         }
 
         return (candidate, likeness, string.Join("; ", why));
@@ -158,7 +178,8 @@ public sealed class SimilarServices(IDbContextFactory<StoreContext> contexts, IS
 
     private static string Spaced(string kebab) => kebab.Replace('-', ' ');
 
-    /// <summary>The words of a request that say something: three letters or more, or digits with letters as in "l4"; plain plurals folded.</summary>
+    /// <summary>The words of a request that say something: three letters or more, or digits
+    /// with letters as in "l4"; plain plurals folded.</summary>
     private static IEnumerable<string> Words(string request)
     {
         var seen = new HashSet<string>();
@@ -178,7 +199,9 @@ public sealed class SimilarServices(IDbContextFactory<StoreContext> contexts, IS
                 text = text[..^1];
             }
 
-            var isTelling = text.Length is >= 3 and <= 40 ? !StopWords.Contains(text) && !text.All(char.IsAsciiDigit) : text.Length == 2 && text.Any(char.IsAsciiDigit) && text.Any(char.IsAsciiLetter);
+            var isTelling = text.Length is >= 3 and <= 40
+                ? !StopWords.Contains(text) && !text.All(char.IsAsciiDigit)
+                : text.Length == 2 && text.Any(char.IsAsciiDigit) && text.Any(char.IsAsciiLetter);
             if (isTelling && seen.Add(text))
             {
                 yield return text;
@@ -188,7 +211,20 @@ public sealed class SimilarServices(IDbContextFactory<StoreContext> contexts, IS
 
     private static readonly HashSet<string> StopWords =
     [
-        "the", "and", "for", "with", "was", "were", "per", "original", "request", "requested", "authorized", "claim", "administrator", "remaining",
+        "the",
+        "and",
+        "for",
+        "with",
+        "was",
+        "were",
+        "per",
+        "original",
+        "request",
+        "requested",
+        "authorized",
+        "claim",
+        "administrator",
+        "remaining",
         "imr", "eligible", "portion", "from", "that", "this", "not", "are", "one", "two", "three", "four", "day", "week", "month",
     ];
 

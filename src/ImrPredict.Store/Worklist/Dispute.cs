@@ -84,7 +84,8 @@ public sealed record DisputeContent
     /// <summary>Categories of a health plan's case; null for workers' compensation.</summary>
     public HealthPlanCategories? HealthPlan { get; init; }
 
-    /// <summary>Day for which guideline editions are named; null for that of the utilization review decision, else the day of the prediction.</summary>
+    /// <summary>Day for which guideline editions are named; null for that of the utilization
+    /// review decision, else the day of the prediction.</summary>
     public DateOnly? AsOfDate { get; init; }
 
     /// <summary>Share of services overturned, in (0, 1), that probabilities are recalibrated to; null keeps the model's own.</summary>
@@ -119,7 +120,16 @@ public sealed record DisputeContent
     /// <remarks>The notice of assignment, the number and what came later say nothing to a model.</remarks>
     public bool AsksTheSameAs(DisputeContent other) =>
         (Program, Priority, CaseSummary, HealthPlan, DateOfInjury, UtilizationReviewDate, ApplicationReceived, AsOfDate, BaseRate)
-            == (other.Program, other.Priority, other.CaseSummary, other.HealthPlan, other.DateOfInjury, other.UtilizationReviewDate, other.ApplicationReceived, other.AsOfDate, other.BaseRate)
+            == (
+                other.Program,
+                other.Priority,
+                other.CaseSummary,
+                other.HealthPlan,
+                other.DateOfInjury,
+                other.UtilizationReviewDate,
+                other.ApplicationReceived,
+                other.AsOfDate,
+                other.BaseRate)
         && Services.SequenceEqual(other.Services);
 
     /// <summary>The case as it stands before the determination.</summary>
@@ -142,7 +152,11 @@ public sealed record DisputeContent
             Priority = Priority,
             CaseSummary = string.IsNullOrWhiteSpace(CaseSummary) ? null : CaseSummary,
             HealthPlan = HealthPlan,
-            Services = [.. Services.Select((s, i) => new DisputedService(i + 1, s.Request, string.IsNullOrWhiteSpace(s.Citation) ? null : s.Citation))],
+            Services =
+            [
+                .. Services.Select(
+                    (s, i) => new DisputedService(i + 1, s.Request, string.IsNullOrWhiteSpace(s.Citation) ? null : s.Citation)),
+            ],
         };
     }
 }

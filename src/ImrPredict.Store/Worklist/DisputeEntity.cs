@@ -6,7 +6,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace ImrPredict.Store.Worklist;
 
-/// <summary>A row of the worklist: narrow, so that sorting and filtering a hundred thousand stays cheap. Sorted columns are never null.</summary>
+/// <summary>A row of the worklist: narrow, so that sorting and filtering a hundred
+/// thousand stays cheap. Sorted columns are never null.</summary>
 internal sealed class DisputeEntity
 {
     /// <summary>Stands for "not known" in a sorted date; sorts last.</summary>
@@ -159,7 +160,17 @@ internal sealed class WorklistTables :
         builder.HasIndex(d => new { d.State, d.Id });
 
         // Holds all that is filtered by, so that a total is counted without reading the rows.
-        builder.HasIndex(d => new { d.State, d.Uncertain, d.Guideline, d.OverturnProbability, d.RecordsDue, d.DeterminationDue, d.PaymentDue })
+        builder
+            .HasIndex(d => new
+            {
+                d.State,
+                d.Uncertain,
+                d.Guideline,
+                d.OverturnProbability,
+                d.RecordsDue,
+                d.DeterminationDue,
+                d.PaymentDue,
+            })
             .HasDatabaseName("IX_Disputes_Filters");
     }
 

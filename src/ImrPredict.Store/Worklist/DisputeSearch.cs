@@ -13,7 +13,8 @@ internal static class DisputeSearch
     /// <summary>A text as it is indexed and searched: runs of letters and digits in lower case, one blank between them.</summary>
     public static string Folded(string text) => string.Join(' ', Words(text));
 
-    /// <summary>Disputes in whose case number or requests each word of the search begins a word; every dispute when the search holds no word.</summary>
+    /// <summary>Disputes in whose case number or requests each word of the search begins a
+    /// word; every dispute when the search holds no word.</summary>
     public static IQueryable<DisputeEntity> Disputes(this StoreContext context, string? search)
     {
         var words = Words(search ?? "").Distinct().Take(MostWords).ToList();

@@ -30,7 +30,9 @@ public sealed class DisputeStore(StoreContext context, TimeProvider time)
     }
 
     public async Task<Dispute?> FindAsync(long id, CancellationToken cancellationToken) =>
-        (await context.Set<DisputeEntity>().AsNoTracking().Include(d => d.Text).FirstOrDefaultAsync(d => d.Id == id, cancellationToken))?.ToDispute();
+        (
+            await context.Set<DisputeEntity>().AsNoTracking().Include(d => d.Text).FirstOrDefaultAsync(d => d.Id == id, cancellationToken)
+        )?.ToDispute();
 
     public async Task<IReadOnlyList<Dispute>> FindAsync(IReadOnlyCollection<long> ids, CancellationToken cancellationToken)
     {
@@ -66,7 +68,10 @@ public sealed class DisputeStore(StoreContext context, TimeProvider time)
     /// <returns>False when someone else changed it in the meantime, or erased it; nothing is kept then.</returns>
     public async Task<bool> ChangeAsync(Dispute dispute, string by, string what, CancellationToken cancellationToken)
     {
-        var entity = await context.Set<DisputeEntity>().Include(d => d.Text).FirstOrDefaultAsync(d => d.Id == dispute.Id, cancellationToken);
+        var entity = await context
+            .Set<DisputeEntity>()
+            .Include(d => d.Text)
+            .FirstOrDefaultAsync(d => d.Id == dispute.Id, cancellationToken);
         if (entity is null || entity.Revision != dispute.Revision)
         {
             context.ChangeTracker.Clear();
@@ -95,15 +100,21 @@ public sealed class DisputeStore(StoreContext context, TimeProvider time)
 
     /// <summary>Marks the open disputes of these cases as ended.</summary>
     /// <returns>How many were marked.</returns>
-    public async Task<int> EndAsync(IReadOnlyCollection<(CaseNumber Number, DisputeState State)> cases, string by, CancellationToken cancellationToken)
+    public async Task<int> EndAsync(
+        IReadOnlyCollection<(CaseNumber Number, DisputeState State)> cases,
+        string by,
+        CancellationToken cancellationToken)
     {
         var marked = 0;
         foreach (var chunk in cases.Chunk(500))
         {
-            var states = chunk.GroupBy(c => c.Number.Value, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Last().State, StringComparer.Ordinal);
+            var states = chunk
+                .GroupBy(c => c.Number.Value, StringComparer.Ordinal)
+                .ToDictionary(g => g.Key, g => g.Last().State, StringComparer.Ordinal);
             var numbers = states.Keys.ToArray();
             var open = await context.Set<DisputeEntity>()
-                .Where(d => numbers.Contains(d.CaseNumber) && (d.State == DisputeState.New || d.State == DisputeState.Reviewed)).ToListAsync(cancellationToken);
+                .Where(d => numbers.Contains(d.CaseNumber) && (d.State == DisputeState.New || d.State == DisputeState.Reviewed))
+                .ToListAsync(cancellationToken);
             foreach (var entity in open)
             {
                 entity.State = states[entity.CaseNumber];
@@ -147,14 +158,23 @@ public sealed class DisputeStore(StoreContext context, TimeProvider time)
             PredictionId = expectation.PredictionId,
             ModelOutcome = expectation.ModelOutcome,
         });
-        context.Add(Event(id, expectation.By, $"Expects service {expectation.ServiceNumber} to be {expectation.Expected.ToString().ToLowerInvariant()}"));
+        context.Add(
+            Event(
+                id,
+                expectation.By,
+                $"Expects service {expectation.ServiceNumber} to be {expectation.Expected.ToString().ToLowerInvariant()}"));
         await context.SaveChangesAsync(cancellationToken);
     }
 
     /// <summary>Every expectation of a dispute, oldest first.</summary>
     public async Task<IReadOnlyList<Expectation>> ExpectationsAsync(long id, CancellationToken cancellationToken)
     {
-        var kept = await context.Set<ExpectationEntity>().AsNoTracking().Where(e => e.DisputeId == id).OrderBy(e => e.Id).ToListAsync(cancellationToken);
+        var kept = await context
+            .Set<ExpectationEntity>()
+            .AsNoTracking()
+            .Where(e => e.DisputeId == id)
+            .OrderBy(e => e.Id)
+            .ToListAsync(cancellationToken);
         return [.. kept.Select(e => e.ToExpectation())];
     }
 
@@ -168,5 +188,12 @@ public sealed class DisputeStore(StoreContext context, TimeProvider time)
     public async Task<bool> EraseAsync(long id, CancellationToken cancellationToken) =>
         await context.Set<DisputeEntity>().Where(d => d.Id == id).ExecuteDeleteAsync(cancellationToken) > 0;
 
-    private DisputeEventEntity Event(long id, string by, string what) => new() { DisputeId = id, At = time.GetUtcNow(), By = by, What = what };
+    private DisputeEventEntity Event(long id, string by, string what) =>
+        new()
+        {
+            DisputeId = id,
+            At = time.GetUtcNow(),
+            By = by,
+            What = what,
+        };
 }

@@ -12,7 +12,9 @@ public sealed class IntakeFailures(StoreContext context, TimeProvider time)
 
     public Task<int> CountAsync(CancellationToken cancellationToken) => context.Set<IntakeFailureEntity>().CountAsync(cancellationToken);
 
-    public async Task AddAsync(IEnumerable<(string Source, string Place, string Expected, string Found)> failures, CancellationToken cancellationToken)
+    public async Task AddAsync(
+        IEnumerable<(string Source, string Place, string Expected, string Found)> failures,
+        CancellationToken cancellationToken)
     {
         var at = time.GetUtcNow();
         context.AddRange(failures.Select(f =>
@@ -24,5 +26,6 @@ public sealed class IntakeFailures(StoreContext context, TimeProvider time)
     public Task<int> DismissAsync(long id, CancellationToken cancellationToken) =>
         context.Set<IntakeFailureEntity>().Where(f => f.Id == id).ExecuteDeleteAsync(cancellationToken);
 
-    public Task<int> DismissAllAsync(CancellationToken cancellationToken) => context.Set<IntakeFailureEntity>().ExecuteDeleteAsync(cancellationToken);
+    public Task<int> DismissAllAsync(CancellationToken cancellationToken) =>
+        context.Set<IntakeFailureEntity>().ExecuteDeleteAsync(cancellationToken);
 }

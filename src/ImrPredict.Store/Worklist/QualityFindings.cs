@@ -26,7 +26,12 @@ public sealed class QualityFindings(IDbContextFactory<StoreContext> contexts, Ti
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var findings = new Dictionary<(Guid, int), QualityFinding>();
-        await foreach (var finding in context.Set<QualityFindingEntity>().AsNoTracking().OrderBy(f => f.Id).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        await foreach (var finding in context
+                .Set<QualityFindingEntity>()
+                .AsNoTracking()
+                .OrderBy(f => f.Id)
+                .AsAsyncEnumerable()
+                .WithCancellation(cancellationToken))
         {
             findings[(finding.PredictionId, finding.ServiceNumber)] = new(finding.Kind, finding.Note, finding.By);
         }
@@ -38,13 +43,21 @@ public sealed class QualityFindings(IDbContextFactory<StoreContext> contexts, Ti
     public async Task<QualityReport> ApplyToAsync(QualityReport report, CancellationToken cancellationToken)
     {
         var findings = await AllAsync(cancellationToken);
-        return findings.Count == 0 ? report : report with
-        {
-            Disagreements =
-            [
-                .. report.Disagreements.Select(d =>
-                    d with { Finding = findings.GetValueOrDefault((d.Service.Logged.Prediction.PredictionId, d.Service.Predicted.Number)) ?? d.Finding }),
-            ],
-        };
+        return findings.Count == 0
+            ? report
+            : report with
+            {
+                Disagreements =
+                [
+                    .. report.Disagreements.Select(d =>
+                        d with
+                        {
+                            Finding =
+                                findings.GetValueOrDefault((d.Service.Logged.Prediction.PredictionId, d.Service.Predicted.Number))
+                                ?? d.Finding,
+                        }
+                    ),
+                ],
+            };
     }
 }

@@ -23,7 +23,8 @@ public sealed record WorklistQuery
 
     public IReadOnlyList<DisputeState> States { get; init; } = [];
 
-    /// <summary>Beginnings of words of the case number or the requests, whatever their case; all must be there. A single letter must be a whole word.</summary>
+    /// <summary>Beginnings of words of the case number or the requests, whatever their case; all
+    /// must be there. A single letter must be a whole word.</summary>
     public string? Search { get; init; }
 
     public bool? Uncertain { get; init; }
@@ -54,7 +55,8 @@ public sealed record WorklistCursor(string Key, long Id, bool Backward, int Posi
 
     private const string EndText = "end";
 
-    public override string ToString() => this == End ? EndText : string.Create(CultureInfo.InvariantCulture, $"{(Backward ? 'b' : 'f')}{Id}@{Position}~{Key}");
+    public override string ToString() =>
+        this == End ? EndText : string.Create(CultureInfo.InvariantCulture, $"{(Backward ? 'b' : 'f')}{Id}@{Position}~{Key}");
 
     /// <summary>Reads what <see cref="ToString"/> wrote; null for anything else.</summary>
     public static WorklistCursor? Parse(string? text)

@@ -21,7 +21,9 @@ public sealed class WorklistReader(StoreContext context)
             size = ((total - 1) % size) + 1;
         }
 
-        var rows = await Ordered(matching, query.Sort, query.Descending != backward, isLast ? null : cursor).Take(size + 1).ToListAsync(cancellationToken);
+        var rows = await Ordered(matching, query.Sort, query.Descending != backward, isLast ? null : cursor)
+            .Take(size + 1)
+            .ToListAsync(cancellationToken);
         var more = rows.Count > size;
         if (more)
         {
@@ -57,7 +59,11 @@ public sealed class WorklistReader(StoreContext context)
     /// <summary>The disputes with these ids, those first that are read first, with what reviewers expect of them.</summary>
     public IAsyncEnumerable<ExportedDispute> ExportAsync(IReadOnlyCollection<long> ids, CancellationToken cancellationToken) =>
         ExportAsync(
-            Ordered(context.Set<DisputeEntity>().AsNoTracking().Where(d => ids.Contains(d.Id)), WorklistSort.Attention, descending: true, null),
+            Ordered(
+                context.Set<DisputeEntity>().AsNoTracking().Where(d => ids.Contains(d.Id)),
+                WorklistSort.Attention,
+                descending: true,
+                null),
             cancellationToken);
 
     /// <summary>The open dispute to be read next after this one.</summary>
@@ -67,7 +73,9 @@ public sealed class WorklistReader(StoreContext context)
         var attention = dispute.Assessment?.Attention ?? ImrPredict.Triage.Attention.NotPredicted;
         var open = Matching(new() { States = [DisputeState.New, DisputeState.Reviewed] });
         var behind = new WorklistCursor(attention.ToString("R", CultureInfo.InvariantCulture), dispute.Id, Backward: false, Position: 0);
-        return await Ordered(open, WorklistSort.Attention, descending: true, behind).Select(d => (long?)d.Id).FirstOrDefaultAsync(cancellationToken);
+        return await Ordered(open, WorklistSort.Attention, descending: true, behind)
+            .Select(d => (long?)d.Id)
+            .FirstOrDefaultAsync(cancellationToken);
     }
 
     /// <summary>How many disputes are in each state; states without any are absent.</summary>
@@ -122,21 +130,30 @@ public sealed class WorklistReader(StoreContext context)
         return rows;
     }
 
-    private static IQueryable<DisputeEntity> Ordered(IQueryable<DisputeEntity> rows, WorklistSort sort, bool descending, WorklistCursor? cursor) => sort switch
-    {
-        WorklistSort.Attention => By(rows, d => d.Attention, descending, cursor, Number),
-        WorklistSort.Probability => By(rows, d => d.OverturnProbability, descending, cursor, Number),
-        WorklistSort.Received => By(rows, d => d.Received, descending, cursor, Date),
-        WorklistSort.RecordsDue => By(rows, d => d.RecordsDue, descending, cursor, Date),
-        WorklistSort.DeterminationDue => By(rows, d => d.DeterminationDue, descending, cursor, Date),
-        WorklistSort.PaymentDue => By(rows, d => d.PaymentDue, descending, cursor, Date),
-        WorklistSort.CaseNumber => By(rows, d => d.CaseNumber, descending, cursor, s => s),
-        WorklistSort.State => By(rows, d => (int)d.State, descending, cursor, s => (int)Enum.Parse<DisputeState>(s)),
-        _ => throw new ArgumentOutOfRangeException(nameof(sort), sort, "is no order of the worklist"),
-    };
+    private static IQueryable<DisputeEntity> Ordered(
+        IQueryable<DisputeEntity> rows,
+        WorklistSort sort,
+        bool descending,
+        WorklistCursor? cursor) =>
+        sort switch
+        {
+            WorklistSort.Attention => By(rows, d => d.Attention, descending, cursor, Number),
+            WorklistSort.Probability => By(rows, d => d.OverturnProbability, descending, cursor, Number),
+            WorklistSort.Received => By(rows, d => d.Received, descending, cursor, Date),
+            WorklistSort.RecordsDue => By(rows, d => d.RecordsDue, descending, cursor, Date),
+            WorklistSort.DeterminationDue => By(rows, d => d.DeterminationDue, descending, cursor, Date),
+            WorklistSort.PaymentDue => By(rows, d => d.PaymentDue, descending, cursor, Date),
+            WorklistSort.CaseNumber => By(rows, d => d.CaseNumber, descending, cursor, s => s),
+            WorklistSort.State => By(rows, d => (int)d.State, descending, cursor, s => (int)Enum.Parse<DisputeState>(s)),
+            _ => throw new ArgumentOutOfRangeException(nameof(sort), sort, "is no order of the worklist"),
+        };
 
     private static IQueryable<DisputeEntity> By<TKey>(
-        IQueryable<DisputeEntity> rows, Expression<Func<DisputeEntity, TKey>> key, bool descending, WorklistCursor? cursor, Func<string, TKey> read)
+        IQueryable<DisputeEntity> rows,
+        Expression<Func<DisputeEntity, TKey>> key,
+        bool descending,
+        WorklistCursor? cursor,
+        Func<string, TKey> read)
     {
         if (cursor is not null && TryRead(cursor.Key, read, out var value))
         {
@@ -147,10 +164,15 @@ public sealed class WorklistReader(StoreContext context)
     }
 
     /// <summary>
-    /// The condition (key, id) beyond (value, id), written out because not every database compares pairs. That the key is not before the value
+    /// The condition (key, id) beyond (value, id), written out because not every
+    /// database compares pairs. That the key is not before the value
     /// follows from the rest; said apart, it lets an index begin there.
     /// </summary>
-    private static Expression<Func<DisputeEntity, bool>> Beyond<TKey>(Expression<Func<DisputeEntity, TKey>> key, TKey value, long id, bool descending)
+    private static Expression<Func<DisputeEntity, bool>> Beyond<TKey>(
+        Expression<Func<DisputeEntity, TKey>> key,
+        TKey value,
+        long id,
+        bool descending)
     {
         var row = key.Parameters[0];
         // Captured rather than inlined, so that the database sees parameters and the query is compiled once.

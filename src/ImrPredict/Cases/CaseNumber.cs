@@ -29,14 +29,19 @@ public readonly partial record struct CaseNumber
             return false;
         }
 
-        var (prefix, year, serial) = (match.Groups["prefix"].Value.ToUpperInvariant(), match.Groups["year"].Value, match.Groups["serial"].Value);
+        var (prefix, year, serial) = (
+            match.Groups["prefix"].Value.ToUpperInvariant(),
+            match.Groups["year"].Value,
+            match.Groups["serial"].Value);
         caseNumber = prefix is "" or "CM" ? new($"CM{year}-{serial.PadLeft(7, '0')}") : new($"{prefix}{year}-{serial}");
         return true;
     }
 
     /// <exception cref="FormatException">The text has no known form of a case number.</exception>
     public static CaseNumber Parse(string text) =>
-        TryParse(text, out var number) ? number : throw new FormatException($"'{text}' is not a case number; expected for example CM24-0123456.");
+        TryParse(text, out var number)
+            ? number
+            : throw new FormatException($"'{text}' is not a case number; expected for example CM24-0123456.");
 
     public override string ToString() => Value;
 

@@ -26,5 +26,9 @@ public static class HealthPlanNames
 
     /// <summary>In lower case, without blanks around a slash or doubled.</summary>
     private static string Fold(string name) =>
-        string.Join('/', name.ToLowerInvariant().Split('/').Select(part => string.Join(' ', part.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))));
+        string.Join(
+            '/',
+            name.ToLowerInvariant()
+                .Split('/')
+                .Select(part => string.Join(' ', part.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))));
 }

@@ -128,7 +128,8 @@ public static partial class MissingDocumentationReader
                 what = What(words[OfPatient().Match(words).Length..]);
             }
 
-            var isEvidence = noun.StartsWith("evid", StringComparison.OrdinalIgnoreCase) || noun.StartsWith("indic", StringComparison.OrdinalIgnoreCase);
+            var isEvidence =
+                noun.StartsWith("evid", StringComparison.OrdinalIgnoreCase) || noun.StartsWith("indic", StringComparison.OrdinalIgnoreCase);
             if (what.Length < 4 || ((isEvidence || head.Groups["lack"].Success) && Finding().IsMatch(what)) 
                 || (isEvidence && Imaging().IsMatch(Before(clause, head))) || IsConditional(clause, head))
             {
@@ -150,7 +151,9 @@ public static partial class MissingDocumentationReader
             }
         }
 
-        if (heads.Count == 0 && NothingProvided().Match(clause) is { Success: true } nothing && What(nothing.Groups["what"].Value) is { Length: >= 4 } wanted)
+        if (heads.Count == 0
+            && NothingProvided().Match(clause) is { Success: true } nothing
+            && What(nothing.Groups["what"].Value) is { Length: >= 4 } wanted)
         {
             Add(nothing.Index, nothing.Index + nothing.Length, $"no documentation of {wanted}");
         }
@@ -164,7 +167,8 @@ public static partial class MissingDocumentationReader
     }
 
     /// <summary>What stands before a head, as far as it may bear on it.</summary>
-    private static ReadOnlySpan<char> Before(string clause, Match head) => clause.AsSpan(Math.Max(0, head.Index - 400), Math.Min(400, head.Index));
+    private static ReadOnlySpan<char> Before(string clause, Match head) =>
+        clause.AsSpan(Math.Max(0, head.Index - 400), Math.Min(400, head.Index));
 
     /// <summary>"In the absence of red flags", "the MTUS does not address": a rule is told, not what the records lack.</summary>
     private static bool IsConditional(string clause, Match head) =>
@@ -200,14 +204,16 @@ public static partial class MissingDocumentationReader
             text = text[..(end > 0 ? end : LongestWhat)];
         }
 
-        return text.Length > 1 && char.IsUpper(text[0]) && char.IsLower(text[1]) ? char.ToLowerInvariant(text[0]) + text[1..] : text.TrimEnd('.', ' ');
+        return text.Length > 1 && char.IsUpper(text[0]) && char.IsLower(text[1])
+            ? char.ToLowerInvariant(text[0]) + text[1..]
+            : text.TrimEnd('.', ' ');
     }
 
     [GeneratedRegex(
         @"\b((no|any|insufficient|inadequate|without|lack\s+of|lack|lacks|lacking|absence\s+of|nor\s+was\s+there|not)\s+)((any|the|a|clear|clinical|sufficient|adequate|recent|current|specific|further|objective|supporting|supportive|documented|detailed|submitted|medical|evidence[- ]based|such|significant|compelling|recorded)\s+)*(?<noun>documentation|documented\s+evidence|evidence|indication|indications|mention|discussion|rationale|record|description)\s+((submitted|provided|noted|for\s+review|in\s+the|medical|clinical|records?|notes?|provided\s+by\s+the\s+physician)\s+)*(that|of|for|to\s+support|to\s+suggest|to\s+indicate|to\s+warrant|regarding|as\s+to|indicating|showing|noting|suggesting|with|which\s+indicates?|about|supporting|whether|how|why|the\s+patient)\s"
-        + @"|\b(?<lack>lack\s+of|lacks?|lacked|absence\s+of)\s"
-        + @"|\b(did|does|do)\s+not\s+((clearly|specifically|adequately)\s+)*(?<verb>document|provide|specify|include|mention|indicate|establish|demonstrate|discuss|describe|address|outline|identify|contain)\s"
-        + @"|\bfail(s|ed)?\s+to\s+(?<verb>document|provide|specify|include|mention|establish|discuss|describe|outline|identify|state)\s",
+            + @"|\b(?<lack>lack\s+of|lacks?|lacked|absence\s+of)\s"
+            + @"|\b(did|does|do)\s+not\s+((clearly|specifically|adequately)\s+)*(?<verb>document|provide|specify|include|mention|indicate|establish|demonstrate|discuss|describe|address|outline|identify|contain)\s"
+            + @"|\bfail(s|ed)?\s+to\s+(?<verb>document|provide|specify|include|mention|establish|discuss|describe|outline|identify|state)\s",
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Heads();
 
@@ -222,11 +228,15 @@ public static partial class MissingDocumentationReader
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex NothingProvided();
 
-    [GeneratedRegex(@",\s+(and\s+|but\s+)?|\b(due\s+to|because|as|since|but|however|although|while|for\s+review|that)\s", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @",\s+(and\s+|but\s+)?|\b(due\s+to|because|as|since|but|however|although|while|for\s+review|that)\s",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Joints();
 
     // "…, as well as a lack of …", "…; and no documentation of …": the next lack is a statement of its own.
-    [GeneratedRegex(@"\W+(and|as\s+well\s+as|or|nor|due\s+to)(\s+(a|an|the|there\s+(is|was)|is|was))*\s*$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"\W+(and|as\s+well\s+as|or|nor|due\s+to)(\s+(a|an|the|there\s+(is|was)|is|was))*\s*$",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex EndOfObject();
 
     [GeneratedRegex(
@@ -237,7 +247,9 @@ public static partial class MissingDocumentationReader
     [GeneratedRegex(@"\b(MTUS|ACOEM|ODG|guidelines?|CPMTG)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Rule();
 
-    [GeneratedRegex(@"^(it|this|he|she|they|these|those|there|which|who|requests?|services?)$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"^(it|this|he|she|they|these|those|there|which|who|requests?|services?)$",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Pronoun();
 
     [GeneratedRegex(
@@ -256,7 +268,9 @@ public static partial class MissingDocumentationReader
     private static partial Regex Finding();
 
     // Pathology that was looked for and not found is a finding, not a lack of records.
-    [GeneratedRegex(@"\b(mri|x-?\s?rays?|ct|radiographs?|imaging|scan|films?|ultrasound)\b[^.;]*\b(show|shows|showed|revealed|reveals|demonstrated|with|dated|found)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"\b(mri|x-?\s?rays?|ct|radiographs?|imaging|scan|films?|ultrasound)\b[^.;]*\b(show|shows|showed|revealed|reveals|demonstrated|with|dated|found)\b",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Imaging();
 
     [GeneratedRegex(@"^(an?|the)\s+", RegexOptions.NonBacktracking)]

@@ -49,13 +49,17 @@ public static partial class PatientReader
 
     // With every gap bounded there is little to go back over, so generated code reads these many times faster than the engine that
     // guards against it.
-    [GeneratedRegex(@"\b(?<age>[0-9]{2,3})\s{0,4}-?\s{0,4}(years?|yrs?\.?|y)\s{0,4}-?\s{0,4}(old|of\s{1,4}age|/?o\b)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"\b(?<age>[0-9]{2,3})\s{0,4}-?\s{0,4}(years?|yrs?\.?|y)\s{0,4}-?\s{0,4}(old|of\s{1,4}age|/?o\b)",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex YearsOld();
 
     [GeneratedRegex(@"\bage[d:]?\s{1,4}(?<age>[0-9]{2,3})\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Aged();
 
-    [GeneratedRegex(@"\b(old|y/?o|age|right[- ]hand(ed)?([- ]dominant)?|is\s{1,4}an?|this)\s{0,4},?\s{0,4}(right[- ]hand(ed)?([- ]dominant)?\s{1,4})?((?<female>female|woman|lady)|(?<male>male|man|gentleman))\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"\b(old|y/?o|age|right[- ]hand(ed)?([- ]dominant)?|is\s{1,4}an?|this)\s{0,4},?\s{0,4}(right[- ]hand(ed)?([- ]dominant)?\s{1,4})?((?<female>female|woman|lady)|(?<male>male|man|gentleman))\b",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex SexForm();
 
     [GeneratedRegex(@"\b(she|her|hers|herself|mrs|ms)\b", RegexOptions.IgnoreCase)]

@@ -3,15 +3,21 @@ using System.Text.RegularExpressions;
 namespace ImrPredict.ClinicalFindings;
 
 /// <summary>Whether a summary tells of an operation so lately that therapy now is therapy after it.</summary>
-/// <remarks>Days, weeks and a few months count, as the postsurgical guideline's period of therapy ends after months (8 CCR 9792.24.3); years do not.</remarks>
+/// <remarks>Days, weeks and a few months count, as the postsurgical guideline's period of
+/// therapy ends after months (8 CCR 9792.24.3); years do not.</remarks>
 public static partial class RecentOperation
 {
     private static readonly char[] SentenceEnds = ['.', ';', '\n'];
 
     /// <summary>Looks for a sentence that names an operation and how lately it was, or the time after one.</summary>
     /// <remarks>Linear in the length of the text; thread-safe.</remarks>
-    public static bool In(string? summary) => summary is not null && summary.Split(SentenceEnds)
-        .Any(sentence => !Denied().IsMatch(sentence) && (AfterOperation().IsMatch(sentence) || (Operation().IsMatch(sentence) && Lately().IsMatch(sentence))));
+    public static bool In(string? summary) =>
+        summary is not null
+        && summary
+            .Split(SentenceEnds)
+            .Any(sentence =>
+                !Denied().IsMatch(sentence)
+                && (AfterOperation().IsMatch(sentence) || (Operation().IsMatch(sentence) && Lately().IsMatch(sentence))));
 
     [GeneratedRegex(@"\bpost[- ]?op(?:erative(?:ly)?)?\b|\bpost[- ]?surgical\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex AfterOperation();
@@ -26,6 +32,8 @@ public static partial class RecentOperation
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Lately();
 
-    [GeneratedRegex(@"\b(?:no|not|never|declin\w+|denied|candidate|planned|pending|scheduled|recommend\w*|request\w*)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"\b(?:no|not|never|declin\w+|denied|candidate|planned|pending|scheduled|recommend\w*|request\w*)\b",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Denied();
 }

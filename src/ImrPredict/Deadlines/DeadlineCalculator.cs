@@ -2,7 +2,8 @@ using ImrPredict.Cases;
 
 namespace ImrPredict.Deadlines;
 
-/// <summary>Computes what is due when in a dispute. Only rules that were read in a published source; a pace without one has no deadline.</summary>
+/// <summary>Computes what is due when in a dispute. Only rules that were read in a
+/// published source; a pace without one has no deadline.</summary>
 public static class DeadlineCalculator
 {
     /// <summary>From this day the utilization review regulations of 8 CCR 9792.6.1 and after have another text.</summary>
@@ -22,8 +23,14 @@ public static class DeadlineCalculator
         // Expedited and formulary applications have shorter times that no source at hand confirms.
         if (dates is { UtilizationReviewServed: { } served, Pace: ReviewPace.Regular })
         {
-            deadlines.Add(Regulation(DeadlineKind.Application, served.AddDays(30), "30 days from service of the written utilization review decision",
-                "8 CCR 9792.10.1(b)(1)", served, "utilization review decision, taken as served that day"));
+            deadlines.Add(
+                Regulation(
+                    DeadlineKind.Application,
+                    served.AddDays(30),
+                    "30 days from service of the written utilization review decision",
+                    "8 CCR 9792.10.1(b)(1)",
+                    served,
+                    "utilization review decision, taken as served that day"));
         }
 
         var records = Records(dates);
@@ -42,8 +49,15 @@ public static class DeadlineCalculator
         if (received is { } from)
         {
             var what = estimated ? "determination, taken as received on the day it is due" : "receipt of the determination";
-            deadlines.Add(Regulation(DeadlineKind.Authorization, WorkingDays.After(from, 5),
-                "if overturned and not yet rendered: authorize within 5 working days of receipt", "8 CCR 9792.10.7(a)", from, what, estimated));
+            deadlines.Add(
+                Regulation(
+                    DeadlineKind.Authorization,
+                    WorkingDays.After(from, 5),
+                    "if overturned and not yet rendered: authorize within 5 working days of receipt",
+                    "8 CCR 9792.10.7(a)",
+                    from,
+                    what,
+                    estimated));
             deadlines.Add(Regulation(DeadlineKind.Payment, from.AddDays(20),
                 "if overturned and already rendered: reimburse within 20 days of receipt", "8 CCR 9792.10.7(a)", from, what, estimated));
         }
@@ -66,7 +80,9 @@ public static class DeadlineCalculator
         };
         return Regulation(DeadlineKind.Records, notice.AddDays(days), rule, "8 CCR 9792.10.5(a)(1)", notice, "notice of assignment") with
         {
-            Caution = Cautions(notice, dates.Pace == ReviewPace.Expedited ? null : "Labor Code 4610.5(l) itself gives 10 days from the notice."),
+            Caution = Cautions(
+                notice,
+                dates.Pace == ReviewPace.Expedited ? null : "Labor Code 4610.5(l) itself gives 10 days from the notice."),
         };
     }
 
@@ -79,9 +95,13 @@ public static class DeadlineCalculator
         }
 
         var estimated = dates.RecordsReceived is null;
-        var (due, rule, authority) = dates.Pace == ReviewPace.Formulary
-            ? (WorkingDays.After(start, 5), "formulary: 5 working days from receipt of the request and supporting documents", "Labor Code 4610.6(d)(1)(A)")
-            : (start.AddDays(30), "30 days from receipt of the request and supporting documents", "Labor Code 4610.6(d)(1)(B)");
+        var (due, rule, authority) =
+            dates.Pace == ReviewPace.Formulary
+                ? (
+                    WorkingDays.After(start, 5),
+                    "formulary: 5 working days from receipt of the request and supporting documents",
+                    "Labor Code 4610.6(d)(1)(A)")
+                : (start.AddDays(30), "30 days from receipt of the request and supporting documents", "Labor Code 4610.6(d)(1)(B)");
         return new Deadline
         {
             Kind = DeadlineKind.Determination,
@@ -102,8 +122,16 @@ public static class DeadlineCalculator
             :
             [
                 dates.Pace == ReviewPace.Expedited
-                    ? Statute(notice.AddDays(1), "imminent threat: the plan sends its documents within 24 hours", "Health & Safety Code 1374.31(a)", notice)
-                    : Statute(WorkingDays.After(notice, 3), "the plan sends its documents within 3 business days", "Health & Safety Code 1374.30(n)", notice),
+                    ? Statute(
+                        notice.AddDays(1),
+                        "imminent threat: the plan sends its documents within 24 hours",
+                        "Health & Safety Code 1374.31(a)",
+                        notice)
+                    : Statute(
+                        WorkingDays.After(notice, 3),
+                        "the plan sends its documents within 3 business days",
+                        "Health & Safety Code 1374.30(n)",
+                        notice),
             ];
 
     private static Deadline Statute(DateOnly due, string rule, string authority, DateOnly from) => new()

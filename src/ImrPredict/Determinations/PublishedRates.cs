@@ -20,7 +20,8 @@ public static class PublishedRates
     public const double OverallDeviation = 0.4;
 
     /// <summary>
-    /// How far the rates of kinds of service lie from one another: standard deviation in log-odds. Half the distance between the extremes of
+    /// How far the rates of kinds of service lie from one another: standard deviation
+    /// in log-odds. Half the distance between the extremes of
     /// 2022 (4.1 % of injections, 17.5 % of psychological services) is 0.80, of 2025 (7.1 % of acupuncture, 22.6 % of evaluation and
     /// management) 0.67; of about ten kinds the extremes lie 1.5 deviations from the middle.
     /// </summary>
@@ -37,7 +38,8 @@ public static class PublishedRates
     /// <summary>Every row of the table, in its order.</summary>
     public static IReadOnlyList<PublishedRate> All => Table.Rows;
 
-    /// <summary>Mean of the yearly shares, taken in log-odds; one that a department of which nothing is known may be expected to have.</summary>
+    /// <summary>Mean of the yearly shares, taken in log-odds; one that a department of
+    /// which nothing is known may be expected to have.</summary>
     /// <exception cref="InvalidOperationException">Nothing is published of the program.</exception>
     public static double Overall(ReviewProgram program) =>
         1 / (1 + Math.Exp(-All.Where(r => r.Program == program && r.Key == Everything).Average(r => LogOdds(r.Overturned))));
@@ -48,7 +50,10 @@ public static class PublishedRates
 
     /// <summary>The share of all services in the year of a date, or the nearest year published; null when nothing is.</summary>
     public static PublishedRate? At(ReviewProgram program, DateOnly date) =>
-        All.Where(r => r.Program == program && r.Key == Everything).OrderBy(r => Math.Abs(r.Year - date.Year)).ThenByDescending(r => r.Year).FirstOrDefault();
+        All.Where(r => r.Program == program && r.Key == Everything)
+            .OrderBy(r => Math.Abs(r.Year - date.Year))
+            .ThenByDescending(r => r.Year)
+            .FirstOrDefault();
 
     /// <summary>
     /// How much likelier a kind of service is to be overturned than all services of the same period, in log-odds; the mean where several
@@ -56,16 +61,19 @@ public static class PublishedRates
     /// </summary>
     /// <param name="key">For example "group:injection", "category:dental", "subject:gym-membership", "class:opioid".</param>
     /// <returns>Null when nothing is published of that kind.</returns>
-    public static double? RelativeLogOdds(ReviewProgram program, string key) => Relative.TryGetValue((program, key), out var value) ? value : null;
+    public static double? RelativeLogOdds(ReviewProgram program, string key) =>
+        Relative.TryGetValue((program, key), out var value) ? value : null;
 
-    /// <summary>What to say of a model's base rate when the published rate has moved on since its last determination; null while it has not.</summary>
+    /// <summary>What to say of a model's base rate when the published rate has moved on
+    /// since its last determination; null while it has not.</summary>
     /// <param name="baseRate">Share overturned that the model starts from, in (0, 1).</param>
     /// <param name="to">Date of its last determination; null when unknown, and then nothing is said.</param>
     public static string? OutOfDateWarning(ReviewProgram program, double baseRate, DateOnly? to) =>
         to is { } last && At(program, last) is { } then && Latest(program) is { } latest
             && Math.Abs(LogOdds(latest.Overturned) - LogOdds(then.Overturned)) > OutOfDate
             ? string.Create(CultureInfo.InvariantCulture,
-                $"its base rate of {baseRate * 100:0.#} % is out of date: of all determinations {then.Overturned * 100:0.#} % were overturned in {then.Period}, {latest.Overturned * 100:0.#} % in {latest.Period}; give a baseRate with each request, or train it again")
+                $"its base rate of {baseRate * 100:0.#} % is out of date: of all determinations {then.Overturned * 100:0.#} % were overturned in {then.Period}, {latest.Overturned * 100:0.#} % in {latest.Period}; give a baseRate with each request, or train it again"
+            )
             : null;
 
     private static double LogOdds(double share) => Math.Log(share / (1 - share));
@@ -75,14 +83,21 @@ public static class PublishedRates
     {
         public static readonly IReadOnlyList<PublishedRate> Rows =
         [
-            .. TabularResource.Rows("Determinations/rates.tsv", "program", "key", "period", "overturned", "all", "basis", "source").Select(row => new PublishedRate(
-                row[0] switch
-                {
-                    "workers-compensation" => ReviewProgram.WorkersCompensation,
-                    "managed-health-care" => ReviewProgram.ManagedHealthCare,
-                    _ => throw new InvalidDataException($"Determinations/rates.tsv: expected a program, found {row[0]}."),
-                },
-                row[1], row[2], Share(row[3]), row[4].Length == 0 ? null : Share(row[4]), row[5], row[6])),
+            .. TabularResource
+                .Rows("Determinations/rates.tsv", "program", "key", "period", "overturned", "all", "basis", "source")
+                .Select(row => new PublishedRate(
+                    row[0] switch
+                    {
+                        "workers-compensation" => ReviewProgram.WorkersCompensation,
+                        "managed-health-care" => ReviewProgram.ManagedHealthCare,
+                        _ => throw new InvalidDataException($"Determinations/rates.tsv: expected a program, found {row[0]}."),
+                    },
+                    row[1],
+                    row[2],
+                    Share(row[3]),
+                    row[4].Length == 0 ? null : Share(row[4]),
+                    row[5],
+                    row[6])),
         ];
 
         private static double Share(string percent) => double.Parse(percent, CultureInfo.InvariantCulture) / 100;
@@ -95,7 +110,14 @@ public static class PublishedRates
 /// <param name="Overturned">In (0, 1).</param>
 /// <param name="All">Share of every service in that period; null where <paramref name="Key"/> is "all".</param>
 /// <param name="Basis">"figure", "about" or "ranked".</param>
-public sealed record PublishedRate(ReviewProgram Program, string Key, string Period, double Overturned, double? All, string Basis, string Source)
+public sealed record PublishedRate(
+    ReviewProgram Program,
+    string Key,
+    string Period,
+    double Overturned,
+    double? All,
+    string Basis,
+    string Source)
 {
     public int Year => int.Parse(Period.AsSpan(0, 4), CultureInfo.InvariantCulture);
 }

@@ -5,7 +5,8 @@ namespace ImrPredict.Evaluation;
 /// <summary>The services of an evaluation as a baseline scores them.</summary>
 /// <param name="Id">Its name in report.json, for example "categoryRate".</param>
 /// <param name="Title">Its name for a reader.</param>
-/// <param name="Repeats">The evaluated services in the same order, with the baseline's scores; several when the evaluation was repeated.</param>
+/// <param name="Repeats">The evaluated services in the same order, with the baseline's
+/// scores; several when the evaluation was repeated.</param>
 public sealed record BaselineScores(string Id, string Title, IReadOnlyList<IReadOnlyList<ScoredService>> Repeats)
 {
     public const string BaseRate = "baseRate";
@@ -17,7 +18,8 @@ public sealed record BaselineScores(string Id, string Title, IReadOnlyList<IRead
     public static BaselineScores Echo(IReadOnlyList<ScoredService> services) => From(
         ClaimsAdministratorEcho, "Echo of the claims administrator's family", services, _ => null, s => s.ClaimsAdministratorFamilies);
 
-    /// <summary>A baseline that scores each service by a rule, whenever it is asked for: there are many services, and each is looked at once or twice.</summary>
+    /// <summary>A baseline that scores each service by a rule, whenever it is asked for: there
+    /// are many services, and each is looked at once or twice.</summary>
     /// <param name="probability">Overturn probability, null for all when the baseline says nothing of it.</param>
     /// <param name="families">Families from the likeliest on, null when the baseline says nothing of them.</param>
     public static BaselineScores From(
@@ -48,7 +50,8 @@ public sealed record BaselineScores(string Id, string Title, IReadOnlyList<IRead
                 Text = null,
             })]);
 
-    private sealed class RuledServices(IReadOnlyList<ScoredService> services, Func<ScoredService, int, ScoredService> rule) : IReadOnlyList<ScoredService>
+    private sealed class RuledServices(IReadOnlyList<ScoredService> services, Func<ScoredService, int, ScoredService> rule)
+        : IReadOnlyList<ScoredService>
     {
         public int Count => services.Count;
 

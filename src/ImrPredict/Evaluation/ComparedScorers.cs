@@ -10,16 +10,30 @@ public sealed class ComparedScorers
     /// <param name="subject">Repeats of the scorer in question.</param>
     /// <param name="others">For each of the others its repeats; their number may differ from the subject's.</param>
     /// <exception cref="ArgumentException">Two of them do not hold the same services in the same order.</exception>
-    public ComparedScorers(IReadOnlyList<IReadOnlyList<ScoredService>> subject, IReadOnlyList<IReadOnlyList<IReadOnlyList<ScoredService>>> others)
+    public ComparedScorers(
+        IReadOnlyList<IReadOnlyList<ScoredService>> subject,
+        IReadOnlyList<IReadOnlyList<IReadOnlyList<ScoredService>>> others)
         : this(new LetterIndex(subject[0]), [])
     {
         Services = subject[0];
-        foreach (var difference in others.Prepend(subject).SelectMany(repeats => repeats).AsParallel().Select(repeat => Difference(Services, repeat)).OfType<string>())
+        foreach (var difference in others
+                .Prepend(subject)
+                .SelectMany(repeats => repeats)
+                .AsParallel()
+                .Select(repeat => Difference(Services, repeat))
+                .OfType<string>())
         {
             throw new ArgumentException(difference);
         }
 
-        _variants = [.. others.Prepend(subject).AsParallel().AsOrdered().Select(repeats => repeats.Select(r => new MetricSample(r, LetterIndex)).ToArray())];
+        _variants =
+        [
+            .. others
+                .Prepend(subject)
+                .AsParallel()
+                .AsOrdered()
+                .Select(repeats => repeats.Select(r => new MetricSample(r, LetterIndex)).ToArray()),
+        ];
     }
 
     private ComparedScorers(LetterIndex letters, MetricSample[][] variants) => (LetterIndex, _variants) = (letters, variants);
@@ -34,8 +48,10 @@ public sealed class ComparedScorers
     /// <summary>The scorer in question in its first repeat.</summary>
     internal MetricSample Subject => _variants[0][0];
 
-    /// <summary>What became of what the scorer in question called confident, over all of its repeats; null when it made no statement of certainty.</summary>
-    internal ConfidentStatements? Confident => _variants[0].Select(v => v.Confident()).Aggregate((a, b) => a is null || b is null ? null : ConfidentStatements.Sum(a, b));
+    /// <summary>What became of what the scorer in question called confident, over all of its
+    /// repeats; null when it made no statement of certainty.</summary>
+    internal ConfidentStatements? Confident =>
+        _variants[0].Select(v => v.Confident()).Aggregate((a, b) => a is null || b is null ? null : ConfidentStatements.Sum(a, b));
 
     /// <summary>The same scorers over some of the services.</summary>
     /// <param name="positions">Which of them, rising.</param>
@@ -55,23 +71,33 @@ public sealed class ComparedScorers
         var observed = WithDifferences(ComputeAll(null), metrics);
         var resamples = options.ResamplesFor(Letters, Services.Count * _variants.Sum(v => v.Length));
         var basis = Subject.Basis();
-        var deviations = resamples == 0
-            ? FigureIntervals.Deviations(observed, LetterInfluence.Variances(_variants, Letters), metrics, _variants.Length)
-            : FigureIntervals.Deviations(
-                observed, Letters < 2 ? [] : LetterBootstrap.Run(Letters, resamples, options.Seed, weights => WithDifferences(ComputeAll(weights), metrics)),
-                basis, _variants.Length);
+        var deviations =
+            resamples == 0
+                ? FigureIntervals.Deviations(observed, LetterInfluence.Variances(_variants, Letters), metrics, _variants.Length)
+                : FigureIntervals.Deviations(
+                    observed,
+                    Letters < 2
+                        ? []
+                        : LetterBootstrap.Run(Letters, resamples, options.Seed, weights => WithDifferences(ComputeAll(weights), metrics)),
+                    basis,
+                    _variants.Length);
         var figures = FigureIntervals.Of(observed, deviations, basis, _variants.Length);
         return (new FigureSet(figures[..metrics]), [.. Enumerable.Range(1, _variants.Length - 1).Select(Paired)]);
 
-        PairedFigures Paired(int variant) => new(
-            [.. Metrics.All.Select(m =>
-            {
-                var difference = ((_variants.Length + variant - 1) * metrics) + (int)m;
-                return new PairedFigure(m, figures[(int)m], figures[(variant * metrics) + (int)m], figures[difference])
+        PairedFigures Paired(int variant) =>
+            new([
+                .. Metrics.All.Select(m =>
                 {
-                    PValue = m == Metrics.Primary ? FigureIntervals.PValue(observed[difference], deviations[difference], basis[(int)m]) : null,
-                };
-            })]);
+                    var difference = ((_variants.Length + variant - 1) * metrics) + (int)m;
+                    return new PairedFigure(m, figures[(int)m], figures[(variant * metrics) + (int)m], figures[difference])
+                    {
+                        PValue =
+                            m == Metrics.Primary
+                                ? FigureIntervals.PValue(observed[difference], deviations[difference], basis[(int)m])
+                                : null,
+                    };
+                }),
+            ]);
     }
 
     /// <summary>Figures of each variant one after the other.</summary>

@@ -9,10 +9,16 @@ namespace ImrPredict.Evaluation;
 public sealed record ConfidentStatements(int OverturnedRight, int OverturnedWrong, int UpheldRight, int UpheldWrong, int Repeats)
 {
     /// <summary>For a reader: "overturned: 2 right and 5 wrong; upheld: 61 right and 4 wrong".</summary>
-    public string Sentence => FormattableString.Invariant(
-        $"overturned: {OverturnedRight:#,0} right and {OverturnedWrong:#,0} wrong; upheld: {UpheldRight:#,0} right and {UpheldWrong:#,0} wrong")
-        + (Repeats > 1 ? FormattableString.Invariant($" ({Repeats} repeats of the cross-validation together)") : "");
+    public string Sentence =>
+        FormattableString.Invariant(
+            $"overturned: {OverturnedRight:#,0} right and {OverturnedWrong:#,0} wrong; upheld: {UpheldRight:#,0} right and {UpheldWrong:#,0} wrong"
+        ) + (Repeats > 1 ? FormattableString.Invariant($" ({Repeats} repeats of the cross-validation together)") : "");
 
-    internal static ConfidentStatements Sum(ConfidentStatements a, ConfidentStatements b) => new(
-        a.OverturnedRight + b.OverturnedRight, a.OverturnedWrong + b.OverturnedWrong, a.UpheldRight + b.UpheldRight, a.UpheldWrong + b.UpheldWrong, a.Repeats + b.Repeats);
+    internal static ConfidentStatements Sum(ConfidentStatements a, ConfidentStatements b) =>
+        new(
+            a.OverturnedRight + b.OverturnedRight,
+            a.OverturnedWrong + b.OverturnedWrong,
+            a.UpheldRight + b.UpheldRight,
+            a.UpheldWrong + b.UpheldWrong,
+            a.Repeats + b.Repeats);
 }

@@ -21,7 +21,13 @@ public static class DeterminationScoring
         var asOf = reviewCase.UtilizationReviewDate ?? reviewCase.DateAssigned ?? DateOnly.MinValue;
         var score = scorer.Score(reviewCase, new ScoringOptions(asOf));
         var readings = new RememberedReadings();
-        return [.. Decided(determination, letterId, baseRate, withText).Zip(score.Services, (decided, predicted) => WithPrediction(decided, predicted, scorer.ModelId, score.FeatureSet, readings))];
+        return
+        [
+            .. Decided(determination, letterId, baseRate, withText)
+                .Zip(
+                    score.Services,
+                    (decided, predicted) => WithPrediction(decided, predicted, scorer.ModelId, score.FeatureSet, readings)),
+        ];
     }
 
     /// <summary>What was decided of each service, and its facts, without any prediction.</summary>
@@ -31,17 +37,35 @@ public static class DeterminationScoring
     {
         treatments ??= TreatmentReader.Read([.. determination.Case.Services.Select(s => s.Request)]);
         var readings = new RememberedReadings();
-        return [.. determination.Case.Services.Select((service, i) => Decided(
-            service, determination.Services[i], treatments[i], letterId, determination.Case.Services.Count, determination.DecisionDate, baseRate, readings) with
-        {
-            Text = withText ? TextOf(determination.Case.CaseNumber, service, determination.Services[i]) : null,
-        })];
+        return
+        [
+            .. determination.Case.Services.Select(
+                (service, i) =>
+                    Decided(
+                        service,
+                        determination.Services[i],
+                        treatments[i],
+                        letterId,
+                        determination.Case.Services.Count,
+                        determination.DecisionDate,
+                        baseRate,
+                        readings) with
+                    {
+                        Text = withText ? TextOf(determination.Case.CaseNumber, service, determination.Services[i]) : null,
+                    }
+            ),
+        ];
     }
 
     /// <summary>Adds what was predicted.</summary>
     /// <param name="expected">What a human reviewer expected, where it was noted.</param>
     internal static ScoredService WithPrediction(
-        ScoredService decided, ServicePrediction predicted, string modelId, FeatureSet set, RememberedReadings readings, Outcome? expected = null)
+        ScoredService decided,
+        ServicePrediction predicted,
+        string modelId,
+        FeatureSet set,
+        RememberedReadings readings,
+        Outcome? expected = null)
     {
         var (families, sections) = readings.Ranked(predicted.Guidelines);
         return decided with
@@ -58,7 +82,12 @@ public static class DeterminationScoring
     }
 
     internal static ScoredService Decided(
-        DisputedService service, ServiceDetermination determination, Treatment treatment, string letterId, int servicesInLetter, DateOnly? decisionDate,
+        DisputedService service,
+        ServiceDetermination determination,
+        Treatment treatment,
+        string letterId,
+        int servicesInLetter,
+        DateOnly? decisionDate,
         double baseRate, RememberedReadings readings)
     {
         // A missing citation says nothing; "did not cite" in words is the family "none".

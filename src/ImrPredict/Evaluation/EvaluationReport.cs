@@ -16,7 +16,8 @@ public sealed record EvaluationReport
 
     public required ReportedData Data { get; init; }
 
-    /// <summary>How the figures came about, for a reader: "Cross-validated by letter, 10 folds, 5 seeds", "Letters that the model was not trained on".</summary>
+    /// <summary>How the figures came about, for a reader: "Cross-validated by letter, 10 folds, 5
+    /// seeds", "Letters that the model was not trained on".</summary>
     public required string Method { get; init; }
 
     /// <summary>The command that gives these figures.</summary>
@@ -27,9 +28,11 @@ public sealed record EvaluationReport
     public required IReadOnlyDictionary<FeatureSet, FeatureSetReport> FeatureSets { get; init; }
 
     /// <summary>What conformal sets promise by outcome, for each feature set; empty when not known.</summary>
-    public IReadOnlyDictionary<FeatureSet, IReadOnlyList<ConformalPromise>> Conformal { get; init; } = new Dictionary<FeatureSet, IReadOnlyList<ConformalPromise>>();
+    public IReadOnlyDictionary<FeatureSet, IReadOnlyList<ConformalPromise>> Conformal { get; init; } =
+        new Dictionary<FeatureSet, IReadOnlyList<ConformalPromise>>();
 
-    /// <summary>Letters that the model was trained on, counted apart: their figures measure memory, not quality. Null when there are none.</summary>
+    /// <summary>Letters that the model was trained on, counted apart: their figures measure
+    /// memory, not quality. Null when there are none.</summary>
     public TrainingCasesApart? TrainingCases { get; init; }
 
     /// <summary>How figures rise with the number of training letters; empty when not measured.</summary>
@@ -66,17 +69,22 @@ public sealed record ReportedData
     public IReadOnlyList<string> Remarks { get; init; } = [];
 
     /// <summary>Counts the services.</summary>
-    public static ReportedData Of(string description, IReadOnlyList<ScoredService> services, params IReadOnlyList<string> remarks) => new()
-    {
-        Description = description,
-        Letters = services.Select(s => s.LetterId).Distinct(StringComparer.Ordinal).Count(),
-        SingleServiceLetters = services.Where(s => s.ServicesInLetter == 1).Select(s => s.LetterId).Distinct(StringComparer.Ordinal).Count(),
-        Services = services.Count,
-        Overturned = services.Count(s => s.Overturned),
-        FirstDecision = services.Min(s => s.DecisionDate),
-        LastDecision = services.Max(s => s.DecisionDate),
-        Remarks = remarks,
-    };
+    public static ReportedData Of(string description, IReadOnlyList<ScoredService> services, params IReadOnlyList<string> remarks) =>
+        new()
+        {
+            Description = description,
+            Letters = services.Select(s => s.LetterId).Distinct(StringComparer.Ordinal).Count(),
+            SingleServiceLetters = services
+                .Where(s => s.ServicesInLetter == 1)
+                .Select(s => s.LetterId)
+                .Distinct(StringComparer.Ordinal)
+                .Count(),
+            Services = services.Count,
+            Overturned = services.Count(s => s.Overturned),
+            FirstDecision = services.Min(s => s.DecisionDate),
+            LastDecision = services.Max(s => s.DecisionDate),
+            Remarks = remarks,
+        };
 }
 
 /// <summary>How the intervals came about.</summary>

@@ -14,7 +14,8 @@ public sealed record FeatureSetReport
     /// <summary>Letters with several services; null when there are none.</summary>
     public PartReport? SeveralServices { get; init; }
 
-    /// <summary>Whether the services were scored by several models, each a fold of its own, so that ranks are compared within folds.</summary>
+    /// <summary>Whether the services were scored by several models, each a fold of its
+    /// own, so that ranks are compared within folds.</summary>
     public bool IsOfFolds { get; init; }
 
     /// <summary>From the mean probability of each service over the repeats; null when outcomes were not predicted.</summary>
@@ -69,7 +70,8 @@ public sealed record EvaluationReportOptions
 /// <summary>Figures and baselines of some of the services.</summary>
 public sealed record PartReport(int Services, int Overturned, int Letters, FigureSet Figures, IReadOnlyList<BaselineReport> Baselines)
 {
-    /// <summary>Whether the probabilities are calibrated, from the mean probability of each service over the repeats; null when there are none.</summary>
+    /// <summary>Whether the probabilities are calibrated, from the mean probability of each
+    /// service over the repeats; null when there are none.</summary>
     public CalibrationCheck? Calibration { get; init; }
 
     /// <summary>What became of what was called confident; null when no statement of certainty was made.</summary>
@@ -81,7 +83,8 @@ public sealed record PartReport(int Services, int Overturned, int Letters, Figur
 
     /// <param name="scorers">The model and, in this order, the baselines.</param>
     /// <param name="mean">The services with their mean probability over the repeats.</param>
-    /// <param name="select">Which services the part holds; null for all. Of the whole alone it is said whether the model is better than a baseline.</param>
+    /// <param name="select">Which services the part holds; null for all. Of the whole alone it
+    /// is said whether the model is better than a baseline.</param>
     /// <returns>Null when the selection leaves nothing.</returns>
     internal static PartReport? Of(
         ComparedScorers scorers, IReadOnlyList<BaselineScores> baselines, BootstrapOptions options, IReadOnlyList<ScoredService> mean,
@@ -103,13 +106,17 @@ public sealed record PartReport(int Services, int Overturned, int Letters, Figur
             figures,
             [.. baselines.Zip(against, (b, paired) => new BaselineReport(b.Id, b.Title, paired))])
         {
-            Calibration = MetricEvaluator.CheckCalibration(positions.Length == mean.Count ? mean : [.. positions.Select(p => mean[p])], part.LetterIndex, options),
+            Calibration = MetricEvaluator.CheckCalibration(
+                positions.Length == mean.Count ? mean : [.. positions.Select(p => mean[p])],
+                part.LetterIndex,
+                options),
             Confident = part.Confident,
         };
     }
 }
 
-/// <summary>A baseline beside the model: <see cref="PairedFigure.First"/> is the model's figure, <see cref="PairedFigure.Second"/> the baseline's.</summary>
+/// <summary>A baseline beside the model: <see cref="PairedFigure.First"/> is the model's
+/// figure, <see cref="PairedFigure.Second"/> the baseline's.</summary>
 public sealed record BaselineReport(string Id, string Title, PairedFigures Figures);
 
 /// <summary>A service whose outcome surprised the model.</summary>

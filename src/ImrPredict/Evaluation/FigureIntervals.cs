@@ -8,7 +8,8 @@ namespace ImrPredict.Evaluation;
 internal readonly record struct FigureBasis(int Letters, double DegreesOfFreedom)
 {
     /// <summary>
-    /// How many deviations the 95 % interval reaches to either side: Student's quantile, and what resampling so few letters leaves out of their variance
+    /// How many deviations the 95 % interval reaches to either side: Student's quantile, and
+    /// what resampling so few letters leaves out of their variance
     /// (one part in as many as there are).
     /// </summary>
     public double Reach => DegreesOfFreedom <= 0 ? double.NaN : StudentT.InvCDF(0, 1, DegreesOfFreedom, 0.975) * Correction;
@@ -20,14 +21,17 @@ internal readonly record struct FigureBasis(int Letters, double DegreesOfFreedom
 }
 
 /// <summary>
-/// 95 % intervals from the deviation of a figure over resampled letters: on a scale on which it is as good as normal, with Student's distribution for
-/// as many letters as it rests on. Percentiles of a bootstrap, which need neither, held the true figure in 86 to 92 of 100 samples of 40 or 80 letters.
+/// 95 % intervals from the deviation of a figure over resampled letters: on a scale on
+/// which it is as good as normal, with Student's distribution for
+/// as many letters as it rests on. Percentiles of a bootstrap, which need neither, held the
+/// true figure in 86 to 92 of 100 samples of 40 or 80 letters.
 /// </summary>
 /// <remarks>Coverage is simulated by <c>tests/ImrPredict.Benchmarks -- coverage</c>.</remarks>
 internal static class FigureIntervals
 {
     /// <summary>Figures with their intervals; undefined where they are not a number.</summary>
-    /// <param name="values">First the figures of each scorer, then the differences of the first from each of the others; all metrics of each.</param>
+    /// <param name="values">First the figures of each scorer, then the differences of the
+    /// first from each of the others; all metrics of each.</param>
     /// <param name="deviations">On the scale of <see cref="ToScale"/>; NaN where it is not known.</param>
     /// <param name="basis">For each metric.</param>
     /// <param name="scorers">How many scorers come before the differences.</param>
@@ -39,7 +43,8 @@ internal static class FigureIntervals
     ];
 
     /// <summary>
-    /// Deviations of resampled statistics from the observed ones, each on its scale; NaN for one that is defined in fewer than half of the resamples.
+    /// Deviations of resampled statistics from the observed ones, each on its scale; NaN for
+    /// one that is defined in fewer than half of the resamples.
     /// Taken from the observed value, not from their own mean, they take in that a figure such as average precision rises in a resample.
     /// </summary>
     public static double[] Deviations(double[] values, double[][] results, FigureBasis[] basis, int scorers = 1)
@@ -67,18 +72,20 @@ internal static class FigureIntervals
         return deviations;
     }
 
-    /// <summary>The same from variances on the figures' own scale, for many letters: the change of scale is then as good as linear.</summary>
+    /// <summary>The same from variances on the figures' own scale, for many letters: the
+    /// change of scale is then as good as linear.</summary>
     public static double[] Deviations(double[] values, double[] variances, int metrics, int scorers = 1) =>
         [.. variances.Select((variance, i) => Math.Sqrt(variance) * (i < scorers * metrics ? Slope((Metric)(i % metrics), values[i]) : 1))];
 
     /// <summary>Chance of a difference at least this far from 0 without any; null when that cannot be told.</summary>
-    public static double? PValue(double difference, double deviation, FigureBasis basis) => double.IsNaN(difference) || double.IsNaN(deviation) || basis.DegreesOfFreedom <= 0
-        ? null
+    public static double? PValue(double difference, double deviation, FigureBasis basis) =>
+        double.IsNaN(difference) || double.IsNaN(deviation) || basis.DegreesOfFreedom <= 0 ? null
         : difference == 0 ? 1 : basis.PValue(difference / deviation);
 
     private static Figure Single(Metric metric, double value, double deviation, FigureBasis basis)
     {
-        // A distance has no interval that holds it: even a calibrated model has one above 0. It is shown beside what such a model would have.
+        // A distance has no interval that holds it: even a calibrated model has one above
+        // 0. It is shown beside what such a model would have.
         if (metric == Metric.ExpectedCalibrationError || basis.DegreesOfFreedom <= 0 || double.IsNaN(deviation))
         {
             return Figure.Exact(value);

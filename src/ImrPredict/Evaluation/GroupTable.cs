@@ -18,8 +18,14 @@ public sealed record GroupTable(string Id, string Title, IReadOnlyList<GroupRow>
             grouping.By(
             [
                 new GroupingFact("byCategory", "By treatment category", s => [s.Category.WireName()]),
-                new GroupingFact("byGuidelineFamily", "By guideline family first cited", s => s.CitedFamilies is [var first, ..] ? [first] : []),
-                new GroupingFact("byQuarter", "By quarter of the decision", s => s.DecisionDate is { } date ? [$"{date.Year} Q{(date.Month + 2) / 3}"] : []),
+                new GroupingFact(
+                    "byGuidelineFamily",
+                    "By guideline family first cited",
+                    s => s.CitedFamilies is [var first, ..] ? [first] : []),
+                new GroupingFact(
+                    "byQuarter",
+                    "By quarter of the decision",
+                    s => s.DecisionDate is { } date ? [$"{date.Year} Q{(date.Month + 2) / 3}"] : []),
             ]),
             options);
     }

@@ -9,7 +9,11 @@ public sealed record GuidelineConfusion(IReadOnlyList<string> Families, IReadOnl
     public static GuidelineConfusion? Of(IReadOnlyList<ScoredService> services)
     {
         (string Cited, string Predicted)[] pairs =
-            [.. services.Where(s => s.CitedFamilies.Count > 0 && s.PredictedFamilies is { Count: > 0 }).Select(s => (s.CitedFamilies[0], s.PredictedFamilies![0]))];
+        [
+            .. services
+                .Where(s => s.CitedFamilies.Count > 0 && s.PredictedFamilies is { Count: > 0 })
+                .Select(s => (s.CitedFamilies[0], s.PredictedFamilies![0])),
+        ];
         if (pairs.Length == 0)
         {
             return null;
@@ -19,6 +23,10 @@ public sealed record GuidelineConfusion(IReadOnlyList<string> Families, IReadOnl
             .OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).Select(g => g.Key)];
         var counted = pairs.CountBy(p => p).ToDictionary();
         return new GuidelineConfusion(
-            families, [.. families.Select(cited => (IReadOnlyList<int>)[.. families.Select(predicted => counted.GetValueOrDefault((cited, predicted)))])]);
+            families,
+            [
+                .. families.Select(cited =>
+                    (IReadOnlyList<int>)[.. families.Select(predicted => counted.GetValueOrDefault((cited, predicted)))]),
+            ]);
     }
 }

@@ -7,13 +7,15 @@ public static class LetterCorrelation
     /// <returns>0 when it cannot be estimated: one letter, or one service a letter.</returns>
     public static double Estimate(IReadOnlyList<ScoredService> services) => Estimate(services, new LetterIndex(services));
 
-    internal static double Estimate(IReadOnlyList<ScoredService> services, LetterIndex index) => Estimate(services, index, s => s.Overturned ? 1 : 0);
+    internal static double Estimate(IReadOnlyList<ScoredService> services, LetterIndex index) =>
+        Estimate(services, index, s => s.Overturned ? 1 : 0);
 
     /// <summary>The same for what is left of the outcomes after the predicted probabilities.</summary>
     internal static double EstimateOfResiduals(IReadOnlyList<ScoredService> services, LetterIndex index) =>
         Estimate(services, index, s => (s.Overturned ? 1 : 0) - (s.OverturnProbability ?? 0));
 
-    /// <remarks>By analysis of variance, with the mean letter size corrected for unequal sizes (Donner 1986); negative estimates count as 0.</remarks>
+    /// <remarks>By analysis of variance, with the mean letter size corrected for unequal
+    /// sizes (Donner 1986); negative estimates count as 0.</remarks>
     private static double Estimate(IReadOnlyList<ScoredService> services, LetterIndex index, Func<ScoredService, double> value)
     {
         var letters = new (double Size, double Sum, double Squares)[index.Letters];

@@ -3,7 +3,8 @@ using System.Buffers;
 namespace ImrPredict.Evaluation;
 
 /// <summary>
-/// Variances from the influence of each letter on a figure: the limit of a bootstrap over letters for many of them, exact where that has the
+/// Variances from the influence of each letter on a figure: the limit of a bootstrap
+/// over letters for many of them, exact where that has the
 /// noise of its draws, and a hundred times cheaper (the infinitesimal jackknife: Efron 1982; for clustered data: the sandwich estimator).
 /// </summary>
 internal static class LetterInfluence

@@ -76,7 +76,8 @@ public static class Metrics
     }
 
     /// <summary>
-    /// The one figure by which a model is called better or worse than another, named before any comparison: it judges every probability that is said, and
+    /// The one figure by which a model is called better or worse than another, named before
+    /// any comparison: it judges every probability that is said, and
     /// a model cannot better it by saying what it does not believe. All others describe.
     /// </summary>
     public const Metric Primary = Metric.LogLoss;

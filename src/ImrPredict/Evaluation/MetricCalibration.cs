@@ -5,13 +5,16 @@ namespace ImrPredict.Evaluation;
 /// <content>The test of calibration, and what calibration error is found where there is none.</content>
 public sealed partial class MetricSample
 {
-    /// <summary>So many draws of outcomes where few letters are tested; where there are many, the mean of a few is known well enough.</summary>
+    /// <summary>So many draws of outcomes where few letters are tested; where there are
+    /// many, the mean of a few is known well enough.</summary>
     private const int MostDraws = 999, FewDraws = 20;
 
     /// <summary>Tests level and slope of the probabilities.</summary>
     /// <remarks>
-    /// The score test of Cox's recalibration line against the identity (Cox 1958). With few letters its statistic follows no table, so it is held against
-    /// outcomes drawn from the probabilities themselves, tied within letters as the residuals are; from <see cref="BootstrapOptions.LinearFrom"/>
+    /// The score test of Cox's recalibration line against the identity (Cox 1958). With few
+    /// letters its statistic follows no table, so it is held against
+    /// outcomes drawn from the probabilities themselves, tied within letters as the
+    /// residuals are; from <see cref="BootstrapOptions.LinearFrom"/>
     /// letters on it is held against the chi-squared distribution, with the variance that the letters show.
     /// </remarks>
     /// <param name="correlation">Of the residuals of one letter, in [0, 1].</param>
@@ -25,8 +28,17 @@ public sealed partial class MetricSample
 
         var resamples = options.ResamplesFor(_letters, _kind.Length);
         var draws = resamples == 0 ? FewDraws : Math.Min(MostDraws, resamples);
-        var latent = Tie(_runs.Index().Sum(r => (r.Item.End - (r.Index == 0 ? 0 : _runs[r.Index - 1].End)) * Probability(r.Index)) / _kind.Length, correlation);
-        double[] thresholds = [.. _runs.Select((_, run) => Probability(run) is var p && p <= 0 ? double.NegativeInfinity : p >= 1 ? double.PositiveInfinity : Normal.InvCDF(0, 1, p))];
+        var latent = Tie(
+            _runs.Index().Sum(r => (r.Item.End - (r.Index == 0 ? 0 : _runs[r.Index - 1].End)) * Probability(r.Index)) / _kind.Length,
+            correlation);
+        double[] thresholds =
+        [
+            .. _runs.Select(
+                (_, run) =>
+                    Probability(run) is var p && p <= 0 ? double.NegativeInfinity
+                    : p >= 1 ? double.PositiveInfinity
+                    : Normal.InvCDF(0, 1, p)),
+        ];
         var found = Departure(null);
         var drawn = new Departures[draws];
         Parallel.For(0, draws, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, draw =>
@@ -34,9 +46,11 @@ public sealed partial class MetricSample
 
         // Few letters show too little of their own variance; many show it better than an assumed tie.
         var variance = resamples == 0 ? found.Variance : Covariance.Of([.. drawn.Select(d => (d.Level, d.Slope))]);
-        var pValue = resamples == 0
-            ? 1 - ChiSquared.CDF(_runs.Length > 1 ? 2 : 1, variance.Distance(found.Level, found.Slope))
-            : (1.0 + drawn.Count(d => variance.Distance(d.Level, d.Slope) >= variance.Distance(found.Level, found.Slope) - 1e-9)) / (draws + 1);
+        var pValue =
+            resamples == 0
+                ? 1 - ChiSquared.CDF(_runs.Length > 1 ? 2 : 1, variance.Distance(found.Level, found.Slope))
+                : (1.0 + drawn.Count(d => variance.Distance(d.Level, d.Slope) >= variance.Distance(found.Level, found.Slope) - 1e-9))
+                    / (draws + 1);
         double[] errors = [.. drawn.Select(d => d.Error)];
         Array.Sort(errors);
         return new CalibrationCheck(found.Error, errors.Average(), LetterBootstrap.Quantile(errors, 0.95), pValue, Intercept(), Slope());
@@ -44,7 +58,10 @@ public sealed partial class MetricSample
 
     private double Probability(int run) => _levels.Probability[_runs[run].Level];
 
-    private double LogOdds(int run) => Probability(run) is var p ? Math.Log(Math.Clamp(p, LogLossMargin, 1 - LogLossMargin) / (1 - Math.Clamp(p, LogLossMargin, 1 - LogLossMargin))) : 0;
+    private double LogOdds(int run) =>
+        Probability(run) is var p
+            ? Math.Log(Math.Clamp(p, LogLossMargin, 1 - LogLossMargin) / (1 - Math.Clamp(p, LogLossMargin, 1 - LogLossMargin)))
+            : 0;
 
     /// <summary>Outcomes of the sorted services, drawn from their probabilities.</summary>
     private bool[] Drawn(double[] thresholds, double latent, Random random)
@@ -88,7 +105,10 @@ public sealed partial class MetricSample
         }
 
         return new Departures(
-            scores.Sum(s => s.Level), scores.Sum(s => s.Slope), CalibrationError(cells, _kind.Length), drawn is null ? Covariance.Of(scores) : default);
+            scores.Sum(s => s.Level),
+            scores.Sum(s => s.Slope),
+            CalibrationError(cells, _kind.Length),
+            drawn is null ? Covariance.Of(scores) : default);
     }
 
     /// <summary>The correlation of two normal values at which outcomes of the given mean, decided by them, correlate as asked.</summary>
@@ -99,7 +119,8 @@ public sealed partial class MetricSample
             return 0;
         }
 
-        // The chance that both are overturned rises with the correlation r of the normal values by their density at the threshold (Sheppard 1899).
+        // The chance that both are overturned rises with the correlation r of the normal
+        // values by their density at the threshold (Sheppard 1899).
         const int Steps = 400;
         var (threshold, wanted, sum) = (Normal.InvCDF(0, 1, mean), correlation * mean * (1 - mean), 0.0);
         for (var step = 0; step < Steps - 1; step++)
@@ -144,7 +165,9 @@ public sealed partial class MetricSample
                 return (Figure.Undefined, Figure.Undefined);
             }
 
-            var (up, steeper) = withSlope ? (((c * level) - (b * tilt)) / determinant, ((a * tilt) - (b * level)) / determinant) : (level / a, 0.0);
+            var (up, steeper) = withSlope
+                ? (((c * level) - (b * tilt)) / determinant, ((a * tilt) - (b * level)) / determinant)
+                : (level / a, 0.0);
             (intercept, slope) = (intercept + Math.Clamp(up, -2, 2), slope + Math.Clamp(steeper, -1, 1));
             if (Math.Abs(up) + Math.Abs(steeper) < 1e-9)
             {
@@ -167,7 +190,9 @@ public sealed partial class MetricSample
         var reach = Basis()[(int)Metric.LogLoss].Reach;
         var scale = withSlope ? (a * c) - (b * b) : a;
         return (
-            Around(intercept, withSlope ? scores.Sum(s => Square(((c * s.Level) - (b * s.Slope)) / scale)) : scores.Sum(s => Square(s.Level / scale))),
+            Around(
+                intercept,
+                withSlope ? scores.Sum(s => Square(((c * s.Level) - (b * s.Slope)) / scale)) : scores.Sum(s => Square(s.Level / scale))),
             withSlope ? Around(slope, scores.Sum(s => Square(((a * s.Slope) - (b * s.Level)) / scale))) : Figure.Undefined);
 
         double Fitted(int run) => 1 / (1 + Math.Exp(-intercept - (slope * LogOdds(run))));

@@ -52,7 +52,11 @@ public static class MetricEvaluator
     public static CalibrationCheck? CheckCalibration(IReadOnlyList<ScoredService> services, BootstrapOptions? options = null) =>
         CheckCalibration(services, new LetterIndex(services), options ?? new BootstrapOptions());
 
-    internal static CalibrationCheck? CheckCalibration(IReadOnlyList<ScoredService> services, LetterIndex letters, BootstrapOptions options) => services.Count == 0
-        ? null
-        : new MetricSample(services, letters).CheckCalibration(LetterCorrelation.EstimateOfResiduals(services, letters), options);
+    internal static CalibrationCheck? CheckCalibration(
+        IReadOnlyList<ScoredService> services,
+        LetterIndex letters,
+        BootstrapOptions options) =>
+        services.Count == 0
+            ? null
+            : new MetricSample(services, letters).CheckCalibration(LetterCorrelation.EstimateOfResiduals(services, letters), options);
 }

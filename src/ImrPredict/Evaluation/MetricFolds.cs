@@ -1,7 +1,8 @@
 namespace ImrPredict.Evaluation;
 
 /// <content>
-/// The ROC area where several models scored the services, as in cross-validation: only services that one model scored are compared, as scores of
+/// The ROC area where several models scored the services, as in cross-validation: only
+/// services that one model scored are compared, as scores of
 /// different models have no common order. A constant then has one half, whatever rate each fold learned.
 /// </content>
 public sealed partial class MetricSample
@@ -21,7 +22,8 @@ public sealed partial class MetricSample
         return numbers.Count > 1 ? folds : null;
     }
 
-    /// <summary>Pairs that are ordered rightly, ties counting half, over all pairs of an overturned and an upheld service of one fold.</summary>
+    /// <summary>Pairs that are ordered rightly, ties counting half, over all pairs of an
+    /// overturned and an upheld service of one fold.</summary>
     private double RocAucWithinFolds(int[]? weights)
     {
         var folds = new FoldCounts(_fold!.Max() + 1);
@@ -43,7 +45,8 @@ public sealed partial class MetricSample
         return pairs == 0 ? double.NaN : wins / pairs;
     }
 
-    /// <summary>Adds each service's influence on <see cref="RocAucWithinFolds"/>: how it moves the pairs won, less its share of all pairs.</summary>
+    /// <summary>Adds each service's influence on <see cref="RocAucWithinFolds"/>: how it
+    /// moves the pairs won, less its share of all pairs.</summary>
     private void AddRocAucWithinFolds(Span<double> influences, double share, double area)
     {
         var metrics = Metrics.All.Count;
@@ -79,7 +82,8 @@ public sealed partial class MetricSample
         }
     }
 
-    /// <summary>Services of each fold that were passed on the way up the scores, and those that are tied where the way has come to.</summary>
+    /// <summary>Services of each fold that were passed on the way up the scores, and
+    /// those that are tied where the way has come to.</summary>
     private sealed class FoldCounts(int folds)
     {
         public int Folds => folds;

@@ -10,7 +10,8 @@ public sealed partial class MetricSample
 
     /// <summary>Adds the change of each figure for a small change of a letter's weight, divided by that change.</summary>
     /// <param name="influences">
-    /// One value for each letter and <see cref="Metric"/>, letter after letter. The influences of a figure add up to 0, and the sum of their
+    /// One value for each letter and <see cref="Metric"/>, letter after letter. The
+    /// influences of a figure add up to 0, and the sum of their
     /// squares is the variance that a bootstrap over the letters has in the limit. Means nothing for a figure that is not defined.
     /// </param>
     /// <param name="share">What they are multiplied by: one over the number of samples whose figures are averaged.</param>
@@ -129,7 +130,10 @@ public sealed partial class MetricSample
         influences.Fill(Metric.Brier, cells, c => (
             (Square(Probability(c)) - figures[(int)Metric.Brier]) / total,
             (Square(1 - Probability(c)) - figures[(int)Metric.Brier]) / total));
-        influences.Fill(Metric.BrierSkill, cells, c => (-Square(Probability(c)) / squaredErrorOfBase, -Square(1 - Probability(c)) / squaredErrorOfBase));
+        influences.Fill(
+            Metric.BrierSkill,
+            cells,
+            c => (-Square(Probability(c)) / squaredErrorOfBase, -Square(1 - Probability(c)) / squaredErrorOfBase));
         influences.Fill(Metric.LogLoss, cells, c => (
             (_levels.LossIfUpheld[c.Level] - figures[(int)Metric.LogLoss]) / total,
             (_levels.LossIfOverturned[c.Level] - figures[(int)Metric.LogLoss]) / total));
@@ -156,7 +160,12 @@ public sealed partial class MetricSample
     }
 
     /// <summary>A service adds its own precision, when it is overturned, and moves that of all services scored no higher.</summary>
-    private static void FillAveragePrecision(RunInfluences influences, Cell[] cells, double averagePrecision, double overturned, double total)
+    private static void FillAveragePrecision(
+        RunInfluences influences,
+        Cell[] cells,
+        double averagePrecision,
+        double overturned,
+        double total)
     {
         double count = total, hits = overturned, raised = 0, lowered = 0;
         influences.Fill(Metric.AveragePrecision, cells, cell =>
@@ -170,7 +179,8 @@ public sealed partial class MetricSample
         });
     }
 
-    /// <summary>A service in the top fifth counts itself and pushes out a part of one at the edge, where overturned ones have a share of their own.</summary>
+    /// <summary>A service in the top fifth counts itself and pushes out a part of one at the
+    /// edge, where overturned ones have a share of their own.</summary>
     private static void FillRecall(RunInfluences influences, Cell[] cells, double recall, double overturned, double total)
     {
         var edge = 0.8 * total;
@@ -186,7 +196,8 @@ public sealed partial class MetricSample
     }
 
     /// <summary>
-    /// A bin errs in one direction, so its error is a sum of distances up to its sign; a service adds its own distance to its bin and moves the
+    /// A bin errs in one direction, so its error is a sum of distances up to its sign; a
+    /// service adds its own distance to its bin and moves the
     /// edges of all bins, across which services of the distance found there pass over.
     /// </summary>
     private void FillCalibrationError(RunInfluences influences, Cell[] cells, double error, double total)
@@ -197,7 +208,12 @@ public sealed partial class MetricSample
 
         // Only where two bins err in different directions does it matter what passes over their edge.
         (double Edge, double Turn, double Slope)[] turns =
-            [.. Enumerable.Range(1, CalibrationBins - 1).Where(b => signs[b - 1] != signs[b]).Select(b => (edges[b], (double)(signs[b - 1] - signs[b]), distances[b].Slope))];
+        [
+            .. Enumerable
+                .Range(1, CalibrationBins - 1)
+                .Where(b => signs[b - 1] != signs[b])
+                .Select(b => (edges[b], (double)(signs[b - 1] - signs[b]), distances[b].Slope)),
+        ];
         var moved = turns.Sum(t => t.Turn * t.Slope * t.Edge / total);
         double start = 0;
         influences.Fill(Metric.ExpectedCalibrationError, cells, cell =>
@@ -220,7 +236,8 @@ public sealed partial class MetricSample
     private static double Square(double x) => x * x;
 
     /// <summary>
-    /// At each of some counts the sum over so many services of lowest probability, those of equal probability sharing it evenly, and its rise for
+    /// At each of some counts the sum over so many services of lowest probability, those
+    /// of equal probability sharing it evenly, and its rise for
     /// one more service: over the nearest two hundredths of them, as the very next one is upheld or overturned by chance.
     /// </summary>
     /// <param name="counts">Rising, more than two hundredths of all apart.</param>
@@ -250,7 +267,8 @@ public sealed partial class MetricSample
     {
         public const int Size = 2 * RankedFigures;
 
-        public ReadOnlySpan<double> Of(int run, bool overturned) => Values.AsSpan((run * Size) + (overturned ? RankedFigures : 0), RankedFigures);
+        public ReadOnlySpan<double> Of(int run, bool overturned) =>
+            Values.AsSpan((run * Size) + (overturned ? RankedFigures : 0), RankedFigures);
 
         /// <param name="of">Called once for each cell, rising.</param>
         public void Fill(Metric metric, Cell[] cells, Func<Cell, (double IfUpheld, double IfOverturned)> of)

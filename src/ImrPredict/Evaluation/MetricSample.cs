@@ -54,7 +54,9 @@ public sealed partial class MetricSample
             var p = service.OverturnProbability;
             if (p is null == _hasProbabilities || p is < 0 or > 1 || (p is { } value && double.IsNaN(value)))
             {
-                throw new ArgumentException($"service {i} has the probability {p?.ToString() ?? "null"}; expected one in [0, 1] for every service, or null for all");
+                throw new ArgumentException(
+                    $"service {i} has the probability {p?.ToString() ?? "null"}; expected one in [0, 1] for every service, or null for all"
+                );
             }
 
             (probability[i], order[i]) = (p ?? 0, i);
@@ -323,9 +325,11 @@ public sealed partial class MetricSample
     {
         public double[] Probability { get; } = probability;
 
-        public double[] LossIfUpheld { get; } = [.. probability.Select(p => -Math.Log(1 - Math.Clamp(p, LogLossMargin, 1 - LogLossMargin)))];
+        public double[] LossIfUpheld { get; } =
+        [.. probability.Select(p => -Math.Log(1 - Math.Clamp(p, LogLossMargin, 1 - LogLossMargin)))];
 
-        public double[] LossIfOverturned { get; } = [.. probability.Select(p => -Math.Log(Math.Clamp(p, LogLossMargin, 1 - LogLossMargin)))];
+        public double[] LossIfOverturned { get; } =
+        [.. probability.Select(p => -Math.Log(Math.Clamp(p, LogLossMargin, 1 - LogLossMargin)))];
     }
 
     /// <summary>Services that no sum tells apart, whatever their probabilities.</summary>

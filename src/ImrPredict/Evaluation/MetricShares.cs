@@ -32,7 +32,8 @@ public sealed partial class MetricSample
 
     /// <summary>What each figure rests on: how many letters, and how many degrees of freedom they leave.</summary>
     /// <remarks>
-    /// Figures of outcomes rest on the letters that hold the rarer outcome, as those of the commoner one hardly move them; shares on the letters that
+    /// Figures of outcomes rest on the letters that hold the rarer outcome, as those of the
+    /// commoner one hardly move them; shares on the letters that
     /// are counted. Letters that hold many such services weigh more than others, so their effective number is taken (Kish 1965).
     /// </remarks>
     internal FigureBasis[] Basis()
@@ -51,7 +52,13 @@ public sealed partial class MetricSample
         foreach (var (metric, _, among) in Shares)
         {
             var counted = BasisOf(among);
-            basis[(int)metric] = metric is Metric.Accuracy or Metric.Coverage && rarer.Letters > 1 ? counted with { DegreesOfFreedom = rarer.DegreesOfFreedom } : counted;
+            basis[(int)metric] =
+                metric is Metric.Accuracy or Metric.Coverage && rarer.Letters > 1
+                    ? counted with
+                    {
+                        DegreesOfFreedom = rarer.DegreesOfFreedom,
+                    }
+                    : counted;
         }
 
         return basis;

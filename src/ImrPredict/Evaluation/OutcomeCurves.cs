@@ -63,9 +63,14 @@ public sealed record OutcomeCurves
         var (positives, negatives) = ((double)services.Count(s => s.Overturned), (double)services.Count(s => !s.Overturned));
         return new OutcomeCurves
         {
-            Roc = positives == 0 || negatives == 0
-                ? []
-                : [new RocPoint(1, 0, 0), .. thresholds.Select(t => new RocPoint(t.Threshold, t.FalsePositives / negatives, t.TruePositives / positives))],
+            Roc =
+                positives == 0 || negatives == 0
+                    ? []
+                    :
+                    [
+                        new RocPoint(1, 0, 0),
+                        .. thresholds.Select(t => new RocPoint(t.Threshold, t.FalsePositives / negatives, t.TruePositives / positives)),
+                    ],
             PrecisionRecall = positives == 0
                 ? []
                 : PrecisionRecallOf(thresholds, positives),
@@ -105,7 +110,9 @@ public sealed record OutcomeCurves
             _ = descending[i].Overturned ? hits++ : falseAlarms++;
             if (i + 1 == descending.Length || descending[i + 1].OverturnProbability != descending[i].OverturnProbability)
             {
-                steps.Add(new ConfusionAt(descending[i].OverturnProbability!.Value, hits, falseAlarms, negatives - falseAlarms, positives - hits));
+                steps.Add(
+                    new ConfusionAt(descending[i].OverturnProbability!.Value, hits, falseAlarms, negatives - falseAlarms, positives - hits)
+                );
             }
         }
 
@@ -119,7 +126,11 @@ public sealed record OutcomeCurves
     private static PrecisionRecallPoint[] PrecisionRecallOf(IReadOnlyList<ConfusionAt> thresholds, double positives)
     {
         PrecisionRecallPoint[] points =
-            [.. thresholds.Where(t => t.TruePositives > 0).Select(t => new PrecisionRecallPoint(t.Threshold, t.TruePositives / positives, t.Precision!.Value))];
+        [
+            .. thresholds
+                .Where(t => t.TruePositives > 0)
+                .Select(t => new PrecisionRecallPoint(t.Threshold, t.TruePositives / positives, t.Precision!.Value)),
+        ];
         return [points[0] with { Recall = 0 }, .. points];
     }
 
@@ -137,7 +148,9 @@ public sealed record OutcomeCurves
         for (var bin = 1; bin <= Bins && end > 0; bin++)
         {
             var start = Math.Min(end, descending.Length - (int)((long)bin * descending.Length / Bins));
-            while (start > 0 && start < descending.Length && descending[start - 1].OverturnProbability == descending[start].OverturnProbability)
+            while (
+                start > 0 && start < descending.Length && descending[start - 1].OverturnProbability == descending[start].OverturnProbability
+            )
             {
                 start--;
             }
@@ -149,13 +162,16 @@ public sealed record OutcomeCurves
 
             var members = new ArraySegment<ScoredService>(descending, start, end - start);
             var overturned = members.Count(s => s.Overturned);
-            bins.Add(new ReliabilityBin(
-                members[^1].OverturnProbability!.Value,
-                members[0].OverturnProbability!.Value,
-                members.Count,
-                overturned,
-                members.Average(s => s.OverturnProbability!.Value),
-                Wilson.Figure((double)overturned / members.Count, LetterCorrelation.EffectiveCount(letters.Of([.. Enumerable.Range(start, members.Count)]).Sizes, correlation))));
+            bins.Add(
+                new ReliabilityBin(
+                    members[^1].OverturnProbability!.Value,
+                    members[0].OverturnProbability!.Value,
+                    members.Count,
+                    overturned,
+                    members.Average(s => s.OverturnProbability!.Value),
+                    Wilson.Figure(
+                        (double)overturned / members.Count,
+                        LetterCorrelation.EffectiveCount(letters.Of([.. Enumerable.Range(start, members.Count)]).Sizes, correlation))));
             end = start;
         }
 
@@ -171,7 +187,12 @@ public sealed record OutcomeCurves
             counts[Math.Min(Ranges - 1, (int)(service.OverturnProbability!.Value * Ranges)), service.Overturned ? 1 : 0]++;
         }
 
-        return [.. Enumerable.Range(0, Ranges).Select(i => new HistogramBin((double)i / Ranges, (i + 1.0) / Ranges, counts[i, 0], counts[i, 1]))];
+        return
+        [
+            .. Enumerable
+                .Range(0, Ranges)
+                .Select(i => new HistogramBin((double)i / Ranges, (i + 1.0) / Ranges, counts[i, 0], counts[i, 1])),
+        ];
     }
 
     private static List<RiskCoveragePoint> RiskCoverageOf(IReadOnlyList<ScoredService> services)

@@ -7,12 +7,14 @@ namespace ImrPredict.Evaluation;
 public sealed record PairedFigure(Metric Metric, Figure First, Figure Second, Figure Difference)
 {
     /// <summary>
-    /// Chance of a difference this far from 0 between scorers that are equally good, corrected where several comparisons are made; null where the figure
+    /// Chance of a difference this far from 0 between scorers that are equally good,
+    /// corrected where several comparisons are made; null where the figure
     /// only describes: everywhere but in the primary figure of all services.
     /// </summary>
     public double? PValue { get; init; }
 
-    /// <summary>What may be said of the first scorer. Of a figure that was not tested nothing may, as every further test is one more chance to err.</summary>
+    /// <summary>What may be said of the first scorer. Of a figure that was not tested nothing
+    /// may, as every further test is one more chance to err.</summary>
     public Verdict Verdict => PValue is not { } p || Difference.Value is not { } difference ? Verdict.Described
         : p > ErrorRate ? Verdict.CannotTell
         : difference > 0 == Metric.LowerIsBetter() ? Verdict.Worse : Verdict.Better;
@@ -45,12 +47,17 @@ public sealed class PairedFigures(IReadOnlyList<PairedFigure> figures)
     /// <summary>The same without a verdict.</summary>
     public PairedFigures Described => new([.. figures.Select(f => f with { PValue = null })]);
 
-    /// <summary>Corrects the chances of the primary figure over several comparisons of one scorer, so that they err together as seldom as one (Holm 1979).</summary>
+    /// <summary>Corrects the chances of the primary figure over several comparisons of one scorer,
+    /// so that they err together as seldom as one (Holm 1979).</summary>
     internal static IReadOnlyList<PairedFigures> Corrected(IReadOnlyList<PairedFigures> comparisons)
     {
         var corrected = comparisons.ToArray();
         var largest = 0.0;
-        var tested = comparisons.Index().Where(c => c.Item[Metrics.Primary].PValue is not null).OrderBy(c => c.Item[Metrics.Primary].PValue).ToArray();
+        var tested = comparisons
+            .Index()
+            .Where(c => c.Item[Metrics.Primary].PValue is not null)
+            .OrderBy(c => c.Item[Metrics.Primary].PValue)
+            .ToArray();
         foreach (var (rank, (index, comparison)) in tested.Index())
         {
             var primary = comparison[Metrics.Primary];

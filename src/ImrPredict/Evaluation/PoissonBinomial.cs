@@ -14,7 +14,9 @@ public static class PoissonBinomial
         if (probabilities.Count > MostExact)
         {
             var (mean, deviation) = (probabilities.Sum(), Math.Sqrt(probabilities.Sum(p => p * (1 - p))));
-            return deviation == 0 ? (count == (int)Math.Round(mean) ? 1 : 0) : Math.Min(1, 2 * Normal.CDF(0, 1, (0.5 - Math.Abs(count - mean)) / deviation));
+            return deviation == 0
+                ? (count == (int)Math.Round(mean) ? 1 : 0)
+                : Math.Min(1, 2 * Normal.CDF(0, 1, (0.5 - Math.Abs(count - mean)) / deviation));
         }
 
         var chances = new double[probabilities.Count + 1];

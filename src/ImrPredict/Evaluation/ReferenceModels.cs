@@ -31,7 +31,8 @@ public sealed record ReferenceModels
     /// <summary>For each category seen its rate, shrunk towards the base rate by ten services.</summary>
     public required IReadOnlyDictionary<TreatmentCategory, double> CategoryRates { get; init; }
 
-    /// <summary>Coefficients in log-odds: intercept, single service, natural logarithm of the number of services, then one a category.</summary>
+    /// <summary>Coefficients in log-odds: intercept, single service, natural logarithm of
+    /// the number of services, then one a category.</summary>
     public required IReadOnlyList<double> CategoryAndCount { get; init; }
 
     /// <summary>Families by how often reviewers cite them, most often first.</summary>
@@ -76,21 +77,35 @@ public sealed record ReferenceModels
         Score(services, i => ofService[i]);
 
     private static IReadOnlyList<BaselineScores> Score(IReadOnlyList<ScoredService> services, Func<int, ReferenceModels> of) =>
-    [
-        BaselineScores.From(BaselineScores.BaseRate, "Base rate, most cited families", services, (_, i) => of(i).BaseRate, (_, i) => of(i).FrequentFamilies),
-        BaselineScores.From(BaselineScores.CategoryRate, "Rate of the treatment category", services, (s, i) => of(i).CategoryRate(s.Category), (_, _) => null),
-        BaselineScores.From(
-            BaselineScores.CategoryAndCount, "Category and number of services alone", services,
-            (s, i) => of(i).CategoryAndCountProbability(s.Category, s.ServicesInLetter), (_, _) => null),
-        BaselineScores.Echo(services),
-    ];
+        [
+            BaselineScores.From(
+                BaselineScores.BaseRate,
+                "Base rate, most cited families",
+                services,
+                (_, i) => of(i).BaseRate,
+                (_, i) => of(i).FrequentFamilies),
+            BaselineScores.From(
+                BaselineScores.CategoryRate,
+                "Rate of the treatment category",
+                services,
+                (s, i) => of(i).CategoryRate(s.Category),
+                (_, _) => null),
+            BaselineScores.From(
+                BaselineScores.CategoryAndCount,
+                "Category and number of services alone",
+                services,
+                (s, i) => of(i).CategoryAndCountProbability(s.Category, s.ServicesInLetter),
+                (_, _) => null),
+            BaselineScores.Echo(services),
+        ];
 
     /// <summary>Newton's method on the penalised log-likelihood; the intercept goes free.</summary>
     private static double[] FitLogistic(IReadOnlyList<ReferenceRow> services, double baseRate)
     {
         // Services that share category and count share their row, so the work does not grow with their number.
         var cells = services.GroupBy(s => (s.Category, s.ServicesInLetter)).OrderBy(g => g.Key)
-            .Select(g => (g.Key.Category, g.Key.ServicesInLetter, Count: (double)g.Count(), Overturned: (double)g.Count(s => s.Overturned))).ToArray();
+            .Select(g => (g.Key.Category, g.Key.ServicesInLetter, Count: (double)g.Count(), Overturned: (double)g.Count(s => s.Overturned)))
+            .ToArray();
         var size = 3 + Categories;
         var coefficients = new double[size];
         coefficients[0] = Math.Log(baseRate / (1 - baseRate));

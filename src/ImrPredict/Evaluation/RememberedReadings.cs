@@ -4,7 +4,8 @@ using ImrPredict.Predictions;
 
 namespace ImrPredict.Evaluation;
 
-/// <summary>What was made of citations and of predicted rankings: both repeat from letter to letter, so a large batch reads each once.</summary>
+/// <summary>What was made of citations and of predicted rankings: both repeat from
+/// letter to letter, so a large batch reads each once.</summary>
 /// <remarks>Thread-safe.</remarks>
 internal sealed class RememberedReadings
 {

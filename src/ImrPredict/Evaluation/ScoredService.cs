@@ -22,11 +22,13 @@ public sealed record ScoredService
     /// <summary>In [0, 1]; null for a baseline that ranks guidelines only.</summary>
     public double? OverturnProbability { get; init; }
 
-    /// <summary>Share overturned among the services that the model was trained on, in (0, 1); in cross-validation that of the fold's training part.</summary>
+    /// <summary>Share overturned among the services that the model was trained on, in (0, 1); in
+    /// cross-validation that of the fold's training part.</summary>
     public required double TrainingBaseRate { get; init; }
 
     /// <summary>
-    /// Which of several models scored the service, in cross-validation: scores are ranked only among those of one model. Null for all when one model
+    /// Which of several models scored the service, in cross-validation: scores are ranked
+    /// only among those of one model. Null for all when one model
     /// scored them.
     /// </summary>
     public int? Fold { get; init; }
@@ -70,11 +72,16 @@ public sealed record ScoredService
     public ServiceText? Text { get; init; }
 
     /// <summary>Ranked guidelines as the two lists that the figures are computed from.</summary>
-    public static (IReadOnlyList<string> Families, IReadOnlyList<GuidelineSection> Sections) Ranking(IReadOnlyList<GuidelinePrediction> guidelines) =>
+    public static (IReadOnlyList<string> Families, IReadOnlyList<GuidelineSection> Sections) Ranking(
+        IReadOnlyList<GuidelinePrediction> guidelines) =>
         ([.. guidelines.Select(g => g.Family).Distinct()],
          [.. guidelines.Where(g => g.Section is not null).Select(g => new GuidelineSection(g.Family, g.Section!)).Distinct()]);
 }
 
 /// <summary>Words of a real case beside a scored service: for the user's own reports only.</summary>
 public sealed record ServiceText(
-    CaseNumber? CaseNumber, string Request, string? ClaimsAdministratorCitation = null, string? ReviewerCitation = null, string? Rationale = null);
+    CaseNumber? CaseNumber,
+    string Request,
+    string? ClaimsAdministratorCitation = null,
+    string? ReviewerCitation = null,
+    string? Rationale = null);

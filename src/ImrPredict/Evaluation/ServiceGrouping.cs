@@ -32,7 +32,8 @@ public sealed class ServiceGrouping
 
     internal LetterIndex Letters { get; }
 
-    /// <summary>Groups services by the values of a fact; those without any are left out, and groups stand in the order of their names.</summary>
+    /// <summary>Groups services by the values of a fact; those without any are left out,
+    /// and groups stand in the order of their names.</summary>
     internal IReadOnlyList<ServiceGroup> By(Func<ScoredService, IEnumerable<string>> groupsOf)
     {
         var groups = new Dictionary<string, List<int>>(StringComparer.Ordinal);

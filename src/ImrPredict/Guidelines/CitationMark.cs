@@ -111,7 +111,10 @@ internal sealed partial record CitationMark(int Index, int Length, string? Famil
                     && GuidelineTitles.FamilyOfBareName(mark.Value) is { } bare
                     && !(bare is GuidelineFamilies.Opioids && TopicNames.ChronicPain.Begins(Ahead(body, mark))))
                 {
-                    bare = bare is GuidelineFamilies.Opioids && asOf < GuidelineTitles.OpioidsGuidelineFrom ? GuidelineFamilies.ChronicPain : bare;
+                    bare =
+                        bare is GuidelineFamilies.Opioids && asOf < GuidelineTitles.OpioidsGuidelineFrom
+                            ? GuidelineFamilies.ChronicPain
+                            : bare;
 
                     // Behind a part of the body the name of another begins another chapter; behind a subject it is a section.
                     titled = published || !GuidelineTitles.IsPartOfTheBody(bare);
@@ -134,7 +137,8 @@ internal sealed partial record CitationMark(int Index, int Length, string? Famil
         }
     }
 
-    private static string Behind(string body, Match mark) => body[(mark.Index + mark.Length)..Math.Min(body.Length, mark.Index + mark.Length + 60)];
+    private static string Behind(string body, Match mark) =>
+        body[(mark.Index + mark.Length)..Math.Min(body.Length, mark.Index + mark.Length + 60)];
 
     private static string Ahead(string body, Match mark) => body[mark.Index..Math.Min(body.Length, mark.Index + mark.Length + 80)];
 
@@ -176,13 +180,15 @@ internal sealed partial record CitationMark(int Index, int Length, string? Famil
 
     [GeneratedRegex(
         @"(?<outsideMtus>\b(not\s+(a\s+)?part\s+of\s+(the\s+)?mtus|non\s*-?\s*mtus|not\s+in\s+(the\s+)?mtus|no\s+section\s+of\s+(the\s+)?mtus)\b)"
-        + @"|(?<partOf>\bwhich\s+(is|are)\s+(a\s+)?part\s+of\s+(the\s+)?mtus\b)"
-        + @"|(?<regulation>\b9792\.[0-9]{1,2}(\.[0-9]{1,2})?(\([a-z0-9]{1,3}\))*)"
-        + "|" + OtherGuidelinesReader.OdgPattern
-        + @"|(?<mdg>\(?\s*(https?://|www\.|\b)([a-z]+\.)?mdguidelines\.com[^\s,;)]*\)?|\bMDGuidelines\b)"
-        + @"|(?<acoem>\bACOEM\b('s)?|american\s+college\s+of\s+occupational(\s+(and|&)\s+environmental\s+medicine)?(\s*\(\s*ACOEM\s*\))?)"
-        + @"|(?<chapter>\bch(apter|\.|ap\.)?\s*#?\s*(?<number>[0-9]{1,2})\b)"
-        + "|" + OtherGuidelinesReader.OtherPattern,
+            + @"|(?<partOf>\bwhich\s+(is|are)\s+(a\s+)?part\s+of\s+(the\s+)?mtus\b)"
+            + @"|(?<regulation>\b9792\.[0-9]{1,2}(\.[0-9]{1,2})?(\([a-z0-9]{1,3}\))*)"
+            + "|"
+            + OtherGuidelinesReader.OdgPattern
+            + @"|(?<mdg>\(?\s*(https?://|www\.|\b)([a-z]+\.)?mdguidelines\.com[^\s,;)]*\)?|\bMDGuidelines\b)"
+            + @"|(?<acoem>\bACOEM\b('s)?|american\s+college\s+of\s+occupational(\s+(and|&)\s+environmental\s+medicine)?(\s*\(\s*ACOEM\s*\))?)"
+            + @"|(?<chapter>\bch(apter|\.|ap\.)?\s*#?\s*(?<number>[0-9]{1,2})\b)"
+            + "|"
+            + OtherGuidelinesReader.OtherPattern,
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Owners();
 
@@ -194,7 +200,9 @@ internal sealed partial record CitationMark(int Index, int Length, string? Famil
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Titles();
 
-    [GeneratedRegex(@"complaints?|medical\s+treatment|treatment\s+guidelines?|CPMTG|stress\s*-?\s*related|general\s+approaches|initial\s+approaches", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"complaints?|medical\s+treatment|treatment\s+guidelines?|CPMTG|stress\s*-?\s*related|general\s+approaches|initial\s+approaches",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex MtusOnly();
 
     [GeneratedRegex(@"\b(3rd|third)\s+ed", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
@@ -204,9 +212,13 @@ internal sealed partial record CitationMark(int Index, int Length, string? Famil
     private static partial Regex YearAhead();
 
     // "Knee Disorders Guideline, ACOEM (…": the publisher behind a title.
-    [GeneratedRegex(@"^[\s,:]*((medical\s+treatment\s+|practice\s+)?guidelines?|by|of|[\s,:])*$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"^[\s,:]*((medical\s+treatment\s+|practice\s+)?guidelines?|by|of|[\s,:])*$",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Joined();
 
-    [GeneratedRegex(@"^\s*(disorders?|guidelines?|\s)*\(\s*(MTUS|ACOEM|reed\s+group)", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"^\s*(disorders?|guidelines?|\s)*\(\s*(MTUS|ACOEM|reed\s+group)",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex PublisherAhead();
 }

@@ -25,7 +25,8 @@ internal static partial class CitationPlaces
     }
 
     /// <summary>Where ranges of sections of 8 CCR stand.</summary>
-    public static List<TextSpan> RegulationRanges(string text) => [.. RegulationRange().Matches(text).Select(match => new TextSpan(match.Index, match.Length))];
+    public static List<TextSpan> RegulationRanges(string text) =>
+        [.. RegulationRange().Matches(text).Select(match => new TextSpan(match.Index, match.Length))];
 
     /// <summary>Every place with pages, with its label, in the order of the text.</summary>
     public static List<(TextSpan Span, string Pages)> AllPages(string text) =>

@@ -32,7 +32,8 @@ internal static partial class FreeCitationReader
                 if (OfTheScheduleAlone(body, marks, i, end) is { } places)
                 {
                     var opening = Opening(body, mark);
-                    citations.AddRange(places.Select(place => Cited(GuidelineFamilies.ChronicPain, opening, mark.Index, mark.Index, end, place)));
+                    citations.AddRange(
+                        places.Select(place => Cited(GuidelineFamilies.ChronicPain, opening, mark.Index, mark.Index, end, place)));
                 }
             }
             else if (!(mark.Match.Groups["bare"].Success && i + 1 < marks.Count && Head(body, marks, i + 1) is not null))
@@ -56,10 +57,16 @@ internal static partial class FreeCitationReader
                 : CitedPlace.Read(body[mark.End..end]);
             var first = true;
             var dated = Year().IsMatch(body[mark.Index..end]) ? body[mark.Index..end] : body[OwnerStart(marks, i)..end];
-            foreach (var fresh in places.DefaultIfEmpty(new([], null)).Select(place => Cited(mark.Family!, dated, start, mark.Index, end, place)))
+            foreach (
+                var fresh in places.DefaultIfEmpty(new([], null)).Select(place => Cited(mark.Family!, dated, start, mark.Index, end, place))
+            )
             {
                 // Title, chapter and regulation number of one guideline stand side by side; a further place of it is a citation of its own.
-                if (first && citations.Count > before && citations[^1] is { } last && last.Family == fresh.Family && (IsBare(last) || IsBare(fresh)))
+                if (first
+                    && citations.Count > before
+                    && citations[^1] is { } last
+                    && last.Family == fresh.Family
+                    && (IsBare(last) || IsBare(fresh)))
                 {
                     citations[^1] = last with
                     {
@@ -80,24 +87,31 @@ internal static partial class FreeCitationReader
         }
 
         // dated: words that may hold the edition's year. named: where the guideline's name begins, behind places that stand before it.
-        GuidelineCitation Cited(string family, string dated, int start, int named, int end, CitedPlace place) => new()
-        {
-            Family = family,
-            EditionYear = Year().Match(dated) is { Success: true } year
-                ? int.Parse(year.Groups["year"].ValueSpan, CultureInfo.InvariantCulture)
-                : null,
-            Pages = place.Pages,
-            Regulation = CitationPlaces.Regulation(body[named..end]),
-            Sections = [.. place.Sections.Select(section => GuidelineTitles.WithoutOwnName(section, family)).Where(section => section.Length > 0)],
-            Span = new(offset + start, Math.Max(1, body.AsSpan(start, end - start).TrimEnd(" ,.;\n\r\t(").Length)),
-        };
+        GuidelineCitation Cited(string family, string dated, int start, int named, int end, CitedPlace place) =>
+            new()
+            {
+                Family = family,
+                EditionYear = Year().Match(dated) is { Success: true } year
+                    ? int.Parse(year.Groups["year"].ValueSpan, CultureInfo.InvariantCulture)
+                    : null,
+                Pages = place.Pages,
+                Regulation = CitationPlaces.Regulation(body[named..end]),
+                Sections =
+                [
+                    .. place
+                        .Sections.Select(section => GuidelineTitles.WithoutOwnName(section, family))
+                        .Where(section => section.Length > 0),
+                ],
+                Span = new(offset + start, Math.Max(1, body.AsSpan(start, end - start).TrimEnd(" ,.;\n\r\t(").Length)),
+            };
     }
 
     // Further on, a year may be that of the service: "(a visit of May 2016)".
     private static string Opening(string body, CitationMark mark)
     {
         var bracketed = body.AsSpan(mark.End, Math.Min(body.Length - mark.End, 28));
-        var length = bracketed.TrimStart().StartsWith('(') && bracketed.IndexOf(')') is > 0 and var close ? close : Math.Min(bracketed.Length, 6);
+        var length =
+            bracketed.TrimStart().StartsWith('(') && bracketed.IndexOf(')') is > 0 and var close ? close : Math.Min(bracketed.Length, 6);
         return body[mark.Index..(mark.End + length)];
     }
 
@@ -191,12 +205,16 @@ internal static partial class FreeCitationReader
             : null;
     }
 
-    [GeneratedRegex(@"(\(|,?\s+\b(of|from|in|under)\b|,)\s*(the\s+)?(ca(lifornia)?\s+)?$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"(\(|,?\s+\b(of|from|in|under)\b|,)\s*(the\s+)?(ca(lifornia)?\s+)?$",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Joint();
 
     [GeneratedRegex(@"(\b|/)(?<year>20[0-3][0-9]|199[0-9])\b", RegexOptions.NonBacktracking)]
     private static partial Regex Year();
 
-    [GeneratedRegex(@"\bmtus\b[^.;]{0,60}\b(silent|does\s+not\s+(address|apply)|not\s+(applicable|addressed))|\bno\s+section\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"\bmtus\b[^.;]{0,60}\b(silent|does\s+not\s+(address|apply)|not\s+(applicable|addressed))|\bno\s+section\b",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex NotUsed();
 }

@@ -36,7 +36,8 @@ public sealed class GuidelineCatalog
     public IReadOnlyList<GuidelineEdition> Editions(string family) => [.. _editions[family]];
 
     /// <summary>Every edition that applied on a day; several where guidelines coexist, as the mental health ones do.</summary>
-    public IReadOnlyList<GuidelineEdition> AllInForce(string family, DateOnly asOf) => [.. _editions[family].Where(edition => edition.AppliedOn(asOf))];
+    public IReadOnlyList<GuidelineEdition> AllInForce(string family, DateOnly asOf) =>
+        [.. _editions[family].Where(edition => edition.AppliedOn(asOf))];
 
     /// <summary>What applied on a day.</summary>
     /// <param name="topic">
@@ -68,7 +69,8 @@ public sealed class GuidelineCatalog
 
     /// <summary>The edition that was learned from, named, when it is not the one in force.</summary>
     /// <param name="learnedOn">A day on which the learned determinations' requests were reviewed, for example the median.</param>
-    /// <returns>For example "Chronic Pain Medical Treatment Guidelines (CPMTG), July 2016"; null when the edition is the same or unknown.</returns>
+    /// <returns>For example "Chronic Pain Medical Treatment Guidelines (CPMTG), July 2016";
+    /// null when the edition is the same or unknown.</returns>
     public string? MappedFrom(string family, DateOnly learnedOn, DateOnly asOf)
     {
         var learned = Listed(family, learnedOn);
@@ -90,7 +92,8 @@ public sealed class GuidelineCatalog
             return null;
         }
 
-        var cited = _editions[learned.Family].FirstOrDefault(edition => edition.Edition?.Contains(digits, StringComparison.Ordinal) is true);
+        var cited = _editions[learned.Family]
+            .FirstOrDefault(edition => edition.Edition?.Contains(digits, StringComparison.Ordinal) is true);
         return cited is null ? $"edition of {digits}" : Name(cited);
     }
 
@@ -127,44 +130,65 @@ public sealed class GuidelineCatalog
 
     private static bool Fits(GuidelineEdition edition, string? topic) => topic is not null
         && edition.Title.Split([' ', ':', '(', ')', ','], StringSplitOptions.RemoveEmptyEntries)
-            .Where(word => word.Length >= 4 && word is not ("Workplace" or "Mental" or "Health" or "Disorders" or "Disorder" or "Guideline" or "Stress" or "Acute"))
-            .Any(word => topic.Contains(word.TrimEnd('s').Replace("ive", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase));
+            .Where(word =>
+                word.Length >= 4
+                && word is not ("Workplace" or "Mental" or "Health" or "Disorders" or "Disorder" or "Guideline" or "Stress" or "Acute"))
+            .Any(word =>
+                topic.Contains(word.TrimEnd('s').Replace("ive", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase));
 
-    private static GuidelineEdition Together(IReadOnlyList<GuidelineEdition> editions) => new()
-    {
-        Family = editions[0].Family,
-        Title = string.Join("; ", editions.Select(edition => edition.Title)),
-        Publisher = editions[0].Publisher,
-        Edition = editions.All(edition => edition.Edition is not null) ? string.Join("; ", editions.Select(edition => edition.Edition)) : null,
-        EffectiveFrom = editions.Max(edition => edition.EffectiveFrom),
-        Regulation = editions.Select(edition => edition.Regulation).Distinct().Count() == 1 ? editions[0].Regulation : null,
-        Topic = editions[0].Topic,
-        Era = editions[0].Era,
-        Link = editions.Select(edition => edition.Link).Distinct().Count() == 1 ? editions[0].Link : null,
-        Note = "Several guidelines apply side by side; the one that fits the condition counts.",
-        Source = string.Join(" ; ", editions.Select(edition => edition.Source)),
-    };
+    private static GuidelineEdition Together(IReadOnlyList<GuidelineEdition> editions) =>
+        new()
+        {
+            Family = editions[0].Family,
+            Title = string.Join("; ", editions.Select(edition => edition.Title)),
+            Publisher = editions[0].Publisher,
+            Edition = editions.All(edition => edition.Edition is not null)
+                ? string.Join("; ", editions.Select(edition => edition.Edition))
+                : null,
+            EffectiveFrom = editions.Max(edition => edition.EffectiveFrom),
+            Regulation = editions.Select(edition => edition.Regulation).Distinct().Count() == 1 ? editions[0].Regulation : null,
+            Topic = editions[0].Topic,
+            Era = editions[0].Era,
+            Link = editions.Select(edition => edition.Link).Distinct().Count() == 1 ? editions[0].Link : null,
+            Note = "Several guidelines apply side by side; the one that fits the condition counts.",
+            Source = string.Join(" ; ", editions.Select(edition => edition.Source)),
+        };
 
-    private static GuidelineCatalog Load() => new(
-        TabularResource.Rows(
-            "Guidelines/editions.tsv",
-            "family", "title", "publisher", "edition", "effectiveFrom", "effectiveTo", "regulation", "topic", "note", "era", "link", "source")
-            .Select(row => new GuidelineEdition
-            {
-                Family = GuidelineFamilies.All.Contains(row[0]) ? row[0] : throw new InvalidDataException($"editions.tsv names the unknown family '{row[0]}'."),
-                Title = row[1],
-                Publisher = Stated(row[2]),
-                Edition = Stated(row[3]),
-                EffectiveFrom = Day(row[4]),
-                EffectiveTo = Day(row[5]),
-                Regulation = Stated(row[6]),
-                Topic = Stated(row[7]),
-                Note = Stated(row[8]),
-                Era = row[9],
-                Link = Stated(row[10]),
-                Source = Stated(row[11]),
-            })
-            .OrderBy(edition => edition.EffectiveFrom ?? DateOnly.MinValue));
+    private static GuidelineCatalog Load() =>
+        new(
+            TabularResource
+                .Rows(
+                    "Guidelines/editions.tsv",
+                    "family",
+                    "title",
+                    "publisher",
+                    "edition",
+                    "effectiveFrom",
+                    "effectiveTo",
+                    "regulation",
+                    "topic",
+                    "note",
+                    "era",
+                    "link",
+                    "source")
+                .Select(row => new GuidelineEdition
+                {
+                    Family = GuidelineFamilies.All.Contains(row[0])
+                        ? row[0]
+                        : throw new InvalidDataException($"editions.tsv names the unknown family '{row[0]}'."),
+                    Title = row[1],
+                    Publisher = Stated(row[2]),
+                    Edition = Stated(row[3]),
+                    EffectiveFrom = Day(row[4]),
+                    EffectiveTo = Day(row[5]),
+                    Regulation = Stated(row[6]),
+                    Topic = Stated(row[7]),
+                    Note = Stated(row[8]),
+                    Era = row[9],
+                    Link = Stated(row[10]),
+                    Source = Stated(row[11]),
+                })
+                .OrderBy(edition => edition.EffectiveFrom ?? DateOnly.MinValue));
 
     private static string? Stated(string cell) => cell is "-" ? null : cell;
 

@@ -61,9 +61,14 @@ public static partial class GuidelineCitationParser
     {
         for (var i = citations.Count - 2; i >= 0; i--)
         {
-            if (citations[i] is { Family: GuidelineFamilies.Odg, Chapter: null, Topic: null, Pages: null } name && citations[i + 1] is { Family: GuidelineFamilies.Odg } next)
+            if (citations[i] is { Family: GuidelineFamilies.Odg, Chapter: null, Topic: null, Pages: null } name
+                && citations[i + 1] is { Family: GuidelineFamilies.Odg } next)
             {
-                citations[i] = next with { EditionYear = next.EditionYear ?? name.EditionYear, Span = new(name.Span.Start, Math.Max(next.Span.End, name.Span.End) - name.Span.Start) };
+                citations[i] = next with
+                {
+                    EditionYear = next.EditionYear ?? name.EditionYear,
+                    Span = new(name.Span.Start, Math.Max(next.Span.End, name.Span.End) - name.Span.Start),
+                };
                 citations.RemoveAt(i + 1);
             }
         }
@@ -80,6 +85,8 @@ public static partial class GuidelineCitationParser
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex SaysNothingCited();
 
-    [GeneratedRegex(@"^\W*(n\s*/?\s*a|none|nil|no|unknown|not applicable|not available|unspecified|tbd)?\W*$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"^\W*(n\s*/?\s*a|none|nil|no|unknown|not applicable|not available|unspecified|tbd)?\W*$",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex IsEmptyOfMeaning();
 }

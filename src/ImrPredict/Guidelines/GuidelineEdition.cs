@@ -9,7 +9,8 @@ public sealed record GuidelineEdition
 
     public string? Publisher { get; init; }
 
-    /// <summary>As its publisher names it, often a date; null when which edition applied was not verified (see <see cref="Note"/>).</summary>
+    /// <summary>As its publisher names it, often a date; null when which edition applied
+    /// was not verified (see <see cref="Note"/>).</summary>
     public string? Edition { get; init; }
 
     /// <summary>First day it applied; null when it applies on any day.</summary>

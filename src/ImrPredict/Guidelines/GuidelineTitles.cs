@@ -46,12 +46,20 @@ internal static partial class GuidelineTitles
         ("neck", GuidelineFamilies.NeckUpperBack), ("cervical", GuidelineFamilies.NeckUpperBack), ("shoulder", GuidelineFamilies.Shoulder),
         ("elbow", GuidelineFamilies.Elbow), ("forearm", GuidelineFamilies.ForearmWristHand), ("wrist", GuidelineFamilies.ForearmWristHand),
         ("hand", GuidelineFamilies.ForearmWristHand), ("low", GuidelineFamilies.LowBack), ("lumbar", GuidelineFamilies.LowBack),
-        ("knee", GuidelineFamilies.Knee), ("ankle", GuidelineFamilies.AnkleFoot), ("foot", GuidelineFamilies.AnkleFoot), ("hip", GuidelineFamilies.HipGroin),
+        ("knee", GuidelineFamilies.Knee),
+        ("ankle", GuidelineFamilies.AnkleFoot),
+        ("foot", GuidelineFamilies.AnkleFoot),
+        ("hip", GuidelineFamilies.HipGroin),
         ("chronic", GuidelineFamilies.ChronicPain), ("opioid", GuidelineFamilies.Opioids), ("acupuncture", GuidelineFamilies.Acupuncture),
         ("post", GuidelineFamilies.Postsurgical), ("stress", GuidelineFamilies.Stress), ("depressive", GuidelineFamilies.Stress),
         ("anxiety", GuidelineFamilies.Stress), ("mental", GuidelineFamilies.Stress), ("eye", GuidelineFamilies.Eye),
-        ("traumatic", GuidelineFamilies.TraumaticBrainInjury), ("occupational", GuidelineFamilies.Asthma), ("work", GuidelineFamilies.Asthma),
-        ("asthma", GuidelineFamilies.Asthma), ("antiemetic", GuidelineFamilies.Antiemetics), ("corona", GuidelineFamilies.Covid19), ("covid", GuidelineFamilies.Covid19),
+        ("traumatic", GuidelineFamilies.TraumaticBrainInjury),
+        ("occupational", GuidelineFamilies.Asthma),
+        ("work", GuidelineFamilies.Asthma),
+        ("asthma", GuidelineFamilies.Asthma),
+        ("antiemetic", GuidelineFamilies.Antiemetics),
+        ("corona", GuidelineFamilies.Covid19),
+        ("covid", GuidelineFamilies.Covid19),
     ];
 
     private static readonly string[] GroupNames =
@@ -79,17 +87,33 @@ internal static partial class GuidelineTitles
         Array.Find(Bare, one => name.StartsWith(one.Begins, StringComparison.OrdinalIgnoreCase)).Family;
 
     /// <summary>Whether a guideline is named after a part of the body, or after stress: such names stand in lists of chapters.</summary>
-    public static bool IsPartOfTheBody(string family) => family is GuidelineFamilies.LowBack or GuidelineFamilies.NeckUpperBack or GuidelineFamilies.Shoulder
-        or GuidelineFamilies.Elbow or GuidelineFamilies.ForearmWristHand or GuidelineFamilies.Knee or GuidelineFamilies.AnkleFoot or GuidelineFamilies.Stress
-        or GuidelineFamilies.Eye;
+    public static bool IsPartOfTheBody(string family) =>
+        family
+            is GuidelineFamilies.LowBack
+                or GuidelineFamilies.NeckUpperBack
+                or GuidelineFamilies.Shoulder
+                or GuidelineFamilies.Elbow
+                or GuidelineFamilies.ForearmWristHand
+                or GuidelineFamilies.Knee
+                or GuidelineFamilies.AnkleFoot
+                or GuidelineFamilies.Stress
+                or GuidelineFamilies.Eye;
 
-    /// <summary>A section without the name of its own guideline before it: "Postsurgical: Knee" is "Knee"; empty when it is that name alone.</summary>
+    /// <summary>A section without the name of its own guideline before it: "Postsurgical:
+    /// Knee" is "Knee"; empty when it is that name alone.</summary>
     public static string WithoutOwnName(string section, string family) =>
-        OwnName().Match(section) is { Success: true } own && FamilyOfBareName(own.Groups["name"].Value) == family ? section[own.Length..] : section;
+        OwnName().Match(section) is { Success: true } own && FamilyOfBareName(own.Groups["name"].Value) == family
+            ? section[own.Length..]
+            : section;
 
     /// <summary>The family that an address of MDGuidelines ends in ("…/disorders/low-back/"); null for any other.</summary>
-    public static string? FamilyOfAddress(string address) => address.Split('/', StringSplitOptions.RemoveEmptyEntries)
-        .Skip(1).Reverse().Select(part => part is "occupational" or "work" ? null : FamilyOfBareName(part)).FirstOrDefault(family => family is not null);
+    public static string? FamilyOfAddress(string address) =>
+        address
+            .Split('/', StringSplitOptions.RemoveEmptyEntries)
+            .Skip(1)
+            .Reverse()
+            .Select(part => part is "occupational" or "work" ? null : FamilyOfBareName(part))
+            .FirstOrDefault(family => family is not null);
 
     /// <summary>The family of a chapter of the ACOEM Practice Guidelines, second edition, 2004.</summary>
     public static string? FamilyOfChapter(int chapter) => chapter switch
@@ -136,7 +160,9 @@ internal static partial class GuidelineTitles
         };
     }
 
-    [GeneratedRegex(@"^(?<name>" + BareNames + @")(\s+(complaints?|disorders?|chapter))?\s*([:;,-]\s*|$)", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^(?<name>" + BareNames + @")(\s+(complaints?|disorders?|chapter))?\s*([:;,-]\s*|$)",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex OwnName();
 
     [GeneratedRegex(@"9792\.(?<section>[0-9]{2})(\.(?<part>[0-9]{1,2}))?", RegexOptions.NonBacktracking)]

@@ -25,16 +25,22 @@ internal static partial class MtusSectionsReader
             var tailStart = statement.Start + titles[i].Index + titles[i].Length;
             var end = i + 1 < titles.Count ? statement.Start + titles[i + 1].Index : statement.End;
             var tail = text[tailStart..end];
-            var sections = SectionsLabel().Match(tail) is { Success: true } label ? SectionNames.Split(tail[(label.Index + label.Length)..]) : [];
-            citations.Add(new()
-            {
-                Family = GuidelineTitles.Family(titles[i])!,
-                EditionYear = int.Parse(titles[i].Groups["year"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture),
-                Sections = sections,
-                Pages = CitationPlaces.Pages(tail),
-                Regulation = CitationPlaces.Regulation(tail),
-                Span = new(start, text.AsSpan(start, end - start).TrimEnd(" ,.;\n\r\t").Length is > 0 and var length ? length : title.Length),
-            });
+            var sections = SectionsLabel().Match(tail) is { Success: true } label
+                ? SectionNames.Split(tail[(label.Index + label.Length)..])
+                : [];
+            citations.Add(
+                new()
+                {
+                    Family = GuidelineTitles.Family(titles[i])!,
+                    EditionYear = int.Parse(titles[i].Groups["year"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture),
+                    Sections = sections,
+                    Pages = CitationPlaces.Pages(tail),
+                    Regulation = CitationPlaces.Regulation(tail),
+                    Span = new(
+                        start,
+                        text.AsSpan(start, end - start).TrimEnd(" ,.;\n\r\t").Length is > 0 and var length ? length : title.Length),
+                }
+            );
         }
 
         return true;

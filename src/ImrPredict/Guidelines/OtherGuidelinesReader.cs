@@ -22,9 +22,16 @@ internal static partial class OtherGuidelinesReader
                 && !isOdg;
             if (!merged)
             {
-                citations.Add(isOdg
-                    ? Odg(body, marks[i], start, end, statement.Start)
-                    : new() { Family = GuidelineFamilies.Other, Pages = CitationPlaces.Pages(body[start..end]), Span = Span(body, start, end, statement.Start) });
+                citations.Add(
+                    isOdg
+                        ? Odg(body, marks[i], start, end, statement.Start)
+                        : new()
+                        {
+                            Family = GuidelineFamilies.Other,
+                            Pages = CitationPlaces.Pages(body[start..end]),
+                            Span = Span(body, start, end, statement.Start),
+                        }
+                );
             }
 
             start = end;
@@ -32,7 +39,14 @@ internal static partial class OtherGuidelinesReader
 
         if (marks.Count == 0)
         {
-            citations.Add(new() { Family = GuidelineFamilies.Other, Pages = CitationPlaces.Pages(body), Span = Span(body, 0, body.Length, statement.Start) });
+            citations.Add(
+                new()
+                {
+                    Family = GuidelineFamilies.Other,
+                    Pages = CitationPlaces.Pages(body),
+                    Span = Span(body, 0, body.Length, statement.Start),
+                }
+            );
         }
     }
 
@@ -53,7 +67,8 @@ internal static partial class OtherGuidelinesReader
 
     /// <summary>Whether a name is an address on the web.</summary>
     public static bool IsAddress(Match mark) => mark.Value.Contains("://", StringComparison.Ordinal)
-        || mark.Value.Contains("www.", StringComparison.OrdinalIgnoreCase) || mark.Value.Contains(".com", StringComparison.OrdinalIgnoreCase);
+        || mark.Value.Contains("www.", StringComparison.OrdinalIgnoreCase)
+        || mark.Value.Contains(".com", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A citation of the Official Disability Guidelines.</summary>
     /// <param name="start">Where the words that belong to it begin; its name may stand later.</param>
@@ -147,7 +162,9 @@ internal static partial class OtherGuidelinesReader
     [GeneratedRegex(@"\(?\s*(https?://|www\.)[^\s,;)]*\)?", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Address();
 
-    [GeneratedRegex(@"^\W{0,6}(\(ODG\)\W{0,4})?(?<year>20[0-3][0-9])\b|\((?<year>20[0-3][0-9])\)|\bedition\)?,?\s*(?<year>20[0-3][0-9])\b|\bdate\s*:\s*[a-z]{3,9}\.?\s+[0-9]{1,2},?\s+(?<year>20[0-3][0-9])\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"^\W{0,6}(\(ODG\)\W{0,4})?(?<year>20[0-3][0-9])\b|\((?<year>20[0-3][0-9])\)|\bedition\)?,?\s*(?<year>20[0-3][0-9])\b|\bdate\s*:\s*[a-z]{3,9}\.?\s+[0-9]{1,2},?\s+(?<year>20[0-3][0-9])\b",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex OdgYear();
 
     [GeneratedRegex(
@@ -156,7 +173,9 @@ internal static partial class OtherGuidelinesReader
     private static partial Regex NotTopic();
 
     // "…, Walking aids was applied."
-    [GeneratedRegex(@"\s+(was|were|is|are)\s+(applied|used|referenced|cited|consulted|reviewed|followed)\b.*$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"\s+(was|were|is|are)\s+(applied|used|referenced|cited|consulted|reviewed|followed)\b.*$",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Used();
 
     [GeneratedRegex(@"\s?\(\s*\)|(,\s*){2,}", RegexOptions.NonBacktracking)]

@@ -21,7 +21,8 @@ internal sealed class TopicNames
     {
         foreach (var name in _names)
         {
-            if (text.StartsWith(name, StringComparison.OrdinalIgnoreCase) && (text.Length == name.Length || !char.IsLetter(text[name.Length])))
+            if (text.StartsWith(name, StringComparison.OrdinalIgnoreCase)
+                && (text.Length == name.Length || !char.IsLetter(text[name.Length])))
             {
                 return true;
             }

@@ -16,7 +16,8 @@ public sealed record GuidelinePrediction
     /// <summary>Title of a section that the edition shown has; null when none is known to fit.</summary>
     public string? Section { get; init; }
 
-    /// <summary>What the guideline speaks of there, in the product's own words, for example "magnetic resonance imaging of the knee".</summary>
+    /// <summary>What the guideline speaks of there, in the product's own words, for
+    /// example "magnetic resonance imaging of the knee".</summary>
     public string? About { get; init; }
 
     public string? Pages { get; init; }

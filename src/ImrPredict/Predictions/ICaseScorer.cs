@@ -24,7 +24,8 @@ public interface ICaseScorer
     double? TrainingBaseRate => References?.BaseRate;
 
     /// <summary>What the scorer's conformal sets promise by outcome, for each feature set; empty when it makes no such statement.</summary>
-    IReadOnlyDictionary<FeatureSet, IReadOnlyList<ConformalPromise>> Conformal => new Dictionary<FeatureSet, IReadOnlyList<ConformalPromise>>();
+    IReadOnlyDictionary<FeatureSet, IReadOnlyList<ConformalPromise>> Conformal =>
+        new Dictionary<FeatureSet, IReadOnlyList<ConformalPromise>>();
 
     /// <summary>Whether the case was among those that the model was trained on.</summary>
     bool WasTrainedOn(CaseNumber caseNumber);

@@ -36,7 +36,8 @@ public static class PredictionJson
     /// <summary>Reads one prediction.</summary>
     /// <exception cref="JsonException">The text is not a prediction; the message names the member.</exception>
     public static Prediction Parse(string line) =>
-        JsonSerializer.Deserialize<Prediction>(line, Options) ?? throw new JsonException("expected a prediction as a JSON object, found null");
+        JsonSerializer.Deserialize<Prediction>(line, Options)
+        ?? throw new JsonException("expected a prediction as a JSON object, found null");
 
     private static JsonSerializerOptions CreateOptions()
     {
@@ -53,6 +54,7 @@ public static class PredictionJson
                 ? number
                 : throw new JsonException("expected a case number, for example CM24-0123456");
 
-        public override void Write(Utf8JsonWriter writer, CaseNumber value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value);
+        public override void Write(Utf8JsonWriter writer, CaseNumber value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.Value);
     }
 }

@@ -15,7 +15,8 @@ public sealed record ServicePrediction
     /// </summary>
     public bool Understood { get; init; } = true;
 
-    /// <summary>What kind of service it is, in a reviewer's words, for example "imaging"; null when that was not understood or not stated.</summary>
+    /// <summary>What kind of service it is, in a reviewer's words, for example "imaging";
+    /// null when that was not understood or not stated.</summary>
     public string? Kind { get; init; }
 
     /// <summary>The likelier outcome.</summary>
@@ -26,7 +27,8 @@ public sealed record ServicePrediction
 
     public required ProbabilityInterval Interval { get; init; }
 
-    /// <summary>Rate at which services of this kind are overturned, in (0, 1), at the base rate in use; null where no model states it.</summary>
+    /// <summary>Rate at which services of this kind are overturned, in (0, 1), at the
+    /// base rate in use; null where no model states it.</summary>
     public double? UsualRate { get; init; }
 
     /// <summary>Where the interval stands to <see cref="UsualRate"/>; null where no model states that.</summary>

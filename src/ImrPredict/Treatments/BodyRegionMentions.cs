@@ -9,7 +9,8 @@ public static partial class BodyRegionMentions
     private static readonly char[] SentenceEnds = ['.', ';', '\n'];
 
     /// <summary>Reads the regions that a text names.</summary>
-    /// <returns>Each region with how often it is named, the most frequent first, then in the order of the text; empty for a blank text.</returns>
+    /// <returns>Each region with how often it is named, the most frequent first, then in
+    /// the order of the text; empty for a blank text.</returns>
     /// <remarks>Linear in the length of the text; thread-safe.</remarks>
     public static IReadOnlyList<(BodyRegion Region, int Mentions)> In(string? text)
     {
@@ -19,7 +20,9 @@ public static partial class BodyRegionMentions
         }
 
         // Another person's shoulder and a back that healed years ago say nothing of what is disputed.
-        var own = string.Join(". ", text.Split(SentenceEnds).Where(sentence => !OfAnother().IsMatch(sentence) && !OfThePast().IsMatch(sentence)));
+        var own = string.Join(
+            ". ",
+            text.Split(SentenceEnds).Where(sentence => !OfAnother().IsMatch(sentence) && !OfThePast().IsMatch(sentence)));
         var spans = new List<TreatmentSpan>();
         var regions = BodyRegionReader.Read(RequestLexer.Read(own), spans);
         return [.. regions.Where(r => r != BodyRegion.Other)
@@ -27,10 +30,13 @@ public static partial class BodyRegionMentions
             .OrderByDescending(r => r.Mentions)];
     }
 
-    [GeneratedRegex(@"\b(?:father|mother|brother|sister|wife|husband|son|daughter|parent|family history)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"\b(?:father|mother|brother|sister|wife|husband|son|daughter|parent|family history)\b",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex OfAnother();
 
     [GeneratedRegex(
-        @"\b(?:history of|prior|previous|remote|earlier|in (?:19|20)\d\d|\d+ years ago|resolved|healed)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+        @"\b(?:history of|prior|previous|remote|earlier|in (?:19|20)\d\d|\d+ years ago|resolved|healed)\b",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex OfThePast();
 }

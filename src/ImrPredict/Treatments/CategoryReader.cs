@@ -324,7 +324,9 @@ internal static class CategoryReader
 
     private static bool IsPicture(PhraseMatch<ServiceCue> cue, IReadOnlyList<RequestToken> tokens, IReadOnlyList<BodyRegion> regions) =>
         regions.Count > 0 && !HasAny(tokens, ["therapy", "treatment", "sessions", "session", "visits", "weeks", "week", "weekly"])
-        && (HasAny(tokens, ["of", "study", "scan", "exam"], cue.Behind, cue.Behind + 3) || cue.First > 0 || VisitReader.Read(tokens) is null);
+        && (
+            HasAny(tokens, ["of", "study", "scan", "exam"], cue.Behind, cue.Behind + 3) || cue.First > 0 || VisitReader.Read(tokens) is null
+        );
 
     private static bool IsCurrent(string phrase) =>
         phrase.Contains("stim", StringComparison.Ordinal) || phrase.Contains("interferential", StringComparison.Ordinal) || phrase is "ems";

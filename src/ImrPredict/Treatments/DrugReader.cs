@@ -14,7 +14,18 @@ internal static class DrugReader
         "lidocaine", "prilocaine", "diclofenac", "capsaicin", "menthol", "methyl salicylate", "camphor", "trolamine salicylate",
     };
 
-    private static readonly string[] SmearedForms = ["cream", "gel", "ointment", "lotion", "topical", "compound", "compounded", "salve", "transdermal"];
+    private static readonly string[] SmearedForms =
+    [
+        "cream",
+        "gel",
+        "ointment",
+        "lotion",
+        "topical",
+        "compound",
+        "compounded",
+        "salve",
+        "transdermal",
+    ];
 
     public static DrugReading Read(IReadOnlyList<RequestToken> tokens)
     {
@@ -58,7 +69,8 @@ internal static class DrugReader
         if (smeared || byPercent)
         {
             // A ready-made topical with its contents spelled out behind its name is still ready-made.
-            if (named.Any(match => match.Value.Form is DrugForm.Topical && match.Value.Ingredients.Count == ingredients.Count && ingredients.Count > 2))
+            if (named.Any(match =>
+                    match.Value.Form is DrugForm.Topical && match.Value.Ingredients.Count == ingredients.Count && ingredients.Count > 2))
             {
                 return DrugClass.TopicalAnalgesic;
             }
@@ -89,11 +101,16 @@ internal static class DrugReader
         }
 
         // Of a combination, the drug that has a class of its own tells it: acetaminophen with codeine is an opioid.
-        return named.FirstOrDefault(match => match.Value.Class is not DrugClass.Other) is { Count: > 0 } classed ? classed.Value.Class : DrugClass.Other;
+        return named.FirstOrDefault(match => match.Value.Class is not DrugClass.Other) is { Count: > 0 } classed
+            ? classed.Value.Class
+            : DrugClass.Other;
     }
 
     private static bool IsSteroid(Drug drug) =>
-        drug.Class is DrugClass.Other && drug.Ingredients.Any(name => name.EndsWith("sone", StringComparison.Ordinal) || name.EndsWith("solone", StringComparison.Ordinal)
+        drug.Class is DrugClass.Other
+        && drug.Ingredients.Any(name =>
+            name.EndsWith("sone", StringComparison.Ordinal)
+            || name.EndsWith("solone", StringComparison.Ordinal)
             || name.EndsWith("olone", StringComparison.Ordinal) || name.EndsWith("asol", StringComparison.Ordinal));
 
     /// <summary>"10/325": the second strength is that of acetaminophen.</summary>

@@ -7,16 +7,29 @@ internal static class ModalityReader
 {
     private static readonly PhraseTable<Modality> Phrases = Load(
         (Modality.Initial, "initial;first course;initiation of"),
-        (Modality.Additional, "additional;continue;continued;continuing;continuation;continuance;further;ongoing;more;extend;extension of;renewal;re authorization;reauthorization"),
+        (
+            Modality.Additional,
+            "additional;continue;continued;continuing;continuation;continuance;further;ongoing;more;extend;extension of;renewal;re authorization;reauthorization"
+        ),
         (Modality.Retrospective, "retrospective;retrospectively;retro;retroactive;retrospective request;retro request"),
-        (Modality.PostOperative, "post op;postop;post operative;postoperative;post operatively;postoperatively;post surgical;postsurgical;post surgery;after surgery;following surgery"),
-        (Modality.PreOperative, "pre op;preop;pre operative;preoperative;pre operatively;preoperatively;pre surgical;presurgical;pre surgery;prior to surgery;before surgery;pre admission"),
-        (Modality.AssociatedSurgicalService, "associated surgical service;associated surgical services;associated surgical;associate surgical service;assoc surgical service"),
+        (
+            Modality.PostOperative,
+            "post op;postop;post operative;postoperative;post operatively;postoperatively;post surgical;postsurgical;post surgery;after surgery;following surgery"
+        ),
+        (
+            Modality.PreOperative,
+            "pre op;preop;pre operative;preoperative;pre operatively;preoperatively;pre surgical;presurgical;pre surgery;prior to surgery;before surgery;pre admission"
+        ),
+        (
+            Modality.AssociatedSurgicalService,
+            "associated surgical service;associated surgical services;associated surgical;associate surgical service;assoc surgical service"
+        ),
         (Modality.Rental, "rental;rent;rented;lease"),
         (Modality.Purchase, "purchase;purchased;buy;buyout;to own"),
         (Modality.Trial, "trial;trials"));
 
-    private static readonly PhraseTable<bool> NotModality = Load((true, "no more than;possible extension of;more than;not more;trial of labor"));
+    private static readonly PhraseTable<bool> NotModality = Load(
+        (true, "no more than;possible extension of;more than;not more;trial of labor"));
 
     public static List<Modality> Read(IReadOnlyList<RequestToken> tokens, List<TreatmentSpan> spans)
     {

@@ -150,8 +150,11 @@ internal static class OperationContext
         && !cue.Value.Category.IsSurgery()
         && (cue.Value.Weight > WeakestWord || IsTherapy(cue));
 
-    private static bool IsTherapy(PhraseMatch<ServiceCue> cue) => cue.Value.Category
-        is TreatmentCategory.RehabilitationPtOt or TreatmentCategory.RehabilitationChiropractic or TreatmentCategory.RehabilitationAcupuncture;
+    private static bool IsTherapy(PhraseMatch<ServiceCue> cue) =>
+        cue.Value.Category
+            is TreatmentCategory.RehabilitationPtOt
+                or TreatmentCategory.RehabilitationChiropractic
+                or TreatmentCategory.RehabilitationAcupuncture;
 
     private static bool IsProcedure(TreatmentCategory category) =>
         category.IsSurgery() || category is TreatmentCategory.InjectionOther or TreatmentCategory.InjectionFacet

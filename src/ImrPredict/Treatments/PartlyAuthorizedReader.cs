@@ -118,7 +118,10 @@ internal static class PartlyAuthorizedReader
     {
         // "Certification of 6 visits" decides, "certification" alone is what is asked for.
         if (tokens[at].IsAny("certification", "approval", "modification")
-            && !(at + 2 < tokens.Count && tokens[at + 1].IsAny("of", "to", "for") && (tokens[at + 2].IsNumber || tokens[at + 2].IsAny("#", "x"))))
+            && !(
+                at + 2 < tokens.Count
+                && tokens[at + 1].IsAny("of", "to", "for")
+                && (tokens[at + 2].IsNumber || tokens[at + 2].IsAny("#", "x"))))
         {
             return true;
         }

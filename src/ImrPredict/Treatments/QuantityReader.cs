@@ -15,7 +15,8 @@ internal static class QuantityReader
 
     public static Quantity Read(IReadOnlyList<RequestToken> tokens, CategoryReading category, DrugReading? drug, List<TreatmentSpan> spans)
     {
-        var isTablets = drug is { Class: not (DrugClass.TopicalAnalgesic or DrugClass.TopicalCompound or DrugClass.OralSuspensionCompound) };
+        var isTablets =
+            drug is { Class: not (DrugClass.TopicalAnalgesic or DrugClass.TopicalCompound or DrugClass.OralSuspensionCompound) };
         return new()
         {
             Visits = category.CountsSessions ? Note("visits", VisitReader.Read(tokens)) : null,

@@ -72,10 +72,14 @@ internal static class SubjectReader
         category is TreatmentCategory.SurgeryAdjunct || Kind(cue.Category) == Kind(category)
         || (cue.Category is TreatmentCategory.RehabilitationOther && Kind(category) is "DME" or "Diagnostic Testing");
 
-    private static string Kind(TreatmentCategory category) => category switch
-    {
-        TreatmentCategory.SurgeryConsult => "Evaluation & Management",
-        TreatmentCategory.Dme or TreatmentCategory.DmeElectricalStimulation or TreatmentCategory.DmeProstheticsOrthotics or TreatmentCategory.DmeSupplies => "DME",
-        _ => category.Dwc().Category,
-    };
+    private static string Kind(TreatmentCategory category) =>
+        category switch
+        {
+            TreatmentCategory.SurgeryConsult => "Evaluation & Management",
+            TreatmentCategory.Dme
+            or TreatmentCategory.DmeElectricalStimulation
+            or TreatmentCategory.DmeProstheticsOrthotics
+            or TreatmentCategory.DmeSupplies => "DME",
+            _ => category.Dwc().Category,
+        };
 }

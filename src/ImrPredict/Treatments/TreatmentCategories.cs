@@ -8,11 +8,19 @@ public static class TreatmentCategories
         category is TreatmentCategory.SurgerySpine or TreatmentCategory.SurgeryArthroscopic or TreatmentCategory.SurgeryNonArthroscopic;
 
     /// <summary>Whether a service of this category is counted in sessions or visits; tests, drugs and devices are not.</summary>
-    public static bool IsGivenInSessions(this TreatmentCategory category) => category
-        is TreatmentCategory.RehabilitationAcupuncture or TreatmentCategory.RehabilitationChiropractic or TreatmentCategory.RehabilitationPtOt
-        or TreatmentCategory.RehabilitationOther or TreatmentCategory.TherapyOther or TreatmentCategory.PsychTherapy
-        or TreatmentCategory.PsychEvaluation or TreatmentCategory.EvaluationManagement or TreatmentCategory.SurgeryConsult
-        or TreatmentCategory.HomeHealth or TreatmentCategory.Program;
+    public static bool IsGivenInSessions(this TreatmentCategory category) =>
+        category
+            is TreatmentCategory.RehabilitationAcupuncture
+                or TreatmentCategory.RehabilitationChiropractic
+                or TreatmentCategory.RehabilitationPtOt
+                or TreatmentCategory.RehabilitationOther
+                or TreatmentCategory.TherapyOther
+                or TreatmentCategory.PsychTherapy
+                or TreatmentCategory.PsychEvaluation
+                or TreatmentCategory.EvaluationManagement
+                or TreatmentCategory.SurgeryConsult
+                or TreatmentCategory.HomeHealth
+                or TreatmentCategory.Program;
 
     /// <summary>
     /// DWC's own names of request category and subcategory, as its decision search has them (a drug's subcategory is its class,

@@ -121,7 +121,10 @@ public static class TreatmentReader
             }
 
             if (regions.Count == 0
-                && category.Category is TreatmentCategory.DiagnosticImaging or TreatmentCategory.InjectionOther or TreatmentCategory.InjectionFacet)
+                && category.Category
+                    is TreatmentCategory.DiagnosticImaging
+                        or TreatmentCategory.InjectionOther
+                        or TreatmentCategory.InjectionFacet)
             {
                 regions.AddRange(codes.DiagnosisRegions.Distinct());
             }

@@ -1,6 +1,7 @@
 namespace ImrPredict.Treatments;
 
-// The vocabularies of the case file. On the wire each value is its name in kebab case: DmeElectricalStimulation is "dme-electrical-stimulation".
+// The vocabularies of the case file. On the wire each value is its name in kebab case:
+// DmeElectricalStimulation is "dme-electrical-stimulation".
 
 /// <summary>What kind of service is asked for: DWC's request categories, refined by subcategory.</summary>
 public enum TreatmentCategory

@@ -24,6 +24,7 @@ public static class VocabularyNames
     private static class NamesOf<T>
         where T : struct, Enum
     {
-        public static FrozenDictionary<T, string> All { get; } = Enum.GetValues<T>().ToFrozenDictionary(v => v, v => JsonNamingPolicy.KebabCaseLower.ConvertName(v.ToString()));
+        public static FrozenDictionary<T, string> All { get; } =
+            Enum.GetValues<T>().ToFrozenDictionary(v => v, v => JsonNamingPolicy.KebabCaseLower.ConvertName(v.ToString()));
     }
 }

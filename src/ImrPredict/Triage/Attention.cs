@@ -13,9 +13,9 @@ public static class Attention
 
     /// <summary>The rule in words, for a screen.</summary>
     public const string InWords =
-        "First come services whose whole interval lies above the usual rate of their kind, and requests that were not understood, which a " +
-        "person must read; then those that are like their kind; then those below it. Within each, the likeliest to be overturned comes " +
-        "first. A dispute counts as the service that puts it furthest up; one without a prediction comes first of all.";
+        "First come services whose whole interval lies above the usual rate of their kind, and requests that were not understood, which a "
+        + "person must read; then those that are like their kind; then those below it. Within each, the likeliest to be overturned comes "
+        + "first. A dispute counts as the service that puts it furthest up; one without a prediction comes first of all.";
 
     /// <returns>In [0, 1]; higher is read earlier.</returns>
     public static double Of(ServicePrediction service) => (TierOf(service) + service.OverturnProbability) / 3;

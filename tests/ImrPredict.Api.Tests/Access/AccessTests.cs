@@ -52,7 +52,17 @@ public sealed class AccessTests(ApiFixture fixture) : IClassFixture<ApiFixture>
         var description = await (await _client.GetAsync("/swagger/v1/swagger.json", TestContext.Current.CancellationToken)).JsonAsync();
 
         var paths = description["paths"]!.AsObject().Select(p => p.Key).ToList();
-        foreach (var path in new[] { "/api/v1/predictions", "/api/v1/predictions/batch", "/api/v1/predictions/{id}", "/api/v1/letters", "/api/v1/model", "/health/live", "/health/ready" })
+        foreach (var path in new[]
+            {
+                "/api/v1/predictions",
+                "/api/v1/predictions/batch",
+                "/api/v1/predictions/{id}",
+                "/api/v1/letters",
+                "/api/v1/model",
+                "/health/live",
+                "/health/ready",
+            }
+        )
         {
             Assert.Contains(path, paths);
         }

@@ -18,7 +18,10 @@ public sealed class SignInTests : IDisposable
 
     private static readonly SymmetricSecurityKey Key = new(Enumerable.Range(1, 32).Select(i => (byte)i).ToArray());
 
-    private readonly ApiFactory _base = new(("Authentication:Authority", Issuer), ("Authentication:Audience", "imr"), ("Authentication:ClientId", "page"));
+    private readonly ApiFactory _base = new(
+        ("Authentication:Authority", Issuer),
+        ("Authentication:Audience", "imr"),
+        ("Authentication:ClientId", "page"));
     private readonly WebApplicationFactory<Program> _api;
 
     public SignInTests() => _api = _base.WithWebHostBuilder(builder => builder.ConfigureTestServices(services =>
@@ -77,7 +80,9 @@ public sealed class SignInTests : IDisposable
     [Fact]
     public async Task APersonIsSentToTheProvider()
     {
-        using var client = _api.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = new Uri("https://localhost") });
+        using var client = _api.CreateClient(
+            new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = new Uri("https://localhost") }
+        );
 
         var response = await client.GetAsync("/");
 

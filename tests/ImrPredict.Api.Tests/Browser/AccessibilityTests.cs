@@ -26,7 +26,8 @@ public sealed class AccessibilityTests(BrowserFixture browser)
             await desk.Page.GotoAsync(path);
             var result = await desk.Page.RunAxe(Rules);
             found.AddRange(result.Violations.SelectMany(v => v.Nodes.Select(n => $"{path}: {v.Id} at {n.Target}: {v.Help}")));
-            var overflow = await desk.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+            var overflow = await desk.Page.EvaluateAsync<int>(
+                "() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
             if (overflow > 0)
             {
                 found.Add($"{path}: scrolls sideways by {overflow} px");

@@ -54,7 +54,9 @@ internal sealed class Desk : IAsyncDisposable
         }
         else
         {
-            var active = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(models, "active.json")))!["WorkersCompensation"]!.GetValue<string>();
+            var active = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(models, "active.json")))![
+                "WorkersCompensation"
+            ]!.GetValue<string>();
             api.Activate(active);
             api.Load = _ => ModelBundle.Load(Path.Combine(models, active));
         }
@@ -81,7 +83,10 @@ internal sealed class Desk : IAsyncDisposable
         await using var scope = _api.Services.CreateAsyncScope();
         var desk = scope.ServiceProvider.GetRequiredService<TriageDesk>();
         var disputes = scope.ServiceProvider.GetRequiredService<DisputeStore>();
-        var ids = await disputes.AddAsync([.. contents.Select(c => desk.Draft(c, source))], "a test", TestContext.Current.CancellationToken);
+        var ids = await disputes.AddAsync(
+            [.. contents.Select(c => desk.Draft(c, source))],
+            "a test",
+            TestContext.Current.CancellationToken);
         if (predict)
         {
             foreach (var dispute in await disputes.FindAsync([.. ids], TestContext.Current.CancellationToken))
@@ -94,27 +99,36 @@ internal sealed class Desk : IAsyncDisposable
     }
 
     /// <summary>Lets the actual determinations of these disputes come in, every second service overturned.</summary>
-    public Task DecideAsync(IReadOnlyList<DisputeContent> contents) => Service<DeterminationArchive>().ImportAsync(
-        [
-            .. contents.Select((c, i) => new ReportedDispute(
-                c.Program,
-                CaseNumber.Parse(c.CaseNumber!),
-                DisputeDisposition.Decided,
-                new Determination
-                {
-                    Case = c.ToReviewCase(),
-                    DecisionDate = new DateOnly(2026, 11, 20),
-                    Services =
-                    [
-                        .. c.Services.Select((_, s) => new ServiceDetermination(
-                            s + 1, (i + s) % 2 == 0 ? Outcome.Upheld : Outcome.Overturned, "MTUS Low Back Complaints", "An invented rationale.")),
-                    ],
-                },
-                new DateOnly(2026, 11, 20),
-                "a test")),
-        ],
-        "a test",
-        TestContext.Current.CancellationToken);
+    public Task DecideAsync(IReadOnlyList<DisputeContent> contents) =>
+        Service<DeterminationArchive>()
+            .ImportAsync(
+                [
+                    .. contents.Select(
+                        (c, i) =>
+                            new ReportedDispute(
+                                c.Program,
+                                CaseNumber.Parse(c.CaseNumber!),
+                                DisputeDisposition.Decided,
+                                new Determination
+                                {
+                                    Case = c.ToReviewCase(),
+                                    DecisionDate = new DateOnly(2026, 11, 20),
+                                    Services =
+                                    [
+                                        .. c.Services.Select(
+                                            (_, s) =>
+                                                new ServiceDetermination(
+                                                    s + 1,
+                                                    (i + s) % 2 == 0 ? Outcome.Upheld : Outcome.Overturned,
+                                                    "MTUS Low Back Complaints",
+                                                    "An invented rationale.")),
+                                    ],
+                                },
+                                new DateOnly(2026, 11, 20),
+                                "a test")),
+                ],
+                "a test",
+                TestContext.Current.CancellationToken);
 
     public T Service<T>()
         where T : notnull => _api.Services.CreateScope().ServiceProvider.GetRequiredService<T>();

@@ -76,7 +76,15 @@ internal sealed class DeskScorer(string modelId) : ICaseScorer
                     Probability = .58,
                     MappedFrom = options.AsOfDate.Year >= 2018 ? "Low Back Complaints 2004" : null,
                 },
-                new() { Family = "chronic-pain", Title = "Chronic Pain Medical Treatment Guidelines", Edition = "2016", Pages = "98-99", Regulation = "9792.24.2", Probability = .23 },
+                new()
+                {
+                    Family = "chronic-pain",
+                    Title = "Chronic Pain Medical Treatment Guidelines",
+                    Edition = "2016",
+                    Pages = "98-99",
+                    Regulation = "9792.24.2",
+                    Probability = .23,
+                },
                 new() { Family = "odg", Probability = .11 },
             ],
             Evidence = evidence,
@@ -84,7 +92,8 @@ internal sealed class DeskScorer(string modelId) : ICaseScorer
             Score = score,
             Missing =
             [
-                .. Spans("caseSummary", reviewCase.CaseSummary, "no documentation of progress").Select(s => new MissingDocumentation("no documentation of progress", s)),
+                .. Spans("caseSummary", reviewCase.CaseSummary, "no documentation of progress")
+                    .Select(s => new MissingDocumentation("no documentation of progress", s)),
             ],
             Similar = [],
         };
@@ -92,7 +101,10 @@ internal sealed class DeskScorer(string modelId) : ICaseScorer
 
     private static IEnumerable<FieldSpan> Spans(string field, string? text, string word)
     {
-        for (var at = text?.IndexOf(word, StringComparison.OrdinalIgnoreCase) ?? -1; at >= 0; at = text!.IndexOf(word, at + word.Length, StringComparison.OrdinalIgnoreCase))
+        for (
+            var at = text?.IndexOf(word, StringComparison.OrdinalIgnoreCase) ?? -1;
+            at >= 0;
+            at = text!.IndexOf(word, at + word.Length, StringComparison.OrdinalIgnoreCase))
         {
             yield return new(field, at, word.Length);
         }

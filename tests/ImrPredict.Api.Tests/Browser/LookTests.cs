@@ -3,7 +3,8 @@ using Microsoft.Playwright;
 namespace ImrPredict.Api.Tests.Browser;
 
 /// <summary>
-/// Not a check but a look: with IMR_SCREENS set to a folder, writes every screen at three widths, light and dark, into it, and how it prints.
+/// Not a check but a look: with IMR_SCREENS set to a folder, writes every screen at
+/// three widths, light and dark, into it, and how it prints.
 /// </summary>
 public sealed class LookTests(BrowserFixture browser)
 {
@@ -24,7 +25,9 @@ public sealed class LookTests(BrowserFixture browser)
         await using var desk = await Desk.OpenAsync(browser, width, dark);
         await ScreenAsync(desk, "/", "empty");
         var ids = await desk.AddAsync([.. SpecimenDisputes.Several, SpecimenDisputes.Decided]);
-        await desk.AddAsync([SpecimenDisputes.TwoServices with { CaseNumber = "CM16-9000030", Remarks = ["Not found: priority"] }], predict: false);
+        await desk.AddAsync(
+            [SpecimenDisputes.TwoServices with { CaseNumber = "CM16-9000030", Remarks = ["Not found: priority"] }],
+            predict: false);
         await desk.DecideAsync([.. SpecimenDisputes.Several.Take(6)]);
         await ScreenAsync(desk, "/", "worklist");
         await ScreenAsync(desk, "/disputes/new", "new");
@@ -51,10 +54,14 @@ public sealed class LookTests(BrowserFixture browser)
 
             if (width == 1280)
             {
-                await opened.Page.PdfAsync(new() { Path = Path.Combine(folder, $"{name}-{(dark ? "dark" : "light")}.pdf"), Format = "Letter" });
+                await opened.Page.PdfAsync(
+                    new() { Path = Path.Combine(folder, $"{name}-{(dark ? "dark" : "light")}.pdf"), Format = "Letter" }
+                );
             }
 
-            await opened.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-{width}-{(dark ? "dark" : "light")}.png"), FullPage = true });
+            await opened.Page.ScreenshotAsync(
+                new() { Path = Path.Combine(folder, $"{name}-{width}-{(dark ? "dark" : "light")}.png"), FullPage = true }
+            );
         }
     }
 }

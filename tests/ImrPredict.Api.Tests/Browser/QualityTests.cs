@@ -10,7 +10,11 @@ public sealed class QualityTests(BrowserFixture browser)
     public async Task AnActualLetterIsTakenInComparedAndItsDisagreementFoundUpon()
     {
         await using var desk = await Desk.OpenAsync(browser);
-        var open = SpecimenDisputes.Several[3] with { CaseNumber = "CM16-9000044", Services = [new("Arthroscopy of the right knee", null)] };
+        var open = SpecimenDisputes.Several[3] with
+        {
+            CaseNumber = "CM16-9000044",
+            Services = [new("Arthroscopy of the right knee", null)],
+        };
         await desk.AddAsync([open, SpecimenDisputes.Several[4]]);
         await desk.DecideAsync([SpecimenDisputes.Several[4]]);
         var page = desk.Page;
@@ -35,9 +39,13 @@ public sealed class QualityTests(BrowserFixture browser)
         await page.GetByLabel("Note").First.FillAsync("The therapist's note was not sent.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Keep the finding of CM16-9000044" }).ClickAsync();
         await Expect(page.GetByText("Found: missing document")).ToBeVisibleAsync();
-        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Disagreements, CSV" }).ClickAsync());
+        var download = await page.RunAndWaitForDownloadAsync(() =>
+            page.GetByRole(AriaRole.Link, new() { Name = "Disagreements, CSV" }).ClickAsync());
         await using var stream = await download.CreateReadStreamAsync();
-        Assert.Contains("The therapist's note was not sent.", await new StreamReader(stream).ReadToEndAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            "The therapist's note was not sent.",
+            await new StreamReader(stream).ReadToEndAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
         await page.GotoAsync("/?show=decided");
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "CM16-9000044" })).ToBeVisibleAsync();
         Assert.Empty(desk.Complaints);

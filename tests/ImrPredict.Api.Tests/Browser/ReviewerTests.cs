@@ -43,11 +43,15 @@ public sealed class ReviewerTests(BrowserFixture browser)
 
         await page.GotoAsync("/");
         await page.GetByLabel("Choose CM16-9000001").CheckAsync();
-        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "Export chosen" }).ClickAsync());
+        var download = await page.RunAndWaitForDownloadAsync(() =>
+            page.GetByRole(AriaRole.Button, new() { Name = "Export chosen" }).ClickAsync());
         await using var stream = await download.CreateReadStreamAsync();
         var csv = await new StreamReader(stream, Encoding.UTF8).ReadToEndAsync(TestContext.Current.CancellationToken);
         Assert.Contains("CM16-9000001,reviewed,", csv, StringComparison.Ordinal);
-        Assert.Contains(",1: overturned,1: The therapist's note shows progress.,,1: An Invented Reviewer,1: 20", csv, StringComparison.Ordinal);
+        Assert.Contains(
+            ",1: overturned,1: The therapist's note shows progress.,,1: An Invented Reviewer,1: 20",
+            csv,
+            StringComparison.Ordinal);
         Assert.Contains(Prediction.DecisionSupportNotice, csv, StringComparison.Ordinal);
         Assert.Empty(desk.Complaints);
     }
@@ -80,7 +84,8 @@ public sealed class ReviewerTests(BrowserFixture browser)
 
         await page.GotoAsync("/?show=all");
         await page.GetByLabel("Choose CM16-9000002").CheckAsync();
-        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "Export chosen" }).ClickAsync());
+        var download = await page.RunAndWaitForDownloadAsync(() =>
+            page.GetByRole(AriaRole.Button, new() { Name = "Export chosen" }).ClickAsync());
         await using var stream = await download.CreateReadStreamAsync();
         var csv = await new StreamReader(stream, Encoding.UTF8).ReadToEndAsync(TestContext.Current.CancellationToken);
         Assert.Contains("CM16-9000002,", csv, StringComparison.Ordinal);
@@ -157,24 +162,41 @@ public sealed class ReviewerTests(BrowserFixture browser)
         await using var desk = await Desk.OpenAsync(browser);
         var store = desk.Service<DisputeStore>();
         await store.AddAsync(
-            [.. SpecimenDisputes.Many(5_000).Select((c, i) => new Dispute
-            {
-                Content = c with { Services = [.. c.Services, new("Additional therapy of the lumbar spine, twice a week for six weeks, with a home exercise program and a final evaluation", null), new("Elbow splint", null)] },
-                Source = "a test",
-                Received = new(2026, 11, 1),
-                State = DisputeState.New,
-                Assessment = new()
-                {
-                    PredictionId = Guid.NewGuid(),
-                    ModelId = "first",
-                    OverturnProbability = i % 97 / 100.0,
-                    IntervalLow = i % 97 / 200.0,
-                    IntervalHigh = .98,
-                    Uncertain = i % 3 == 0,
-                    Attention = i % 3 == 0 ? .98 : i % 97 / 100.0,
-                    Guideline = "low-back",
-                },
-            })],
+            [
+                .. SpecimenDisputes
+                    .Many(5_000)
+                    .Select(
+                        (c, i) =>
+                            new Dispute
+                            {
+                                Content = c with
+                                {
+                                    Services =
+                                    [
+                                        .. c.Services,
+                                        new(
+                                            "Additional therapy of the lumbar spine, twice a week for six weeks, with a home exercise program and a final evaluation",
+                                            null),
+                                        new("Elbow splint", null),
+                                    ],
+                                },
+                                Source = "a test",
+                                Received = new(2026, 11, 1),
+                                State = DisputeState.New,
+                                Assessment = new()
+                                {
+                                    PredictionId = Guid.NewGuid(),
+                                    ModelId = "first",
+                                    OverturnProbability = i % 97 / 100.0,
+                                    IntervalLow = i % 97 / 200.0,
+                                    IntervalHigh = .98,
+                                    Uncertain = i % 3 == 0,
+                                    Attention = i % 3 == 0 ? .98 : i % 97 / 100.0,
+                                    Guideline = "low-back",
+                                },
+                            }
+                    ),
+            ],
             "a test",
             TestContext.Current.CancellationToken);
         var page = desk.Page;
@@ -261,7 +283,8 @@ public sealed class ReviewerTests(BrowserFixture browser)
         await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Nothing was erased");
         await page.GetByLabel("it cannot be brought back").CheckAsync();
         await erase.ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Status).First).ToContainTextAsync("The text of case CM16-9000001 was erased by unnamed reviewer at 20");
+        await Expect(page.GetByRole(AriaRole.Status).First)
+            .ToContainTextAsync("The text of case CM16-9000001 was erased by unnamed reviewer at 20");
         await page.GotoAsync($"/disputes/{ids[0]}");
         await Expect(page.GetByText("CM16-")).ToHaveCountAsync(0);
         Assert.DoesNotContain(desk.Complaints, c => !c.Contains("404", StringComparison.Ordinal));
@@ -273,7 +296,8 @@ public sealed class ReviewerTests(BrowserFixture browser)
         await using var desk = await Desk.OpenAsync(browser);
         const string Hostile = "<script>alert(1)</script><img src=x onerror=alert(2)> therapy & \"improvement\"";
         var ids = await desk.AddAsync([SpecimenDisputes.TwoServices with { CaseSummary = Hostile, Services = [new(Hostile, Hostile)] }]);
-        foreach (var path in (string[])["/", $"/disputes/{ids[0]}", $"/disputes/{ids[0]}/edit", $"/disputes/{ids[0]}/what-if", $"/disputes/{ids[0]}/print"])
+        foreach (var path in (string[])
+                ["/", $"/disputes/{ids[0]}", $"/disputes/{ids[0]}/edit", $"/disputes/{ids[0]}/what-if", $"/disputes/{ids[0]}/print"])
         {
             await desk.Page.GotoAsync(path);
             Assert.Equal(0, await desk.Page.Locator("main img").CountAsync());

@@ -9,7 +9,9 @@ internal static class Screens
     public static async Task<IReadOnlyList<string>> AllAsync(Desk desk)
     {
         var ids = await desk.AddAsync([.. SpecimenDisputes.Several, SpecimenDisputes.Decided]);
-        var drafts = await desk.AddAsync([SpecimenDisputes.TwoServices with { CaseNumber = "seven", Remarks = ["Not found: priority"] }], predict: false);
+        var drafts = await desk.AddAsync(
+            [SpecimenDisputes.TwoServices with { CaseNumber = "seven", Remarks = ["Not found: priority"] }],
+            predict: false);
         await desk.DecideAsync([.. SpecimenDisputes.Several.Take(6)]);
         await desk.Service<IntakeFailures>().AddAsync([("damaged.pdf", "file", "a PDF", "no page")], TestContext.Current.CancellationToken);
         return

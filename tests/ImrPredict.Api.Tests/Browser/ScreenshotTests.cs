@@ -44,7 +44,9 @@ public sealed class ScreenshotTests(BrowserFixture browser)
     [Fact]
     public async Task ReadmesScreenshotsAreTakenFromInventedDisputes()
     {
-        Assert.SkipWhen(Environment.GetEnvironmentVariable("IMR_SCREENSHOTS") is null, "IMR_SCREENSHOTS is not set; README's screenshots stay as they are.");
+        Assert.SkipWhen(
+            Environment.GetEnvironmentVariable("IMR_SCREENSHOTS") is null,
+            "IMR_SCREENSHOTS is not set; README's screenshots stay as they are.");
         var root = new DirectoryInfo(AppContext.BaseDirectory);
         while (root is not null && !File.Exists(Path.Combine(root.FullName, "ImrPredict.sln")))
         {

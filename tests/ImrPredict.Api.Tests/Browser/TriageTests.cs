@@ -19,7 +19,8 @@ public sealed class TriageTests(BrowserFixture browser)
         await page.GetByLabel("Overturn rate, in %").FillAsync("130");
         await page.GetByLabel("Guidelines in force on").FillAsync("2019-05-01");
         await page.GetByRole(AriaRole.Button, new() { Name = "Keep and predict again" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Overturn rate: expected a number above 0 and below 100" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Overturn rate: expected a number above 0 and below 100" }))
+            .ToBeVisibleAsync();
         await Expect(page.GetByLabel("Overturn rate, in %")).ToHaveValueAsync("130");
 
         await page.GetByLabel("Overturn rate, in %").FillAsync("35");
@@ -134,7 +135,13 @@ public sealed class TriageTests(BrowserFixture browser)
     public async Task ACorrectedDisputeNoLongerShowsWhatWasPredictedOfItsFormerWords()
     {
         await using var desk = await Desk.OpenAsync(browser);
-        var ids = await desk.AddAsync([SpecimenDisputes.TwoServices with { BaseRate = .12345, CaseSummary = "First line.\r\nSecond line." }]);
+        var ids = await desk.AddAsync([
+            SpecimenDisputes.TwoServices with
+            {
+                BaseRate = .12345,
+                CaseSummary = "First line.\r\nSecond line.",
+            },
+        ]);
         var page = desk.Page;
         await page.GotoAsync($"/disputes/{ids[0]}/edit");
         await page.GetByLabel("Notice of assignment").FillAsync("2016-11-10");

@@ -56,7 +56,9 @@ public sealed class DeterminationsTests : IDisposable
         Assert.Equal(2, (int)answer["archive"]!["services"]!);
         Assert.Equal(1, (int)answer["archive"]!["withdrawn"]!);
         Assert.Equal(1, (int)answer["archive"]!["authorized"]!);
-        Assert.Contains("Expected Upheld or Overturned, found Perhaps; the dispute was not read.", answer["rejections"]!.AsArray().Select(r => (string?)r!["message"]));
+        Assert.Contains(
+            "Expected Upheld or Overturned, found Perhaps; the dispute was not read.",
+            answer["rejections"]!.AsArray().Select(r => (string?)r!["message"]));
         Assert.Contains("Expected a case number, found none.", answer["rejections"]!.AsArray().Select(r => (string?)r!["message"]));
     }
 

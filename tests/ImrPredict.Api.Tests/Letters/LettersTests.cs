@@ -21,10 +21,12 @@ public sealed class LettersTests(ApiFixture fixture) : IClassFixture<ApiFixture>
     public async Task APdfOfZeroBytesIsRefused() => await (await PostPdfAsync([])).IsProblemAsync(422, "file");
 
     [Fact]
-    public async Task APdfWithoutTextIsRefused() => await (await PostPdfAsync(Encoding.ASCII.GetBytes(SpecimenPdf.Blank))).IsProblemAsync(422, "file");
+    public async Task APdfWithoutTextIsRefused() =>
+        await (await PostPdfAsync(Encoding.ASCII.GetBytes(SpecimenPdf.Blank))).IsProblemAsync(422, "file");
 
     [Fact]
-    public async Task APdfWithAPasswordIsRefused() => await (await PostPdfAsync(Encoding.ASCII.GetBytes(SpecimenPdf.Locked))).IsProblemAsync(422, "file");
+    public async Task APdfWithAPasswordIsRefused() =>
+        await (await PostPdfAsync(Encoding.ASCII.GetBytes(SpecimenPdf.Locked))).IsProblemAsync(422, "file");
 
     [Fact]
     public async Task ABrokenPdfIsRefused() => await (await PostPdfAsync("%PDF-1.7 and no more"u8.ToArray())).IsProblemAsync(422, "file");
@@ -43,7 +45,10 @@ public sealed class LettersTests(ApiFixture fixture) : IClassFixture<ApiFixture>
     [Fact]
     public async Task AnotherContentTypeIsRefused()
     {
-        var response = await _client.PostAsync("/api/v1/letters", new StringContent("{}", Encoding.UTF8, "application/json"), TestContext.Current.CancellationToken);
+        var response = await _client.PostAsync(
+            "/api/v1/letters",
+            new StringContent("{}", Encoding.UTF8, "application/json"),
+            TestContext.Current.CancellationToken);
 
         await response.IsProblemAsync(415, "Content-Type");
     }
@@ -62,7 +67,13 @@ public sealed class LettersTests(ApiFixture fixture) : IClassFixture<ApiFixture>
         using var content = new MemoryStream();
         using (var zip = new ZipArchive(content, ZipArchiveMode.Create, leaveOpen: true))
         {
-            foreach (var (path, text) in new[] { ("a/denial.txt", Denial), ("b.html", $"<html><body><p>{Denial.Replace("\n", "<br>")}</p></body></html>"), ("c.txt", "A shopping list") })
+            foreach (var (path, text) in new[]
+                {
+                    ("a/denial.txt", Denial),
+                    ("b.html", $"<html><body><p>{Denial.Replace("\n", "<br>")}</p></body></html>"),
+                    ("c.txt", "A shopping list"),
+                }
+            )
             {
                 using var entry = zip.CreateEntry(path).Open();
                 entry.Write(Encoding.UTF8.GetBytes(text));

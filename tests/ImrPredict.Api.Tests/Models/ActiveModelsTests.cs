@@ -25,7 +25,8 @@ public sealed class ActiveModelsTests : IDisposable
     public async Task ADamagedBundleIsReportedWithoutPathsPredictionsAnswer503AndTheProgramRecovers()
     {
         var isDamaged = true;
-        _api.Load = folder => isDamaged ? throw new InvalidDataException($"{folder}/outcome.zip differs from its manifest") : new FakeScorer("first");
+        _api.Load = folder =>
+            isDamaged ? throw new InvalidDataException($"{folder}/outcome.zip differs from its manifest") : new FakeScorer("first");
         using var client = _api.CreateClient();
 
         var ready = await (await client.GetAsync("/health/ready")).IsProblemAsync(503);
@@ -58,7 +59,10 @@ public sealed class ActiveModelsTests : IDisposable
     [Fact]
     public async Task ABundleThatCannotBeLoadedLeavesTheServedOneInPlace()
     {
-        _api.Load = folder => folder.EndsWith("bad", StringComparison.Ordinal) ? throw new InvalidDataException("damaged") : new FakeScorer(Path.GetFileName(folder));
+        _api.Load = folder =>
+            folder.EndsWith("bad", StringComparison.Ordinal)
+                ? throw new InvalidDataException("damaged")
+                : new FakeScorer(Path.GetFileName(folder));
         using var client = _api.CreateClient();
         await client.GetAsync("/health/ready");
 

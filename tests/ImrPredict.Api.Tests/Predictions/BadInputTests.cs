@@ -39,7 +39,10 @@ public sealed class BadInputTests(ApiFixture fixture) : IClassFixture<ApiFixture
     [MemberData(nameof(Bodies))]
     public async Task ABodyThatIsWrongIsRefusedWithTheField(string body, string field)
     {
-        var response = await _client.PostAsync("/api/v1/predictions", new StringContent(body, Encoding.UTF8, "application/json"), TestContext.Current.CancellationToken);
+        var response = await _client.PostAsync(
+            "/api/v1/predictions",
+            new StringContent(body, Encoding.UTF8, "application/json"),
+            TestContext.Current.CancellationToken);
 
         await response.IsProblemAsync(400, field);
     }
@@ -62,7 +65,13 @@ public sealed class BadInputTests(ApiFixture fixture) : IClassFixture<ApiFixture
     [Fact]
     public async Task MoreThan100ServicesAreRefused()
     {
-        JsonObject Of(int count) => new() { ["services"] = new JsonArray([.. Enumerable.Range(1, count).Select(i => (JsonNode)new JsonObject { ["request"] = $"r{i}" })]) };
+        JsonObject Of(int count) =>
+            new()
+            {
+                ["services"] = new JsonArray([
+                    .. Enumerable.Range(1, count).Select(i => (JsonNode)new JsonObject { ["request"] = $"r{i}" }),
+                ]),
+            };
 
         await (await _client.PostAsync("/api/v1/predictions", Of(101))).IsProblemAsync(400, "services");
         Assert.Equal(201, (int)(await _client.PostAsync("/api/v1/predictions", Of(100))).StatusCode);
@@ -78,7 +87,10 @@ public sealed class BadInputTests(ApiFixture fixture) : IClassFixture<ApiFixture
     [Fact]
     public async Task AnotherContentTypeIsRefused()
     {
-        var response = await _client.PostAsync("/api/v1/predictions", new StringContent("{}", Encoding.UTF8, "text/plain"), TestContext.Current.CancellationToken);
+        var response = await _client.PostAsync(
+            "/api/v1/predictions",
+            new StringContent("{}", Encoding.UTF8, "text/plain"),
+            TestContext.Current.CancellationToken);
 
         await response.IsProblemAsync(415, "Content-Type");
     }
@@ -87,7 +99,9 @@ public sealed class BadInputTests(ApiFixture fixture) : IClassFixture<ApiFixture
     public async Task ABodyBeyondTheLimitIsRefused()
     {
         var response = await _client.PostAsync(
-            "/api/v1/predictions", new StringContent(new string(' ', 16_000_001), Encoding.UTF8, "application/json"), TestContext.Current.CancellationToken);
+            "/api/v1/predictions",
+            new StringContent(new string(' ', 16_000_001), Encoding.UTF8, "application/json"),
+            TestContext.Current.CancellationToken);
 
         await response.IsProblemAsync(413, "$");
     }

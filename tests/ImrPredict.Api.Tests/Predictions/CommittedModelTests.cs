@@ -40,9 +40,22 @@ public sealed class CommittedModelTests
         using var api = new ApiFactory(("Models:Folder", models)) { Load = ModelBundle.Load };
         using var client = api.CreateClient();
         var first = new Dictionary<string, string>();
-        foreach (var request in new[] { "MRI of the left knee", "MRI of the right shoulder", "X-ray of the cervical spine", "MRI of the lumbar spine", "MRI of the left ankle", "Left knee arthroscopy" })
+        foreach (var request in new[]
+            {
+                "MRI of the left knee",
+                "MRI of the right shoulder",
+                "X-ray of the cervical spine",
+                "MRI of the lumbar spine",
+                "MRI of the left ankle",
+                "Left knee arthroscopy",
+            }
+        )
         {
-            var body = new JsonObject { ["caseSummary"] = "Pain since a fall.", ["services"] = new JsonArray(new JsonObject { ["request"] = request }) };
+            var body = new JsonObject
+            {
+                ["caseSummary"] = "Pain since a fall.",
+                ["services"] = new JsonArray(new JsonObject { ["request"] = request }),
+            };
             var answer = await (await client.PostAsync("/api/v1/predictions", body)).JsonAsync();
             first.Add(request, (string)answer["services"]![0]!["guidelines"]![0]!["family"]!);
         }

@@ -35,5 +35,6 @@ public sealed class PredictionMetricsTests
         Assert.All(own, s => Assert.Equal("model.id=measured;purpose=Triage", s.Tags));
     }
 
-    private static string Text(ReadOnlySpan<KeyValuePair<string, object?>> tags) => string.Join(';', tags.ToArray().Select(t => $"{t.Key}={t.Value}"));
+    private static string Text(ReadOnlySpan<KeyValuePair<string, object?>> tags) =>
+        string.Join(';', tags.ToArray().Select(t => $"{t.Key}={t.Value}"));
 }

@@ -110,7 +110,14 @@ public sealed class PredictionsTests : IDisposable
         using var client = _api.CreateClient();
         var unknown = Some.Case();
         unknown["surprise"] = 1;
-        var body = new JsonObject { ["cases"] = new JsonArray(Some.Case(), new JsonObject { ["services"] = new JsonArray() }, unknown, Some.Case("Another request")) };
+        var body = new JsonObject
+        {
+            ["cases"] = new JsonArray(
+                Some.Case(),
+                new JsonObject { ["services"] = new JsonArray() },
+                unknown,
+                Some.Case("Another request")),
+        };
 
         var first = await client.PostAsync("/api/v1/predictions/batch", body, "batch-1");
         var again = await client.PostAsync("/api/v1/predictions/batch", body, "batch-1");
@@ -155,7 +162,9 @@ public sealed class PredictionsTests : IDisposable
         using var client = _api.CreateClient();
         await client.PostAsync("/api/v1/predictions", Some.Case());
         await client.PostAsync("/api/v1/predictions", Some.Case(new string('x', 100_001)));
-        await client.PostAsync("/api/v1/predictions", new StringContent("{\"caseSummary\": \"" + Some.Summary + "\" oops", null, "application/json"));
+        await client.PostAsync(
+            "/api/v1/predictions",
+            new StringContent("{\"caseSummary\": \"" + Some.Summary + "\" oops", null, "application/json"));
         _api.Load = _ => throw new InvalidOperationException("never loaded");
 
         Assert.NotEmpty(_api.Logs.Messages);

@@ -130,7 +130,8 @@ public sealed class QualityTests : IDisposable
 
         Assert.Equal(0, (int)former["counts"]!["predictions"]!);
         Assert.Contains("Newer predictions or determinations are being counted", former["remarks"]!.ToJsonString());
-        await EventuallyAsync(async () => (int)(await (await client.GetAsync("/api/v1/quality")).JsonAsync())["counts"]!["predictions"]! == 1);
+        await EventuallyAsync(async () =>
+            (int)(await (await client.GetAsync("/api/v1/quality")).JsonAsync())["counts"]!["predictions"]! == 1);
     }
 
     [Fact]
@@ -146,7 +147,15 @@ public sealed class QualityTests : IDisposable
         var gates = Path.Combine(folder, "gates.json");
         await File.WriteAllTextAsync(gates, """{"rocAuc": {"atLeast": 0.99}}""");
         using var output = new StringWriter { NewLine = "\n" };
-        string[] settings = ["--Store:Folder", _api.StoreFolder, "--Models:Folder", _api.ModelsFolder, "--output", Path.Combine(folder, "report")];
+        string[] settings =
+        [
+            "--Store:Folder",
+            _api.StoreFolder,
+            "--Models:Folder",
+            _api.ModelsFolder,
+            "--output",
+            Path.Combine(folder, "report"),
+        ];
 
         var passed = await StoreCommands.RunAsync(["quality", "report", .. settings], output, TextWriter.Null);
         var missed = await StoreCommands.RunAsync(["quality", "report", .. settings, "--gates", gates], output, TextWriter.Null);

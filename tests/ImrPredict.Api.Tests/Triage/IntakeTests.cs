@@ -14,7 +14,9 @@ public sealed class IntakeTests
         var dispute = Assert.Single(read.Disputes);
         Assert.Equal("CM16-9000001", dispute.CaseNumber);
         Assert.Equal(new DateOnly(2016, 11, 9), dispute.DateAssigned);
-        Assert.Equal(["Physical therapy, 12 visits, lumbar spine", "MRI of the lumbar spine without contrast"], dispute.Services.Select(s => s.Request));
+        Assert.Equal(
+            ["Physical therapy, 12 visits, lumbar spine", "MRI of the lumbar spine without contrast"],
+            dispute.Services.Select(s => s.Request));
     }
 
     [Fact]
@@ -53,14 +55,19 @@ public sealed class IntakeTests
         var dispute = Assert.Single(Read("t.csv", "request,dateOfInjury\nKnee brace,yesterday\n").Disputes);
 
         Assert.Null(dispute.DateOfInjury);
-        Assert.Equal("date of injury: expected a date such as 2016-10-28, found something else; left empty", Assert.Single(dispute.Remarks));
+        Assert.Equal(
+            "date of injury: expected a date such as 2016-10-28, found something else; left empty",
+            Assert.Single(dispute.Remarks));
     }
 
     [Fact]
     public void ATableWithoutRequestsIsRefusedByName() =>
         Assert.Equal(
             new IntakeProblem(
-                "t.csv", "line 1", "a column named request, as in the template, or the columns of DMHC's open data (Reference ID, Determination, Treatment Category)", "2 columns without it"),
+                "t.csv",
+                "line 1",
+                "a column named request, as in the template, or the columns of DMHC's open data (Reference ID, Determination, Treatment Category)",
+                "2 columns without it"),
             Assert.Single(Read("t.csv", "a,b\n1,2\n").Problems));
 
     [Fact]
@@ -75,7 +82,8 @@ public sealed class IntakeTests
     [Fact]
     public void ADecidedCaseKeepsItsOutcomesApart()
     {
-        var dispute = Assert.Single(Read("c.jsonl", "{\"services\":[{\"number\":1,\"request\":\"Knee brace\",\"outcome\":\"Overturned\"}]}").Disputes);
+        var dispute = Assert.Single(
+            Read("c.jsonl", "{\"services\":[{\"number\":1,\"request\":\"Knee brace\",\"outcome\":\"Overturned\"}]}").Disputes);
 
         Assert.Equal(ImrPredict.Determinations.Outcome.Overturned, Assert.Single(dispute.Actual).Outcome);
         Assert.Null(dispute.ToReviewCase().CaseSummary);
@@ -90,7 +98,8 @@ public sealed class IntakeTests
         {
             Assert.Empty(read.Problems);
             Assert.Equal(
-                new ImrPredict.Predictions.ScoringOptions(new(2019, 5, 1), .127), Assert.Single(read.Disputes).ToOptions(new(2026, 11, 24)));
+                new ImrPredict.Predictions.ScoringOptions(new(2019, 5, 1), .127),
+                Assert.Single(read.Disputes).ToOptions(new(2026, 11, 24)));
         }
     }
 
@@ -106,10 +115,13 @@ public sealed class IntakeTests
         var (day, rate) = column == "asOfDate" ? (found, "") : ("", found);
         var read = Read(
             "t.csv",
-            $"caseNumber,request,asOfDate,baseRate\nCM16-9000001,Knee brace,2019-05-01,0.1\nCM16-9000002,TENS unit,,\nCM16-9000001,Cane,{day},{rate}\n");
+            $"caseNumber,request,asOfDate,baseRate\nCM16-9000001,Knee brace,2019-05-01,0.1\nCM16-9000002,TENS unit,,\nCM16-9000001,Cane,{day},{rate}\n"
+        );
 
         Assert.Equal("CM16-9000002", Assert.Single(read.Disputes).CaseNumber);
-        Assert.Equal(new IntakeProblem("t.csv", $"line 4, column {column}", expected, $"{found}; the dispute was not read"), Assert.Single(read.Problems));
+        Assert.Equal(
+            new IntakeProblem("t.csv", $"line 4, column {column}", expected, $"{found}; the dispute was not read"),
+            Assert.Single(read.Problems));
     }
 
     [Fact]
@@ -119,7 +131,11 @@ public sealed class IntakeTests
 
         Assert.Empty(read.Disputes);
         Assert.Equal(
-            new IntakeProblem("c.jsonl", "line 1, baseRate", "a share above 0 and below 1, such as 0.127", "12.7; the dispute was not read"),
+            new IntakeProblem(
+                "c.jsonl",
+                "line 1, baseRate",
+                "a share above 0 and below 1, such as 0.127",
+                "12.7; the dispute was not read"),
             Assert.Single(read.Problems));
     }
 
@@ -140,14 +156,17 @@ public sealed class IntakeTests
     public void ATableIsReadWhateverItIsCalledAlsoWhenItIsPasted()
     {
         Assert.Equal(2, Assert.Single(Read("worklist.txt", CsvDisputes.Template).Disputes).Services.Count);
-        Assert.Equal(2, Assert.Single(Read("worklist.tsv", "caseNumber\trequest\nCM16-9000001\tCane\nCM16-9000001\tWalker\n").Disputes).Services.Count);
+        Assert.Equal(
+            2,
+            Assert.Single(Read("worklist.tsv", "caseNumber\trequest\nCM16-9000001\tCane\nCM16-9000001\tWalker\n").Disputes).Services.Count);
         Assert.Equal(2, Assert.Single(Intake.ReadPasted(CsvDisputes.Template).Disputes).Services.Count);
     }
 
     [Fact]
     public void ADeterminationSavedByABrowserIsNoDenial()
     {
-        const string Letter = "<html><body><p>Case Number: CM16-9000001</p><h2>HOW THE IMR FINAL DETERMINATION WAS MADE</h2><p>Certification(s)/Specialty: Invented</p>"
+        const string Letter =
+            "<html><body><p>Case Number: CM16-9000001</p><h2>HOW THE IMR FINAL DETERMINATION WAS MADE</h2><p>Certification(s)/Specialty: Invented</p>"
             + "<h2>CLINICAL CASE SUMMARY</h2><p>The injured worker fell.</p><h2>IMR ISSUES, DECISIONS AND RATIONALES</h2><p>Cane: Upheld</p>"
             + "<p>Claims Administrator guideline: Decision based on ODG.</p><p>MAXIMUS guideline: Decision based on MTUS Knee Complaints 2004.</p><p>Decision rationale: No need is shown.</p></body></html>";
 

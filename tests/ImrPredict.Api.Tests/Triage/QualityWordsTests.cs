@@ -11,9 +11,18 @@ public sealed class QualityWordsTests
     [InlineData(0.00012, 0.00009, 0.00015, .01, "worse, +0.00012", "(+0.00009 to +0.00015)")]
     [InlineData(0, -0.01, 0.01, .9, "cannot tell, 0.000", "(\u22120.010 to +0.010)")]
     [InlineData(0, -1e-17, 1e-17, .9, "cannot tell, 0.000", "(0.000 to 0.000)")]
-    public void ADifferenceThatIsThereNeverReadsAsNone(double difference, double low, double high, double chance, string value, string interval)
+    public void ADifferenceThatIsThereNeverReadsAsNone(
+        double difference,
+        double low,
+        double high,
+        double chance,
+        string value,
+        string interval)
     {
-        var paired = new PairedFigure(Metric.LogLoss, Figure.Exact(0.1), Figure.Exact(0.1), new Figure(difference, low, high)) { PValue = chance };
+        var paired = new PairedFigure(Metric.LogLoss, Figure.Exact(0.1), Figure.Exact(0.1), new Figure(difference, low, high))
+        {
+            PValue = chance,
+        };
 
         Assert.Equal((value, interval), QualityWords.Against(paired));
     }

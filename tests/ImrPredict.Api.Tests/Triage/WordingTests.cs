@@ -10,12 +10,15 @@ public sealed class WordingTests
     [InlineData(.004, "under 1\u00A0%")]
     [InlineData(.126, "13\u00A0%")]
     [InlineData(.997, "over 99\u00A0%")]
-    public void AProbabilityIsNeverRoundedToACertainty(double probability, string words) => Assert.Equal(words, Wording.Percent(probability));
+    public void AProbabilityIsNeverRoundedToACertainty(double probability, string words) =>
+        Assert.Equal(words, Wording.Percent(probability));
 
     [Fact]
     public void WhatKeepsADisputeFromBeingPredictedIsNamedByField()
     {
-        var problems = ContentCheck.Problems(new DisputeContent { CaseNumber = "seven", Services = [new("Knee brace", null), new(" ", null)] });
+        var problems = ContentCheck.Problems(
+            new DisputeContent { CaseNumber = "seven", Services = [new("Knee brace", null), new(" ", null)] }
+        );
 
         Assert.Equal(["CaseNumber", "Services[1].Request"], problems.Select(p => p.Field));
         Assert.Equal("Service 2: expected what was requested, found nothing.", problems[1].Message);

@@ -9,7 +9,15 @@ public sealed class WorklistCsvTests
     [Fact]
     public void TheLastExpectationOfEachServiceIsExportedWithReasonNoteNameAndTime()
     {
-        var fields = Fields(Said(2, Outcome.Upheld), Said(1, Outcome.Upheld), Said(1, Outcome.Overturned) with { Reason = "new records", Note = "ask for them" });
+        var fields = Fields(
+            Said(2, Outcome.Upheld),
+            Said(1, Outcome.Upheld),
+            Said(1, Outcome.Overturned) with
+            {
+                Reason = "new records",
+                Note = "ask for them",
+            }
+        );
 
         Assert.Equal("1: overturned | 2: upheld", fields["expectedOutcome"]);
         Assert.Equal("1: new records", fields["reasonToDiffer"]);
@@ -21,7 +29,14 @@ public sealed class WorklistCsvTests
     [Fact]
     public void NothingThatAReviewerWroteBecomesAFormulaOrAnotherRow()
     {
-        var fields = Fields(Said(1, Outcome.Upheld) with { By = "=1+1", Note = "@SUM(A1)\r\n=HYPERLINK(\"x\")", Reason = "-2, \"quoted\"" });
+        var fields = Fields(
+            Said(1, Outcome.Upheld) with
+            {
+                By = "=1+1",
+                Note = "@SUM(A1)\r\n=HYPERLINK(\"x\")",
+                Reason = "-2, \"quoted\"",
+            }
+        );
 
         Assert.Equal(WorklistCsv.Header.Split(',').Length, fields.Count);
         Assert.All(fields.Values, value => Assert.False(value.Length > 0 && value[0] is '=' or '+' or '-' or '@' or '\t' or '\r', value));

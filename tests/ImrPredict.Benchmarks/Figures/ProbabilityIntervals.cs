@@ -12,12 +12,14 @@ using MathNet.Numerics.Distributions;
 namespace ImrPredict.Benchmarks.Figures;
 
 /// <summary>
-/// How often the 95 % interval of a probability holds the true one: outcomes are drawn anew on real disputes, tied within letters as in life,
+/// How often the 95 % interval of a probability holds the true one: outcomes are drawn
+/// anew on real disputes, tied within letters as in life,
 /// and the whole way to a calibrated model is gone on each draw.
 /// </summary>
 internal static class ProbabilityIntervals
 {
-    /// <summary>Share of the Gaussian copula's variance that services of a letter have in common; between outcomes it comes to about 0.44.</summary>
+    /// <summary>Share of the Gaussian copula's variance that services of a letter have in
+    /// common; between outcomes it comes to about 0.44.</summary>
     private const double Tie = 0.75;
 
     /// <summary>With fewer overturned services nothing can be fitted.</summary>
@@ -66,7 +68,9 @@ internal static class ProbabilityIntervals
             var plan = new OutcomeSettings(FeatureSet.PreDecision, [trainer], new TrainingPlan(5, 1, 5, int.MaxValue), draw);
             var fit = OutcomeFitting.Fit(data, all, plan, null, CancellationToken.None);
             var fitted = data.ColumnsOf(fit.Fitted.Model.Space);
-            var said = all.Select(s => (Service: s, Score: fit.Fitted.Model.Score(data.Row(s, fitted)))).OrderByDescending(p => p.Score).ToArray();
+            var said = all.Select(s => (Service: s, Score: fit.Fitted.Model.Score(data.Row(s, fitted))))
+                .OrderByDescending(p => p.Score)
+                .ToArray();
             for (var i = 0; i < said.Length; i++)
             {
                 var interval = OutcomeScorer.IntervalOf(fit.Definition, data.Features(said[i].Service, false), said[i].Score);
@@ -84,13 +88,17 @@ internal static class ProbabilityIntervals
 
     private static double[] FromPriors(LearningSet data, int[] all, FeatureSpace space, int[] columns, Normal normal)
     {
-        double[] weights = [.. space.Columns.Select(c => PublishedPriors.Means.GetValueOrDefault(c.Name).Mean + (normal.Sample() * c.Scale))];
+        double[] weights =
+        [
+            .. space.Columns.Select(c => PublishedPriors.Means.GetValueOrDefault(c.Name).Mean + (normal.Sample() * c.Scale)),
+        ];
         double[] scores = [.. all.Select(s =>
         {
             var row = data.Row(s, columns);
             return row.Columns.Zip(row.Values, (c, v) => weights[c] * v).Sum();
         })];
-        var shift = LogOdds.Of(PublishedPriors.Overall) + (Determinations.PublishedRates.OverallDeviation * normal.Sample()) - scores.Average();
+        var shift =
+            LogOdds.Of(PublishedPriors.Overall) + (Determinations.PublishedRates.OverallDeviation * normal.Sample()) - scores.Average();
         return [.. scores.Select(s => LogOdds.ToProbability(s + shift))];
     }
 
@@ -101,7 +109,8 @@ internal static class ProbabilityIntervals
             var shared = normal.Sample();
             foreach (var service in letter)
             {
-                data.Overturned[service] = Normal.CDF(0, 1, (Math.Sqrt(Tie) * shared) + (Math.Sqrt(1 - Tie) * normal.Sample())) < truth[service];
+                data.Overturned[service] =
+                    Normal.CDF(0, 1, (Math.Sqrt(Tie) * shared) + (Math.Sqrt(1 - Tie) * normal.Sample())) < truth[service];
             }
         }
     }

@@ -7,7 +7,8 @@ using ImrPredict.Training.Fitting;
 
 namespace ImrPredict.Benchmarks.Learning;
 
-/// <summary>How often the guideline model names what the reviewer cites, on letters that it had not seen: ten folds by letter, five draws.</summary>
+/// <summary>How often the guideline model names what the reviewer cites, on letters that
+/// it had not seen: ten folds by letter, five draws.</summary>
 internal static class GuidelineHits
 {
     private const int Folds = 10;
@@ -42,13 +43,18 @@ internal static class GuidelineHits
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{set} {names[h]}: {Share(rows, h):0.000}"));
             }
 
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{set} section among three: {rows.Where(r => r.Hits.Length > 4).Average(r => r.Hits[4] ? 1.0 : 0):0.000} of {rows.Count(r => r.Hits.Length > 4) / Draws}"));
+            Console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{set} section among three: {rows.Where(r => r.Hits.Length > 4).Average(r => r.Hits[4] ? 1.0 : 0):0.000} of {rows.Count(r => r.Hits.Length > 4) / Draws}"
+                ));
             if (misses)
             {
                 foreach (var row in rows.Take(rows.Count / Draws).Where(r => !r.Hits[1] || !r.Hits[0]).OrderBy(r => r.Hits[1]))
                 {
-                    Console.WriteLine($"  {(row.Hits[1] ? "first" : "three")} {data.Kinds[row.Service].Item} {data.Kinds[row.Service].Kind}: ranked {string.Join(' ', row.Ranked.Take(4))}, cited {string.Join(" ", data.Families[row.Service])} | denial {string.Join(" ", data.ClaimsFamilies[row.Service])}");
+                    Console.WriteLine(
+                        $"  {(row.Hits[1] ? "first" : "three")} {data.Kinds[row.Service].Item} {data.Kinds[row.Service].Kind}: ranked {string.Join(' ', row.Ranked.Take(4))}, cited {string.Join(" ", data.Families[row.Service])} | denial {string.Join(" ", data.ClaimsFamilies[row.Service])}"
+                    );
                 }
             }
         }
@@ -57,10 +63,22 @@ internal static class GuidelineHits
     private static double Share(List<(int Service, bool[] Hits, IReadOnlyList<string> Ranked)> rows, int hit) =>
         rows.Average(r => r.Hits[hit] ? 1.0 : 0);
 
-    private static (int Service, bool[] Hits, IReadOnlyList<string> Ranked) Row(LearningSet data, int service, FeatureSet set, Scoring.Guidelines.GuidelineModel model)
+    private static (int Service, bool[] Hits, IReadOnlyList<string> Ranked) Row(
+        LearningSet data,
+        int service,
+        FeatureSet set,
+        Scoring.Guidelines.GuidelineModel model)
     {
-        var (families, sections) = ScoredService.Ranking([.. model.Rank(data.Candidates(service, set), data.Kinds[service], data.AsOf(service))
-            .Select(g => new GuidelinePrediction { Family = g.Family, Section = g.Section, Probability = g.Probability })]);
+        var (families, sections) = ScoredService.Ranking([
+            .. model
+                .Rank(data.Candidates(service, set), data.Kinds[service], data.AsOf(service))
+                .Select(g => new GuidelinePrediction
+                {
+                    Family = g.Family,
+                    Section = g.Section,
+                    Probability = g.Probability,
+                }),
+        ]);
         var cited = data.Families[service];
         GuidelineSection[] citedSections = [.. data.Sections[service].Select(s => new GuidelineSection(s.Family, s.Section))];
         var hits = new List<bool>

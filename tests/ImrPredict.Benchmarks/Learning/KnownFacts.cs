@@ -16,7 +16,9 @@ internal static class KnownFacts
 {
     private const int TestLetters = 20_000;
 
-    /// <summary>What the Gaussian copula of <see cref="OverturnTruth.LetterCorrelation"/> comes to between outcomes of about 11 %.</summary>
+    /// <summary>What the Gaussian copula of
+    /// <see cref="OverturnTruth.LetterCorrelation"/> comes to between outcomes of about
+    /// 11 %.</summary>
     private const double Correlation = 0.68;
 
     private const int Steps = 30;
@@ -47,9 +49,11 @@ internal static class KnownFacts
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {draw}: lost {lost[^1]:0.0%}"));
         }
 
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{letters} letters, {set}, all facts and their spread known, {columns.Count} effects to learn, {draws} draws: lost {lost.Average():0.0%} (from {lost.Min():0.0%} to {lost.Max():0.0%})"));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{letters} letters, {set}, all facts and their spread known, {columns.Count} effects to learn, {draws} draws: lost {lost.Average():0.0%} (from {lost.Min():0.0%} to {lost.Max():0.0%})"
+            ));
     }
 
     /// <summary>The weights of highest posterior density.</summary>
@@ -81,11 +85,21 @@ internal static class KnownFacts
     }
 
     private static void Add(
-        Service[] letter, Dictionary<string, int> columns, double[] weights, SharedReview review, bool isEarly, double[] pull, double[][] information)
+        Service[] letter,
+        Dictionary<string, int> columns,
+        double[] weights,
+        SharedReview review,
+        bool isEarly,
+        double[] pull,
+        double[][] information)
     {
         double[] slopes = new double[letter.Length], curvature = new double[letter.Length * letter.Length];
         review.Differentiate(
-            [.. letter.Select(s => Score(s, columns, weights))], [.. letter.Select(s => s.Overturned)], asIfReviewWereKnown: isEarly, slopes, curvature);
+            [.. letter.Select(s => Score(s, columns, weights))],
+            [.. letter.Select(s => s.Overturned)],
+            asIfReviewWereKnown: isEarly,
+            slopes,
+            curvature);
         var rows = letter.Select(s => Row(s, columns).ToArray()).ToArray();
         for (var i = 0; i < rows.Length; i++)
         {
@@ -118,11 +132,19 @@ internal static class KnownFacts
         var withSummary = set == FeatureSet.WithSummary;
         return
         [
-            .. SyntheticLetters.Generate(letters, seed).SelectMany((letter, number) => letter.Record.Services.Select((service, i) => new Service(
-                number,
-                [.. letter.Facts[i].Where(f => withSummary || !f.Name.StartsWith("cue=", StringComparison.Ordinal))],
-                withSummary ? service.TrueOverturnProbability!.Value : service.TrueOverturnProbabilityWithoutSummary!.Value,
-                service.Outcome == Outcome.Overturned))),
+            .. SyntheticLetters
+                .Generate(letters, seed)
+                .SelectMany(
+                    (letter, number) =>
+                        letter.Record.Services.Select(
+                            (service, i) =>
+                                new Service(
+                                    number,
+                                    [.. letter.Facts[i].Where(f => withSummary || !f.Name.StartsWith("cue=", StringComparison.Ordinal))],
+                                    withSummary
+                                        ? service.TrueOverturnProbability!.Value
+                                        : service.TrueOverturnProbabilityWithoutSummary!.Value,
+                                    service.Outcome == Outcome.Overturned))),
         ];
     }
 

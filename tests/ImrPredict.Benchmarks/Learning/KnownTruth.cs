@@ -17,7 +17,8 @@ internal static class KnownTruth
 {
     private const int TestLetters = 20_000;
 
-    /// <param name="only">Part of a candidate's name to fit that one alone, without calibration; null to choose as `imr train` does.</param>
+    /// <param name="only">Part of a candidate's name to fit that one alone, without
+    /// calibration; null to choose as `imr train` does.</param>
     public static void Run(int letters, int draws, string? only)
     {
         var (test, truths) = Read(TestLetters, seed: 9_001);
@@ -33,11 +34,20 @@ internal static class KnownTruth
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {Stopwatch.GetElapsedTime(started).TotalSeconds:0} s"));
             }
 
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{letters} letters, {set}, {draws} draws: lost {lost.Average():0.0%} (from {lost.Min():0.0%} to {lost.Max():0.0%})"));
+            Console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{letters} letters, {set}, {draws} draws: lost {lost.Average():0.0%} (from {lost.Min():0.0%} to {lost.Max():0.0%})"));
         }
     }
 
-    private static double Measure(FeatureSet set, LearningSet train, LearningSet test, (double Without, double With)[] truths, int seed, string? only)
+    private static double Measure(
+        FeatureSet set,
+        LearningSet train,
+        LearningSet test,
+        (double Without, double With)[] truths,
+        int seed,
+        string? only)
     {
         var candidates = OutcomeCandidates.For(ReviewProgram.WorkersCompensation, train.Letters);
         var services = train.AllServices();
@@ -45,7 +55,12 @@ internal static class KnownTruth
         var (chosen, coverage) = (only, "");
         if (only is null)
         {
-            var fit = OutcomeFitting.Fit(train, services, new OutcomeSettings(set, candidates, TrainingPlan.For(train.Letters), seed), null, default);
+            var fit = OutcomeFitting.Fit(
+                train,
+                services,
+                new OutcomeSettings(set, candidates, TrainingPlan.For(train.Letters), seed),
+                null,
+                default);
             chosen = fit.Definition.Candidate;
             var raw = Scores(fit.Fitted, test);
             scores = [.. raw.Select(fit.Definition.Calibration.Calibrate)];
@@ -54,7 +69,9 @@ internal static class KnownTruth
         else
         {
             var trainer = candidates.First(c => c.Name.Contains(only, StringComparison.Ordinal));
-            scores = Scores(trainer.Fit(train, services, RecencyWeights.Of(train, services, null), set == FeatureSet.WithSummary, seed), test);
+            scores = Scores(
+                trainer.Fit(train, services, RecencyWeights.Of(train, services, null), set == FeatureSet.WithSummary, seed),
+                test);
         }
 
         double truth = 0, model = 0;
@@ -70,7 +87,11 @@ internal static class KnownTruth
         var baseRate = Loss(LogOdds.Of(mean), mean);
         (truth, model) = (truth / scores.Length, model / scores.Length);
         var lost = (model - truth) / (baseRate - truth);
-        Console.Write(string.Create(CultureInfo.InvariantCulture, $"  {set} {seed}: base {baseRate:0.0000} truth {truth:0.0000} model {model:0.0000} lost {lost:0.0%} {coverage} [{chosen}]"));
+        Console.Write(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"  {set} {seed}: base {baseRate:0.0000} truth {truth:0.0000} model {model:0.0000} lost {lost:0.0%} {coverage} [{chosen}]")
+        );
         return lost;
     }
 
@@ -103,7 +124,8 @@ internal static class KnownTruth
         foreach (var letter in SyntheticLetters.Generate(letters, seed))
         {
             builder.Add(letter.Record.ToDetermination()!);
-            truths.AddRange(letter.Record.Services.Select(s => (s.TrueOverturnProbabilityWithoutSummary!.Value, s.TrueOverturnProbability!.Value)));
+            truths.AddRange(
+                letter.Record.Services.Select(s => (s.TrueOverturnProbabilityWithoutSummary!.Value, s.TrueOverturnProbability!.Value)));
         }
 
         return (builder.Build(), [.. truths]);

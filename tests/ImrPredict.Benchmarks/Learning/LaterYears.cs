@@ -9,7 +9,8 @@ using ImrPredict.Training.Fitting;
 
 namespace ImrPredict.Benchmarks.Learning;
 
-/// <summary>Trains on health plans' determinations up to a year and predicts the years after, as the open data of the Department of Managed Health Care allow.</summary>
+/// <summary>Trains on health plans' determinations up to a year and predicts the years after, as
+/// the open data of the Department of Managed Health Care allow.</summary>
 internal static class LaterYears
 {
     private const int Resamples = 1_000;
@@ -30,11 +31,17 @@ internal static class LaterYears
             var settings = new OutcomeSettings(FeatureSet.PreDecision, candidates, TrainingPlan.For(train.Letters), Seed: 1);
             var fit = OutcomeFitting.Fit(train, services, settings, null, default);
             var columns = test.ColumnsOf(fit.Fitted.Model.Space);
-            double[] probabilities = [.. test.AllServices().Select(s => LogOdds.ToProbability(fit.Definition.Calibration.Calibrate(fit.Fitted.Model.Score(test.Row(s, columns)))))];
+            double[] probabilities =
+            [
+                .. test.AllServices()
+                    .Select(s => LogOdds.ToProbability(fit.Definition.Calibration.Calibrate(fit.Fitted.Model.Score(test.Row(s, columns))))),
+            ];
             var (low, high) = Interval(probabilities, test.Overturned);
-            Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"trained to {year}, {test.Overturned.Length} later: AUC {CalibrationFitter.Auc(probabilities, test.Overturned):0.000} [{low:0.000}, {high:0.000}], n-grams {nGrams:0.000}; Brier {Brier(test, s => probabilities[s]):0.000}, of the training base rate {Brier(test, _ => train.BaseRate):0.000}; half-life {fit.HalfLife?.ToString(CultureInfo.InvariantCulture) ?? "none"} [{fit.Definition.Candidate}]"));
+            Console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"trained to {year}, {test.Overturned.Length} later: AUC {CalibrationFitter.Auc(probabilities, test.Overturned):0.000} [{low:0.000}, {high:0.000}], n-grams {nGrams:0.000}; Brier {Brier(test, s => probabilities[s]):0.000}, of the training base rate {Brier(test, _ => train.BaseRate):0.000}; half-life {fit.HalfLife?.ToString(CultureInfo.InvariantCulture) ?? "none"} [{fit.Definition.Candidate}]"
+                ));
         }
     }
 

@@ -21,7 +21,14 @@ internal static class IngestBesidePdftotext
             {
                 // Alternating, so that whatever else the machine does falls on both.
                 var before = Process.GetCurrentProcess().TotalProcessorTime;
-                var report = await new IngestEngine(TimeProvider.System).RunAsync(new IngestOptions { Paths = [folder], Output = output, Again = true });
+                var report = await new IngestEngine(TimeProvider.System).RunAsync(
+                    new IngestOptions
+                    {
+                        Paths = [folder],
+                        Output = output,
+                        Again = true,
+                    }
+                );
                 processor.Add((Process.GetCurrentProcess().TotalProcessorTime - before).TotalSeconds);
                 ingest.Add(report.Seconds);
                 pdftotext.Add(await PdftotextAsync(files));
@@ -29,8 +36,10 @@ internal static class IngestBesidePdftotext
 
             // The first round compiles.
             var (ours, theirs) = (ingest.Skip(2).Min(), pdftotext.Skip(2).Min());
-            Console.WriteLine(FormattableString.Invariant(
-                $"{files.Length} PDFs, best of {Rounds - 2} warm rounds: ingest {ours:0.000} s on {Environment.ProcessorCount} processors, pdftotext once a file {theirs:0.000} s: {theirs / ours:0.0} times as fast; processor time of ingest {processor.Skip(2).Min():0.000} s; peak memory {Process.GetCurrentProcess().PeakWorkingSet64 / 1e6:0} MB"));
+            Console.WriteLine(
+                FormattableString.Invariant(
+                    $"{files.Length} PDFs, best of {Rounds - 2} warm rounds: ingest {ours:0.000} s on {Environment.ProcessorCount} processors, pdftotext once a file {theirs:0.000} s: {theirs / ours:0.0} times as fast; processor time of ingest {processor.Skip(2).Min():0.000} s; peak memory {Process.GetCurrentProcess().PeakWorkingSet64 / 1e6:0} MB"
+                ));
         }
         finally
         {

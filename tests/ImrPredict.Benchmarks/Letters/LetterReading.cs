@@ -25,7 +25,8 @@ public class LetterReading
         var letter = Letter();
         _text = Encoding.UTF8.GetBytes(letter);
         _pdf = Pdf(letter);
-        _noLetter = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("A line of something that nobody would call a letter of this kind.\n", 200)));
+        _noLetter = Encoding.UTF8.GetBytes(
+            string.Concat(Enumerable.Repeat("A line of something that nobody would call a letter of this kind.\n", 200)));
     }
 
     [Benchmark]
@@ -54,10 +55,15 @@ public class LetterReading
 
             """);
         AppendSentences(text, 25);
-        text.Append("IMR ISSUES, DECISIONS AND RATIONALES\nThe Final Determination was based on decisions for the disputed items/services set forth below:\n");
+        text.Append(
+            "IMR ISSUES, DECISIONS AND RATIONALES\nThe Final Determination was based on decisions for the disputed items/services set forth below:\n"
+        );
         for (var i = 1; i <= Services; i++)
         {
-            text.Append(CultureInfo.InvariantCulture, $"\nInvented treatment number {i}: Upheld\n\nClaims Administrator guideline: Decision based on MTUS Knee Complaints 2004.\n\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"\nInvented treatment number {i}: Upheld\n\nClaims Administrator guideline: Decision based on MTUS Knee Complaints 2004.\n\n"
+            );
             text.Append("MAXIMUS guideline: Decision based on MTUS Knee Complaints 2004, Section(s): Summary.\n\nDecision rationale: ");
             AppendSentences(text, 20);
         }

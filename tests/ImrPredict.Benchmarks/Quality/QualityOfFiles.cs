@@ -5,7 +5,8 @@ using ImrPredict.Training.Evaluating;
 
 namespace ImrPredict.Benchmarks.Quality;
 
-/// <summary>Times each step of <c>imr qa</c> on files of the user's, for example <c>imr sample --letters 100000 --case-file-only</c> and <c>imr predict</c> on it.</summary>
+/// <summary>Times each step of <c>imr qa</c> on files of the user's, for example <c>imr sample
+/// --letters 100000 --case-file-only</c> and <c>imr predict</c> on it.</summary>
 internal static class QualityOfFiles
 {
     public static void Run(string predictionsPath, string actualsPath)
@@ -17,14 +18,18 @@ internal static class QualityOfFiles
             var predictions = Time("read predictions", () => QualityFiles.ReadPredictions(predictionsPath, default).Predictions);
             var actuals = Time("read determinations", () => QualityFiles.ReadActuals(actualsPath, default).Actuals);
             Time("match", () => DeterminationMatching.Match(predictions, actuals, new QualitySettings()));
-            var report = Time("match and assess", () => QualityAssessment.Assess(new QualityInput { Predictions = predictions, Actuals = actuals }, TimeProvider.System));
+            var report = Time(
+                "match and assess",
+                () => QualityAssessment.Assess(new QualityInput { Predictions = predictions, Actuals = actuals }, TimeProvider.System));
             Time("write", () =>
             {
                 ReportFolder.Write(report, folder);
                 return 0;
             });
-            Console.WriteLine(FormattableString.Invariant(
-                $"{report.Data.Services} services, {Stopwatch.GetElapsedTime(started).TotalSeconds:0.00} s in all, processor {Process.GetCurrentProcess().TotalProcessorTime.TotalSeconds:0.0} s, peak memory {Process.GetCurrentProcess().PeakWorkingSet64 / 1e6:0} MB"));
+            Console.WriteLine(
+                FormattableString.Invariant(
+                    $"{report.Data.Services} services, {Stopwatch.GetElapsedTime(started).TotalSeconds:0.00} s in all, processor {Process.GetCurrentProcess().TotalProcessorTime.TotalSeconds:0.0} s, peak memory {Process.GetCurrentProcess().PeakWorkingSet64 / 1e6:0} MB"
+                ));
         }
         finally
         {
@@ -34,10 +39,15 @@ internal static class QualityOfFiles
 
     private static T Time<T>(string what, Func<T> action)
     {
-        var (started, before, paused) = (Stopwatch.GetTimestamp(), Process.GetCurrentProcess().TotalProcessorTime, GC.GetTotalPauseDuration());
+        var (started, before, paused) = (
+            Stopwatch.GetTimestamp(),
+            Process.GetCurrentProcess().TotalProcessorTime,
+            GC.GetTotalPauseDuration());
         var result = action();
-        Console.WriteLine(FormattableString.Invariant(
-            $"{Stopwatch.GetElapsedTime(started).TotalSeconds,8:0.00} s  {(Process.GetCurrentProcess().TotalProcessorTime - before).TotalSeconds,8:0.00} s of processor  {(GC.GetTotalPauseDuration() - paused).TotalSeconds,8:0.00} s paused to collect garbage  {what}"));
+        Console.WriteLine(
+            FormattableString.Invariant(
+                $"{Stopwatch.GetElapsedTime(started).TotalSeconds, 8:0.00} s  {(Process.GetCurrentProcess().TotalProcessorTime - before).TotalSeconds, 8:0.00} s of processor  {(GC.GetTotalPauseDuration() - paused).TotalSeconds, 8:0.00} s paused to collect garbage  {what}"
+            ));
         return result;
     }
 }

@@ -14,17 +14,25 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ImrPredict.Benchmarks.Store;
 
-/// <summary>Fills a store of its own with as many invented predictions and determinations as a department has in a year, and times what users wait for.</summary>
+/// <summary>Fills a store of its own with as many invented predictions and determinations as a
+/// department has in a year, and times what users wait for.</summary>
 internal static class StoreAtSize
 {
     private static readonly string[] Kinds =
     [
-        "MRI of the lumbar spine without contrast", "Twelve visits of physical therapy for the left shoulder", "Acupuncture, six sessions, neck",
-        "Ibuprofen 800 mg #90", "Norco 10/325 mg #120", "Left knee arthroscopy with meniscectomy", "TENS unit, rental", "Facet joint injection L4-5",
+        "MRI of the lumbar spine without contrast",
+        "Twelve visits of physical therapy for the left shoulder",
+        "Acupuncture, six sessions, neck",
+        "Ibuprofen 800 mg #90",
+        "Norco 10/325 mg #120",
+        "Left knee arthroscopy with meniscectomy",
+        "TENS unit, rental",
+        "Facet joint injection L4-5",
         "Cognitive behavioral therapy, six visits", "Lidocaine patches 5 % #30",
     ];
 
-    /// <param name="kept">An empty folder to leave the store in, so that the program can be started with it; null for one that goes away.</param>
+    /// <param name="kept">An empty folder to leave the store in, so that the program can
+    /// be started with it; null for one that goes away.</param>
     public static async Task RunAsync(int count, string? kept)
     {
         var folder = kept ?? Directory.CreateTempSubdirectory("imr-bench-").FullName;
@@ -36,7 +44,10 @@ internal static class StoreAtSize
             await using var provider = services.BuildServiceProvider();
             await provider.GetRequiredService<StoreUpgrade>().StartAsync(default);
             await MeasureAsync(provider, count);
-            Console.WriteLine(FormattableString.Invariant($"database {new FileInfo(Path.Combine(folder, "imrpredict.db")).Length / 1e6:0} MB, peak memory {Process.GetCurrentProcess().PeakWorkingSet64 / 1e6:0} MB"));
+            Console.WriteLine(
+                FormattableString.Invariant(
+                    $"database {new FileInfo(Path.Combine(folder, "imrpredict.db")).Length / 1e6:0} MB, peak memory {Process.GetCurrentProcess().PeakWorkingSet64 / 1e6:0} MB"
+                ));
         }
         finally
         {
@@ -69,7 +80,9 @@ internal static class StoreAtSize
                 await writer.AppendAsync([Predicted(count + i, random)], null, default);
             }
         });
-        await TimeAsync($"import {count:N0} determinations", () => archive.ImportAsync([.. Enumerable.Range(0, count).Select(i => Decided(i, random))], "benchmark", default));
+        await TimeAsync(
+            $"import {count:N0} determinations",
+            () => archive.ImportAsync([.. Enumerable.Range(0, count).Select(i => Decided(i, random))], "benchmark", default));
         await TimeAsync("find a prediction's page deep in the log, 20 times", async () =>
         {
             for (var i = 0; i < 20; i++)
@@ -86,9 +99,19 @@ internal static class StoreAtSize
         });
         await TimeAsync("verify the chain", () => provider.GetRequiredService<ChainVerifier>().VerifyAsync(null, default));
         QualityRecordSet? set = null;
-        await TimeAsync("read what quality compares", async () => set = await provider.GetRequiredService<QualityRecords>().ReadAsync(ReviewProgram.WorkersCompensation, default));
-        await TimeAsync("quality report", () => Task.Run(() => QualityAssessment.Assess(new QualityInput { Predictions = set!.Predictions, Actuals = set.Actuals }, TimeProvider.System)));
-        await TimeAsync("is the quality report still the newest?", () => provider.GetRequiredService<QualityRecords>().VersionAsync(default));
+        await TimeAsync(
+            "read what quality compares",
+            async () => set = await provider.GetRequiredService<QualityRecords>().ReadAsync(ReviewProgram.WorkersCompensation, default));
+        await TimeAsync(
+            "quality report",
+            () =>
+                Task.Run(() =>
+                    QualityAssessment.Assess(
+                        new QualityInput { Predictions = set!.Predictions, Actuals = set.Actuals },
+                        TimeProvider.System)));
+        await TimeAsync(
+            "is the quality report still the newest?",
+            () => provider.GetRequiredService<QualityRecords>().VersionAsync(default));
     }
 
     private static async Task TimeAsync(string what, Func<Task> action)
@@ -120,8 +143,24 @@ internal static class StoreAtSize
                         OverturnProbability = probability,
                         Interval = new(probability / 2, (1 + probability) / 2),
                         Certainty = Certainty.Uncertain,
-                        Guidelines = [.. new[] { "low-back", "chronic-pain", "odg" }.Select(f => new GuidelinePrediction { Family = f, Section = "Invented section", Probability = 0.3 })],
-                        Evidence = [.. Enumerable.Range(0, 8).Select(n => new Evidence($"an invented fact of some length, number {n}", 0.1, [new($"services[{s.Number - 1}].request", 0, 5)]))],
+                        Guidelines =
+                        [
+                            .. new[] { "low-back", "chronic-pain", "odg" }.Select(f => new GuidelinePrediction
+                            {
+                                Family = f,
+                                Section = "Invented section",
+                                Probability = 0.3,
+                            }),
+                        ],
+                        Evidence =
+                        [
+                            .. Enumerable
+                                .Range(0, 8)
+                                .Select(n => new Evidence(
+                                    $"an invented fact of some length, number {n}",
+                                    0.1,
+                                    [new($"services[{s.Number - 1}].request", 0, 5)])),
+                        ],
                         BaseEffect = -2,
                         Score = -1.2,
                     }),
@@ -149,10 +188,19 @@ internal static class StoreAtSize
             date, "benchmark");
     }
 
-    private static ReviewCase Case(int i) => new()
-    {
-        CaseNumber = CaseNumber.Parse(string.Create(CultureInfo.InvariantCulture, $"CM16-{i + 1:0000000}")),
-        CaseSummary = string.Concat(Enumerable.Repeat($"An invented summary of the case with the number {i}. ", 30)),
-        Services = [.. Enumerable.Range(0, 1 + (i % 3 == 0 ? 2 : 1)).Select(n => new DisputedService(n + 1, $"{Kinds[(i + (3 * n)) % 10]}, order {i % 97}", "MTUS Chronic Pain Medical Treatment 2016"))],
-    };
+    private static ReviewCase Case(int i) =>
+        new()
+        {
+            CaseNumber = CaseNumber.Parse(string.Create(CultureInfo.InvariantCulture, $"CM16-{i + 1:0000000}")),
+            CaseSummary = string.Concat(Enumerable.Repeat($"An invented summary of the case with the number {i}. ", 30)),
+            Services =
+            [
+                .. Enumerable
+                    .Range(0, 1 + (i % 3 == 0 ? 2 : 1))
+                    .Select(n => new DisputedService(
+                        n + 1,
+                        $"{Kinds[(i + (3 * n)) % 10]}, order {i % 97}",
+                        "MTUS Chronic Pain Medical Treatment 2016")),
+            ],
+        };
 }

@@ -10,7 +10,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ImrPredict.Benchmarks.Store;
 
 /// <summary>
-/// Fills a worklist of its own with invented disputes and times every order, filter and search of the worklist's page: its counts, its total and
+/// Fills a worklist of its own with invented disputes and times every order, filter and
+/// search of the worklist's page: its counts, its total and
 /// its rows, on the first page, in the middle and on the last.
 /// </summary>
 internal static class WorklistAtSize
@@ -21,9 +22,18 @@ internal static class WorklistAtSize
 
     private static readonly string[] Requests =
     [
-        "MRI of the lumbar spine without contrast", "Twelve visits of physical therapy for the left shoulder", "Acupuncture, six sessions, neck",
-        "Ibuprofen 800 mg #90", "Norco 10/325 mg #120", "Left knee arthroscopy with meniscectomy", "TENS unit, rental for 30 days", "Facet joint injection L4-5",
-        "Cognitive behavioral therapy, six visits", "Lidocaine patches 5 % #30", "Functional restoration program, 80 hours", "EMG/NCV of both upper extremities",
+        "MRI of the lumbar spine without contrast",
+        "Twelve visits of physical therapy for the left shoulder",
+        "Acupuncture, six sessions, neck",
+        "Ibuprofen 800 mg #90",
+        "Norco 10/325 mg #120",
+        "Left knee arthroscopy with meniscectomy",
+        "TENS unit, rental for 30 days",
+        "Facet joint injection L4-5",
+        "Cognitive behavioral therapy, six visits",
+        "Lidocaine patches 5 % #30",
+        "Functional restoration program, 80 hours",
+        "EMG/NCV of both upper extremities",
     ];
 
     private static readonly string[] Guidelines =
@@ -37,10 +47,14 @@ internal static class WorklistAtSize
         {
             var services = new ServiceCollection();
             services.AddSingleton(TimeProvider.System);
-            services.AddStore(new ConfigurationBuilder().AddInMemoryCollection(
-            [
-                new("Store:Folder", folder), new("Store:Provider", connection is null ? "Sqlite" : "PostgreSql"), new("Store:ConnectionString", connection),
-            ]).Build());
+            services.AddStore(
+                new ConfigurationBuilder()
+                    .AddInMemoryCollection([
+                        new("Store:Folder", folder),
+                        new("Store:Provider", connection is null ? "Sqlite" : "PostgreSql"),
+                        new("Store:ConnectionString", connection),
+                    ])
+                    .Build());
             await using var provider = services.BuildServiceProvider();
             await provider.GetRequiredService<StoreUpgrade>().StartAsync(default);
             var contexts = provider.GetRequiredService<IDbContextFactory<StoreContext>>();
@@ -60,7 +74,10 @@ internal static class WorklistAtSize
         foreach (var chunk in Enumerable.Range(0, count).Chunk(1_000))
         {
             await using var context = await contexts.CreateDbContextAsync();
-            await new DisputeStore(context, TimeProvider.System).AddAsync([.. chunk.Select(i => Invented(i, count, random))], "benchmark", default);
+            await new DisputeStore(context, TimeProvider.System).AddAsync(
+                [.. chunk.Select(i => Invented(i, count, random))],
+                "benchmark",
+                default);
         }
 
         Console.WriteLine(FormattableString.Invariant($"{count:N0} disputes kept in {Stopwatch.GetElapsedTime(started).TotalSeconds:0} s"));
@@ -77,7 +94,9 @@ internal static class WorklistAtSize
                 var query = new WorklistQuery { States = open, Sort = sort, Descending = descending };
                 var name = $"by {sort} {(descending ? "down" : "up")}";
                 worst = Math.Max(worst, await TimeAsync(contexts, $"{name}, first page", query));
-                worst = Math.Max(worst, await TimeAsync(contexts, $"{name}, middle", query with { Cursor = await MiddleAsync(contexts, query) }));
+                worst = Math.Max(
+                    worst,
+                    await TimeAsync(contexts, $"{name}, middle", query with { Cursor = await MiddleAsync(contexts, query) }));
                 worst = Math.Max(worst, await TimeAsync(contexts, $"{name}, last page", query with { Cursor = WorklistCursor.End }));
             }
         }
@@ -88,14 +107,36 @@ internal static class WorklistAtSize
             ("all states", all),
             .. Enum.GetValues<DisputeState>().Select(s => ($"state {s}", new WorklistQuery { States = [s] })),
             ("uncertain", all with { Uncertain = true }), ("confident", all with { Uncertain = false }),
-            .. Guidelines.Select(g => ($"guideline {g}", all with { Guideline = g })), ("guideline of nothing", all with { Guideline = "eye" }),
+            .. Guidelines.Select(g => ($"guideline {g}", all with { Guideline = g })),
+            ("guideline of nothing", all with { Guideline = "eye" }),
             .. ((int[])[0, 3, 7, 14]).Select(d => ($"due within {d} days", all with { DueBy = Today.AddDays(d) })),
-            ("open, uncertain, low back, due within 7 days", all with { States = open, Uncertain = true, Guideline = "low-back", DueBy = Today.AddDays(7) }),
-            ("search one case number", all with { Search = "CM26-0051234" }), ("search the beginning of a case number", all with { Search = "cm26-00512" }),
+            (
+                "open, uncertain, low back, due within 7 days",
+                all with
+                {
+                    States = open,
+                    Uncertain = true,
+                    Guideline = "low-back",
+                    DueBy = Today.AddDays(7),
+                }
+            ),
+            ("search one case number", all with { Search = "CM26-0051234" }),
+            ("search the beginning of a case number", all with { Search = "cm26-00512" }),
             ("search a common word", all with { Search = "visits" }), ("search the beginning of a word", all with { Search = "phys" }),
             ("search two common words", all with { Search = "therapy six" }), ("search a rare word", all with { Search = "order 4711" }),
-            ("search one letter", all with { Search = "l" }), ("search what every case number begins with", all with { Search = "cm" }), ("search nothing that is there", all with { Search = "zebra" }),
-            ("search a common word among the open and uncertain, by case", all with { States = open, Uncertain = true, Search = "visits", Sort = WorklistSort.CaseNumber }),
+            ("search one letter", all with { Search = "l" }),
+            ("search what every case number begins with", all with { Search = "cm" }),
+            ("search nothing that is there", all with { Search = "zebra" }),
+            (
+                "search a common word among the open and uncertain, by case",
+                all with
+                {
+                    States = open,
+                    Uncertain = true,
+                    Search = "visits",
+                    Sort = WorklistSort.CaseNumber,
+                }
+            ),
         ];
         foreach (var (name, query) in filters)
         {
@@ -136,7 +177,10 @@ internal static class WorklistAtSize
         // The first one compiles the query.
         times.RemoveAt(0);
         times.Sort();
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{times[times.Count / 2],7:0.0} ms (most {times[^1]:0.0})  {what}: {page.Rows.Count} of {page.Total:N0}"));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{times[times.Count / 2], 7:0.0} ms (most {times[^1]:0.0})  {what}: {page.Rows.Count} of {page.Total:N0}"));
         return times[times.Count / 2];
     }
 
@@ -148,7 +192,15 @@ internal static class WorklistAtSize
         var assigned = Today.AddDays(-(int)(365 * 4.0 * (count - i) / count));
         return new()
         {
-            State = random.Next(10) switch { 0 => DisputeState.Draft, < 4 => DisputeState.New, < 6 => DisputeState.Reviewed, 6 => DisputeState.Authorized, 7 => DisputeState.Withdrawn, _ => DisputeState.Decided },
+            State = random.Next(10) switch
+            {
+                0 => DisputeState.Draft,
+                < 4 => DisputeState.New,
+                < 6 => DisputeState.Reviewed,
+                6 => DisputeState.Authorized,
+                7 => DisputeState.Withdrawn,
+                _ => DisputeState.Decided,
+            },
             Received = assigned.AddDays(2),
             Source = $"denial-{i}.pdf",
             Content = new()
@@ -158,7 +210,14 @@ internal static class WorklistAtSize
                 UtilizationReviewDate = assigned.AddDays(-30),
                 Pace = ReviewPace.Regular,
                 CaseSummary = string.Concat(Enumerable.Repeat($"An invented summary of the case with the number {i}. ", 30)),
-                Services = [.. Enumerable.Range(0, 1 + random.Next(4)).Select(_ => new DraftService($"{Requests[random.Next(Requests.Length)]}, order {random.Next(10_000)}", "MTUS Chronic Pain Medical Treatment 2016"))],
+                Services =
+                [
+                    .. Enumerable
+                        .Range(0, 1 + random.Next(4))
+                        .Select(_ => new DraftService(
+                            $"{Requests[random.Next(Requests.Length)]}, order {random.Next(10_000)}",
+                            "MTUS Chronic Pain Medical Treatment 2016")),
+                ],
             },
             Assessment = new()
             {

@@ -36,17 +36,22 @@ public sealed class ItemNumberTests
         """)]
     [InlineData(
         """
-        Utilization Review Determination
-        Date of Decision: 03/04/2025
+            Utilization Review Determination
+            Date of Decision: 03/04/2025
 
-        (1) Request: Imaginary nerve study of both arms Decision: Denied Guideline: ACOEM Neck and Upper Back Complaints (2) Request: Canvas brace for the wrist Decision: Denied Guideline: ODG, Carpal Tunnel Syndrome (3) Request: Fictizepam 5 mg #30 Decision: Denied Guideline: MTUS Chronic Pain, page 24
-        """)]
+            (1) Request: Imaginary nerve study of both arms Decision: Denied Guideline: ACOEM Neck and Upper Back Complaints (2) Request: Canvas brace for the wrist Decision: Denied Guideline: ODG, Carpal Tunnel Syndrome (3) Request: Fictizepam 5 mg #30 Decision: Denied Guideline: MTUS Chronic Pain, page 24
+            """
+    )]
     public void ACitationEndsBeforeTheNumberOfTheNextItem(string denial)
     {
         var services = Denial(denial).Services;
 
-        Assert.Equal(["Imaginary nerve study of both arms", "Canvas brace for the wrist", "Fictizepam 5 mg #30"], services.Select(s => s.Request.Value));
-        Assert.Equal(["ACOEM Neck and Upper Back Complaints", "ODG, Carpal Tunnel Syndrome", "MTUS Chronic Pain, page 24"], services.Select(s => s.Citation!.Value));
+        Assert.Equal(
+            ["Imaginary nerve study of both arms", "Canvas brace for the wrist", "Fictizepam 5 mg #30"],
+            services.Select(s => s.Request.Value));
+        Assert.Equal(
+            ["ACOEM Neck and Upper Back Complaints", "ODG, Carpal Tunnel Syndrome", "MTUS Chronic Pain, page 24"],
+            services.Select(s => s.Citation!.Value));
     }
 
     [Fact]
@@ -72,5 +77,6 @@ public sealed class ItemNumberTests
         Assert.Equal("ACOEM Chapter 12", denial.Services[1].Citation!.Value);
     }
 
-    private static DenialReading Denial(string text) => Assert.IsType<LetterRead>(LetterReader.Read(Encoding.UTF8.GetBytes(text), "denial.txt")).Denial!;
+    private static DenialReading Denial(string text) =>
+        Assert.IsType<LetterRead>(LetterReader.Read(Encoding.UTF8.GetBytes(text), "denial.txt")).Denial!;
 }

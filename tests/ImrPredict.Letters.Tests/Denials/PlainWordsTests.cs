@@ -3,10 +3,12 @@ using ImrPredict.Treatments;
 
 namespace ImrPredict.Letters.Tests.Denials;
 
-/// <summary>Denials of one or two treatments in the words that people use: the verb before the treatment or behind it, in every form.</summary>
+/// <summary>Denials of one or two treatments in the words that people use: the verb
+/// before the treatment or behind it, in every form.</summary>
 public sealed class PlainWordsTests
 {
-    /// <summary>A sentence a line, a bar, the requests in dispute, each with what was authorized of it behind a tilde, then those approved behind a plus sign; "!" where nothing is in dispute.</summary>
+    /// <summary>A sentence a line, a bar, the requests in dispute, each with what was authorized of it behind a tilde,
+    /// then those approved behind a plus sign; "!" where nothing is in dispute.</summary>
     private const string Sentences =
         """
         We have denied the home traction device. || home traction device
@@ -138,7 +140,8 @@ public sealed class PlainWordsTests
         var reading = Read(sentence);
 
         var found = reading is LetterRead read
-            ? string.Join('|', read.Denial!.Services.Select(s => s.Request.Value + (s.Authorized is { } part ? $" ~ {part.Value}" : ""))) + (read.Denial.Approved.Count > 0 ? $" +{string.Join('|', read.Denial.Approved.Select(a => a.Value))}" : "")
+            ? string.Join('|', read.Denial!.Services.Select(s => s.Request.Value + (s.Authorized is { } part ? $" ~ {part.Value}" : "")))
+                + (read.Denial.Approved.Count > 0 ? $" +{string.Join('|', read.Denial.Approved.Select(a => a.Value))}" : "")
             : "!";
         Assert.Equal(expected, found, ignoreCase: true);
     }
@@ -149,8 +152,12 @@ public sealed class PlainWordsTests
         var parted = Cases().Select(c => c.Data).Where(c => c.Item2.Contains('~', StringComparison.Ordinal)).ToList();
 
         Assert.True(parted.Count >= 15);
-        Assert.All(parted, c => Assert.All(
-            Assert.IsType<LetterRead>(Read(c.Item1)).Record.Services, s => Assert.NotNull(TreatmentReader.Read(s.Request!).PartlyAuthorized)));
+        Assert.All(
+            parted,
+            c =>
+                Assert.All(
+                    Assert.IsType<LetterRead>(Read(c.Item1)).Record.Services,
+                    s => Assert.NotNull(TreatmentReader.Read(s.Request!).PartlyAuthorized)));
     }
 
     [Theory]
@@ -160,5 +167,7 @@ public sealed class PlainWordsTests
         Assert.Contains("put off", Assert.IsType<LetterRejected>(Read(sentence)).Found, StringComparison.Ordinal);
 
     private static LetterReading Read(string sentence) =>
-        LetterReader.Read(Encoding.UTF8.GetBytes($"UTILIZATION REVIEW NOTICE\nDate of notice: 05/06/2022\nDate of injury: 01/02/2021\n\n{sentence}\n"), "denial.txt");
+        LetterReader.Read(
+            Encoding.UTF8.GetBytes($"UTILIZATION REVIEW NOTICE\nDate of notice: 05/06/2022\nDate of injury: 01/02/2021\n\n{sentence}\n"),
+            "denial.txt");
 }

@@ -33,8 +33,12 @@ public sealed class UrDenialReaderTests
         Assert.Equal(new DateOnly(2025, 10, 13), denial.RequestForAuthorizationDate!.Value);
         Assert.Equal(new DateOnly(2025, 10, 20), denial.UtilizationReviewDate!.Value);
         Assert.Equal(FieldCertainty.Guess, denial.UtilizationReviewDate.Certainty);
-        Assert.Equal(["an MRI of the lumbar spine without contrast", "60 tablets of fictizepam 5 mg"], denial.Services.Select(s => s.Request.Value));
-        Assert.Equal([UtilizationReviewDecision.Denied, UtilizationReviewDecision.Modified], denial.Services.Select(s => s.Decision!.Value));
+        Assert.Equal(
+            ["an MRI of the lumbar spine without contrast", "60 tablets of fictizepam 5 mg"],
+            denial.Services.Select(s => s.Request.Value));
+        Assert.Equal(
+            [UtilizationReviewDecision.Denied, UtilizationReviewDecision.Modified],
+            denial.Services.Select(s => s.Decision!.Value));
         Assert.Contains("MTUS low back", denial.Services[0].Citation!.Value, StringComparison.Ordinal);
         Assert.StartsWith("ODG", denial.Services[1].Citation!.Value, StringComparison.Ordinal);
         Assert.StartsWith("The patient is a 35-year-old carpenter", denial.CaseSummary!.Value, StringComparison.Ordinal);
@@ -46,8 +50,12 @@ public sealed class UrDenialReaderTests
     {
         var denial = Denial("denial-table.txt");
 
-        Assert.Equal(["Imaginary nerve study, both arms", "Chiropractic visits, neck, 2 x 4"], denial.Services.Select(s => s.Request.Value));
-        Assert.Equal([UtilizationReviewDecision.Denied, UtilizationReviewDecision.Modified], denial.Services.Select(s => s.Decision!.Value));
+        Assert.Equal(
+            ["Imaginary nerve study, both arms", "Chiropractic visits, neck, 2 x 4"],
+            denial.Services.Select(s => s.Request.Value));
+        Assert.Equal(
+            [UtilizationReviewDecision.Denied, UtilizationReviewDecision.Modified],
+            denial.Services.Select(s => s.Decision!.Value));
         Assert.Equal(["Office visit with the surgeon"], denial.Approved.Select(a => a.Value));
         Assert.Equal(new DateOnly(2025, 11, 3), denial.UtilizationReviewDate!.Value);
         Assert.Equal(new DateOnly(2025, 1, 2), denial.DateOfInjury!.Value);
@@ -60,7 +68,9 @@ public sealed class UrDenialReaderTests
     {
         var denial = Denial("denial-list.txt");
 
-        Assert.Equal(["Functional capacity evaluation of an invented kind", "Lumbar brace of synthetic canvas for purchase"], denial.Services.Select(s => s.Request.Value));
+        Assert.Equal(
+            ["Functional capacity evaluation of an invented kind", "Lumbar brace of synthetic canvas for purchase"],
+            denial.Services.Select(s => s.Request.Value));
         Assert.All(denial.Services, s => Assert.Equal(UtilizationReviewDecision.Denied, s.Decision!.Value));
         Assert.StartsWith("ACOEM", denial.Services[0].Citation!.Value, StringComparison.Ordinal);
         Assert.StartsWith("Official", denial.Services[1].Citation!.Value, StringComparison.Ordinal);
@@ -69,8 +79,16 @@ public sealed class UrDenialReaderTests
 
     [Theory]
     [InlineData("denial-short-lines.txt", "Physical therapy 2x6 for the left knee|Tramadol 50 mg #60", "2024-02-14", "2025-11-04")]
-    [InlineData("denial-piped-table.txt", "Lumbar epidural steroid injection L5-S1|Gabapentin 300mg #90 with 2 refills", "2023-11-02", "2025-08-12")]
-    [InlineData("denial-letter-to-worker.txt", "right shoulder arthroscopy with rotator cuff repair|post-operative cold therapy unit, 14 day rental", "2024-06-01", "2025-03-15")]
+    [InlineData(
+        "denial-piped-table.txt",
+        "Lumbar epidural steroid injection L5-S1|Gabapentin 300mg #90 with 2 refills",
+        "2023-11-02",
+        "2025-08-12")]
+    [InlineData(
+        "denial-letter-to-worker.txt",
+        "right shoulder arthroscopy with rotator cuff repair|post-operative cold therapy unit, 14 day rental",
+        "2024-06-01",
+        "2025-03-15")]
     [InlineData("denial-modified-in-part.txt", "Acupuncture 12 visits, cervical spine", "2025-07-08", "2026-01-07")]
     [InlineData("denial-peer-review.txt", "MRI lumbar spine|TENS unit, purchase", "2025-01-20", null)]
     [InlineData("denial-several-in-prose.txt", "Norco 10/325 mg #120|Soma 350 mg #60", "2019-04-04", null)]
@@ -86,7 +104,9 @@ public sealed class UrDenialReaderTests
         Assert.Equal(injury, denial.DateOfInjury!.Value.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
         if (decided is not null)
         {
-            Assert.Equal(decided, denial.UtilizationReviewDate!.Value.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+            Assert.Equal(
+                decided,
+                denial.UtilizationReviewDate!.Value.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
         }
     }
 
@@ -129,7 +149,8 @@ public sealed class UrDenialReaderTests
     [Fact]
     public void EverySpanPointsAtTheWordsThatWereRead()
     {
-        foreach (var name in Specimens.Names.Where(n => n.StartsWith("denial", StringComparison.Ordinal) || n.StartsWith("application", StringComparison.Ordinal)))
+        foreach (var name in Specimens.Names.Where(n =>
+                n.StartsWith("denial", StringComparison.Ordinal) || n.StartsWith("application", StringComparison.Ordinal)))
         {
             var denial = Denial(name);
             foreach (var service in denial.Services)

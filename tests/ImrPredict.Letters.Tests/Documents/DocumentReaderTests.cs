@@ -8,7 +8,19 @@ namespace ImrPredict.Letters.Tests.Documents;
 
 public sealed class DocumentReaderTests
 {
-    public static TheoryData<string> Kinds => ["letter.txt", "letter.html", "letter.rtf", "letter.docx", "letter.pdf", "letter.eml", "utf16.txt", "utf16be.txt", "bare-utf16.txt", "latin.txt"];
+    public static TheoryData<string> Kinds =>
+        [
+            "letter.txt",
+            "letter.html",
+            "letter.rtf",
+            "letter.docx",
+            "letter.pdf",
+            "letter.eml",
+            "utf16.txt",
+            "utf16be.txt",
+            "bare-utf16.txt",
+            "latin.txt",
+        ];
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -21,7 +33,20 @@ public sealed class DocumentReaderTests
 
         Assert.True(read.Diagnostics.Format.IsDetermination());
         Assert.Equal(expected.Services, read.Record.Services);
-        Assert.Equal(expected with { Services = [], Further = null, Source = null }, read.Record with { Services = [], Further = null, Source = null });
+        Assert.Equal(
+            expected with
+            {
+                Services = [],
+                Further = null,
+                Source = null,
+            },
+            read.Record with
+            {
+                Services = [],
+                Further = null,
+                Source = null,
+            }
+        );
     }
 
     [Theory]
@@ -45,12 +70,18 @@ public sealed class DocumentReaderTests
     public void EachEntryOfAnArchiveIsReadOrNamedWithItsPath()
     {
         var zip = Sample.Zip(
-            ("sub/a.pdf", TestPdf.Of(Sample.Determination)), ("b.txt", Sample.Utf8("A shopping list")), ("c.gif", "GIF89a"u8.ToArray()), ("__MACOSX/b.txt", [1]), ("empty/", []),
+            ("sub/a.pdf", TestPdf.Of(Sample.Determination)),
+            ("b.txt", Sample.Utf8("A shopping list")),
+            ("c.gif", "GIF89a"u8.ToArray()),
+            ("__MACOSX/b.txt", [1]),
+            ("empty/", []),
             ("inner.zip", Sample.Zip(("d.docx", Sample.Word(Sample.Denial)))));
 
         var readings = DocumentReader.Read(zip, "letters.zip").ToDictionary(r => r.Name);
 
-        Assert.Equal(["letters.zip/b.txt", "letters.zip/c.gif", "letters.zip/inner.zip/d.docx", "letters.zip/sub/a.pdf"], readings.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["letters.zip/b.txt", "letters.zip/c.gif", "letters.zip/inner.zip/d.docx", "letters.zip/sub/a.pdf"],
+            readings.Keys.Order(StringComparer.Ordinal));
         Assert.IsType<LetterRead>(readings["letters.zip/sub/a.pdf"]);
         Assert.IsType<LetterRead>(readings["letters.zip/inner.zip/d.docx"]);
         Assert.Equal("a GIF image", Assert.IsType<LetterRejected>(readings["letters.zip/c.gif"]).Found);
@@ -86,7 +117,11 @@ public sealed class DocumentReaderTests
     [Fact]
     public void AMailIsReadWithWhatIsAttachedAndItsCoveringNoteIsPassedOver()
     {
-        var mail = Sample.Mail("Please see the attached letters.", ("a.pdf", TestPdf.Of(Sample.Determination)), ("b.docx", Sample.Word(Sample.Denial)), ("c.gif", "GIF89a"u8.ToArray()));
+        var mail = Sample.Mail(
+            "Please see the attached letters.",
+            ("a.pdf", TestPdf.Of(Sample.Determination)),
+            ("b.docx", Sample.Word(Sample.Denial)),
+            ("c.gif", "GIF89a"u8.ToArray()));
 
         var readings = DocumentReader.Read(mail, "mail.eml").ToList();
 
@@ -104,7 +139,11 @@ public sealed class DocumentReaderTests
 
     [Fact]
     public void AMemoIsNoMail() =>
-        Assert.IsType<LetterRead>(Assert.Single(DocumentReader.Read(Sample.Utf8("From: An Examiner\nTo: A Physician\nSubject: Your request\n\n" + Sample.Denial), "memo.txt")));
+        Assert.IsType<LetterRead>(
+            Assert.Single(
+                DocumentReader.Read(
+                    Sample.Utf8("From: An Examiner\nTo: A Physician\nSubject: Your request\n\n" + Sample.Denial),
+                    "memo.txt")));
 
     [Theory]
     [InlineData("a.msg", "an Outlook message (.msg); save it as .eml")]
@@ -112,7 +151,8 @@ public sealed class DocumentReaderTests
     [InlineData("a.doc", "a Word document of the binary format")]
     public void OlderOfficeFilesAreNamedWithTheWayOut(string name, string found)
     {
-        var rejected = Assert.IsType<LetterRejected>(Assert.Single(DocumentReader.Read([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, 0, 0, 0], name)));
+        var rejected = Assert.IsType<LetterRejected>(
+            Assert.Single(DocumentReader.Read([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, 0, 0, 0], name)));
 
         Assert.Equal(found, rejected.Found);
         Assert.Equal(DocumentKinds.Accepted, rejected.Expected);
@@ -122,23 +162,39 @@ public sealed class DocumentReaderTests
     public void LabelsThatWordCountsItselfStandInFrontOfTheItems()
     {
         var items = new[] { "MRI of the knee", "Knee brace" }.Select(t => new Paragraph(
-            new ParagraphProperties(new NumberingProperties(new NumberingLevelReference { Val = 0 }, new NumberingId { Val = 7 })), new Run(new WordText(t))));
+            new ParagraphProperties(new NumberingProperties(new NumberingLevelReference { Val = 0 }, new NumberingId { Val = 7 })),
+            new Run(new WordText(t))));
         using var content = new MemoryStream();
         content.Write(Sample.Word([.. items]));
         using (var document = DocumentFormat.OpenXml.Packaging.WordprocessingDocument.Open(content, true))
         {
             document.MainDocumentPart!.AddNewPart<DocumentFormat.OpenXml.Packaging.NumberingDefinitionsPart>().Numbering = new Numbering(
-                new AbstractNum(new Level(new StartNumberingValue { Val = 1 }, new NumberingFormat { Val = NumberFormatValues.LowerLetter }, new LevelText { Val = "%1)" }) { LevelIndex = 0 }) { AbstractNumberId = 3 },
+                new AbstractNum(
+                    new Level(
+                        new StartNumberingValue { Val = 1 },
+                        new NumberingFormat { Val = NumberFormatValues.LowerLetter },
+                        new LevelText { Val = "%1)" }
+                    )
+                    {
+                        LevelIndex = 0,
+                    }
+                )
+                {
+                    AbstractNumberId = 3,
+                },
                 new NumberingInstance(new AbstractNumId { Val = 3 }) { NumberID = 7 });
         }
 
-        Assert.Equal(["a) MRI of the knee", "b) Knee brace"], ImrPredict.Letters.Text.DocumentLoader.Load(content.ToArray()).Text!.Lines.Select(l => l.Text));
+        Assert.Equal(
+            ["a) MRI of the knee", "b) Knee brace"],
+            ImrPredict.Letters.Text.DocumentLoader.Load(content.ToArray()).Text!.Lines.Select(l => l.Text));
     }
 
     [Fact]
     public void ATableOfAWebPageKeepsItsRows()
     {
-        var html = "<html><body><table><tr><td>Case Number:</td><td>CM26-9000001</td></tr><tr><th>Item</th><th>Decision</th><th>Reason</th></tr><tr><td>Cane</td><td>Denied</td><td>No&nbsp;need</td></tr></table></body></html>";
+        var html =
+            "<html><body><table><tr><td>Case Number:</td><td>CM26-9000001</td></tr><tr><th>Item</th><th>Decision</th><th>Reason</th></tr><tr><td>Cane</td><td>Denied</td><td>No&nbsp;need</td></tr></table></body></html>";
 
         Assert.Equal(
             ["Case Number: CM26-9000001", "Item | Decision | Reason", "Cane | Denied | No need"],
@@ -155,7 +211,10 @@ public sealed class DocumentReaderTests
     [Fact]
     public void ALineThatIsNoDisputeIsNamedWithoutItsWords()
     {
-        var readings = DocumentReader.Read(Sample.Utf8("{\"caseNumber\":7}\n{\"services\":null}\n{secret}\n"), "c.jsonl").Cast<LetterRejected>().ToList();
+        var readings = DocumentReader
+            .Read(Sample.Utf8("{\"caseNumber\":7}\n{\"services\":null}\n{secret}\n"), "c.jsonl")
+            .Cast<LetterRejected>()
+            .ToList();
 
         Assert.Equal(["line 1", "line 2, services", "line 3"], readings.Select(r => r.Place));
         Assert.All(readings, r => Assert.DoesNotContain("secret", r.Message, StringComparison.Ordinal));

@@ -17,13 +17,16 @@ internal static class Sample
 
     public static string Denial { get; } = Specimens.Text("denial-labelled.txt").ReplaceLineEndings("\n");
 
-    public static byte[] Html(string text) => Encoding.UTF8.GetBytes(
-        "<!DOCTYPE html><html><head><title>Saved</title><style>p{color:red}</style></head><body><div hidden>utilization review denied</div>"
-        + string.Concat(text.Split('\n').Select(l => l.Length == 0 ? "<br>" : $"<div>{WebUtility.HtmlEncode(l)}</div>")) + "<script>var denied = 1;</script></body></html>");
+    public static byte[] Html(string text) =>
+        Encoding.UTF8.GetBytes(
+            "<!DOCTYPE html><html><head><title>Saved</title><style>p{color:red}</style></head><body><div hidden>utilization review denied</div>"
+                + string.Concat(text.Split('\n').Select(l => l.Length == 0 ? "<br>" : $"<div>{WebUtility.HtmlEncode(l)}</div>"))
+                + "<script>var denied = 1;</script></body></html>");
 
     public static byte[] RichText(string text)
     {
-        var rtf = new StringBuilder(@"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0 Times;}}{\*\generator Invented;}{\header utilization review denied}\f0 ");
+        var rtf = new StringBuilder(
+            @"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0 Times;}}{\*\generator Invented;}{\header utilization review denied}\f0 ");
         foreach (var c in text)
         {
             rtf.Append(c switch { '\n' => "\\par\n", '{' or '}' or '\\' => "\\" + c, > '\u007F' => $"\\u{(int)c}?", _ => c.ToString() });

@@ -51,34 +51,49 @@ public sealed class TableTests
     {
         var table = Encoding.Latin1.GetBytes("caseNumber,request\nCM26-9000001,Capsaïcin 37.5°\n");
 
-        Assert.Equal("Capsaïcin 37.5°", Assert.IsType<LetterRead>(Assert.Single(DocumentReader.Read(table, "t.csv"))).Record.Services[0].Request);
+        Assert.Equal(
+            "Capsaïcin 37.5°",
+            Assert.IsType<LetterRead>(Assert.Single(DocumentReader.Read(table, "t.csv"))).Record.Services[0].Request);
     }
 
     [Fact]
     public void AValueThatHoldsTheSeparatorWithoutQuotesIsNamedAndNotMovedIntoOtherColumns()
     {
-        var rejected = Assert.IsType<LetterRejected>(Assert.Single(DocumentReader.Read(Sample.Utf8("caseNumber,request,priority\nCM26-9000001,Therapy, 12 visits,Standard\n"), "t.csv")));
+        var rejected = Assert.IsType<LetterRejected>(
+            Assert.Single(
+                DocumentReader.Read(Sample.Utf8("caseNumber,request,priority\nCM26-9000001,Therapy, 12 visits,Standard\n"), "t.csv")));
 
-        Assert.Equal("line 2: expected 3 values, each that holds the separator in quotes, found 4; the dispute was not read", rejected.Message);
+        Assert.Equal(
+            "line 2: expected 3 values, each that holds the separator in quotes, found 4; the dispute was not read",
+            rejected.Message);
     }
 
     [Fact]
     public void AQuoteThatIsNeverClosedCostsItsOwnRowAndNotThoseBehindIt()
     {
-        var table = HealthPlans + "MN26-90001,2026,Cancer,\"PET,Upheld Decision,31-40\nMN26-90002,2026,Cancer,PET,Upheld Decision,31-40\nMN26-90003,2026,\"Cancer\",PET,Overturned Decision,31-40\n";
+        var table =
+            HealthPlans
+            + "MN26-90001,2026,Cancer,\"PET,Upheld Decision,31-40\nMN26-90002,2026,Cancer,PET,Upheld Decision,31-40\nMN26-90003,2026,\"Cancer\",PET,Overturned Decision,31-40\n";
 
         var readings = DocumentReader.Read(Sample.Utf8(table), "t.csv").ToList();
 
-        Assert.Equal("line 2: expected a quote that is closed, found one that runs into line 3, a row of its own; this row was not read", Assert.IsType<LetterRejected>(readings[0]).Message);
-        Assert.Equal([Outcome.Upheld, Outcome.Overturned], readings.Skip(1).Select(r => Assert.IsType<LetterRead>(r).Record.Services[0].Outcome!.Value));
+        Assert.Equal(
+            "line 2: expected a quote that is closed, found one that runs into line 3, a row of its own; this row was not read",
+            Assert.IsType<LetterRejected>(readings[0]).Message);
+        Assert.Equal(
+            [Outcome.Upheld, Outcome.Overturned],
+            readings.Skip(1).Select(r => Assert.IsType<LetterRead>(r).Record.Services[0].Outcome!.Value));
     }
 
     [Fact]
     public void ATextOverSeveralLinesIsNoDamage()
     {
-        var table = "caseNumber,request,caseSummary,priority\nCM26-9000001,Cane,\"Seen on 1/2, 2/3,\n3/4: pain, stiffness, and\nweakness\",Standard\n";
+        var table =
+            "caseNumber,request,caseSummary,priority\nCM26-9000001,Cane,\"Seen on 1/2, 2/3,\n3/4: pain, stiffness, and\nweakness\",Standard\n";
 
-        Assert.Equal("Seen on 1/2, 2/3,\n3/4: pain, stiffness, and\nweakness", Assert.IsType<LetterRead>(Assert.Single(DocumentReader.Read(Sample.Utf8(table), "t.csv"))).Record.CaseSummary);
+        Assert.Equal(
+            "Seen on 1/2, 2/3,\n3/4: pain, stiffness, and\nweakness",
+            Assert.IsType<LetterRead>(Assert.Single(DocumentReader.Read(Sample.Utf8(table), "t.csv"))).Record.CaseSummary);
     }
 
     [Theory]
@@ -100,7 +115,11 @@ public sealed class TableTests
     [Fact]
     public void WhatASpreadsheetMadeOfTheValuesIsUndone()
     {
-        var row = Assert.IsType<LetterRead>(Assert.Single(DocumentReader.Read(Sample.Utf8(HealthPlans + "=\"MN26-90001\",=\"2026\",Cancer,Diag Imag & Screen,Upheld,20-Nov\n"), "t.csv")));
+        var row = Assert.IsType<LetterRead>(
+            Assert.Single(
+                DocumentReader.Read(
+                    Sample.Utf8(HealthPlans + "=\"MN26-90001\",=\"2026\",Cancer,Diag Imag & Screen,Upheld,20-Nov\n"),
+                    "t.csv")));
 
         Assert.Equal("MN26-90001", row.Record.CaseNumber);
         Assert.Equal(2026, row.Record.HealthPlan!.ReportYear);
@@ -111,7 +130,8 @@ public sealed class TableTests
     [Fact]
     public void ARowOfDisputesThatEndsEarlyIsReadWithARemark()
     {
-        var read = Assert.IsType<LetterRead>(Assert.Single(DocumentReader.Read(Sample.Utf8("caseNumber,request,priority\nCM26-9000001,Cane\n"), "t.csv")));
+        var read = Assert.IsType<LetterRead>(
+            Assert.Single(DocumentReader.Read(Sample.Utf8("caseNumber,request,priority\nCM26-9000001,Cane\n"), "t.csv")));
 
         Assert.Equal("line 2 ends after 2 of 3 values; what is missing was left empty", Assert.Single(read.Diagnostics.Remarks));
     }
@@ -120,18 +140,25 @@ public sealed class TableTests
     public void ARowCutShortIsNamed() =>
         Assert.Equal(
             "line 2: expected 6 values, as the header has columns, found 5",
-            Assert.IsType<LetterRejected>(Assert.Single(DocumentReader.Read(Sample.Utf8(HealthPlans + "MN26-90001,2026,Cancer,PET,Upheld\n"), "t.csv"))).Message);
+            Assert
+                .IsType<LetterRejected>(
+                    Assert.Single(DocumentReader.Read(Sample.Utf8(HealthPlans + "MN26-90001,2026,Cancer,PET,Upheld\n"), "t.csv")))
+                .Message);
 
     [Theory]
     [InlineData("Case Number,Appeal Decision,Coverage Type,Denial Reason\n1,Overturned,HMO,x\n", "New York")]
     [InlineData("IRO Name,IRO Case Number,Decision\nA,1,Upheld\n", "Texas")]
     public void OpenDataOfOtherStatesIsNamedForWhatItIs(string table, string state) =>
-        Assert.Contains(state, Assert.IsType<LetterRejected>(Assert.Single(DocumentReader.Read(Sample.Utf8(table), "open.csv"))).Found, StringComparison.Ordinal);
+        Assert.Contains(
+            state,
+            Assert.IsType<LetterRejected>(Assert.Single(DocumentReader.Read(Sample.Utf8(table), "open.csv"))).Found,
+            StringComparison.Ordinal);
 
     [Fact]
     public void ATableOfDeterminationsTellsItsOutcomesAndADoubtfulOneRefusesTheWholeCase()
     {
-        var table = "caseNumber,number,request,outcome,decisionDate\nCM26-9000001,2,Cane,Overturned,1/31/2026\nCM26-9000001,1,MRI,Upheld,2026-01-31\nCM26-9000002,1,Cane,Upheld,\nCM26-9000002,2,MRI,Overturned in Part,\n";
+        var table =
+            "caseNumber,number,request,outcome,decisionDate\nCM26-9000001,2,Cane,Overturned,1/31/2026\nCM26-9000001,1,MRI,Upheld,2026-01-31\nCM26-9000002,1,Cane,Upheld,\nCM26-9000002,2,MRI,Overturned in Part,\n";
 
         var readings = DocumentReader.Read(Sample.Utf8(table), "t.csv").ToList();
 
@@ -143,10 +170,13 @@ public sealed class TableTests
     [Fact]
     public void EveryCategoryNameOfLaterYearsStandsForAnOlderOne()
     {
-        using var names = new StreamReader(typeof(DocumentReader).Assembly.GetManifestResourceStream("ImrPredict.Letters.OpenData.categories.tsv")!);
+        using var names = new StreamReader(
+            typeof(DocumentReader).Assembly.GetManifestResourceStream("ImrPredict.Letters.OpenData.categories.tsv")!);
         var rows = names.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(l => l.Split('\t')).ToList();
 
-        Assert.All(rows, r => Assert.True(r.Length == 4 && r[0] is "treatment" or "diagnosis" && r.All(c => c.Trim().Length > 0), string.Join('|', r)));
+        Assert.All(
+            rows,
+            r => Assert.True(r.Length == 4 && r[0] is "treatment" or "diagnosis" && r.All(c => c.Trim().Length > 0), string.Join('|', r)));
         Assert.Equal(rows.Count, rows.DistinctBy(r => (r[0], r[1].ToUpperInvariant())).Count());
     }
 }

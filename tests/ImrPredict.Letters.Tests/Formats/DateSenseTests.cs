@@ -7,14 +7,27 @@ public sealed class DateSenseTests
 {
     [Theory]
     [InlineData("01/03/2017", "01/03/2061", "the decision date, 01/03/2061, lies in the future and was left out")]
-    [InlineData("09/15/2016", "12/15/2016", "the date of injury, 12/15/2016, lies after the date of the utilization review decision, 11/10/2016; please check both")]
-    [InlineData("11/22/2016", "10/22/2016", "the date of the utilization review decision, 11/10/2016, lies after the date of the application, 10/22/2016; please check both")]
+    [InlineData(
+        "09/15/2016",
+        "12/15/2016",
+        "the date of injury, 12/15/2016, lies after the date of the utilization review decision, 11/10/2016; please check both")]
+    [InlineData(
+        "11/22/2016",
+        "10/22/2016",
+        "the date of the utilization review decision, 11/10/2016, lies after the date of the application, 10/22/2016; please check both")]
     [InlineData("09/15/2016", "02/30/2016", "page 1, line 2: 'Date of Injury' is followed by '02/30/2016', which is no date")]
-    [InlineData("09/15/2016", "CT: 1/1/2010 - 3/4/2015", "page 1, line 2: 'Date of Injury' is a span of time, '1/1/2010' to '3/4/2015'; the first day was taken, please check")]
-    [InlineData("01/03/2017", "01/03/2007", "the decision date, 01/03/2007, lies before independent medical review began, 01/01/2013; please check")]
+    [InlineData(
+        "09/15/2016",
+        "CT: 1/1/2010 - 3/4/2015",
+        "page 1, line 2: 'Date of Injury' is a span of time, '1/1/2010' to '3/4/2015'; the first day was taken, please check")]
+    [InlineData(
+        "01/03/2017",
+        "01/03/2007",
+        "the decision date, 01/03/2007, lies before independent medical review began, 01/01/2013; please check")]
     public void AContradictionIsSaidWithItsDates(string date, string instead, string remark)
     {
-        var read = Assert.IsType<LetterRead>(Specimens.Read(Specimens.Text("final-sections.txt").Replace(date, instead, StringComparison.Ordinal)));
+        var read = Assert.IsType<LetterRead>(
+            Specimens.Read(Specimens.Text("final-sections.txt").Replace(date, instead, StringComparison.Ordinal)));
 
         Assert.Contains(remark, read.Diagnostics.Remarks);
     }
@@ -22,7 +35,9 @@ public sealed class DateSenseTests
     [Fact]
     public void ASpanOfInjuryGivesItsFirstDayAndNoOtherCellItsLast()
     {
-        var read = Assert.IsType<LetterRead>(Specimens.Read(Specimens.Text("final-sections.txt").Replace("09/15/2016", "CT: 1/1/2010 - 3/4/2015", StringComparison.Ordinal)));
+        var read = Assert.IsType<LetterRead>(
+            Specimens.Read(Specimens.Text("final-sections.txt").Replace("09/15/2016", "CT: 1/1/2010 - 3/4/2015", StringComparison.Ordinal))
+        );
 
         Assert.Equal(new DateOnly(2010, 1, 1), read.Record.DateOfInjury);
         Assert.Equal(new DateOnly(2017, 1, 3), read.Record.DecisionDate);
@@ -47,7 +62,10 @@ public sealed class DateSenseTests
     {
         Assert.True(WrittenDate.TryParse(written, out var date));
         Assert.Equal(new DateOnly(2021, 2, 3), date);
-        var read = Assert.IsType<LetterRead>(Specimens.Read($"UTILIZATION REVIEW DECISION\nDate of injury: 01/02/2020\nDecision date: {written}\n\nRequest: knee brace\nDecision: Denied\n"));
+        var read = Assert.IsType<LetterRead>(
+            Specimens.Read(
+                $"UTILIZATION REVIEW DECISION\nDate of injury: 01/02/2020\nDecision date: {written}\n\nRequest: knee brace\nDecision: Denied\n"
+            ));
         Assert.Equal(date, read.Record.UtilizationReviewDate);
     }
 }

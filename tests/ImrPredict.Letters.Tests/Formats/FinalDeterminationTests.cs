@@ -23,7 +23,8 @@ public sealed class FinalDeterminationTests
     {
         var text = Specimens.Text("final-sections.txt");
         var body = text[text.IndexOf("HOW THE IMR", StringComparison.Ordinal)..];
-        const string Columns = "Case Number:\nDate Assigned:\nDecision Date:\nPriority:\n\nCM16-9000002\n12/01/2016\n01/03/2017\nExpedited\n\n"
+        const string Columns =
+            "Case Number:\nDate Assigned:\nDecision Date:\nPriority:\n\nCM16-9000002\n12/01/2016\n01/03/2017\nExpedited\n\n"
             + "Date of Injury:\nUR Denial Date:\nApplication\nReceived:\n\n09/15/2016\n11/10/2016\n11/22/2016\n\n";
 
         var record = Assert.IsType<LetterRead>(Specimens.Read(Columns + body)).Record;
@@ -37,7 +38,9 @@ public sealed class FinalDeterminationTests
     [Fact]
     public void AnEmptyCellOfTheHeaderTableStaysEmpty()
     {
-        var text = Specimens.Text("final-sections.txt").Replace("Date Assigned:        12/01/2016", "Date Assigned:                  ", StringComparison.Ordinal);
+        var text = Specimens
+            .Text("final-sections.txt")
+            .Replace("Date Assigned:        12/01/2016", "Date Assigned:                  ", StringComparison.Ordinal);
 
         var read = Assert.IsType<LetterRead>(Specimens.Read(text));
         Assert.Null(read.Record.DateAssigned);
@@ -76,11 +79,16 @@ public sealed class FinalDeterminationTests
 
     [Fact]
     public void ASpecialtyOverTwoLinesIsWhole() =>
-        Assert.Equal("Orthopedic Surgery, Sports Medicine & Invented General Medicine", Specimens.ReadSpecimen("final-sections.txt").Record.ReviewerSpecialty);
+        Assert.Equal(
+            "Orthopedic Surgery, Sports Medicine & Invented General Medicine",
+            Specimens.ReadSpecimen("final-sections.txt").Record.ReviewerSpecialty);
 
     [Fact]
     public void HeadingsBrokenOverLinesAreFound() =>
-        Assert.StartsWith("A baker slipped on 09-15-16", Specimens.ReadSpecimen("final-sections.txt").Record.CaseSummary, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "A baker slipped on 09-15-16",
+            Specimens.ReadSpecimen("final-sections.txt").Record.CaseSummary,
+            StringComparison.Ordinal);
 
     [Fact]
     public void DoubleSpacedTextWithoutHeaderTableIsReadAndReported()
@@ -89,9 +97,15 @@ public sealed class FinalDeterminationTests
 
         Assert.Equal(LetterFormat.FinalDeterminationWithPages, read.Diagnostics.Format);
         Assert.Equal(["double-spaced text", "service 2: request and rationale parted without a blank line"], read.Diagnostics.Repaired);
-        Assert.Equal(["dateOfInjury", "utilizationReviewDate", "caseNumber", "dateAssigned", "decisionDate", "applicationReceived", "priority"], read.Diagnostics.Missing);
-        Assert.Equal(["TEN SESSIONS OF IMAGINARY THERAPY FOR THE LUMBAR AND THORACIC SPINE", "A PILLOW OF SYNTHETIC DOWN"], read.Record.Services.Select(s => s.Request));
-        Assert.Equal("Decision based on MTUS Chronic Pain Treatment Guidelines 9792.24.2 Page(s): 58-60.", read.Record.Services[0].ReviewerCitation);
+        Assert.Equal(
+            ["dateOfInjury", "utilizationReviewDate", "caseNumber", "dateAssigned", "decisionDate", "applicationReceived", "priority"],
+            read.Diagnostics.Missing);
+        Assert.Equal(
+            ["TEN SESSIONS OF IMAGINARY THERAPY FOR THE LUMBAR AND THORACIC SPINE", "A PILLOW OF SYNTHETIC DOWN"],
+            read.Record.Services.Select(s => s.Request));
+        Assert.Equal(
+            "Decision based on MTUS Chronic Pain Treatment Guidelines 9792.24.2 Page(s): 58-60.",
+            read.Record.Services[0].ReviewerCitation);
         Assert.Equal("Preventive Medicine", read.Record.ReviewerSpecialty);
     }
 
@@ -134,7 +148,12 @@ public sealed class FinalDeterminationTests
     [Fact]
     public void Format2WithTheLaterLabelsIsReadToo()
     {
-        var text = Specimens.Text("final-sections.txt").Replace("IMR ISSUES, DECISIONS AND\n                      RATIONALES", "IMR DECISION(S) AND RATIONALE(S)", StringComparison.Ordinal);
+        var text = Specimens
+            .Text("final-sections.txt")
+            .Replace(
+                "IMR ISSUES, DECISIONS AND\n                      RATIONALES",
+                "IMR DECISION(S) AND RATIONALE(S)",
+                StringComparison.Ordinal);
 
         var read = Assert.IsType<LetterRead>(Specimens.Read(text));
         Assert.Equal(LetterFormat.Format2, read.Diagnostics.Format);
@@ -161,6 +180,8 @@ public sealed class FinalDeterminationTests
     {
         var text = Specimens.Text("format-3.txt").Replace("The eight visits are not medically necessary.", "", StringComparison.Ordinal);
 
-        Assert.Equal("whether the requested service is or is not medically necessary", Assert.IsType<LetterRejected>(Specimens.Read(text)).Expected);
+        Assert.Equal(
+            "whether the requested service is or is not medically necessary",
+            Assert.IsType<LetterRejected>(Specimens.Read(text)).Expected);
     }
 }

@@ -10,11 +10,14 @@ public sealed class Notice2013Tests
         var record = Specimens.ReadSpecimen("notice-2013.txt").Record;
 
         Assert.Equal([Outcome.Upheld, Outcome.Overturned], record.Services.Select(s => s.Outcome!.Value));
-        Assert.Equal(["six sessions of invented water therapy", "one MRI: left wrist, without contrast"], record.Services.Select(s => s.Request));
+        Assert.Equal(
+            ["six sessions of invented water therapy", "one MRI: left wrist, without contrast"],
+            record.Services.Select(s => s.Request));
     }
 
     [Fact]
-    public void FindingsPrintedTwiceAreOneServiceEach() => Assert.Equal([1, 2], Specimens.ReadSpecimen("notice-2013.txt").Record.Services.Select(s => s.Number));
+    public void FindingsPrintedTwiceAreOneServiceEach() =>
+        Assert.Equal([1, 2], Specimens.ReadSpecimen("notice-2013.txt").Record.Services.Select(s => s.Number));
 
     [Fact]
     public void HeadFieldsAndSummaryAreRead()
@@ -37,7 +40,10 @@ public sealed class Notice2013Tests
     {
         var services = Specimens.ReadSpecimen("notice-2013.txt").Record.Services;
 
-        Assert.StartsWith("The Claims Administrator based its decision on the Chronic Pain", services[0].ClaimsAdministratorCitation, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The Claims Administrator based its decision on the Chronic Pain",
+            services[0].ClaimsAdministratorCitation,
+            StringComparison.Ordinal);
         Assert.Contains("Chronic Pain", services[0].ReviewerCitation, StringComparison.Ordinal);
         Assert.Equal("The Claims Administrator did not cite any guideline.", services[1].ClaimsAdministratorCitation);
         Assert.Contains("pages 268-269", services[1].ReviewerCitation, StringComparison.Ordinal);
@@ -46,7 +52,8 @@ public sealed class Notice2013Tests
     }
 
     [Fact]
-    public void FusedWordsAreReportedAsMended() => Assert.Contains("fused words", Specimens.ReadSpecimen("notice-2013.txt").Diagnostics.Repaired);
+    public void FusedWordsAreReportedAsMended() =>
+        Assert.Contains("fused words", Specimens.ReadSpecimen("notice-2013.txt").Diagnostics.Repaired);
 
     [Fact]
     public void PrintingsThatContradictEachOtherAreRejectedWithTheFinding()

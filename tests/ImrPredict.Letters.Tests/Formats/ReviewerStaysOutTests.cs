@@ -22,8 +22,12 @@ public sealed class ReviewerStaysOutTests
     [InlineData("IMRO cites the")]
     public void AHeadingThatIsNotKnownEndsWhatTheClaimsAdministratorCited(string heading)
     {
-        var text = Specimens.Text("final-sections.txt").Replace(
-            "MAXIMUS guideline: Decision based on MTUS Knee Complaints 2004, Section(s): Surgical\nConsiderations. ", $"{heading} {Secret}.\n", StringComparison.Ordinal);
+        var text = Specimens
+            .Text("final-sections.txt")
+            .Replace(
+                "MAXIMUS guideline: Decision based on MTUS Knee Complaints 2004, Section(s): Surgical\nConsiderations. ",
+                $"{heading} {Secret}.\n",
+                StringComparison.Ordinal);
         Assert.Contains(Secret, text, StringComparison.Ordinal);
 
         var reading = Specimens.Read(text);
@@ -32,7 +36,9 @@ public sealed class ReviewerStaysOutTests
         if (reading is LetterRead read)
         {
             Assert.Equal("Decision based on MTUS Knee Complaints 2004.", read.Record.Services[0].ClaimsAdministratorCitation);
-            Assert.All(read.Record.ToReviewCase().Services, s => Assert.DoesNotContain(Secret, s.Request + s.ClaimsAdministratorCitation, StringComparison.Ordinal));
+            Assert.All(
+                read.Record.ToReviewCase().Services,
+                s => Assert.DoesNotContain(Secret, s.Request + s.ClaimsAdministratorCitation, StringComparison.Ordinal));
         }
     }
 
@@ -41,7 +47,11 @@ public sealed class ReviewerStaysOutTests
     {
         var lines = Assert.IsType<LetterRead>(Specimens.Read(Specimens.Text("final-sections.txt"))).Record;
 
-        var pasted = Assert.IsType<LetterRead>(Specimens.Read(string.Join(' ', Specimens.Text("final-sections.txt").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)))).Record;
+        var pasted = Assert
+            .IsType<LetterRead>(
+                Specimens.Read(
+                    string.Join(' ', Specimens.Text("final-sections.txt").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))))
+            .Record;
 
         Assert.Equal(lines.Services.Select(s => s.Outcome), pasted.Services.Select(s => s.Outcome));
         Assert.Equal(lines.Services.Select(s => s.ClaimsAdministratorCitation), pasted.Services.Select(s => s.ClaimsAdministratorCitation));
@@ -60,7 +70,8 @@ public sealed class ReviewerStaysOutTests
     [InlineData("IMR decision: the knee brace is granted")]
     public void WordsOfADecisionAfterReviewAreNeverADenial(string words)
     {
-        var rejected = Assert.IsType<LetterRejected>(Specimens.Read($"UTILIZATION REVIEW\nDate of injury: 01/02/2021\n\nRequest: knee brace\nDecision: Denied\n\n{words}\n"));
+        var rejected = Assert.IsType<LetterRejected>(
+            Specimens.Read($"UTILIZATION REVIEW\nDate of injury: 01/02/2021\n\nRequest: knee brace\nDecision: Denied\n\n{words}\n"));
 
         Assert.Equal("words of a decision after independent medical review, in no layout that is known", rejected.Found);
         Assert.StartsWith("page 1, line ", rejected.Place, StringComparison.Ordinal);
@@ -68,14 +79,19 @@ public sealed class ReviewerStaysOutTests
 
     [Fact]
     public void TheNoticeOfTheRightToAReviewMakesNoDeterminationOfADenial() =>
-        Assert.IsType<LetterRead>(Specimens.Read(
-            "UTILIZATION REVIEW\nDate of injury: 01/02/2021\n\nRequest: knee brace\nDecision: Denied\n\nYou have a right to disagree. If you disagree, you may request an independent medical review within 30 days. "
-            + "An independent medical reviewer will decide whether the denial is upheld or overturned.\n"));
+        Assert.IsType<LetterRead>(
+            Specimens.Read(
+                "UTILIZATION REVIEW\nDate of injury: 01/02/2021\n\nRequest: knee brace\nDecision: Denied\n\nYou have a right to disagree. If you disagree, you may request an independent medical review within 30 days. "
+                    + "An independent medical reviewer will decide whether the denial is upheld or overturned.\n"));
 
     [Fact]
     public void ARequestLongerThanARequestCanBeIsRejectedWithItsPlace()
     {
-        var rejected = Assert.IsType<LetterRejected>(Specimens.Read(Specimens.Text("final-sections.txt").Replace("Left knee arthroscopy", string.Concat(Enumerable.Repeat("invented words ", 80)), StringComparison.Ordinal)));
+        var rejected = Assert.IsType<LetterRejected>(
+            Specimens.Read(
+                Specimens
+                    .Text("final-sections.txt")
+                    .Replace("Left knee arthroscopy", string.Concat(Enumerable.Repeat("invented words ", 80)), StringComparison.Ordinal)));
 
         Assert.StartsWith("service 1, page 1, line ", rejected.Place, StringComparison.Ordinal);
         Assert.StartsWith("a request of at most 1000 characters", rejected.Expected, StringComparison.Ordinal);
@@ -89,7 +105,11 @@ public sealed class ReviewerStaysOutTests
     [InlineData("Partial")]
     public void AServiceDecidedInPartIsAskedFor(string outcome)
     {
-        var rejected = Assert.IsType<LetterRejected>(Specimens.Read(Specimens.Text("final-sections.txt").Replace("Pre-op labs: CBC: Upheld", $"Pre-op labs: CBC: {outcome}", StringComparison.Ordinal)));
+        var rejected = Assert.IsType<LetterRejected>(
+            Specimens.Read(
+                Specimens
+                    .Text("final-sections.txt")
+                    .Replace("Pre-op labs: CBC: Upheld", $"Pre-op labs: CBC: {outcome}", StringComparison.Ordinal)));
 
         Assert.Contains("decided in part", rejected.Found, StringComparison.Ordinal);
         Assert.StartsWith("service 2, page 1, line ", rejected.Place, StringComparison.Ordinal);
@@ -107,7 +127,11 @@ public sealed class ReviewerStaysOutTests
     [InlineData(" (Overturned)", Outcome.Overturned)]
     public void OutcomesAreReadInTheWordsOfLaterLettersAndOfScans(string outcome, Outcome expected)
     {
-        var read = Assert.IsType<LetterRead>(Specimens.Read(Specimens.Text("final-sections.txt").Replace("Pre-op labs: CBC: Upheld", $"Pre-op labs: CBC{outcome}", StringComparison.Ordinal)));
+        var read = Assert.IsType<LetterRead>(
+            Specimens.Read(
+                Specimens
+                    .Text("final-sections.txt")
+                    .Replace("Pre-op labs: CBC: Upheld", $"Pre-op labs: CBC{outcome}", StringComparison.Ordinal)));
 
         Assert.Equal(expected, read.Record.Services[1].Outcome);
         Assert.Equal("Pre-op labs: CBC", read.Record.Services[1].Request);

@@ -90,7 +90,9 @@ public sealed class IngestEngineTests : IDisposable
         await RunAsync();
         var other = Directory.CreateDirectory(Path.Combine(_folder, "other")).FullName;
         File.WriteAllText(Path.Combine(other, "b.txt"), Letter(50));
-        await new IngestEngine(TimeProvider.System).RunAsync(new IngestOptions { Paths = [other], Output = Output }, cancellationToken: TestContext.Current.CancellationToken);
+        await new IngestEngine(TimeProvider.System).RunAsync(
+            new IngestOptions { Paths = [other], Output = Output },
+            cancellationToken: TestContext.Current.CancellationToken);
 
         Assert.Equal(["b.txt", "letter-00.txt", "letter-01.txt"], Lines().Select(r => r.Source));
     }
@@ -112,7 +114,9 @@ public sealed class IngestEngineTests : IDisposable
     public async Task TheSameCaseNumberWithAnotherTextIsKeptAndListed()
     {
         WriteLetters(1);
-        File.WriteAllText(Path.Combine(Letters, "letter-01.txt"), Letter(0).Replace("Mechanical locking", "Invented locking", StringComparison.Ordinal));
+        File.WriteAllText(
+            Path.Combine(Letters, "letter-01.txt"),
+            Letter(0).Replace("Mechanical locking", "Invented locking", StringComparison.Ordinal));
         var report = await RunAsync();
 
         Assert.Equal((2, 0, 1), (report.Written, report.ContentDuplicates, report.CaseNumberDuplicates));
@@ -151,7 +155,9 @@ public sealed class IngestEngineTests : IDisposable
 
         Assert.Equal((1, 2, 3), (report.Read, report.Kept, report.Written));
         Assert.Equal(lines, await File.ReadAllTextAsync(Output, TestContext.Current.CancellationToken));
-        Assert.Equal(["letters", "out.jsonl", "rejects.jsonl"], Directory.GetFileSystemEntries(_folder).Select(p => Path.GetFileName(p)!).Order());
+        Assert.Equal(
+            ["letters", "out.jsonl", "rejects.jsonl"],
+            Directory.GetFileSystemEntries(_folder).Select(p => Path.GetFileName(p)!).Order());
     }
 
     [Fact]
@@ -180,7 +186,13 @@ public sealed class IngestEngineTests : IDisposable
             """,
             TestContext.Current.CancellationToken);
         var report = await new IngestEngine(TimeProvider.System).RunAsync(
-            new IngestOptions { Paths = [Letters, month], Output = Output, Rejects = Rejects }, cancellationToken: TestContext.Current.CancellationToken);
+            new IngestOptions
+            {
+                Paths = [Letters, month],
+                Output = Output,
+                Rejects = Rejects,
+            },
+            cancellationToken: TestContext.Current.CancellationToken);
 
         Assert.Equal((1, 2, 3, 2), (report.Read, report.Kept, report.Written, report.Rejected));
         Assert.Equal("kept", Lines()[2].Further!["adjuster"].GetString());
@@ -203,7 +215,10 @@ public sealed class IngestEngineTests : IDisposable
     {
         var absent = Path.Combine(_folder, "absent");
 
-        var e = await Assert.ThrowsAsync<FileNotFoundException>(() => new IngestEngine(TimeProvider.System).RunAsync(new IngestOptions { Paths = [absent], Output = Output }, cancellationToken: TestContext.Current.CancellationToken));
+        var e = await Assert.ThrowsAsync<FileNotFoundException>(() =>
+            new IngestEngine(TimeProvider.System).RunAsync(
+                new IngestOptions { Paths = [absent], Output = Output },
+                cancellationToken: TestContext.Current.CancellationToken));
         Assert.EndsWith("expected a file or a folder, found neither", e.Message, StringComparison.Ordinal);
         Assert.False(File.Exists(Output));
     }

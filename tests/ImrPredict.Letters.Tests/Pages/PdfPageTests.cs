@@ -4,7 +4,8 @@ using ImrPredict.Letters.Tests.Robustness;
 
 namespace ImrPredict.Letters.Tests.Pages;
 
-/// <summary>Pages as printers, fax machines and browsers make them: each reads as the plain page does, or is rejected with the cause.</summary>
+/// <summary>Pages as printers, fax machines and browsers make them: each reads as the
+/// plain page does, or is rejected with the cause.</summary>
 public sealed class PdfPageTests
 {
     private static readonly string[] Lines = TestPdf.Printable(Sample.Determination).Split('\n');
@@ -20,7 +21,8 @@ public sealed class PdfPageTests
     }
 
     [Fact]
-    public void ALargeLevelStampIsLeftOut() => SameAsPlain(Read([.. Lines.Chunk(45).Select(c => RawPdf.Lines(c) + RawPdf.At(60, 500, "DUPLICATE", 72))]));
+    public void ALargeLevelStampIsLeftOut() =>
+        SameAsPlain(Read([.. Lines.Chunk(45).Select(c => RawPdf.Lines(c) + RawPdf.At(60, 500, "DUPLICATE", 72))]));
 
     [Theory]
     [InlineData(3.0)]
@@ -29,8 +31,17 @@ public sealed class PdfPageTests
         [.. Lines.Chunk(45).Select(c => RawPdf.Lines(c, l => IsHeading(l) ? FormattableString.Invariant($"{spacing} Tc ") : "0 Tc "))]));
 
     [Fact]
-    public void HeadingsSpacedByBlanksAreRead() => SameAsPlain(Read(
-        [.. Lines.Chunk(45).Select(c => RawPdf.Lines(c.Select(l => IsHeading(l) ? string.Join("   ", l.Split(' ').Select(w => string.Join(' ', w.ToCharArray()))) : l), size: 8))]));
+    public void HeadingsSpacedByBlanksAreRead() =>
+        SameAsPlain(
+            Read([
+                .. Lines
+                    .Chunk(45)
+                    .Select(c =>
+                        RawPdf.Lines(
+                            c.Select(l =>
+                                IsHeading(l) ? string.Join("   ", l.Split(' ').Select(w => string.Join(' ', w.ToCharArray()))) : l),
+                            size: 8)),
+            ]));
 
     [Theory]
     [InlineData(0.3, 0)]
@@ -53,12 +64,30 @@ public sealed class PdfPageTests
     }
 
     [Fact]
-    public void WhatABrowserPrintsAroundAPageIsLeftOut() => SameAsPlain(Read(
-        [.. Lines.Chunk(45).Select((c, i) => RawPdf.Lines(c) + RawPdf.At(40, 780, "1/12/26, 9:42 AM   IMR letter") + RawPdf.At(40, 15, $"https://example.org/letters/1   {i + 1}/2"))]));
+    public void WhatABrowserPrintsAroundAPageIsLeftOut() =>
+        SameAsPlain(
+            Read([
+                .. Lines
+                    .Chunk(45)
+                    .Select(
+                        (c, i) =>
+                            RawPdf.Lines(c)
+                            + RawPdf.At(40, 780, "1/12/26, 9:42 AM   IMR letter")
+                            + RawPdf.At(40, 15, $"https://example.org/letters/1   {i + 1}/2")),
+            ]));
 
     [Fact]
-    public void ARunningHeadAndFootAreLeftOut() => SameAsPlain(Read(
-        [.. Lines.Chunk(45).Select((c, i) => RawPdf.At(50, 775, "Final Determination Letter", 9) + RawPdf.Lines(c) + RawPdf.At(280, 20, $"Page {i + 1} of 2", 9))]));
+    public void ARunningHeadAndFootAreLeftOut() =>
+        SameAsPlain(
+            Read([
+                .. Lines
+                    .Chunk(45)
+                    .Select(
+                        (c, i) =>
+                            RawPdf.At(50, 775, "Final Determination Letter", 9)
+                            + RawPdf.Lines(c)
+                            + RawPdf.At(280, 20, $"Page {i + 1} of 2", 9)),
+            ]));
 
     [Fact]
     public void TwoPagesOnOneSheetAreReadOneAfterTheOther()
@@ -74,7 +103,9 @@ public sealed class PdfPageTests
 
     [Fact]
     public void CodesOfGlyphsInTheUsualOrderAreReadAsTheirCharacters() =>
-        SameAsPlain(Read([.. Lines.Chunk(45).Select(c => RawPdf.Lines(c.Select(l => string.Concat(l.Select(ch => (char)(ch - 29))))))]), "codes of glyphs read as characters");
+        SameAsPlain(
+            Read([.. Lines.Chunk(45).Select(c => RawPdf.Lines(c.Select(l => string.Concat(l.Select(ch => (char)(ch - 29))))))]),
+            "codes of glyphs read as characters");
 
     [Fact]
     public void CodesOfAFontWithoutCharactersAreRejectedWithThePage()
@@ -83,17 +114,25 @@ public sealed class PdfPageTests
         var scrambled = Lines.Select(l => string.Concat(l.Select(c => char.IsLetter(c) ? Alphabet[(c * 7) % Alphabet.Length] : c)));
 
         var rejected = Assert.IsType<LetterRejected>(Read([.. scrambled.Chunk(45).Select(c => RawPdf.Lines(c))]));
-        Assert.Equal("page 1: expected a PDF whose text is made of characters, found codes of a font without them; print it anew, or send it as a scan", rejected.Message);
+        Assert.Equal(
+            "page 1: expected a PDF whose text is made of characters, found codes of a font without them; print it anew, or send it as a scan",
+            rejected.Message);
     }
 
     [Theory]
-    [InlineData("<</Type/Font/Subtype/Type0/BaseFont/A/Encoding/Identity-H/DescendantFonts[4 0 R]>>", "<</Type/Font/Subtype/CIDFontType2/BaseFont/A/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/W[1 [500] 2 2000000000 5]>>")]
-    [InlineData("<</Type/Font/Subtype/Type0/BaseFont/A/Encoding/Identity-H/ToUnicode 4 0 R>>", "<</Length 60>>\nstream\n1 beginbfrange <00000000> <7FFFFFFF> <0041> endbfrange       \nendstream")]
+    [InlineData(
+        "<</Type/Font/Subtype/Type0/BaseFont/A/Encoding/Identity-H/DescendantFonts[4 0 R]>>",
+        "<</Type/Font/Subtype/CIDFontType2/BaseFont/A/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/W[1 [500] 2 2000000000 5]>>"
+    )]
+    [InlineData(
+        "<</Type/Font/Subtype/Type0/BaseFont/A/Encoding/Identity-H/ToUnicode 4 0 R>>",
+        "<</Length 60>>\nstream\n1 beginbfrange <00000000> <7FFFFFFF> <0041> endbfrange       \nendstream")]
     public void RangesThatStandForBillionsOfCodesAreRejectedAtOnce(string font, string bomb)
     {
         var started = Stopwatch.GetTimestamp();
 
-        var rejected = Assert.IsType<LetterRejected>(LetterReader.Read(RawPdf.Of(["BT /F1 9 Tf (a) Tj ET"], font, "0 0 612 792", bomb), "bomb.pdf"));
+        var rejected = Assert.IsType<LetterRejected>(
+            LetterReader.Read(RawPdf.Of(["BT /F1 9 Tf (a) Tj ET"], font, "0 0 612 792", bomb), "bomb.pdf"));
 
         Assert.Equal("file: expected a PDF with the work of a letter, found one that unfolds to far more", rejected.Message);
         Assert.True(Stopwatch.GetElapsedTime(started) < TimeSpan.FromSeconds(5));
@@ -101,7 +140,8 @@ public sealed class PdfPageTests
 
     private static bool IsHeading(string line) => line.Length > 10 && !line.Any(char.IsLower) && line.Any(char.IsLetter);
 
-    private static LetterReading Read(IReadOnlyList<string> drawings, string box = "0 0 612 792") => LetterReader.Read(RawPdf.Of(drawings, box: box), "page.pdf");
+    private static LetterReading Read(IReadOnlyList<string> drawings, string box = "0 0 612 792") =>
+        LetterReader.Read(RawPdf.Of(drawings, box: box), "page.pdf");
 
     private static void SameAsPlain(LetterReading reading, string? repaired = null)
     {

@@ -31,7 +31,9 @@ public sealed partial class FidelityTests(ITestOutputHelper output)
         Assert.SkipUnless(SharedLetters.AreHere, SharedLetters.WhySkipped);
         Assert.SkipUnless(File.Exists("/usr/bin/pdftotext"), "pdftotext is not installed: it makes the text variants of the real letters.");
         // Its default mode joins words at line-end hyphens and drops the hyphen: that is lost before the reader sees it.
-        var tally = await CompareAsync(source => PdfToText(Path.Combine(SharedLetters.Folder, source), mode), ignoreHyphens: mode.Length == 0);
+        var tally = await CompareAsync(
+            source => PdfToText(Path.Combine(SharedLetters.Folder, source), mode),
+            ignoreHyphens: mode.Length == 0);
         output.WriteLine(tally.ToString());
         Assert.True(tally.Differences.Count == 0, tally.ToString());
     }
@@ -59,7 +61,8 @@ public sealed partial class FidelityTests(ITestOutputHelper output)
     private static async Task<Tally> CompareAsync(Func<string, byte[]> load, bool ignoreHyphens = false)
     {
         var tally = new Tally(ignoreHyphens);
-        await foreach (var expected in CaseFile.ReadAsync(Path.Combine(SharedLetters.Folder, "expected.jsonl"), TestContext.Current.CancellationToken))
+        await foreach (
+            var expected in CaseFile.ReadAsync(Path.Combine(SharedLetters.Folder, "expected.jsonl"), TestContext.Current.CancellationToken))
         {
             var reading = LetterReader.Read(load(expected.Source!), expected.Source!);
             tally.Count("letters", expected.Source!, "read", reading is LetterRead ? "read" : ((LetterRejected)reading).Message);
@@ -82,7 +85,11 @@ public sealed partial class FidelityTests(ITestOutputHelper output)
         tally.Count("utilizationReviewDate", source, expected.UtilizationReviewDate, actual.UtilizationReviewDate);
         tally.Count("applicationReceived", source, expected.ApplicationReceived, actual.ApplicationReceived);
         tally.Count("priority", source, expected.Priority, actual.Priority);
-        tally.Count("reviewerSpecialty", source, WithWrappedLine(expected.ReviewerSpecialty, actual.ReviewerSpecialty), actual.ReviewerSpecialty);
+        tally.Count(
+            "reviewerSpecialty",
+            source,
+            WithWrappedLine(expected.ReviewerSpecialty, actual.ReviewerSpecialty),
+            actual.ReviewerSpecialty);
         tally.Count("caseSummary", source, expected.CaseSummary, actual.CaseSummary);
         tally.Count("number of services", source, expected.Services.Count, actual.Services.Count);
         for (var i = 0; i < Math.Min(expected.Services.Count, actual.Services.Count); i++)

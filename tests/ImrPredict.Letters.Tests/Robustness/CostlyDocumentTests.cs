@@ -4,7 +4,8 @@ using System.Text;
 
 namespace ImrPredict.Letters.Tests.Robustness;
 
-/// <summary>Documents made to cost time or memory. The bound is generous, for a busy machine; what matters is that each comes to an end.</summary>
+/// <summary>Documents made to cost time or memory. The bound is generous, for a busy
+/// machine; what matters is that each comes to an end.</summary>
 public sealed class CostlyDocumentTests(ITestOutputHelper output)
 {
     public static TheoryData<string> Texts => [.. MakeTexts().Keys];
@@ -25,7 +26,9 @@ public sealed class CostlyDocumentTests(ITestOutputHelper output)
         var started = Stopwatch.GetTimestamp();
         var reading = LetterReader.Read(content, name);
         var elapsed = Stopwatch.GetElapsedTime(started);
-        output.WriteLine($"{name}: {elapsed.TotalMilliseconds:0} ms, {(GC.GetTotalAllocatedBytes() - before) / 1_000_000} MB allocated, {(reading as LetterRejected)?.Message ?? "read"}");
+        output.WriteLine(
+            $"{name}: {elapsed.TotalMilliseconds:0} ms, {(GC.GetTotalAllocatedBytes() - before) / 1_000_000} MB allocated, {(reading as LetterRejected)?.Message ?? "read"}"
+        );
         Assert.True(elapsed < TimeSpan.FromSeconds(30), $"{name}: {elapsed}");
     }
 
@@ -33,39 +36,97 @@ public sealed class CostlyDocumentTests(ITestOutputHelper output)
     {
         string[] pieces =
         [
-            "request for ", "the request for a ", "Claims Administrator guideline: ", "x: Upheld Claims Administrator guideline: ", "x: Upheld\nClaims Administrator guideline: a\n",
-            "1) MAXIMUS Federal Services, Inc. has determined the request for ", "Regarding the request for ", "Case Number: ", "Priority: Standard\n", "Date of Injury: 1/1/2016\n",
-            "ISSUE AT DISPUTE: x CASE SUMMARY: y MEDICAL REVIEWER QUALIFICATIONS: ", "utilization review denied ", "Request: a\n", "Decision: denied\n", "1. MRI - Denied\n", "A. ", "(", "1) ",
-            "modified to ", "MTUS. ", "board certified in A ", "\n", "\n\n", " a\n", "medical necessity ", "HOW THE IMR ", "IMR ISSUES, DECISIONS AND RATIONALES ", "received on ", "injury ",
-            "We deny the ", "is not certified and ", "a) brace; ", "Requested service     Determination\n", "brace     denied\n", "| brace | denied |\n", "6 of the 12 visits, ", "Overturned in part ", "IMRO guideline: ",
-            "Denied: brace; ", "......", " - denied", "Date of Injury: 1/1/2010 - ", "The following are denied:\n", "NOTICE OF DENIAL\nClaim Number: A-1\n", "0verturned ", "the remaining ", "that is that ",
+            "request for ",
+            "the request for a ",
+            "Claims Administrator guideline: ",
+            "x: Upheld Claims Administrator guideline: ",
+            "x: Upheld\nClaims Administrator guideline: a\n",
+            "1) MAXIMUS Federal Services, Inc. has determined the request for ",
+            "Regarding the request for ",
+            "Case Number: ",
+            "Priority: Standard\n",
+            "Date of Injury: 1/1/2016\n",
+            "ISSUE AT DISPUTE: x CASE SUMMARY: y MEDICAL REVIEWER QUALIFICATIONS: ",
+            "utilization review denied ",
+            "Request: a\n",
+            "Decision: denied\n",
+            "1. MRI - Denied\n",
+            "A. ",
+            "(",
+            "1) ",
+            "modified to ",
+            "MTUS. ",
+            "board certified in A ",
+            "\n",
+            "\n\n",
+            " a\n",
+            "medical necessity ",
+            "HOW THE IMR ",
+            "IMR ISSUES, DECISIONS AND RATIONALES ",
+            "received on ",
+            "injury ",
+            "We deny the ",
+            "is not certified and ",
+            "a) brace; ",
+            "Requested service     Determination\n",
+            "brace     denied\n",
+            "| brace | denied |\n",
+            "6 of the 12 visits, ",
+            "Overturned in part ",
+            "IMRO guideline: ",
+            "Denied: brace; ",
+            "......",
+            " - denied",
+            "Date of Injury: 1/1/2010 - ",
+            "The following are denied:\n",
+            "NOTICE OF DENIAL\nClaim Number: A-1\n",
+            "0verturned ",
+            "the remaining ",
+            "that is that ",
         ];
         var texts = new Dictionary<string, Func<string>>();
         foreach (var piece in pieces)
         {
-            texts[piece.ReplaceLineEndings("\\n")] = () => "Utilization review denied this. " + string.Concat(Enumerable.Repeat(piece, 245_000 / piece.Length));
+            texts[piece.ReplaceLineEndings("\\n")] = () =>
+                "Utilization review denied this. " + string.Concat(Enumerable.Repeat(piece, 245_000 / piece.Length));
         }
 
         texts["mixed"] = () => string.Concat(Enumerable.Repeat(string.Join("", pieces), 200));
         return texts;
     }
 
-    private static Dictionary<string, Func<byte[]>> MakePdfs() => new()
-    {
-        ["a page that unfolds to a gigabyte"] = () => Pdf(Deflated(1_000_000_000), "/Filter /FlateDecode"),
-        ["a page that unfolds twice"] = () => Pdf(Deflated(Deflated(900_000_000)), "/Filter [/FlateDecode /FlateDecode]"),
-        ["a form that draws itself"] = () => Forms(1, 1),
-        ["forms that draw each other a billion times"] = () => Forms(9, 10),
-        ["nested arrays"] = () => Encoding.ASCII.GetBytes("%PDF-1.4\n1 0 obj\n" + new string('[', 500_000)),
-        ["nested dictionaries"] = () => Encoding.ASCII.GetBytes("%PDF-1.4\n1 0 obj\n" + string.Concat(Enumerable.Repeat("<</A", 200_000))),
-        ["pages that are their own parents"] = () => Encoding.ASCII.GetBytes("%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[2 0 R 2 0 R]/Count 1000000>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF"),
-        ["a million objects without an end"] = () => Encoding.ASCII.GetBytes("%PDF-1.4\n" + string.Concat(Enumerable.Range(1, 600_000).Select(i => $"{i} 0 obj\n")) + "trailer<</Root 1 0 R>>"),
-        ["many short objects in a small file"] = () => Encoding.ASCII.GetBytes("%PDF-1.4\n" + string.Concat(Enumerable.Range(1, 40_000).Select(i => $"{i} 0 obj\n")) + "trailer<</Root 1 0 R>>"),
-        ["nineteen megabytes of noise"] = () => Noise(19_000_000),
-        ["half a megabyte of noise"] = () => Noise(600_000),
-        ["cross references in a circle"] = () => Encoding.ASCII.GetBytes("%PDF-1.4\nxref\n0 1\n0000000000 65535 f \ntrailer<</Size 1/Root 1 0 R/Prev 9>>\nstartxref\n9\n%%EOF"),
-        ["a page of two million letters"] = () => Pdf(Deflated(Encoding.ASCII.GetBytes("BT /F1 1 Tf " + string.Concat(Enumerable.Repeat("(abcdefghijklmnopqrstuvwxyz) Tj ", 80_000)) + "ET")), "/Filter /FlateDecode"),
-    };
+    private static Dictionary<string, Func<byte[]>> MakePdfs() =>
+        new()
+        {
+            ["a page that unfolds to a gigabyte"] = () => Pdf(Deflated(1_000_000_000), "/Filter /FlateDecode"),
+            ["a page that unfolds twice"] = () => Pdf(Deflated(Deflated(900_000_000)), "/Filter [/FlateDecode /FlateDecode]"),
+            ["a form that draws itself"] = () => Forms(1, 1),
+            ["forms that draw each other a billion times"] = () => Forms(9, 10),
+            ["nested arrays"] = () => Encoding.ASCII.GetBytes("%PDF-1.4\n1 0 obj\n" + new string('[', 500_000)),
+            ["nested dictionaries"] = () =>
+                Encoding.ASCII.GetBytes("%PDF-1.4\n1 0 obj\n" + string.Concat(Enumerable.Repeat("<</A", 200_000))),
+            ["pages that are their own parents"] = () =>
+                Encoding.ASCII.GetBytes(
+                    "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[2 0 R 2 0 R]/Count 1000000>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF"
+                ),
+            ["a million objects without an end"] = () =>
+                Encoding.ASCII.GetBytes(
+                    "%PDF-1.4\n" + string.Concat(Enumerable.Range(1, 600_000).Select(i => $"{i} 0 obj\n")) + "trailer<</Root 1 0 R>>"),
+            ["many short objects in a small file"] = () =>
+                Encoding.ASCII.GetBytes(
+                    "%PDF-1.4\n" + string.Concat(Enumerable.Range(1, 40_000).Select(i => $"{i} 0 obj\n")) + "trailer<</Root 1 0 R>>"),
+            ["nineteen megabytes of noise"] = () => Noise(19_000_000),
+            ["half a megabyte of noise"] = () => Noise(600_000),
+            ["cross references in a circle"] = () =>
+                Encoding.ASCII.GetBytes(
+                    "%PDF-1.4\nxref\n0 1\n0000000000 65535 f \ntrailer<</Size 1/Root 1 0 R/Prev 9>>\nstartxref\n9\n%%EOF"),
+            ["a page of two million letters"] = () =>
+                Pdf(
+                    Deflated(
+                        Encoding.ASCII.GetBytes(
+                            "BT /F1 1 Tf " + string.Concat(Enumerable.Repeat("(abcdefghijklmnopqrstuvwxyz) Tj ", 80_000)) + "ET")),
+                    "/Filter /FlateDecode"),
+        };
 
     private static byte[] Noise(int length)
     {
@@ -145,7 +206,9 @@ public sealed class CostlyDocumentTests(ITestOutputHelper output)
         }
 
         var table = pdf.Position;
-        pdf.Write(Encoding.ASCII.GetBytes($"xref\n0 {objects.Length + 1}\n0000000000 65535 f \n{string.Concat(offsets.Select(o => $"{o:0000000000} 00000 n \n"))}"));
+        pdf.Write(
+            Encoding.ASCII.GetBytes(
+                $"xref\n0 {objects.Length + 1}\n0000000000 65535 f \n{string.Concat(offsets.Select(o => $"{o:0000000000} 00000 n \n"))}"));
         pdf.Write(Encoding.ASCII.GetBytes($"trailer<</Size {objects.Length + 1}/Root 1 0 R>>\nstartxref\n{table}\n%%EOF"));
         return pdf.ToArray();
     }

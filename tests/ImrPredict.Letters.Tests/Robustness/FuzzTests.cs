@@ -8,8 +8,10 @@ using ImrPredict.Letters.Tests.RealLetters;
 namespace ImrPredict.Letters.Tests.Robustness;
 
 /// <summary>
-/// Feeds the reader damaged documents: each must be read or rejected with a reason, within two seconds. More than ten thousand by default; the long
-/// run is <c>IMR_FUZZ_TEXTS=1000000 IMR_FUZZ_PDFS=10000 IMR_FUZZ_OTHERS=20000 dotnet test -c Release --project tests/ImrPredict.Letters.Tests -- --filter-class '*FuzzTests' --show-live-output on</c>.
+/// Feeds the reader damaged documents: each must be read or rejected with a reason,
+/// within two seconds. More than ten thousand by default; the long
+/// run is <c>IMR_FUZZ_TEXTS=1000000 IMR_FUZZ_PDFS=10000 IMR_FUZZ_OTHERS=20000 dotnet test -c Release --project
+/// tests/ImrPredict.Letters.Tests -- --filter-class '*FuzzTests' --show-live-output on</c>.
 /// </summary>
 public sealed class FuzzTests(ITestOutputHelper output)
 {
@@ -23,7 +25,10 @@ public sealed class FuzzTests(ITestOutputHelper output)
     public void DamagedTextsAreReadOrRejectedWithAReason()
     {
         var specimens = Specimens.Names.Select(Specimens.Text).ToArray();
-        Run("texts", Number("IMR_FUZZ_TEXTS", FewTexts), random => Encoding.UTF8.GetBytes(Mutation.OfText(specimens[random.Next(specimens.Length)], random)));
+        Run(
+            "texts",
+            Number("IMR_FUZZ_TEXTS", FewTexts),
+            random => Encoding.UTF8.GetBytes(Mutation.OfText(specimens[random.Next(specimens.Length)], random)));
     }
 
     [Fact]
@@ -33,7 +38,8 @@ public sealed class FuzzTests(ITestOutputHelper output)
         if (SharedLetters.AreHere)
         {
             // Real ones are encrypted, compressed and hold embedded fonts, so more of the PDF reader is reached.
-            pdfs.AddRange(Directory.GetFiles(SharedLetters.Folder, "*.pdf").Order(StringComparer.Ordinal).Take(12).Select(File.ReadAllBytes));
+            pdfs.AddRange(
+                Directory.GetFiles(SharedLetters.Folder, "*.pdf").Order(StringComparer.Ordinal).Take(12).Select(File.ReadAllBytes));
         }
 
         Run("PDFs", Number("IMR_FUZZ_PDFS", FewPdfs), random => Mutation.OfBytes(pdfs[random.Next(pdfs.Count)], random));
@@ -49,7 +55,10 @@ public sealed class FuzzTests(ITestOutputHelper output)
         Run(
             kind,
             Number("IMR_FUZZ_OTHERS", FewOthers),
-            random => isText && random.Next(2) == 0 ? Encoding.UTF8.GetBytes(Mutation.OfText(Encoding.UTF8.GetString(content), random)) : Mutation.OfBytes(content, random),
+            random =>
+                isText && random.Next(2) == 0
+                    ? Encoding.UTF8.GetBytes(Mutation.OfText(Encoding.UTF8.GetString(content), random))
+                    : Mutation.OfBytes(content, random),
             name);
     }
 
@@ -83,9 +92,11 @@ public sealed class FuzzTests(ITestOutputHelper output)
             readings.ForEach(r => Check(r, $"{what}, seed {seed}", mayLackServices: name is not null));
         }
 
-        output.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{count} damaged {what}: {read} read, {rejected} rejected with a reason, none failed; slowest {slowest.TotalMilliseconds:0} ms (seed {slowestSeed}); peak {Process.GetCurrentProcess().PeakWorkingSet64 / 1_000_000} MB"));
+        output.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{count} damaged {what}: {read} read, {rejected} rejected with a reason, none failed; slowest {slowest.TotalMilliseconds:0} ms (seed {slowestSeed}); peak {Process.GetCurrentProcess().PeakWorkingSet64 / 1_000_000} MB"
+            ));
         // Far above what is promised, for a busy machine: this finds hangs, it does not measure.
         Assert.True(slowest < TimeSpan.FromSeconds(30), $"{what}, seed {slowestSeed}: {slowest}");
     }
@@ -95,17 +106,25 @@ public sealed class FuzzTests(ITestOutputHelper output)
         if (reading is LetterRejected rejection)
         {
             Assert.False(rejection.Found == LetterReader.ReaderFailure, $"{where}: the reader failed");
-            Assert.False(string.IsNullOrWhiteSpace(rejection.Place) || string.IsNullOrWhiteSpace(rejection.Expected) || string.IsNullOrWhiteSpace(rejection.Found), where);
+            Assert.False(
+                string.IsNullOrWhiteSpace(rejection.Place)
+                    || string.IsNullOrWhiteSpace(rejection.Expected)
+                    || string.IsNullOrWhiteSpace(rejection.Found),
+                where);
             return;
         }
 
         var record = ((LetterRead)reading).Record;
         // A case file may hold disputes that ended before they had a service.
-        Assert.True(mayLackServices || (record.Services.Count > 0 && record.Services.All(s => !string.IsNullOrWhiteSpace(s.Request))), where);
+        Assert.True(
+            mayLackServices || (record.Services.Count > 0 && record.Services.All(s => !string.IsNullOrWhiteSpace(s.Request))),
+            where);
         // What is read must survive the case file.
         Assert.Equal(record.Services.Count, CaseFile.Parse(CaseFile.ToLine(record), "damaged", 1).Services.Count);
     }
 
     private static int Number(string variable, int otherwise) =>
-        int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : otherwise;
+        int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : otherwise;
 }

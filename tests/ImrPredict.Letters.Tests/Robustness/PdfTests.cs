@@ -24,9 +24,13 @@ public sealed class PdfTests
     public void BoldFacesPartARequestFromTheRationaleBeforeIt()
     {
         var text = TestPdf.Printable(Specimens.Text("final-sections.txt"))
-            .Replace("The operation is medically\nnecessary.\nPre-op", "The operation is medically\nnecessary\nPre-op", StringComparison.Ordinal);
+            .Replace(
+                "The operation is medically\nnecessary.\nPre-op",
+                "The operation is medically\nnecessary\nPre-op",
+                StringComparison.Ordinal);
 
-        var read = Assert.IsType<LetterRead>(LetterReader.Read(TestPdf.Of(text, line => line.StartsWith("Pre-op", StringComparison.Ordinal)), "letter.pdf"));
+        var read = Assert.IsType<LetterRead>(
+            LetterReader.Read(TestPdf.Of(text, line => line.StartsWith("Pre-op", StringComparison.Ordinal)), "letter.pdf"));
         Assert.Equal("Pre-op labs: CBC", read.Record.Services[1].Request);
     }
 
@@ -35,7 +39,9 @@ public sealed class PdfTests
     {
         var rejected = Assert.IsType<LetterRejected>(LetterReader.Read(TestPdf.Of(""), "scan.pdf"));
 
-        Assert.Equal("file: expected a PDF with text, found no text on 1 page(s); a scanned image has to be recognized first", rejected.Message);
+        Assert.Equal(
+            "file: expected a PDF with text, found no text on 1 page(s); a scanned image has to be recognized first",
+            rejected.Message);
     }
 
     [Theory]
@@ -43,7 +49,9 @@ public sealed class PdfTests
     [InlineData("%PDF-1.4\nxref\n0 99999999\ntrailer << /Root 1 0 R >>\nstartxref\n9\n%%EOF")]
     [InlineData("%PDF-1.7\n1 0 obj << /Type /Catalog /Pages 1 0 R >> endobj\ntrailer << /Root 1 0 R >>\n%%EOF")]
     public void ABrokenPdfIsRejected(string content) =>
-        Assert.Equal("a PDF that can be read", Assert.IsType<LetterRejected>(LetterReader.Read(Encoding.ASCII.GetBytes(content), "broken.pdf")).Expected);
+        Assert.Equal(
+            "a PDF that can be read",
+            Assert.IsType<LetterRejected>(LetterReader.Read(Encoding.ASCII.GetBytes(content), "broken.pdf")).Expected);
 
     [Fact]
     public void APdfCutShortIsRejectedOrReadButNeverFails()

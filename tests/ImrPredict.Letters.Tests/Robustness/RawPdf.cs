@@ -32,13 +32,23 @@ internal static class RawPdf
         }
 
         var table = pdf.Length;
-        pdf.Append(System.Globalization.CultureInfo.InvariantCulture, $"xref\n0 {objects.Count + 1}\n0000000000 65535 f \n{string.Concat(offsets.Select(o => $"{o:0000000000} 00000 n \n"))}");
-        pdf.Append(System.Globalization.CultureInfo.InvariantCulture, $"trailer<</Size {objects.Count + 1}/Root 1 0 R>>\nstartxref\n{table}\n%%EOF");
+        pdf.Append(
+            System.Globalization.CultureInfo.InvariantCulture,
+            $"xref\n0 {objects.Count + 1}\n0000000000 65535 f \n{string.Concat(offsets.Select(o => $"{o:0000000000} 00000 n \n"))}");
+        pdf.Append(
+            System.Globalization.CultureInfo.InvariantCulture,
+            $"trailer<</Size {objects.Count + 1}/Root 1 0 R>>\nstartxref\n{table}\n%%EOF");
         return Encoding.Latin1.GetBytes(pdf.ToString());
     }
 
     /// <summary>Draws lines from the top of a page.</summary>
-    public static string Lines(IEnumerable<string> lines, Func<string, string>? before = null, double size = 10, double left = 50, double top = 750, double leading = 14)
+    public static string Lines(
+        IEnumerable<string> lines,
+        Func<string, string>? before = null,
+        double size = 10,
+        double left = 50,
+        double top = 750,
+        double leading = 14)
     {
         var drawing = new StringBuilder(FormattableString.Invariant($"BT /F1 {size} Tf 1 0 0 1 {left} {top} Tm {leading} TL\n"));
         foreach (var line in lines)
@@ -52,5 +62,8 @@ internal static class RawPdf
     public static string At(double x, double y, string text, double size = 7) =>
         string.Create(System.Globalization.CultureInfo.InvariantCulture, $"BT /F1 {size} Tf 1 0 0 1 {x} {y} Tm ({Escape(text)}) Tj ET\n");
 
-    public static string Escape(string text) => text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("(", "\\(", StringComparison.Ordinal).Replace(")", "\\)", StringComparison.Ordinal);
+    public static string Escape(string text) =>
+        text.Replace("\\", "\\\\", StringComparison.Ordinal)
+            .Replace("(", "\\(", StringComparison.Ordinal)
+            .Replace(")", "\\)", StringComparison.Ordinal);
 }

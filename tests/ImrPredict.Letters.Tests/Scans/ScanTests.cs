@@ -18,12 +18,15 @@ public sealed class ScanTests
         SkipWithoutTesseract();
         var started = Stopwatch.GetTimestamp();
 
-        var read = Assert.IsType<LetterRead>(Assert.Single(DocumentReader.Read(File.ReadAllBytes(Path.Combine(Folder, "fax-of-a-denial.tif")), "fax.tif")));
+        var read = Assert.IsType<LetterRead>(
+            Assert.Single(DocumentReader.Read(File.ReadAllBytes(Path.Combine(Folder, "fax-of-a-denial.tif")), "fax.tif")));
 
         // Three seconds on an idle core; the bound is for a busy machine.
         Assert.True(Stopwatch.GetElapsedTime(started) < TimeSpan.FromSeconds(30));
         Assert.Equal(LetterFormat.UtilizationReviewDenial, read.Diagnostics.Format);
-        Assert.Equal(["MRI of the right knee without contrast", "Physical therapy, 12 visits, right knee (modified to 6 visits)"], read.Record.Services.Select(s => s.Request));
+        Assert.Equal(
+            ["MRI of the right knee without contrast", "Physical therapy, 12 visits, right knee (modified to 6 visits)"],
+            read.Record.Services.Select(s => s.Request));
         Assert.Equal(new DateOnly(2026, 1, 22), read.Record.DateOfInjury);
         var recognition = read.Diagnostics.Recognition!;
         Assert.Equal([1, 2], recognition.Pages.Select(p => p.Page));
@@ -48,7 +51,8 @@ public sealed class ScanTests
     public void AScanWithNothingButAFaxLineAsTextIsRecognizedAllTheSame()
     {
         SkipWithoutTesseract();
-        var read = Assert.IsType<LetterRead>(LetterReader.Read(Scanned("03/14/2026 9:42 AM  FAX 555 0100  From: SAMPLE  Page: 1 of 1"), "scan.pdf"));
+        var read = Assert.IsType<LetterRead>(
+            LetterReader.Read(Scanned("03/14/2026 9:42 AM  FAX 555 0100  From: SAMPLE  Page: 1 of 1"), "scan.pdf"));
 
         Assert.Equal(2, read.Record.Services.Count);
         Assert.DoesNotContain("9:42", read.Denial!.Text, StringComparison.Ordinal);
@@ -70,10 +74,45 @@ public sealed class ScanTests
     [Fact]
     public void AnImageOfMorePixelsThanAPageHasIsRefusedUnseen()
     {
-        byte[] png = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, .. "IHDR"u8, 0, 1, 0, 0, 0, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0];
+        byte[] png =
+        [
+            0x89,
+            0x50,
+            0x4E,
+            0x47,
+            0x0D,
+            0x0A,
+            0x1A,
+            0x0A,
+            0,
+            0,
+            0,
+            13,
+            .. "IHDR"u8,
+            0,
+            1,
+            0,
+            0,
+            0,
+            1,
+            0,
+            0,
+            1,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+        ];
 
         var rejected = Assert.IsType<LetterRejected>(LetterReader.Read(png, "large.png"));
-        Assert.Contains(Tesseract.IsInstalled ? "more pixels than a page has" : "install tesseract-ocr", rejected.Found, StringComparison.Ordinal);
+        Assert.Contains(
+            Tesseract.IsInstalled ? "more pixels than a page has" : "install tesseract-ocr",
+            rejected.Found,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -106,7 +145,8 @@ public sealed class ScanTests
         Assert.Equal(("CM26-90OOO01", 41, 14), Assert.Single(page.Lines[0].Doubtful));
     }
 
-    private static void SkipWithoutTesseract() => Assert.SkipUnless(Tesseract.IsInstalled, "tesseract-ocr is not installed: it recognizes scans.");
+    private static void SkipWithoutTesseract() =>
+        Assert.SkipUnless(Tesseract.IsInstalled, "tesseract-ocr is not installed: it recognizes scans.");
 
     private static byte[] Scanned(string? line = null)
     {
@@ -123,5 +163,6 @@ public sealed class ScanTests
     }
 
     /// <summary>A white image of 8 by 8.</summary>
-    private static byte[] Blank() => Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAAAAADhZOFXAAAADklEQVR4nGP4DwUMlDEA98A/wbI0QbsAAAAASUVORK5CYII=");
+    private static byte[] Blank() =>
+        Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAAAAADhZOFXAAAADklEQVR4nGP4DwUMlDEA98A/wbI0QbsAAAAASUVORK5CYII=");
 }

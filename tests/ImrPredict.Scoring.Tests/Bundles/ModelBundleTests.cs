@@ -27,7 +27,10 @@ public sealed class ModelBundleTests(TinyBundleFixture fixture)
         using var folder = Copy();
         File.Delete(folder.Combine("tiny", "guidelines.preDecision.json"));
         var e = Assert.Throws<ModelBundleException>(() => ModelBundle.Load(folder.Combine("tiny")));
-        Assert.StartsWith("model tiny, guidelines.preDecision.json: expected the file that the manifest names", e.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "model tiny, guidelines.preDecision.json: expected the file that the manifest names",
+            e.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -44,7 +47,9 @@ public sealed class ModelBundleTests(TinyBundleFixture fixture)
         using var folder = Copy();
         Change(folder, manifest => manifest["schemaVersion"] = 99);
         var e = Assert.Throws<ModelBundleException>(() => ModelBundle.Load(folder.Combine("tiny")));
-        Assert.Equal($"model tiny, manifest.json: expected schema version {BundleManifest.CurrentSchemaVersion}, found 99; train it again", e.Message);
+        Assert.Equal(
+            $"model tiny, manifest.json: expected schema version {BundleManifest.CurrentSchemaVersion}, found 99; train it again",
+            e.Message);
     }
 
     [Fact]
@@ -52,7 +57,10 @@ public sealed class ModelBundleTests(TinyBundleFixture fixture)
     {
         Assert.True(fixture.Bundle.WasTrainedOn(CaseNumber.Parse("CM17-9000001")));
         Assert.False(fixture.Bundle.WasTrainedOn(CaseNumber.Parse("CM17-9999999")));
-        Assert.DoesNotContain("9000001", File.ReadAllText(Path.Combine(fixture.Models, "tiny", ModelBundle.ManifestFile)), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "9000001",
+            File.ReadAllText(Path.Combine(fixture.Models, "tiny", ModelBundle.ManifestFile)),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -80,7 +88,8 @@ public sealed class ModelBundleTests(TinyBundleFixture fixture)
         }
 
         static IEnumerable<(long, long)> Bits(CaseScore score) =>
-            score.Services.Select(s => (BitConverter.DoubleToInt64Bits(s.OverturnProbability), BitConverter.DoubleToInt64Bits(s.Guidelines[0].Probability)));
+            score.Services.Select(s =>
+                (BitConverter.DoubleToInt64Bits(s.OverturnProbability), BitConverter.DoubleToInt64Bits(s.Guidelines[0].Probability)));
     }
 
     [Fact]
@@ -97,9 +106,12 @@ public sealed class ModelBundleTests(TinyBundleFixture fixture)
         Assert.Equal(first.Keys, second.Keys);
         Assert.DoesNotContain(first.Keys, f => first[f] != second[f]);
 
-        SortedDictionary<string, string> Hashes(string models) => new(
-            Directory.EnumerateFiles(folder.Combine(models, "tiny")).ToDictionary(f => Path.GetFileName(f), f => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(f)))),
-            StringComparer.Ordinal);
+        SortedDictionary<string, string> Hashes(string models) =>
+            new(
+                Directory
+                    .EnumerateFiles(folder.Combine(models, "tiny"))
+                    .ToDictionary(f => Path.GetFileName(f), f => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(f)))),
+                StringComparer.Ordinal);
     }
 
     [Fact]
@@ -108,8 +120,14 @@ public sealed class ModelBundleTests(TinyBundleFixture fixture)
         using var folder = new TemporaryFolder();
         BundleWriter.Write(TinyBundle.Train(plan: new TrainingPlan(1, 1, 1, 40)), folder.Path);
         var card = File.ReadAllText(folder.Combine("tiny", BundleWriter.CardFile));
-        Assert.Contains("- Figures, of outcomes and of guidelines alike, were measured on a fifth of the letters held out.\n", card, StringComparison.Ordinal);
-        Assert.Contains("- Candidates were screened on 40 letters drawn at random, and only the best of them compared on all letters, on a fifth of the letters held out;", card, StringComparison.Ordinal);
+        Assert.Contains(
+            "- Figures, of outcomes and of guidelines alike, were measured on a fifth of the letters held out.\n",
+            card,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "- Candidates were screened on 40 letters drawn at random, and only the best of them compared on all letters, on a fifth of the letters held out;",
+            card,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -125,7 +143,9 @@ public sealed class ModelBundleTests(TinyBundleFixture fixture)
         using var folder = Copy();
         Change(folder, manifest => manifest["lexicon"]!["treatments"] = new string('0', 64));
         Assert.Equal(
-            ["model tiny was trained with another treatment lexicon than this program reads with, so its features may be read otherwise than in training; train it again"],
+            [
+                "model tiny was trained with another treatment lexicon than this program reads with, so its features may be read otherwise than in training; train it again",
+            ],
             ModelBundle.Load(folder.Combine("tiny")).Warnings);
     }
 

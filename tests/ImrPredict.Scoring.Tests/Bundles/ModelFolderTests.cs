@@ -74,7 +74,9 @@ public sealed class ModelFolderTests(TinyBundleFixture fixture)
                 File.Copy(file, copy);
                 if (Path.GetFileName(file) == ModelBundle.ManifestFile)
                 {
-                    File.WriteAllText(copy, File.ReadAllText(copy).Replace("\"id\": \"tiny\"", $"\"id\": \"{id}\"", StringComparison.Ordinal));
+                    File.WriteAllText(
+                        copy,
+                        File.ReadAllText(copy).Replace("\"id\": \"tiny\"", $"\"id\": \"{id}\"", StringComparison.Ordinal));
                 }
             }
         }

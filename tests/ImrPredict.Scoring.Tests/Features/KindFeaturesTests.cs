@@ -14,14 +14,27 @@ public sealed class KindFeaturesTests
     [Fact]
     public void ProgramsAreToldApart()
     {
-        string[] programs = ["Gym membership for a year", "Functional restoration program, 4 weeks", "Weight loss program", "Work hardening, 10 sessions", "Inpatient detoxification"];
+        string[] programs =
+        [
+            "Gym membership for a year",
+            "Functional restoration program, 4 weeks",
+            "Weight loss program",
+            "Work hardening, 10 sessions",
+            "Inpatient detoxification",
+        ];
         Assert.Equal(programs.Length, programs.Select(p => string.Join(' ', Kind(p))).Distinct().Count());
     }
 
     [Fact]
     public void WhatGoesWithASurgeryInDisputeFollowsIt()
     {
-        string[] dispute = ["Right knee arthroscopic meniscectomy", "Assistant surgeon", "Postoperative physical therapy, 8 visits", "Preoperative electrocardiogram"];
+        string[] dispute =
+        [
+            "Right knee arthroscopic meniscectomy",
+            "Assistant surgeon",
+            "Postoperative physical therapy, 8 visits",
+            "Preoperative electrocardiogram",
+        ];
         foreach (var service in new[] { 1, 2, 3 })
         {
             Assert.Equal(["kind=surgery", "kind=surgery-adjunct/surgery-adjunct"], Kind(dispute, service));
@@ -31,7 +44,9 @@ public sealed class KindFeaturesTests
     [Fact]
     public void TherapyAndASlingAfterAnOperationThatIsNotInDisputeAreMostlyWhatTheyAre()
     {
-        Assert.Contains("kind=rehabilitation/rehabilitation-pt-ot/physical-therapy", Kind("Postoperative physical therapy, 8 visits, right knee"));
+        Assert.Contains(
+            "kind=rehabilitation/rehabilitation-pt-ot/physical-therapy",
+            Kind("Postoperative physical therapy, 8 visits, right knee"));
         var sling = Read(["Postoperative shoulder sling"])[0].Features;
         Assert.Equal(0.5f, sling.Single(f => f.Name == "kind=equipment").Value);
         Assert.Equal(0.5f, sling.Single(f => f.Name == "kind=surgery").Value);
@@ -56,7 +71,8 @@ public sealed class KindFeaturesTests
 
     private static string[] Kind(string request) => Kind([request], 0);
 
-    private static string[] Kind(string[] requests, int service) => [.. Read(requests)[service].Features.Where(f => f.Subject == "kind").Select(f => f.Name)];
+    private static string[] Kind(string[] requests, int service) =>
+        [.. Read(requests)[service].Features.Where(f => f.Subject == "kind").Select(f => f.Name)];
 
     private static IReadOnlyList<ServiceFeatures> Read(string[] requests) =>
         DisputeFeatures.Read(new ReviewCase { Services = [.. requests.Select((r, i) => new DisputedService(i + 1, r))] });

@@ -22,7 +22,8 @@ public sealed class FittingTests
     [Fact]
     public void NearlyIdenticalSummariesStayOnOneSideOfEverySplit()
     {
-        const string Long = "The worker was hurt while lifting a crate at the end of a shift and felt a sudden pull low in the spine that spread to the left thigh over the "
+        const string Long =
+            "The worker was hurt while lifting a crate at the end of a shift and felt a sudden pull low in the spine that spread to the left thigh over the "
             + "following week; several months of home exercise and supervised care brought little relief, and the treating physician now asks for a further study.";
         var letters = TinyBundle.Determinations(40).ToArray();
         letters[3] = letters[3] with { Case = letters[3].Case with { CaseSummary = Long } };
@@ -36,13 +37,23 @@ public sealed class FittingTests
     public void CopiesWithAnEighthOfTheirWordsChangedStayTogetherAndAnotherLetterByTheSameTemplateStaysApart()
     {
         var letters = TinyBundle.Determinations(40).ToArray();
-        var summary = Template("37", "03-14-2016", "a strain of the low back after a fall from a ladder", "numbness of the left foot", "walking and sitting", "six visits of therapy", "4-20-2016");
+        var summary = Template(
+            "37",
+            "03-14-2016",
+            "a strain of the low back after a fall from a ladder",
+            "numbness of the left foot",
+            "walking and sitting",
+            "six visits of therapy",
+            "4-20-2016");
         letters[3] = letters[3] with { Case = letters[3].Case with { CaseSummary = summary } };
         for (var copy = 10; copy < 30; copy++)
         {
             // Every eighth word, then an eighth of the words at random.
             var (words, random) = (summary.Split(' '), new Random(copy));
-            var places = copy == 10 ? Enumerable.Range(0, words.Length).Where(i => i % 8 == 7) : Enumerable.Range(0, words.Length).OrderBy(_ => random.Next()).Take(words.Length / 8);
+            var places =
+                copy == 10
+                    ? Enumerable.Range(0, words.Length).Where(i => i % 8 == 7)
+                    : Enumerable.Range(0, words.Length).OrderBy(_ => random.Next()).Take(words.Length / 8);
             foreach (var place in places.ToArray())
             {
                 words[place] = $"other{random.Next(1_000)}";
@@ -55,7 +66,14 @@ public sealed class FittingTests
         {
             Case = letters[35].Case with
             {
-                CaseSummary = Template("52", "11-02-2016", "a tear of the right shoulder while pushing a cart", "weakness when reaching overhead", "dressing and driving", "an injection and rest", "12-9-2016"),
+                CaseSummary = Template(
+                    "52",
+                    "11-02-2016",
+                    "a tear of the right shoulder while pushing a cart",
+                    "weakness when reaching overhead",
+                    "dressing and driving",
+                    "an injection and rest",
+                    "12-9-2016"),
             },
         };
         var data = TinyBundle.LearningSet(letters);
@@ -72,7 +90,10 @@ public sealed class FittingTests
     public void WordsAreSingleAndHoldNoDigitsAndNoNamesOfRunningText()
     {
         var words = new List<string>();
-        WordReader.Read("Seen by Doctor Miller on 2017-01-05 for neck pain at C5-6; knee stable.", skipCapitalised: true, (word, _) => words.Add(word));
+        WordReader.Read(
+            "Seen by Doctor Miller on 2017-01-05 for neck pain at C5-6; knee stable.",
+            skipCapitalised: true,
+            (word, _) => words.Add(word));
         Assert.Equal(["neck", "pain", "knee", "stable"], words);
     }
 
@@ -107,7 +128,8 @@ public sealed class FittingTests
         foreach (var overturned in new[] { true, false })
         {
             var byLetter = data.AllServices().Where(s => data.LetterOf[s] % 2 == 1 && data.Overturned[s] == overturned)
-                .GroupBy(s => data.LetterOf[s]).Select(g => g.Average(s => (overturned ? sets.MayBeOverturned(scores[s]) : sets.MayBeUpheld(scores[s])) ? 1.0 : 0));
+                .GroupBy(s => data.LetterOf[s])
+                .Select(g => g.Average(s => (overturned ? sets.MayBeOverturned(scores[s]) : sets.MayBeUpheld(scores[s])) ? 1.0 : 0));
             Assert.InRange(byLetter.Average(), 0.87, 0.93);
         }
     }
@@ -116,7 +138,11 @@ public sealed class FittingTests
     public void TooFewLettersOfAnOutcomeNeverRuleItOut()
     {
         var data = TinyBundle.LearningSet();
-        var few = data.AllServices().Where(s => data.Overturned[s]).Take(4).Concat(data.AllServices().Where(s => !data.Overturned[s])).ToArray();
+        var few = data.AllServices()
+            .Where(s => data.Overturned[s])
+            .Take(4)
+            .Concat(data.AllServices().Where(s => !data.Overturned[s]))
+            .ToArray();
         var sets = CalibrationFitter.Conformal(data, new UnseenScores(few, [.. few.Select(s => (double)s)]), errorRate: 0.10);
         Assert.Null(sets.OverturnedFrom);
         Assert.True(sets.MayBeOverturned(-1000));
@@ -130,7 +156,10 @@ public sealed class FittingTests
     [Fact]
     public void OneOutcomeOnlyIsRefused()
     {
-        var upheld = TinyBundle.Determinations().Select(d => d with { Services = [.. d.Services.Select(s => s with { Outcome = Outcome.Upheld })] }).ToArray();
+        var upheld = TinyBundle
+            .Determinations()
+            .Select(d => d with { Services = [.. d.Services.Select(s => s with { Outcome = Outcome.Upheld })] })
+            .ToArray();
         var e = Assert.Throws<TrainingDataException>(() => TinyBundle.Train(data: TinyBundle.LearningSet(upheld)));
         Assert.StartsWith("expected services of both outcomes", e.Message, StringComparison.Ordinal);
         Assert.EndsWith("upheld", e.Message, StringComparison.Ordinal);

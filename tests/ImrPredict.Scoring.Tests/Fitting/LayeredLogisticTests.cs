@@ -66,7 +66,11 @@ public sealed class LayeredLogisticTests
         var widths = OutcomeCandidates.Widths;
         var added = Math.Pow(uncertainty.Deviation(dental), 2) - Math.Pow(uncertainty.Deviation(nothing), 2);
         Assert.Equal(
-            Math.Pow(widths[FeatureLayer.Group], 2) + Math.Pow(widths[FeatureLayer.Category], 2) + Math.Pow(widths[FeatureLayer.Subject], 2), added, 1e-4);
+            Math.Pow(widths[FeatureLayer.Group], 2)
+                + Math.Pow(widths[FeatureLayer.Category], 2)
+                + Math.Pow(widths[FeatureLayer.Subject], 2),
+            added,
+            1e-4);
     }
 
     [Fact]
@@ -77,11 +81,36 @@ public sealed class LayeredLogisticTests
         for (var draw = 1; draw <= Draws; draw++)
         {
             var random = new Random(draw);
-            var data = TinyBundle.LearningSet(
-                [.. TinyBundle.Determinations(90, draw).Select(d => d with { Services = [.. d.Services.Select(s => s with { Outcome = random.NextDouble() < 0.2 ? Outcome.Overturned : Outcome.Upheld })] })]);
+            var data = TinyBundle.LearningSet([
+                .. TinyBundle
+                    .Determinations(90, draw)
+                    .Select(d =>
+                        d with
+                        {
+                            Services =
+                            [
+                                .. d.Services.Select(s =>
+                                    s with
+                                    {
+                                        Outcome = random.NextDouble() < 0.2 ? Outcome.Overturned : Outcome.Upheld,
+                                    }
+                                ),
+                            ],
+                        }
+                    ),
+            ]);
             var settings = new OutcomeSettings(
-                Predictions.FeatureSet.WithSummary, OutcomeCandidates.For(ReviewProgram.WorkersCompensation, data.Letters), new TrainingPlan(2, 1, 3, int.MaxValue), draw);
-            var (chosen, all) = CandidateSelection.Choose(data, data.AllServices(), [.. data.AllServices().Select(_ => 1f)], settings, null, TestContext.Current.CancellationToken);
+                Predictions.FeatureSet.WithSummary,
+                OutcomeCandidates.For(ReviewProgram.WorkersCompensation, data.Letters),
+                new TrainingPlan(2, 1, 3, int.MaxValue),
+                draw);
+            var (chosen, all) = CandidateSelection.Choose(
+                data,
+                data.AllServices(),
+                [.. data.AllServices().Select(_ => 1f)],
+                settings,
+                null,
+                TestContext.Current.CancellationToken);
             Assert.Equal(settings.Candidates.Count, all.Count);
             kept += chosen.Trainer is RateTrainer || chosen.Trainer.Name == OutcomeCandidates.Layered ? 1 : 0;
         }
@@ -94,8 +123,10 @@ public sealed class LayeredLogisticTests
     private static LinearModel Fit(IReadOnlyList<Determination> determinations)
     {
         var data = TinyBundle.LearningSet(determinations);
-        return (LinearModel)Trainer().Fit(data, data.AllServices(), [.. data.AllServices().Select(_ => 1f)], withSummary: false, seed: 1).Model;
+        return (LinearModel)
+            Trainer().Fit(data, data.AllServices(), [.. data.AllServices().Select(_ => 1f)], withSummary: false, seed: 1).Model;
     }
 
-    private static double Weight(LinearModel model, string feature) => model.Space.TryGetColumn(feature, out var column) ? model.Weights[column] : throw new KeyNotFoundException(feature);
+    private static double Weight(LinearModel model, string feature) =>
+        model.Space.TryGetColumn(feature, out var column) ? model.Weights[column] : throw new KeyNotFoundException(feature);
 }

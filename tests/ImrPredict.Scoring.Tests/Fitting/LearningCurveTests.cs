@@ -18,8 +18,14 @@ public sealed class LearningCurveTests
     public void ATrainedModelReportsItsCurveBesideThatOfTheCategoryRate()
     {
         var curve = TinyBundle.Train().Report.LearningCurve;
-        Assert.Equal(["category rate", "model with case summary", "model without case summary"], curve.Select(p => p.Series).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["category rate", "model with case summary", "model without case summary"],
+            curve.Select(p => p.Series).Distinct().Order(StringComparer.Ordinal));
         Assert.Equal([Metric.RocAuc, Metric.LogLoss], curve.Select(p => p.Metric).Distinct());
-        Assert.All(curve, p => Assert.True(p.Figure is { Low: not null, High: not null } && p.Figure.Low <= p.Figure.Value && p.Figure.Value <= p.Figure.High));
+        Assert.All(
+            curve,
+            p =>
+                Assert.True(
+                    p.Figure is { Low: not null, High: not null } && p.Figure.Low <= p.Figure.Value && p.Figure.Value <= p.Figure.High));
     }
 }

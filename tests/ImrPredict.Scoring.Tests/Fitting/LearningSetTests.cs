@@ -36,6 +36,9 @@ public sealed class LearningSetTests
         var services = data.AllServices();
         var space = FeatureSpaceBuilder.Build(data, services, [.. services.Select(_ => 1f)], withSummary: true, _ => 1);
         var turned = new FeatureSpace([.. space.Columns.Reverse()]);
-        Assert.Contains("expected columns by layer and name", Assert.Throws<ArgumentException>(() => data.ColumnsOf(turned)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "expected columns by layer and name",
+            Assert.Throws<ArgumentException>(() => data.ColumnsOf(turned)).Message,
+            StringComparison.Ordinal);
     }
 }

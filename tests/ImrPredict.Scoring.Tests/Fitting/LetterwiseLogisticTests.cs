@@ -9,7 +9,11 @@ public sealed class LetterwiseLogisticTests
 {
     private static readonly Dictionary<FeatureLayer, float> Layers = new()
     {
-        [FeatureLayer.Group] = 0.5f, [FeatureLayer.Category] = 0.4f, [FeatureLayer.DisputeSize] = 0.6f, [FeatureLayer.Detail] = 0.2f, [FeatureLayer.Cue] = 0.2f,
+        [FeatureLayer.Group] = 0.5f,
+        [FeatureLayer.Category] = 0.4f,
+        [FeatureLayer.DisputeSize] = 0.6f,
+        [FeatureLayer.Detail] = 0.2f,
+        [FeatureLayer.Cue] = 0.2f,
     };
 
     [Fact]
@@ -33,7 +37,9 @@ public sealed class LetterwiseLogisticTests
 
     /// <summary>Expected log loss where the truth is a probability.</summary>
     private static double Loss(OutcomeTrainer trainer, LearningSet train, LearningSet test, double[] truth) =>
-        Scores(trainer, train, test).Select((s, i) => (truth[i] * Math.Log(1 + Math.Exp(-s))) + ((1 - truth[i]) * Math.Log(1 + Math.Exp(s)))).Average();
+        Scores(trainer, train, test)
+            .Select((s, i) => (truth[i] * Math.Log(1 + Math.Exp(-s))) + ((1 - truth[i]) * Math.Log(1 + Math.Exp(s))))
+            .Average();
 
     private static double[] Scores(OutcomeTrainer trainer, LearningSet train, LearningSet test)
     {

@@ -52,7 +52,9 @@ public sealed class SharedReviewTests
         var (_, _, slope) = Differentiate(0.5, scores, overturned);
 
         Assert.Equal(
-            (Math.Log(Probability(0.5 + Small, scores, overturned)) - Math.Log(Probability(0.5 - Small, scores, overturned))) / (2 * Small), slope, 5);
+            (Math.Log(Probability(0.5 + Small, scores, overturned)) - Math.Log(Probability(0.5 - Small, scores, overturned))) / (2 * Small),
+            slope,
+            5);
     }
 
     [Fact]

@@ -37,7 +37,10 @@ public sealed class GuidelineModelTests
     [Fact]
     public void TheRegionOfTheSummaryCountsWhereTheRequestNamesNone()
     {
-        var withSummary = Case("Physical therapy 6 visits") with { CaseSummary = "Right shoulder pain since a fall. Shoulder motion is limited." };
+        var withSummary = Case("Physical therapy 6 visits") with
+        {
+            CaseSummary = "Right shoulder pain since a fall. Shoulder motion is limited.",
+        };
         Assert.Contains(GuidelineFamilies.Shoulder, Untaught.Rank(Facts(withSummary)).Select(g => g.Family));
         Assert.DoesNotContain(GuidelineFamilies.Shoulder, Untaught.Rank(Facts(withSummary.WithoutSummary())).Select(g => g.Family));
     }
@@ -58,7 +61,9 @@ public sealed class GuidelineModelTests
     [InlineData("Left knee pain. Father had shoulder surgery.")]
     [InlineData("Left knee pain. Prior 2015 shoulder injury resolved.")]
     public void AnotherPersonsAndAPastRegionDoNotCount(string summary) =>
-        Assert.DoesNotContain(GuidelineFamilies.Shoulder, Untaught.Rank(Facts(Case("MRI") with { CaseSummary = summary })).Select(g => g.Family));
+        Assert.DoesNotContain(
+            GuidelineFamilies.Shoulder,
+            Untaught.Rank(Facts(Case("MRI") with { CaseSummary = summary })).Select(g => g.Family));
 
     [Theory]
     [InlineData("UDS", "Epidural")]
@@ -68,7 +73,10 @@ public sealed class GuidelineModelTests
     {
         foreach (var year in new[] { 2015, 2017 })
         {
-            var ranked = TinyBundle.Train().Parts[Predictions.FeatureSet.PreDecision].Guidelines!.Model.Rank(Facts(Case(request), new DateOnly(year, 2, 1)));
+            var ranked = TinyBundle
+                .Train()
+                .Parts[Predictions.FeatureSet.PreDecision]
+                .Guidelines!.Model.Rank(Facts(Case(request), new DateOnly(year, 2, 1)));
             Assert.DoesNotContain(ranked, g => g.Section?.Contains(section, StringComparison.Ordinal) == true);
         }
     }
@@ -87,7 +95,8 @@ public sealed class GuidelineModelTests
     public void GuidelinesThatWereNotInForceAreNoCandidates() => Assert.DoesNotContain(
         GuidelineFamilies.HipGroin, GuidelineCandidates.Of(Facts(Case("MRI of the hip"), new DateOnly(2016, 1, 1))).Select(c => c.Family));
 
-    private static ReviewCase Case(string request, string? citation = null) => new() { Services = [new DisputedService(1, request, citation)] };
+    private static ReviewCase Case(string request, string? citation = null) =>
+        new() { Services = [new DisputedService(1, request, citation)] };
 
     private static GuidelineFacts Facts(ReviewCase reviewCase, DateOnly? asOf = null) =>
         GuidelineFacts.Read(reviewCase, DisputeFeatures.Read(reviewCase), asOf ?? new DateOnly(2025, 6, 1))[0];

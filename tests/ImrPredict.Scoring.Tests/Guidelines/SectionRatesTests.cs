@@ -20,7 +20,9 @@ public sealed class SectionRatesTests
     [Fact]
     public void WhatLettersCiteForAnotherDrugIsNotShown()
     {
-        var rates = new SectionRates([new SectionCount("chronic-pain", "Topical analgesics", "lidocaine", "pharmaceutical/topical-analgesic", "drug", 9)]);
+        var rates = new SectionRates([
+            new SectionCount("chronic-pain", "Topical analgesics", "lidocaine", "pharmaceutical/topical-analgesic", "drug", 9),
+        ]);
         Assert.Empty(rates.Of("chronic-pain", new SectionKind("oxycodone", "pharmaceutical/opioid", "drug"), [], _ => true));
     }
 
@@ -28,7 +30,9 @@ public sealed class SectionRatesTests
     public void TheTopicThatSpeaksOfItComesBeforeWhatLettersCiteForOthers()
     {
         var muscle = new SectionKind("tizanidine", "pharmaceutical/muscle-relaxant", "drug");
-        Assert.Equal("Muscle relaxants (for pain)", Rates.Of("chronic-pain", muscle, ["Muscle relaxants (for pain)"], _ => true)[0].Section);
+        Assert.Equal(
+            "Muscle relaxants (for pain)",
+            Rates.Of("chronic-pain", muscle, ["Muscle relaxants (for pain)"], _ => true)[0].Section);
     }
 
     [Fact]
@@ -43,5 +47,6 @@ public sealed class SectionRatesTests
     public void NothingIsSaidOfAFamilyWithoutSections() => Assert.Empty(Rates.Of("eye", Mri, [], _ => true));
 
     [Fact]
-    public void ProbabilitiesAddUpToOne() => Assert.Equal(1, Rates.Of("low-back", Mri, ["Initial Care"], _ => true).Sum(s => s.Probability), 9);
+    public void ProbabilitiesAddUpToOne() =>
+        Assert.Equal(1, Rates.Of("low-back", Mri, ["Initial Care"], _ => true).Sum(s => s.Probability), 9);
 }

@@ -13,7 +13,10 @@ public sealed class CertaintyTests(TinyBundleFixture fixture)
         var service = fixture.Bundle.Score(alone, TinyBundle.Options).Services[0];
         Assert.False(fixture.Bundle.OutcomeScorer(FeatureSet.WithSummary).Definition.SingleService.Ranks);
         Assert.Equal(Certainty.Uncertain, service.Certainty);
-        Assert.StartsWith("The model cannot tell disputes over a single service apart; of the ", service.CertaintyReason, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The model cannot tell disputes over a single service apart; of the ",
+            service.CertaintyReason,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -55,7 +58,9 @@ public sealed class CertaintyTests(TinyBundleFixture fixture)
         foreach (var service in fixture.Bundle.Score(TinyBundle.Case(), TinyBundle.Options).Services)
         {
             Assert.Equal(
-                service.Interval.Low > service.UsualRate ? Standing.Above : service.Interval.High < service.UsualRate ? Standing.Below : Standing.Usual,
+                service.Interval.Low > service.UsualRate ? Standing.Above
+                    : service.Interval.High < service.UsualRate ? Standing.Below
+                    : Standing.Usual,
                 service.Standing);
             Assert.InRange(service.UsualRate!.Value, 0.02, 0.6);
         }
@@ -65,7 +70,11 @@ public sealed class CertaintyTests(TinyBundleFixture fixture)
     [InlineData(0.05, 0.20, 0.10, Certainty.Confident)]
     [InlineData(0.05, 0.55, 0.20, Certainty.Uncertain)]
     [InlineData(0.30, 0.90, 0.60, Certainty.Uncertain)]
-    public void ConfidentIsSaidOnlyWhereTheIntervalTooLiesOnOneSideOfOneHalf(double low, double high, double probability, Certainty expected)
+    public void ConfidentIsSaidOnlyWhereTheIntervalTooLiesOnOneSideOfOneHalf(
+        double low,
+        double high,
+        double probability,
+        Certainty expected)
     {
         var definition = fixture.Bundle.OutcomeScorer(FeatureSet.PreDecision).Definition with
         {
@@ -73,7 +82,9 @@ public sealed class CertaintyTests(TinyBundleFixture fixture)
         };
         var outcome = probability >= 0.5 ? ImrPredict.Determinations.Outcome.Overturned : ImrPredict.Determinations.Outcome.Upheld;
         var score = probability >= 0.5 ? 1.0 : -1.0;
-        Assert.Equal(expected, Scoring.Outcomes.CertaintyRule.Judge(definition, 2, score, outcome, new ProbabilityInterval(low, high)).Certainty);
+        Assert.Equal(
+            expected,
+            Scoring.Outcomes.CertaintyRule.Judge(definition, 2, score, outcome, new ProbabilityInterval(low, high)).Certainty);
     }
 
     [Fact]
@@ -106,9 +117,11 @@ public sealed class CertaintyTests(TinyBundleFixture fixture)
     [InlineData(1.0)]
     [InlineData(double.NaN)]
     public void ABaseRateOutsideZeroToOneIsRefused(double baseRate) =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => fixture.Bundle.Score(TinyBundle.Case(), TinyBundle.Options with { BaseRate = baseRate }));
+        Assert.Throws<ArgumentOutOfRangeException>(() =>
+            fixture.Bundle.Score(TinyBundle.Case(), TinyBundle.Options with { BaseRate = baseRate }));
 
     [Fact]
     public void ACaseOfTheOtherProgramIsRefused() =>
-        Assert.Throws<ArgumentException>(() => fixture.Bundle.Score(TinyBundle.Case() with { Program = ReviewProgram.ManagedHealthCare }, TinyBundle.Options));
+        Assert.Throws<ArgumentException>(() =>
+            fixture.Bundle.Score(TinyBundle.Case() with { Program = ReviewProgram.ManagedHealthCare }, TinyBundle.Options));
 }

@@ -11,7 +11,8 @@ public sealed class EvidenceTests(TinyBundleFixture fixture)
     private static readonly HashSet<FeatureLayer> Structured =
         [FeatureLayer.Group, FeatureLayer.Category, FeatureLayer.DisputeSize, FeatureLayer.Detail, FeatureLayer.Cue];
 
-    public static TheoryData<string> Candidates => ["base rate", "category rate", "logistic", "words", "letterwise", "additive", "FastTree", "LightGBM", "stack"];
+    public static TheoryData<string> Candidates =>
+        ["base rate", "category rate", "logistic", "words", "letterwise", "additive", "FastTree", "LightGBM", "stack"];
 
     [Theory]
     [MemberData(nameof(Candidates))]
@@ -48,7 +49,8 @@ public sealed class EvidenceTests(TinyBundleFixture fixture)
     public void EverySpanLiesWithinItsText()
     {
         var reviewCase = TinyBundle.Case();
-        foreach (var span in fixture.Bundle.Score(reviewCase, TinyBundle.Options).Services.SelectMany(s => s.Evidence).SelectMany(e => e.Spans))
+        foreach (
+            var span in fixture.Bundle.Score(reviewCase, TinyBundle.Options).Services.SelectMany(s => s.Evidence).SelectMany(e => e.Spans))
         {
             Assert.InRange(span.Start + span.Length, 1, TextOf(span.Field).Length);
         }

@@ -8,7 +8,8 @@ using ImrPredict.TinyModels;
 namespace ImrPredict.Scoring.Tests.Shipped;
 
 /// <summary>
-/// What the shipped model says of forty invented disputes, approved by a person: any number that drifts is seen in review. After an intended
+/// What the shipped model says of forty invented disputes, approved by a person: any
+/// number that drifts is seen in review. After an intended
 /// change run this test with IMR_APPROVE=1, read the difference and commit it.
 /// </summary>
 public sealed class ApprovedAnswersTests
@@ -41,8 +42,13 @@ public sealed class ApprovedAnswersTests
         foreach (var service in score.Services)
         {
             text.Append(CultureInfo.InvariantCulture, $"{service.Request}{(dispute.CaseSummary is null ? "" : " | with summary")}\n");
-            text.Append(CultureInfo.InvariantCulture, $"  {service.OverturnProbability:0.000} [{service.Interval.Low:0.000}, {service.Interval.High:0.000}] ");
-            text.Append(CultureInfo.InvariantCulture, $"{service.Certainty}, {service.Standing?.ToString() ?? "-"} to {service.UsualRate:0.000}{(service.Understood ? "" : ", not understood")}\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"  {service.OverturnProbability:0.000} [{service.Interval.Low:0.000}, {service.Interval.High:0.000}] ");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"{service.Certainty}, {service.Standing?.ToString() ?? "-"} to {service.UsualRate:0.000}{(service.Understood ? "" : ", not understood")}\n"
+            );
             foreach (var g in service.Guidelines)
             {
                 text.Append(CultureInfo.InvariantCulture, $"  {g.Probability:0.00} {g.Family}: {g.Section ?? "-"}; {g.About ?? "-"}\n");
@@ -61,11 +67,36 @@ public sealed class ApprovedAnswersTests
             + "Six weeks of therapy and naproxen failed. No red flags.";
         string[] alone =
         [
-            "MRI of the lumbar spine without contrast", "72148", "MRI R knee", "EMG/NCS bilateral lower extremities", "TFESI left L5-S1", "Norco 10/325 #60",
-            "Gabapentin 300 mg #90", "Omeprazole 20 mg #60", "Flurbiprofen 20%/lidocaine 5% cream 120 g", "UDS", "PT 2x6 L/S", "Post-op PT x 12 right shoulder",
-            "Acupuncture 8 visits", "Chiro x 6 neck", "TENS unit purchase", "Lumbar brace", "Cold therapy unit rental 7 days", "Psychological consultation",
-            "CBT x 6", "Functional restoration program 80 hours", "Gym membership", "Weight loss program", "Right shoulder arthroscopy with rotator cuff repair",
-            "L4-5 TLIF with 2 day inpatient stay", "Left CTR", "Inguinal hernia repair", "Dental crown", "Hearing aids", "Assistant surgeon", "Sling",
+            "MRI of the lumbar spine without contrast",
+            "72148",
+            "MRI R knee",
+            "EMG/NCS bilateral lower extremities",
+            "TFESI left L5-S1",
+            "Norco 10/325 #60",
+            "Gabapentin 300 mg #90",
+            "Omeprazole 20 mg #60",
+            "Flurbiprofen 20%/lidocaine 5% cream 120 g",
+            "UDS",
+            "PT 2x6 L/S",
+            "Post-op PT x 12 right shoulder",
+            "Acupuncture 8 visits",
+            "Chiro x 6 neck",
+            "TENS unit purchase",
+            "Lumbar brace",
+            "Cold therapy unit rental 7 days",
+            "Psychological consultation",
+            "CBT x 6",
+            "Functional restoration program 80 hours",
+            "Gym membership",
+            "Weight loss program",
+            "Right shoulder arthroscopy with rotator cuff repair",
+            "L4-5 TLIF with 2 day inpatient stay",
+            "Left CTR",
+            "Inguinal hernia repair",
+            "Dental crown",
+            "Hearing aids",
+            "Assistant surgeon",
+            "Sling",
             "Home health aide", "Transportation", "Ophthalmology consultation", "asdf",
         ];
         foreach (var request in alone)
@@ -75,8 +106,16 @@ public sealed class ApprovedAnswersTests
 
         yield return Of(Back, "MRI of the lumbar spine without contrast");
         yield return Of(Back, "Lumbar epidural steroid injection L5-S1", "Physical therapy 12 visits");
-        yield return Of("Chronic pain. No urine drug screen, no pain agreement and no functional improvement.", "Oxycodone 10 mg #90", "Urine drug screen");
-        yield return Of(null, "Right knee arthroscopy, partial meniscectomy", "Pre-op clearance", "Crutches", "Post-operative physical therapy 2 x 6");
+        yield return Of(
+            "Chronic pain. No urine drug screen, no pain agreement and no functional improvement.",
+            "Oxycodone 10 mg #90",
+            "Urine drug screen");
+        yield return Of(
+            null,
+            "Right knee arthroscopy, partial meniscectomy",
+            "Pre-op clearance",
+            "Crutches",
+            "Post-operative physical therapy 2 x 6");
         yield return Of(null, "Physical therapy 12 visits (modified to 6)");
         yield return Of(null, "MRI left shoulder", "Norco #60", "Lumbar brace") with { UtilizationReviewDate = new DateOnly(2017, 1, 10) };
     }

@@ -77,7 +77,10 @@ public sealed class EverydayTests
     [Fact]
     public void ManyServicesInOneDisputeDoNotMakeEachOfThemHopeless()
     {
-        var alone = Bundle.Score(Case("MRI of the lumbar spine"), new ScoringOptions(EverydayDisputes.AsOf)).Services[0].OverturnProbability;
+        var alone = Bundle
+            .Score(Case("MRI of the lumbar spine"), new ScoringOptions(EverydayDisputes.AsOf))
+            .Services[0]
+            .OverturnProbability;
         var drugs = Enumerable.Range(2, 29).Select(n => new DisputedService(n, $"Ibuprofen 800 mg #{n}0"));
         var crowd = new ReviewCase { Services = [new DisputedService(1, "MRI of the lumbar spine"), .. drugs] };
         var among = Bundle.Score(crowd, new ScoringOptions(EverydayDisputes.AsOf)).Services[0].OverturnProbability;

@@ -19,9 +19,13 @@ public sealed class DeterminationArchiveTests
         var archive = store.Get<DeterminationArchive>();
 
         Assert.Equal([ImportOutcome.Added], await archive.ImportAsync([Some.Decided("CM16-9000001", "Lumbar MRI")], "tester", Cancelled));
-        Assert.Equal([ImportOutcome.Unchanged], await archive.ImportAsync([Some.Decided("CM16-9000001", "Lumbar MRI")], "tester", Cancelled));
+        Assert.Equal(
+            [ImportOutcome.Unchanged],
+            await archive.ImportAsync([Some.Decided("CM16-9000001", "Lumbar MRI")], "tester", Cancelled));
         Assert.Equal(new ArchiveCounts(1, 1, 0, 0, 0), await archive.CountAsync(Cancelled));
-        Assert.Equal([ImportOutcome.Corrected], await archive.ImportAsync([Some.Decided("CM16-9000001", "Lumbar MRI", Outcome.Overturned)], "tester", Cancelled));
+        Assert.Equal(
+            [ImportOutcome.Corrected],
+            await archive.ImportAsync([Some.Decided("CM16-9000001", "Lumbar MRI", Outcome.Overturned)], "tester", Cancelled));
 
         var current = await archive.FindAsync(ReviewProgram.WorkersCompensation, CaseNumber.Parse("CM16-9000001"), Cancelled);
         Assert.Equal(Outcome.Overturned, current?.Determination?.Services[0].Outcome);
@@ -38,12 +42,16 @@ public sealed class DeterminationArchiveTests
 
         var outcomes = await archive.ImportAsync(
             [
-                Some.Decided("CM16-9000001", "Lumbar MRI"), Some.Decided("CM16-9000001", "Lumbar MRI"), Some.Decided("CM16-9000001", "Lumbar MRI", Outcome.Overturned),
+                Some.Decided("CM16-9000001", "Lumbar MRI"),
+                Some.Decided("CM16-9000001", "Lumbar MRI"),
+                Some.Decided("CM16-9000001", "Lumbar MRI", Outcome.Overturned),
                 Some.Decided("CM16-9000002", "Knee MRI"), Some.Decided("CM16-9000001", "Lumbar MRI"),
             ],
             "tester", Cancelled);
 
-        Assert.Equal([ImportOutcome.Added, ImportOutcome.Unchanged, ImportOutcome.Corrected, ImportOutcome.Added, ImportOutcome.Corrected], outcomes);
+        Assert.Equal(
+            [ImportOutcome.Added, ImportOutcome.Unchanged, ImportOutcome.Corrected, ImportOutcome.Added, ImportOutcome.Corrected],
+            outcomes);
     }
 
     [Fact]
@@ -55,7 +63,13 @@ public sealed class DeterminationArchiveTests
             new(ReviewProgram.WorkersCompensation, CaseNumber.Parse(number), disposition, null, null, null);
 
         await archive.ImportAsync(
-            [Ended("CM16-9000001", DisputeDisposition.Authorized), Ended("CM16-9000002", DisputeDisposition.Withdrawn), Some.Decided("CM16-9000003", "Knee MRI")], "tester", Cancelled);
+            [
+                Ended("CM16-9000001", DisputeDisposition.Authorized),
+                Ended("CM16-9000002", DisputeDisposition.Withdrawn),
+                Some.Decided("CM16-9000003", "Knee MRI"),
+            ],
+            "tester",
+            Cancelled);
 
         Assert.Equal(new ArchiveCounts(1, 1, 1, 1, 0), await archive.CountAsync(Cancelled));
     }
@@ -67,7 +81,11 @@ public sealed class DeterminationArchiveTests
         await using var store = await StoreHost.StartAsync(provider);
         var archive = store.Get<DeterminationArchive>();
         await archive.ImportAsync(
-            [Some.Decided("CM16-9000001", "MRI of the lumbar spine"), Some.Decided("CM16-9000002", "Knee arthroscopy"), Some.Decided("CM16-9000001", "MRI of the lumbar spine", Outcome.Overturned)],
+            [
+                Some.Decided("CM16-9000001", "MRI of the lumbar spine"),
+                Some.Decided("CM16-9000002", "Knee arthroscopy"),
+                Some.Decided("CM16-9000001", "MRI of the lumbar spine", Outcome.Overturned),
+            ],
             "tester", Cancelled);
 
         var current = await archive.ReadCurrentAsync(0, Cancelled).ToListAsync(Cancelled);

@@ -35,7 +35,10 @@ public sealed class PredictionLogTests
         await using var store = await StoreHost.StartAsync(provider);
         var writer = store.Get<PredictionLogWriter>();
 
-        await Task.WhenAll(Enumerable.Range(0, 200).Select(i => writer.AppendAsync([Some.Prediction($"request {i}"), Some.Prediction($"again {i}")], null, Cancelled)));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 200)
+                .Select(i => writer.AppendAsync([Some.Prediction($"request {i}"), Some.Prediction($"again {i}")], null, Cancelled)));
 
         var report = await store.Get<ChainVerifier>().VerifyAsync(null, Cancelled);
         Assert.True(report.IsIntact);
@@ -58,12 +61,21 @@ public sealed class PredictionLogTests
     }
 
     [Theory]
-    [InlineData(StoreProvider.Sqlite, "UPDATE \"PredictionLog\" SET \"Outputs\" = replace(\"Outputs\", '0.05', '0.06') WHERE \"Position\" = 3", 3)]
+    [InlineData(
+        StoreProvider.Sqlite,
+        "UPDATE \"PredictionLog\" SET \"Outputs\" = replace(\"Outputs\", '0.05', '0.06') WHERE \"Position\" = 3",
+        3)]
     [InlineData(StoreProvider.Sqlite, "UPDATE \"PredictionLog\" SET \"User\" = 'another' WHERE \"Position\" = 1", 1)]
     [InlineData(StoreProvider.Sqlite, "DELETE FROM \"PredictionLog\" WHERE \"Position\" = 4", 4)]
     [InlineData(StoreProvider.Sqlite, "DELETE FROM \"PredictionLog\" WHERE \"Position\" = 1", 1)]
-    [InlineData(StoreProvider.Sqlite, "UPDATE \"PredictionTexts\" SET \"Answer\" = replace(\"Answer\", 'zorbium', 'unobtain') WHERE \"PredictionId\" = (SELECT \"PredictionId\" FROM \"PredictionLog\" WHERE \"Position\" = 5)", 5)]
-    [InlineData(StoreProvider.Sqlite, "UPDATE \"PredictionTexts\" SET \"Case\" = replace(\"Case\", 'zorbium', 'unobtain') WHERE \"PredictionId\" = (SELECT \"PredictionId\" FROM \"PredictionLog\" WHERE \"Position\" = 2)", 2)]
+    [InlineData(
+        StoreProvider.Sqlite,
+        "UPDATE \"PredictionTexts\" SET \"Answer\" = replace(\"Answer\", 'zorbium', 'unobtain') WHERE \"PredictionId\" = (SELECT \"PredictionId\" FROM \"PredictionLog\" WHERE \"Position\" = 5)",
+        5)]
+    [InlineData(
+        StoreProvider.Sqlite,
+        "UPDATE \"PredictionTexts\" SET \"Case\" = replace(\"Case\", 'zorbium', 'unobtain') WHERE \"PredictionId\" = (SELECT \"PredictionId\" FROM \"PredictionLog\" WHERE \"Position\" = 2)",
+        2)]
     [InlineData(StoreProvider.PostgreSql, "UPDATE \"PredictionLog\" SET \"CreatedAt\" = \"CreatedAt\" + 1 WHERE \"Position\" = 2", 2)]
     [InlineData(StoreProvider.PostgreSql, "DELETE FROM \"PredictionLog\" WHERE \"Position\" = 4", 4)]
     public async Task WhateverIsChangedBehindTheProgramsBackTheFirstBrokenLinkIsFound(StoreProvider provider, string sql, long position)
@@ -149,7 +161,9 @@ public sealed class PredictionLogTests
 
         Assert.Equal(1, results.Count(r => r.Outcome == AppendOutcome.Logged));
         Assert.Single(results.Where(r => r.Outcome == AppendOutcome.Repeated).Select(r => r.Answer).Distinct());
-        Assert.Equal(AppendOutcome.KeyReused, (await writer.AppendAsync([Some.Prediction()], new("scope", "other"u8.ToArray(), "x"), Cancelled)).Outcome);
+        Assert.Equal(
+            AppendOutcome.KeyReused,
+            (await writer.AppendAsync([Some.Prediction()], new("scope", "other"u8.ToArray(), "x"), Cancelled)).Outcome);
         Assert.Equal(1, (await store.Get<ChainVerifier>().VerifyAsync(null, Cancelled)).Chains[0].Entries);
     }
 
@@ -158,8 +172,16 @@ public sealed class PredictionLogTests
     public async Task PagesFollowEachOtherNewestFirst(StoreProvider provider)
     {
         await using var store = await StoreHost.StartAsync(provider);
-        await store.Get<PredictionLogWriter>().AppendAsync(
-            [.. Enumerable.Range(0, 5).Select(i => Some.Prediction(purpose: i == 2 ? PredictionPurpose.WhatIf : PredictionPurpose.Triage))], null, Cancelled);
+        await store
+            .Get<PredictionLogWriter>()
+            .AppendAsync(
+                [
+                    .. Enumerable
+                        .Range(0, 5)
+                        .Select(i => Some.Prediction(purpose: i == 2 ? PredictionPurpose.WhatIf : PredictionPurpose.Triage)),
+                ],
+                null,
+                Cancelled);
         var log = store.Get<PredictionLog>();
 
         var first = await log.PageAsync(new(), null, 3, Cancelled);
@@ -171,7 +193,8 @@ public sealed class PredictionLogTests
         Assert.Equal([5, 4, 3, 2, 1], first.Predictions.Concat(second.Predictions).Select(p => p.Id));
         Assert.Single((await log.PageAsync(new(Purpose: PredictionPurpose.WhatIf), null, 3, Cancelled)).Predictions);
         Assert.Empty((await log.PageAsync(new(CaseNumber: CaseNumber.Parse("CM16-9000009")), null, 3, Cancelled)).Predictions);
-        Assert.Empty((await log.PageAsync(new(From: new DateTimeOffset(2026, 1, 3, 0, 0, 0, TimeSpan.Zero)), null, 3, Cancelled)).Predictions);
+        Assert.Empty(
+            (await log.PageAsync(new(From: new DateTimeOffset(2026, 1, 3, 0, 0, 0, TimeSpan.Zero)), null, 3, Cancelled)).Predictions);
     }
 
     [Fact]
@@ -196,7 +219,10 @@ public sealed class PredictionLogTests
     {
         await using var store = await StoreHost.StartAsync(StoreProvider.Sqlite);
         await store.Get<PredictionLogWriter>().AppendAsync([Some.Prediction()], null, Cancelled);
-        await using var other = await StoreHost.StartAsync(StoreProvider.Sqlite, store.Folder, ("Store:LogKey", Convert.ToBase64String(new byte[32])));
+        await using var other = await StoreHost.StartAsync(
+            StoreProvider.Sqlite,
+            store.Folder,
+            ("Store:LogKey", Convert.ToBase64String(new byte[32])));
 
         Assert.False((await other.Get<ChainVerifier>().VerifyAsync(null, Cancelled)).IsIntact);
     }

@@ -99,7 +99,16 @@ public sealed class WorklistTests
 
         var kept = (await disputes.FindAsync(id, Cancellation))!;
         Assert.Equal(DisputeState.Reviewed, kept.State);
-        Assert.Equal(read.Content with { }, kept.Content with { Services = read.Content.Services, Actual = read.Content.Actual, Remarks = read.Content.Remarks });
+        Assert.Equal(
+            read.Content with
+            { },
+            kept.Content with
+            {
+                Services = read.Content.Services,
+                Actual = read.Content.Actual,
+                Remarks = read.Content.Remarks,
+            }
+        );
         Assert.Equal(["the first", "a test"], (await disputes.HistoryAsync(id, Cancellation)).Select(e => e.By));
     }
 
@@ -140,7 +149,16 @@ public sealed class WorklistTests
         var ids = await disputes.AddAsync([.. Enumerable.Range(0, 60).Select(Dispute)], "a test", Cancellation);
         foreach (var outcome in (Outcome[])[Outcome.Upheld, Outcome.Overturned])
         {
-            await disputes.ExpectAsync(ids[1], new() { ServiceNumber = 1, Expected = outcome, By = "a test", At = DateTimeOffset.UnixEpoch }, Cancellation);
+            await disputes.ExpectAsync(
+                ids[1],
+                new()
+                {
+                    ServiceNumber = 1,
+                    Expected = outcome,
+                    By = "a test",
+                    At = DateTimeOffset.UnixEpoch,
+                },
+                Cancellation);
         }
 
         var query = new WorklistQuery { Search = "brace", Sort = WorklistSort.Received, Descending = false, PageSize = 500 };
@@ -180,7 +198,14 @@ public sealed class WorklistTests
         var id = (await disputes.AddAsync([Dispute(7)], "a test", Cancellation))[0];
         var read = (await disputes.FindAsync(id, Cancellation))!;
 
-        await disputes.ChangeAsync(read with { Content = read.Content with { Services = [new("An elbow splint", null)] } }, "a test", "Corrected", Cancellation);
+        await disputes.ChangeAsync(
+            read with
+            {
+                Content = read.Content with { Services = [new("An elbow splint", null)] },
+            },
+            "a test",
+            "Corrected",
+            Cancellation);
         Assert.Equal(0, (await reader.PageAsync(new() { Search = "brace" }, Cancellation)).Total);
         Assert.Equal(1, (await reader.PageAsync(new() { Search = "splint" }, Cancellation)).Total);
 
@@ -197,7 +222,8 @@ public sealed class WorklistTests
         var undated = Dispute(6) with { Content = Dispute(6).Content with { DateAssigned = null } };
         await new DisputeStore(context, TimeProvider.System).AddAsync([undated, dated], "a test", Cancellation);
 
-        var rows = (await new WorklistReader(context).PageAsync(new() { Sort = WorklistSort.RecordsDue, Descending = false }, Cancellation)).Rows;
+        var rows = (
+            await new WorklistReader(context).PageAsync(new() { Sort = WorklistSort.RecordsDue, Descending = false }, Cancellation)).Rows;
 
         Assert.Equal([new DateOnly(2024, 3, 16), null], rows.Select(r => r.RecordsDue));
     }

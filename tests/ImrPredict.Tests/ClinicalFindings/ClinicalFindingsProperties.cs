@@ -37,7 +37,10 @@ public class ClinicalFindingsProperties
     private static bool IsSound(string text)
     {
         _ = PatientReader.Read(text);
-        return ClinicalCueReader.Read(text).Select(cue => cue.Span).Concat(MissingDocumentationReader.Read(text).Select(statement => statement.Span))
+        return ClinicalCueReader
+            .Read(text)
+            .Select(cue => cue.Span)
+            .Concat(MissingDocumentationReader.Read(text).Select(statement => statement.Span))
             .Concat(SummaryReading.Of(text).Findings.Select(finding => finding.Span))
             .All(span => span.Start >= 0 && span.Length > 0 && span.End <= text.Length);
     }

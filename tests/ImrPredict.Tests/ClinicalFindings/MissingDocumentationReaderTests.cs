@@ -7,12 +7,16 @@ public class MissingDocumentationReaderTests
     [Theory]
     [InlineData("There is no documentation of functional improvement.", "no documentation of functional improvement")]
     [InlineData("However, there was a lack of objective findings to support the study.", "no documentation of objective findings")]
-    [InlineData("There is no evidence that the patient has tried oral medication.", "no evidence that the patient has tried oral medication")]
+    [InlineData(
+        "There is no evidence that the patient has tried oral medication.",
+        "no evidence that the patient has tried oral medication")]
     [InlineData("The provider did not specify the body part.", "no documentation of body part")]
     [InlineData("The records failed to document a home exercise program.", "no documentation of home exercise program")]
     [InlineData("The outcome of prior therapy was not provided for review.", "no documentation of outcome of prior therapy")]
     [InlineData("No clear rationale for the need of a second device was given.", "no rationale for need of a second device was given")]
-    [InlineData("Denied due to no documentation of spasm, as well as a lack of a treatment plan.", "no documentation of spasm|no documentation of treatment plan")]
+    [InlineData(
+        "Denied due to no documentation of spasm, as well as a lack of a treatment plan.",
+        "no documentation of spasm|no documentation of treatment plan")]
     [InlineData("The records lack a current examination of the wrist.", "no documentation of current examination of the wrist")]
     [InlineData("No progress note of the treating physician was provided.", "no documentation of progress note of the treating physician")]
     public void WhatTheRecordsLackIsNormalised(string text, string expected) =>

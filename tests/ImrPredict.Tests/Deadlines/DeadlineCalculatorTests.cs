@@ -82,8 +82,15 @@ public sealed class DeadlineCalculatorTests
     [Fact]
     public void AHealthPlanSendsItsDocumentsInThreeBusinessDaysAndNothingElseIsShown()
     {
-        var deadline = Assert.Single(DeadlineCalculator.For(
-            new DisputeDates { Program = ReviewProgram.ManagedHealthCare, NoticeOfAssignment = new(2024, 3, 1), RecordsReceived = new(2024, 3, 4) }));
+        var deadline = Assert.Single(
+            DeadlineCalculator.For(
+                new DisputeDates
+                {
+                    Program = ReviewProgram.ManagedHealthCare,
+                    NoticeOfAssignment = new(2024, 3, 1),
+                    RecordsReceived = new(2024, 3, 4),
+                }
+            ));
 
         Assert.Equal(new DateOnly(2024, 3, 6), deadline.Due);
         Assert.Equal("Health & Safety Code 1374.30(n)", deadline.Authority);
@@ -102,7 +109,8 @@ public sealed class DeadlineCalculatorTests
     [InlineData("2023-11-10")]
     [InlineData("2024-11-28")]
     [InlineData("2023-01-02")]
-    public void HolidaysOfTheStateAreNoWorkingDays(string day) => Assert.False(WorkingDays.IsWorkingDay(DateOnly.ParseExact(day, "yyyy-MM-dd")));
+    public void HolidaysOfTheStateAreNoWorkingDays(string day) =>
+        Assert.False(WorkingDays.IsWorkingDay(DateOnly.ParseExact(day, "yyyy-MM-dd")));
 
     [Theory]
     [InlineData("2024-10-14")]

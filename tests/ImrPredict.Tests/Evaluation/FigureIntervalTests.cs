@@ -12,7 +12,12 @@ public class FigureIntervalTests
     public void AShareOfOneFromSeventeenLettersIsNotCertain()
     {
         // Three services a letter, all right: Wilson's interval of 17 letters.
-        ScoredService[] services = [.. Enumerable.Range(0, 51).Select(i => Some.Service(i < 24 ? .9 : .1, i < 24, $"L{i / 3}", (i % 3) + 1) with { Certainty = Certainty.Confident })];
+        ScoredService[] services =
+        [
+            .. Enumerable
+                .Range(0, 51)
+                .Select(i => Some.Service(i < 24 ? .9 : .1, i < 24, $"L{i / 3}", (i % 3) + 1) with { Certainty = Certainty.Confident }),
+        ];
         var figure = MetricEvaluator.Evaluate(services, Quick)[Metric.Coverage];
         Assert.Equal((1, 1), (figure.Value, figure.High));
         Assert.Equal(0.816, figure.Low!.Value, 0.001);
@@ -36,7 +41,11 @@ public class FigureIntervalTests
     public void ACalibrationErrorHasNoIntervalAndStandsBesideWhatACalibratedModelHas()
     {
         var services = SimulatedLetters.Draw(80, seed: 2);
-        Assert.Equal((null, null), (MetricEvaluator.Evaluate(services, Quick)[Metric.ExpectedCalibrationError].Low, MetricEvaluator.Evaluate(services, Quick)[Metric.ExpectedCalibrationError].High));
+        Assert.Equal(
+            (null, null),
+            (
+                MetricEvaluator.Evaluate(services, Quick)[Metric.ExpectedCalibrationError].Low,
+                MetricEvaluator.Evaluate(services, Quick)[Metric.ExpectedCalibrationError].High));
         var check = MetricEvaluator.CheckCalibration(services, Quick)!;
         Assert.InRange(check.ExpectedError, 0.02, 0.12);
         Assert.True(check.ErrorLimit > check.ExpectedError);
@@ -51,7 +60,8 @@ public class FigureIntervalTests
         var check = MetricEvaluator.CheckCalibration(services)!;
         Assert.InRange(0.5, check.Intercept.Low!.Value, check.Intercept.High!.Value);
         Assert.True(check.PValue < 0.001);
-        var flat = MetricEvaluator.CheckCalibration(SimulatedLetters.Draw(BootstrapOptions.LinearFrom + 500, seed: 6, (truth, _) => Logistic(LogOdds(truth) / 2)))!;
+        var flat = MetricEvaluator.CheckCalibration(
+            SimulatedLetters.Draw(BootstrapOptions.LinearFrom + 500, seed: 6, (truth, _) => Logistic(LogOdds(truth) / 2)))!;
         Assert.InRange(2, flat.Slope.Low!.Value, flat.Slope.High!.Value);
         Assert.True(MetricEvaluator.CheckCalibration(SimulatedLetters.Draw(BootstrapOptions.LinearFrom + 500, seed: 6))!.PValue > 0.05);
 
@@ -75,8 +85,14 @@ public class FigureIntervalTests
     {
         // Holm: .01 times 3, .03 times 2, then .04 lifted to what came before it.
         double[] chances = [.04, .01, .03];
-        var corrected = PairedFigures.Corrected([.. chances.Select(p => new PairedFigures(
-            [.. Metrics.All.Select(m => new PairedFigure(m, Figure.Exact(0), Figure.Exact(0), Figure.Exact(-1)) { PValue = m == Metrics.Primary ? p : null })]))]);
+        var corrected = PairedFigures.Corrected([
+            .. chances.Select(p => new PairedFigures([
+                .. Metrics.All.Select(m => new PairedFigure(m, Figure.Exact(0), Figure.Exact(0), Figure.Exact(-1))
+                {
+                    PValue = m == Metrics.Primary ? p : null,
+                }),
+            ])),
+        ]);
         Assert.Equal([.06, .03, .06], corrected.Select(c => Math.Round(c[Metrics.Primary].PValue!.Value, 12)));
         Assert.Equal([Verdict.CannotTell, Verdict.Better, Verdict.CannotTell], corrected.Select(c => c[Metrics.Primary].Verdict));
     }
@@ -104,7 +120,18 @@ public class FigureIntervalTests
         // In fold 0 one pair of two is ordered rightly, in fold 1 the only one; across folds nothing is compared.
         ScoredService[] services =
         [
-            Some.Service(.3, true, "A") with { Fold = 0 }, Some.Service(.2, false, "B") with { Fold = 0 }, Some.Service(.9, false, "C") with { Fold = 0 },
+            Some.Service(.3, true, "A") with
+            {
+                Fold = 0,
+            },
+            Some.Service(.2, false, "B") with
+            {
+                Fold = 0,
+            },
+            Some.Service(.9, false, "C") with
+            {
+                Fold = 0,
+            },
             Some.Service(.1, true, "D") with { Fold = 1 }, Some.Service(.05, false, "E") with { Fold = 1 },
         ];
         Assert.Equal(2.0 / 3, new MetricSample(services, new LetterIndex(services)).Compute()[(int)Metric.RocAuc], 12);
@@ -115,9 +142,30 @@ public class FigureIntervalTests
     {
         ScoredService[] services =
         [
-            Some.Service(.9, true, "A") with { Certainty = Certainty.Confident }, Some.Service(.8, false, "B") with { Certainty = Certainty.Confident },
-            Some.Service(.1, false, "C") with { Certainty = Certainty.Confident }, Some.Service(.1, false, "D") with { Certainty = Certainty.Confident },
-            Some.Service(.2, true, "E") with { Certainty = Certainty.Confident }, Some.Service(.4, true, "F") with { Certainty = Certainty.Uncertain },
+            Some.Service(.9, true, "A") with
+            {
+                Certainty = Certainty.Confident,
+            },
+            Some.Service(.8, false, "B") with
+            {
+                Certainty = Certainty.Confident,
+            },
+            Some.Service(.1, false, "C") with
+            {
+                Certainty = Certainty.Confident,
+            },
+            Some.Service(.1, false, "D") with
+            {
+                Certainty = Certainty.Confident,
+            },
+            Some.Service(.2, true, "E") with
+            {
+                Certainty = Certainty.Confident,
+            },
+            Some.Service(.4, true, "F") with
+            {
+                Certainty = Certainty.Uncertain,
+            },
         ];
         var part = PartReport.Of(PartReport.Scorers([services], []), [], Quick, services)!;
         Assert.Equal(new ConfidentStatements(1, 1, 2, 1, 1), part.Confident);
@@ -129,7 +177,10 @@ public class FigureIntervalTests
     {
         var promise = new ConformalPromise("overturned", 0.10, 19);
         Assert.Equal((0.74, 0.99), (Math.Round(promise.Range!.Value.Low, 2), Math.Round(promise.Range.Value.High, 2)));
-        Assert.Contains("calibrated on 19 letters, this model's share lies anywhere from 0.74 to 0.99", promise.Sentence, StringComparison.Ordinal);
+        Assert.Contains(
+            "calibrated on 19 letters, this model's share lies anywhere from 0.74 to 0.99",
+            promise.Sentence,
+            StringComparison.Ordinal);
         Assert.Null(new ConformalPromise("overturned", 0.10, 8).Range);
     }
 
@@ -140,8 +191,12 @@ public class FigureIntervalTests
         var calibrated = Of(SimulatedLetters.Draw(80, seed: 2));
         Assert.True(calibrated.Calibration!.Error > .02);
         Assert.Equal([true, true], QualityGates.Check(gates, calibrated, null).Select(g => g.Passed));
-        Assert.Matches("^expectedCalibrationError is 0\\.\\d{3}, at most 0\\.020 was asked for; a calibrated model has .* a miss only where the test of calibration finds it beyond chance", QualityGates.Check(gates, calibrated, null)[0].Sentence);
-        Assert.Equal([false, false], QualityGates.Check(gates, Of(SimulatedLetters.Draw(80, seed: 2, (_, _) => .5)), null).Select(g => g.Passed));
+        Assert.Matches(
+            "^expectedCalibrationError is 0\\.\\d{3}, at most 0\\.020 was asked for; a calibrated model has .* a miss only where the test of calibration finds it beyond chance",
+            QualityGates.Check(gates, calibrated, null)[0].Sentence);
+        Assert.Equal(
+            [false, false],
+            QualityGates.Check(gates, Of(SimulatedLetters.Draw(80, seed: 2, (_, _) => .5)), null).Select(g => g.Passed));
 
         static PartReport Of(ScoredService[] services) => PartReport.Of(PartReport.Scorers([services], []), [], Quick, services)!;
     }

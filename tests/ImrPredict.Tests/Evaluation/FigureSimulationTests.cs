@@ -4,7 +4,8 @@ using ImrPredict.Tests.Evaluation.Quality;
 namespace ImrPredict.Tests.Evaluation;
 
 /// <summary>
-/// Short versions, with fixed seeds, of what <c>tests/ImrPredict.Benchmarks -- coverage</c> shows at length: they fail when what is said around the figures
+/// Short versions, with fixed seeds, of what <c>tests/ImrPredict.Benchmarks -- coverage</c>
+/// shows at length: they fail when what is said around the figures
 /// is right less often than it says.
 /// </summary>
 public class FigureSimulationTests
@@ -47,7 +48,8 @@ public class FigureSimulationTests
     [Fact]
     public void AConstantHasOneHalfInCrossValidationWhateverItsFoldsLearned()
     {
-        // Each fold learns the rate of the others, so what is said falls where the fold itself has many: pooled, a constant would have less than one half.
+        // Each fold learns the rate of the others, so what is said falls where the fold itself
+        // has many: pooled, a constant would have less than one half.
         var random = new Random(1);
         var services = SimulatedLetters.Draw(200, seed: 3);
         var folds = services.Select(s => s.LetterId).Distinct().ToDictionary(l => l, _ => random.Next(5));

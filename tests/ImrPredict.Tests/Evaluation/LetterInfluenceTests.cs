@@ -6,12 +6,21 @@ namespace ImrPredict.Tests.Evaluation;
 public class LetterInfluenceTests
 {
     private static readonly Metric[] Ranked =
-        [Metric.RocAuc, Metric.AveragePrecision, Metric.Brier, Metric.BrierSkill, Metric.LogLoss, Metric.ExpectedCalibrationError, Metric.RecallAt20Percent];
+    [
+        Metric.RocAuc,
+        Metric.AveragePrecision,
+        Metric.Brier,
+        Metric.BrierSkill,
+        Metric.LogLoss,
+        Metric.ExpectedCalibrationError,
+        Metric.RecallAt20Percent,
+    ];
 
     [Fact]
     public void AnInfluenceIsWhatALittleMoreWeightChanges()
     {
-        // Whole numbers of weight: one more on a thousand. Calibration error and recall turn at edges, where only the smooth part can be foretold.
+        // Whole numbers of weight: one more on a thousand. Calibration error and recall turn
+        // at edges, where only the smooth part can be foretold.
         const int Scale = 1_000;
         var services = Detailed(Some.Letters(40, 5, noise: 0.3));
         var index = new LetterIndex(services);
@@ -23,7 +32,10 @@ public class LetterInfluenceTests
             var after = sample.Compute([.. Enumerable.Range(0, index.Letters).Select(l => l == letter ? Scale + 1 : Scale)]);
             foreach (var metric in Metrics.All.Except([Metric.ExpectedCalibrationError, Metric.RecallAt20Percent]))
             {
-                Assert.Equal((after[(int)metric] - before[(int)metric]) * Scale, influences[(letter * Metrics.All.Count) + (int)metric], 1e-4);
+                Assert.Equal(
+                    (after[(int)metric] - before[(int)metric]) * Scale,
+                    influences[(letter * Metrics.All.Count) + (int)metric],
+                    1e-4);
             }
         }
     }
@@ -37,7 +49,10 @@ public class LetterInfluenceTests
         foreach (var metric in Metrics.All)
         {
             // The tenths and the fifth of the services are whole numbers of them.
-            Assert.Equal(0, influences.Where((_, i) => i % Metrics.All.Count == (int)metric).Sum(), metric is Metric.ExpectedCalibrationError or Metric.RecallAt20Percent ? 0.01 : 1e-9);
+            Assert.Equal(
+                0,
+                influences.Where((_, i) => i % Metrics.All.Count == (int)metric).Sum(),
+                metric is Metric.ExpectedCalibrationError or Metric.RecallAt20Percent ? 0.01 : 1e-9);
         }
     }
 
@@ -46,7 +61,10 @@ public class LetterInfluenceTests
     [InlineData(0.15)]
     public void FromTwoThousandLettersOnTheIntervalIsThatOfTheBootstrap(double overstated)
     {
-        var services = Detailed([.. Some.Letters(BootstrapOptions.LinearFrom, 7, noise: 0.3).Select(s => s with { OverturnProbability = Math.Min(1, s.OverturnProbability!.Value + overstated) })]);
+        var services = Detailed([
+            .. Some.Letters(BootstrapOptions.LinearFrom, 7, noise: 0.3)
+                .Select(s => s with { OverturnProbability = Math.Min(1, s.OverturnProbability!.Value + overstated) }),
+        ]);
         ScoredService[] coarse = [.. services.Select(s => s with { OverturnProbability = Math.Round(s.OverturnProbability!.Value, 1) })];
         var linear = MetricEvaluator.Compare([services], [[coarse]]);
         var drawn = MetricEvaluator.Compare([services], [[coarse]], new BootstrapOptions { Resamples = 2_000 });
@@ -68,7 +86,16 @@ public class LetterInfluenceTests
         // The truth is the figure of two hundred samples of 2,000 letters together.
         var samples = Enumerable.Range(0, 200).Select(seed => Some.Letters(BootstrapOptions.LinearFrom, seed, noise: 0.3)).ToArray();
         var figures = samples.Select(s => MetricEvaluator.Evaluate(s)).ToArray();
-        foreach (var metric in new[] { Metric.RocAuc, Metric.AveragePrecision, Metric.Brier, Metric.LogLoss, Metric.RecallAt20Percent, Metric.Accuracy })
+        foreach (var metric in new[]
+            {
+                Metric.RocAuc,
+                Metric.AveragePrecision,
+                Metric.Brier,
+                Metric.LogLoss,
+                Metric.RecallAt20Percent,
+                Metric.Accuracy,
+            }
+        )
         {
             var truth = figures.Average(f => f[metric].Value!.Value);
             Assert.InRange(figures.Count(f => f[metric].Low <= truth && truth <= f[metric].High), 180, 199);

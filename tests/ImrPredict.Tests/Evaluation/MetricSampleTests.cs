@@ -16,7 +16,10 @@ public class MetricSampleTests
     [Fact]
     public void AveragePrecisionTakesTiedScoresAsOneStep() =>
         // Threshold .8: precision 1, recall 1/2; threshold .6: precision 2/3, recall 1.
-        Assert.Equal((0.5 * 1) + (0.5 * 2 / 3), Of(Metric.AveragePrecision, Some.Services((.8, true), (.6, true), (.6, false), (.3, false))), 12);
+        Assert.Equal(
+            (0.5 * 1) + (0.5 * 2 / 3),
+            Of(Metric.AveragePrecision, Some.Services((.8, true), (.6, true), (.6, false), (.3, false))),
+            12);
 
     [Fact]
     public void BrierIsTheMeanSquaredErrorAndSkillComparesItWithTheTrainingBaseRate()
@@ -54,7 +57,17 @@ public class MetricSampleTests
     public void RecallAtTwentyPercentSharesTiedPlaces()
     {
         // Ten services, two places: one goes to .9 (overturned), the other is shared by three at .5 of which one is overturned.
-        var services = Some.Services((.9, true), (.5, true), (.5, false), (.5, false), (.1, true), (.1, false), (.1, false), (.1, false), (.1, false), (.1, false));
+        var services = Some.Services(
+            (.9, true),
+            (.5, true),
+            (.5, false),
+            (.5, false),
+            (.1, true),
+            (.1, false),
+            (.1, false),
+            (.1, false),
+            (.1, false),
+            (.1, false));
         Assert.Equal((1 + (1.0 / 3)) / 3, Of(Metric.RecallAt20Percent, services), 12);
     }
 
@@ -94,7 +107,11 @@ public class MetricSampleTests
         GuidelineSection[] predicted = [new("low-back", "Special Studies"), new("chronic-pain", "Electrodiagnostic testing (EMG/NCS)")];
         ScoredService[] services =
         [
-            Some.Service(.1, false) with { CitedSections = [new("chronic-pain", "Electro- diagnostic Testing (EMG/NCS)")], PredictedSections = predicted },
+            Some.Service(.1, false) with
+            {
+                CitedSections = [new("chronic-pain", "Electro- diagnostic Testing (EMG/NCS)")],
+                PredictedSections = predicted,
+            },
             Some.Service(.1, false) with { CitedSections = [new("knee", "Special Studies")], PredictedSections = predicted },
             Some.Service(.1, false) with { CitedSections = [new("odg", "Special Studies")], PredictedSections = predicted },
             Some.Service(.1, false) with { PredictedSections = predicted },
@@ -121,7 +138,9 @@ public class MetricSampleTests
     [Fact]
     public void AWeightOfTwoIsTheSameAsTheLetterTwice()
     {
-        var services = Some.Letters(60, 5, noise: 0.3).Select(s => s with { Certainty = Certainty.Confident, CitedFamilies = ["odg"], PredictedFamilies = ["odg"] }).ToArray();
+        var services = Some.Letters(60, 5, noise: 0.3)
+            .Select(s => s with { Certainty = Certainty.Confident, CitedFamilies = ["odg"], PredictedFamilies = ["odg"] })
+            .ToArray();
         var index = new LetterIndex(services);
         var weights = Enumerable.Range(0, index.Letters).Select(i => i % 3).ToArray();
         ScoredService[] repeated = [.. services.SelectMany((s, i) => Enumerable.Repeat(s, weights[index.LetterOf[i]]))];

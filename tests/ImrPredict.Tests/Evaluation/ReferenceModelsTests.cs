@@ -5,12 +5,16 @@ namespace ImrPredict.Tests.Evaluation;
 
 public class ReferenceModelsTests
 {
-    private static ReferenceRow Row(TreatmentCategory category, bool overturned, int count = 1) => new(category, count, overturned, ["odg"]);
+    private static ReferenceRow Row(TreatmentCategory category, bool overturned, int count = 1) =>
+        new(category, count, overturned, ["odg"]);
 
     [Fact]
     public void ACategoryRateIsShrunkTowardsTheBaseRateByTenServices()
     {
-        ReferenceRow[] rows = [.. Enumerable.Range(0, 20).Select(i => Row(i < 10 ? TreatmentCategory.Dental : TreatmentCategory.Dme, i < 5))];
+        ReferenceRow[] rows =
+        [
+            .. Enumerable.Range(0, 20).Select(i => Row(i < 10 ? TreatmentCategory.Dental : TreatmentCategory.Dme, i < 5)),
+        ];
         var references = ReferenceModels.Fit(rows);
         Assert.Equal(0.25, references.BaseRate, 12);
         Assert.Equal((5 + 2.5) / 20, references.CategoryRate(TreatmentCategory.Dental), 12);
@@ -22,7 +26,10 @@ public class ReferenceModelsTests
     public void CategoryAndCountKeepsTheTrainingShareInTheMean()
     {
         // A free intercept makes the fitted probabilities average to the observed share.
-        ReferenceRow[] rows = [.. Enumerable.Range(0, 300).Select(i => Row((TreatmentCategory)(i % 7), i % 5 == 0 || i % 7 == 3, 1 + (i % 4)))];
+        ReferenceRow[] rows =
+        [
+            .. Enumerable.Range(0, 300).Select(i => Row((TreatmentCategory)(i % 7), i % 5 == 0 || i % 7 == 3, 1 + (i % 4))),
+        ];
         var references = ReferenceModels.Fit(rows);
         Assert.Equal(
             rows.Average(r => r.Overturned ? 1.0 : 0),
@@ -33,16 +40,22 @@ public class ReferenceModelsTests
     [Fact]
     public void EveryFoldIsScoredByItsOwnReferences()
     {
-        var (low, high) = (ReferenceModels.Fit([Row(0, true), Row(0, false), Row(0, false), Row(0, false)]), ReferenceModels.Fit([Row(0, true), Row(0, false)]));
+        var (low, high) = (
+            ReferenceModels.Fit([Row(0, true), Row(0, false), Row(0, false), Row(0, false)]),
+            ReferenceModels.Fit([Row(0, true), Row(0, false)]));
         var services = Some.Services((.1, false), (.2, true), (.3, false));
         var scores = ReferenceModels.Score(services, [low, high, low]);
-        Assert.Equal([.25, .5, .25], scores.Single(b => b.Id == BaselineScores.BaseRate).Repeats[0].Select(s => s.OverturnProbability!.Value));
+        Assert.Equal(
+            [.25, .5, .25],
+            scores.Single(b => b.Id == BaselineScores.BaseRate).Repeats[0].Select(s => s.OverturnProbability!.Value));
     }
 
     [Fact]
     public void TheEchoRanksTheClaimsAdministratorsFamiliesAndSaysNothingOfTheOutcome()
     {
-        var echo = BaselineScores.Echo([Some.Service(.3, true) with { ClaimsAdministratorFamilies = ["knee"], CitedFamilies = ["knee"] }]).Repeats[0][0];
+        var echo = BaselineScores
+            .Echo([Some.Service(.3, true) with { ClaimsAdministratorFamilies = ["knee"], CitedFamilies = ["knee"] }])
+            .Repeats[0][0];
         Assert.Null(echo.OverturnProbability);
         Assert.Equal(["knee"], echo.PredictedFamilies!);
     }

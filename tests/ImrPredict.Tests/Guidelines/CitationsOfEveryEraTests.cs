@@ -2,13 +2,16 @@ using ImrPredict.Guidelines;
 
 namespace ImrPredict.Tests.Guidelines;
 
-/// <summary>Citations in the wordings of 2009 to 2026, each with its guidelines, editions, sections and pages as a person reads them.</summary>
+/// <summary>Citations in the wordings of 2009 to 2026, each with its guidelines,
+/// editions, sections and pages as a person reads them.</summary>
 public sealed class CitationsOfEveryEraTests
 {
     public static TheoryData<string, string, string> Citations()
     {
         var rows = new TheoryData<string, string, string>();
-        foreach (var fields in File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Guidelines", "citations-of-every-era.tsv")).Skip(2).Select(line => line.Split('\t')))
+        foreach (var fields in File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Guidelines", "citations-of-every-era.tsv"))
+                .Skip(2)
+                .Select(line => line.Split('\t')))
         {
             rows.Add(fields[0], fields[1], fields[2]);
         }

@@ -24,7 +24,8 @@ public class GuidelineCatalogTests
     [InlineData("traumatic-brain-injury", "2024-01-01")]
     [InlineData("none", "2024-01-01")]
     [InlineData("no such family", "2024-01-01")]
-    public void WhatWasNotInForceOrNotVerifiedIsNull(string family, string day) => Assert.Null(Catalog.InForce(family, DateOnly.Parse(day)));
+    public void WhatWasNotInForceOrNotVerifiedIsNull(string family, string day) =>
+        Assert.Null(Catalog.InForce(family, DateOnly.Parse(day)));
 
     [Theory]
     [InlineData("shoulder", "2023-08-10")]
@@ -89,7 +90,9 @@ public class GuidelineCatalogTests
         foreach (var family in GuidelineFamilies.All.Where(family => family is not "stress"))
         {
             var editions = Catalog.Editions(family);
-            Assert.All(editions, edition => Assert.False(string.IsNullOrWhiteSpace(edition.Title) || string.IsNullOrWhiteSpace(edition.Source)));
+            Assert.All(
+                editions,
+                edition => Assert.False(string.IsNullOrWhiteSpace(edition.Title) || string.IsNullOrWhiteSpace(edition.Source)));
             Assert.All(editions.Zip(editions.Skip(1)), pair => Assert.Equal(pair.First.EffectiveTo, pair.Second.EffectiveFrom));
         }
     }

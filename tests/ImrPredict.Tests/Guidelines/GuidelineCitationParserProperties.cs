@@ -11,8 +11,12 @@ public class GuidelineCitationParserProperties
 
     [Fact]
     public void AnyMixtureOfCitationWordsIsReadTwiceAlikeWithSpansInsideIt() =>
-        Prop.ForAll(Some.CitationTexts.ToArbitrary(), text =>
-            IsSound(text) && GuidelineCitationParser.Parse(text).Families.SequenceEqual(GuidelineCitationParser.Parse(text).Families)).QuickCheckThrowOnFailure();
+        Prop.ForAll(
+                Some.CitationTexts.ToArbitrary(),
+                text =>
+                    IsSound(text)
+                    && GuidelineCitationParser.Parse(text).Families.SequenceEqual(GuidelineCitationParser.Parse(text).Families))
+            .QuickCheckThrowOnFailure();
 
     [Fact]
     public void AVeryLongCitationIsReadToItsEnd()

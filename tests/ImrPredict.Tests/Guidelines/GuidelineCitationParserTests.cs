@@ -6,10 +6,18 @@ public class GuidelineCitationParserTests
 {
     [Theory]
     [InlineData("Decision based on MTUS Knee Complaints 2004.", "knee")]
-    [InlineData("Decision based on MTUS Forearm, Wrist, and Hand Complaints 2004, and Chronic Pain Medical Treatment 2016, Section(s): Exercise.", "forearm-wrist-hand chronic-pain")]
-    [InlineData("Decision based on MTUS Opioid Treatment 2016. Decision based on Non-MTUS Citation Official Disability Guidelines, Pain.", "opioids odg")]
-    [InlineData("Decision based on MTUS Ankle and Foot Complaints. Decision based on Non-MTUS Citation ODG Ankle & Foot, MRI.", "ankle-foot odg")]
-    [InlineData("The Expert Reviewer based their decision on recommendation(s) outside of the MTUS Guidelines. Decision based on Non-MTUS Citation ACOEM Eye Chapter.", "other")]
+    [InlineData(
+        "Decision based on MTUS Forearm, Wrist, and Hand Complaints 2004, and Chronic Pain Medical Treatment 2016, Section(s): Exercise.",
+        "forearm-wrist-hand chronic-pain")]
+    [InlineData(
+        "Decision based on MTUS Opioid Treatment 2016. Decision based on Non-MTUS Citation Official Disability Guidelines, Pain.",
+        "opioids odg")]
+    [InlineData(
+        "Decision based on MTUS Ankle and Foot Complaints. Decision based on Non-MTUS Citation ODG Ankle & Foot, MRI.",
+        "ankle-foot odg")]
+    [InlineData(
+        "The Expert Reviewer based their decision on recommendation(s) outside of the MTUS Guidelines. Decision based on Non-MTUS Citation ACOEM Eye Chapter.",
+        "other")]
     [InlineData("Decision based on Non-MTUS Citation ODG Hip and Other Medical Treatment Guidelines www.example.org.", "odg other")]
     [InlineData("Decision based on MTUS Eye 2004, Section(s): Initial Care.", "eye")]
     [InlineData("Decision based on Non-MTUS Citation Official Disability Guidelines, Pain; Medscape, Syncope.", "odg other")]
@@ -60,7 +68,9 @@ public class GuidelineCitationParserTests
     [InlineData("Ultrasound, therapeutic", "Ultrasound, therapeutic")]
     [InlineData("Shoulder, Forearm, Wrist, & Hand", "Shoulder|Forearm, Wrist, & Hand")]
     [InlineData("Ketorolac (Toradol, generic available), Yoga", "Ketorolac (Toradol, generic available)|Yoga")]
-    [InlineData("2.1 Opioids, Before: Prior to, With care, 2.2 Opioids: After", "2.1 Opioids, Before: Prior to, With care|2.2 Opioids: After")]
+    [InlineData(
+        "2.1 Opioids, Before: Prior to, With care, 2.2 Opioids: After",
+        "2.1 Opioids, Before: Prior to, With care|2.2 Opioids: After")]
     [InlineData("Electro- diagnostic testing (EMG/NCS)", "Electro- diagnostic testing (EMG/NCS)")]
     [InlineData("326", "326")]
     public void SectionsAreKeptAsWordedThoughTheyHoldCommas(string list, string expected)
@@ -73,8 +83,11 @@ public class GuidelineCitationParserTests
     [Fact]
     public void EachGuidelineHasItsOwnSectionsAndYear()
     {
-        var citations = GuidelineCitationParser.Parse(
-            "Decision based on MTUS Shoulder Complaints 2004, Section(s): Initial Care, and Elbow Complaints 2007, Section(s): Recommendations.").Citations;
+        var citations = GuidelineCitationParser
+            .Parse(
+                "Decision based on MTUS Shoulder Complaints 2004, Section(s): Initial Care, and Elbow Complaints 2007, Section(s): Recommendations."
+            )
+            .Citations;
 
         Assert.Equal([2004, 2007], citations.Select(citation => citation.EditionYear!.Value));
         Assert.Equal(["Initial Care", "Recommendations"], citations.SelectMany(citation => citation.Sections));
@@ -83,7 +96,8 @@ public class GuidelineCitationParserTests
     [Fact]
     public void ASectionThatResemblesATitleBeginsNoGuideline()
     {
-        var reading = GuidelineCitationParser.Parse("Decision based on MTUS Opioid Treatment 2016, Section(s): 5. Opioids for Chronic Pain Treatment Guidelines: Overview.");
+        var reading = GuidelineCitationParser.Parse(
+            "Decision based on MTUS Opioid Treatment 2016, Section(s): 5. Opioids for Chronic Pain Treatment Guidelines: Overview.");
 
         Assert.Equal(["opioids"], reading.Families);
     }
@@ -95,7 +109,8 @@ public class GuidelineCitationParserTests
     [Fact]
     public void PagesAndRegulationNumberAreRead()
     {
-        var citation = Assert.Single(GuidelineCitationParser.Parse("Decision based on MTUS Chronic Pain Treatment Guidelines 9792.24.2 Page(s): 98-99.").Citations);
+        var citation = Assert.Single(
+            GuidelineCitationParser.Parse("Decision based on MTUS Chronic Pain Treatment Guidelines 9792.24.2 Page(s): 98-99.").Citations);
 
         Assert.Equal(("98-99", "9792.24.2"), (citation.Pages, citation.Regulation));
     }
@@ -103,7 +118,10 @@ public class GuidelineCitationParserTests
     [Fact]
     public void TheSectionBetweenTitleAndPagesIsRead()
     {
-        var citation = Assert.Single(GuidelineCitationParser.Parse("CA MTUS 2009 Chronic Pain Medical Treatment Guidelines, Physical Medicine, pages 98-99").Citations);
+        var citation = Assert.Single(
+            GuidelineCitationParser
+                .Parse("CA MTUS 2009 Chronic Pain Medical Treatment Guidelines, Physical Medicine, pages 98-99")
+                .Citations);
 
         Assert.Equal(["Physical Medicine"], citation.Sections);
         Assert.Equal("98-99", citation.Pages);
@@ -151,6 +169,8 @@ public class GuidelineCitationParserTests
     {
         var citations = GuidelineCitationParser.Parse("CPMTG, Massage therapy p. 60; Yoga p. 126").Citations;
 
-        Assert.Equal([("Massage therapy", "60"), ("Yoga", "126")], citations.Select(citation => (Assert.Single(citation.Sections), citation.Pages!)));
+        Assert.Equal(
+            [("Massage therapy", "60"), ("Yoga", "126")],
+            citations.Select(citation => (Assert.Single(citation.Sections), citation.Pages!)));
     }
 }

@@ -8,7 +8,9 @@ public class InventedCitationTests
     public static TheoryData<string, string, string> Citations()
     {
         var rows = new TheoryData<string, string, string>();
-        foreach (var fields in File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Guidelines", "citations.tsv")).Skip(2).Select(line => line.Split('\t')))
+        foreach (var fields in File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Guidelines", "citations.tsv"))
+                .Skip(2)
+                .Select(line => line.Split('\t')))
         {
             rows.Add(fields[0], fields[1], fields[2]);
         }

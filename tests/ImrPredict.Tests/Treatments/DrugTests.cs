@@ -71,5 +71,6 @@ public class DrugTests
     [InlineData("Lithium level", TreatmentCategory.DiagnosticLaboratory)]
     [InlineData("Urine drug screen for opioids", TreatmentCategory.DiagnosticLaboratory)]
     [InlineData("Spinal cord stimulator", TreatmentCategory.SurgerySpine)]
-    public void ADrugsNameAloneDoesNotDecide(string request, TreatmentCategory expected) => Assert.Equal(expected, TreatmentReader.Read(request).Category);
+    public void ADrugsNameAloneDoesNotDecide(string request, TreatmentCategory expected) =>
+        Assert.Equal(expected, TreatmentReader.Read(request).Category);
 }

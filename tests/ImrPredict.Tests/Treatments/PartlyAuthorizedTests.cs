@@ -7,7 +7,8 @@ public class PartlyAuthorizedTests
     [Fact]
     public void ARemainderIsSplitIntoOriginalAuthorizedAndDisputed()
     {
-        const string Request = "Aquatic therapy of the left hip ten sessions was the original request. Aquatic therapy of the left hip four sessions was authorized by the "
+        const string Request =
+            "Aquatic therapy of the left hip ten sessions was the original request. Aquatic therapy of the left hip four sessions was authorized by the "
             + "Claims Administrator. The remaining IMR eligible portion of the original request, Aquatic therapy of the left hip six sessions is";
 
         var treatment = TreatmentReader.Read(Request);
@@ -22,7 +23,8 @@ public class PartlyAuthorizedTests
     [Fact]
     public void ALesserAlternativeSaysNothingOfWhatIsDisputed()
     {
-        const string Request = "Purchase of a power scooter was the original request. The Claims Administrator authorized a front wheeled walker rental, leaving the "
+        const string Request =
+            "Purchase of a power scooter was the original request. The Claims Administrator authorized a front wheeled walker rental, leaving the "
             + "original request IMR eligible. The original request, purchase of a power scooter is";
 
         var treatment = TreatmentReader.Read(Request);

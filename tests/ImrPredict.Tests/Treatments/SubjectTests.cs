@@ -143,7 +143,10 @@ public class SubjectTests
     [Fact]
     public void TablesOfClippedWordsMeanWordsThatTheOtherTablesHave()
     {
-        var words = TreatmentLexicon.Services.Words.Concat(TreatmentLexicon.Regions.Words).Concat(TreatmentLexicon.Drugs.Words).ToHashSet(StringComparer.Ordinal);
+        var words = TreatmentLexicon
+            .Services.Words.Concat(TreatmentLexicon.Regions.Words)
+            .Concat(TreatmentLexicon.Drugs.Words)
+            .ToHashSet(StringComparer.Ordinal);
         var ingredients = TabularResource.Rows("Treatments/Lexicon/drugs.tsv", "class", "form", "ingredients", "names").SelectMany(row =>
             row[2].Split(';')).ToHashSet(StringComparer.Ordinal);
 

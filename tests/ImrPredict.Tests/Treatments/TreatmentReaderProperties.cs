@@ -21,12 +21,18 @@ public class TreatmentReaderProperties
 
     [Fact]
     public void CaseAndOuterBlanksChangeNothing() =>
-        Prop.ForAll(Some.RequestTexts.ToArbitrary(), text =>
-        {
-            var (plain, shouted) = (TreatmentReader.Read(text), TreatmentReader.Read("  " + text.ToUpperInvariant() + "\n"));
-            return plain.Category == shouted.Category && plain.BodyRegions.SequenceEqual(shouted.BodyRegions) && plain.Quantity == shouted.Quantity
-                && plain.DrugClass == shouted.DrugClass;
-        }).QuickCheckThrowOnFailure();
+        Prop.ForAll(
+                Some.RequestTexts.ToArbitrary(),
+                text =>
+                {
+                    var (plain, shouted) = (TreatmentReader.Read(text), TreatmentReader.Read("  " + text.ToUpperInvariant() + "\n"));
+                    return plain.Category == shouted.Category
+                        && plain.BodyRegions.SequenceEqual(shouted.BodyRegions)
+                        && plain.Quantity == shouted.Quantity
+                        && plain.DrugClass == shouted.DrugClass;
+                }
+            )
+            .QuickCheckThrowOnFailure();
 
     [Fact]
     public void AVeryLongTextIsReadToItsEnd()

@@ -17,7 +17,9 @@ public sealed class CommandLineProgramTests : IDisposable
         var run = await Imr.RunAsync("--help");
 
         Assert.Equal(ExitCode.Done, run.ExitCode);
-        foreach (var command in new[] { "ingest", "train", "evaluate", "compare", "promote", "rollback", "models", "predict", "qa", "sample" })
+        foreach (
+            var command in new[] { "ingest", "train", "evaluate", "compare", "promote", "rollback", "models", "predict", "qa", "sample" }
+        )
         {
             Assert.Matches($"(?m)^  {command}\\b.*\\S", run.Output);
         }
@@ -34,7 +36,21 @@ public sealed class CommandLineProgramTests : IDisposable
     [Fact]
     public async Task EveryCommandHasHelpWithADescriptionOfEachOption()
     {
-        foreach (var command in new[] { "ingest", "train", "evaluate", "compare", "promote", "rollback", "models", "models verify", "predict", "qa", "sample" })
+        foreach (var command in new[]
+            {
+                "ingest",
+                "train",
+                "evaluate",
+                "compare",
+                "promote",
+                "rollback",
+                "models",
+                "models verify",
+                "predict",
+                "qa",
+                "sample",
+            }
+        )
         {
             var run = await Imr.RunAsync([.. command.Split(' '), "--help"]);
             Assert.Equal(ExitCode.Done, run.ExitCode);
@@ -78,7 +94,9 @@ public sealed class CommandLineProgramTests : IDisposable
     public async Task CompletionOffersCommands()
     {
         var run = await Imr.RunAsync("[suggest:6]", "imr pr");
-        Assert.Equal(["predict", "promote"], run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(l => l.StartsWith("pr", StringComparison.Ordinal)));
+        Assert.Equal(
+            ["predict", "promote"],
+            run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(l => l.StartsWith("pr", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -127,6 +145,9 @@ public sealed class CommandLineProgramTests : IDisposable
         Assert.Equal(5, Directory.GetFiles(_folder.Combine("synthetic/letters"), "*.txt").Length);
         Assert.Equal(5, Directory.GetFiles(_folder.Combine("synthetic/letters"), "*.pdf").Length);
         Assert.Equal(10, Directory.GetFiles(_folder.Combine("synthetic/denials")).Length);
-        Assert.Equal(10, (await File.ReadAllLinesAsync(_folder.Combine("synthetic/determinations.jsonl"), TestContext.Current.CancellationToken)).Length);
+        Assert.Equal(
+            10,
+            (await File.ReadAllLinesAsync(_folder.Combine("synthetic/determinations.jsonl"), TestContext.Current.CancellationToken)).Length
+        );
     }
 }

@@ -64,7 +64,8 @@ internal static class DocumentedCommands
         }
     }
 
-    /// <summary>The program of a project as this build made it, so that a test runs what it was built with and builds nothing itself.</summary>
+    /// <summary>The program of a project as this build made it, so that a test runs what
+    /// it was built with and builds nothing itself.</summary>
     /// <param name="project">Path of the project's folder from the root, for example "src/ImrPredict.Api".</param>
     /// <returns>Null when it was not built in this configuration.</returns>
     public static string? BuiltProgram(string project)

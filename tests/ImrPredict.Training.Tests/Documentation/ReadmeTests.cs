@@ -21,7 +21,10 @@ public sealed partial class ReadmeTests : IDisposable
     [Fact]
     public void TheFirstScreenHoldsExactlyTwoCommandsToRunAndToTest()
     {
-        var firstScreen = string.Join('\n', File.ReadLines(Path.Combine(DocumentedCommands.RepositoryRoot, Page)).TakeWhile(l => !l.StartsWith("![", StringComparison.Ordinal)));
+        var firstScreen = string.Join(
+            '\n',
+            File.ReadLines(Path.Combine(DocumentedCommands.RepositoryRoot, Page))
+                .TakeWhile(l => !l.StartsWith("![", StringComparison.Ordinal)));
         Assert.Equal(2, Fence().Count(firstScreen));
         Assert.Equal(["dotnet run -c Release --project src/ImrPredict.Api", TestCommand], DocumentedCommands.Of(Page).Take(2));
     }
@@ -45,12 +48,14 @@ public sealed partial class ReadmeTests : IDisposable
         var program = DocumentedCommands.BuiltProgram("src/ImrPredict.Api");
         Assert.SkipWhen(program is null, "the API is not built in this configuration; build the solution");
         var address = $"http://127.0.0.1:{FreePort()}";
-        using var api = Process.Start(new ProcessStartInfo("dotnet", [program!, "--urls", address, $"--Store:Folder={_folder.Combine("store")}"])
-        {
-            WorkingDirectory = _folder.Path,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
+        using var api = Process.Start(
+            new ProcessStartInfo("dotnet", [program!, "--urls", address, $"--Store:Folder={_folder.Combine("store")}"])
+            {
+                WorkingDirectory = _folder.Path,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            }
+        )!;
         try
         {
             api.OutputDataReceived += (_, _) => { };
@@ -90,7 +95,9 @@ public sealed partial class ReadmeTests : IDisposable
             Assert.True(exitCode == 0, $"{command}\n{output}");
         }
 
-        Assert.Equal(40, (await File.ReadAllLinesAsync(_folder.Combine("predictions.jsonl"), TestContext.Current.CancellationToken)).Length);
+        Assert.Equal(
+            40,
+            (await File.ReadAllLinesAsync(_folder.Combine("predictions.jsonl"), TestContext.Current.CancellationToken)).Length);
     }
 
     private static int FreePort()

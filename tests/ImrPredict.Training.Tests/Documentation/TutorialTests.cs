@@ -23,22 +23,38 @@ public sealed class TutorialTests : IDisposable
             Assert.DoesNotContain('\u001b', run.Output + run.Error);
         }
 
-        foreach (var file in new[] { "quality/report.json", "quality/report.html", "models/champion/MODEL_CARD.md", "models/challenger/report.html", "predictions.jsonl" })
+        foreach (var file in new[]
+            {
+                "quality/report.json",
+                "quality/report.html",
+                "models/champion/MODEL_CARD.md",
+                "models/challenger/report.html",
+                "predictions.jsonl",
+            }
+        )
         {
             Assert.True(File.Exists(_folder.Combine(file)), file);
         }
 
         Assert.NotEmpty(Directory.GetFiles(_folder.Combine("qa")));
-        Assert.Contains("champion", await File.ReadAllTextAsync(_folder.Combine("models/active.json"), TestContext.Current.CancellationToken));
-        var predictions = (await File.ReadAllLinesAsync(_folder.Combine("predictions.jsonl"), TestContext.Current.CancellationToken)).Select(PredictionJson.Parse).ToList();
+        Assert.Contains(
+            "champion",
+            await File.ReadAllTextAsync(_folder.Combine("models/active.json"), TestContext.Current.CancellationToken));
+        var predictions = (await File.ReadAllLinesAsync(_folder.Combine("predictions.jsonl"), TestContext.Current.CancellationToken))
+            .Select(PredictionJson.Parse)
+            .ToList();
         Assert.Equal(40, predictions.Count);
         Assert.All(predictions, p => Assert.Equal("champion", p.ModelId));
     }
 
     /// <summary>Paths of the tutorial, taken into this test's folder; anything else as it stands.</summary>
     private string InFolder(string argument) =>
-        argument.Contains('/') || argument.Contains(".jsonl") || argument is "synthetic" or "next-month" or "later" or "quality" or "qa" ? _folder.Combine(argument) : argument;
+        argument.Contains('/') || argument.Contains(".jsonl") || argument is "synthetic" or "next-month" or "later" or "quality" or "qa"
+            ? _folder.Combine(argument)
+            : argument;
 
     private string[] ModelsOf(string command) =>
-        command.Split(' ')[1] is "train" or "models" or "evaluate" or "compare" or "promote" or "rollback" or "predict" ? ["--models", _folder.Combine("models")] : [];
+        command.Split(' ')[1] is "train" or "models" or "evaluate" or "compare" or "promote" or "rollback" or "predict"
+            ? ["--models", _folder.Combine("models")]
+            : [];
 }

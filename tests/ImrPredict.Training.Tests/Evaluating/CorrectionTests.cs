@@ -20,12 +20,33 @@ public sealed class CorrectionTests : IDisposable
     public async Task ALabelErrorThatQaFoundIsCorrectedInTheTrainingDataAndKeepsWhatItReplacedAndWhy()
     {
         var recorded = KnownScorers.Write(_folder.Combine("actual.jsonl"), 40);
-        File.WriteAllLines(_folder.Combine("predictions.jsonl"), recorded.Select((r, i) => PredictionJson.ToLine(new Prediction
-        {
-            PredictionId = new Guid(i, 0, 0, new byte[8]), CreatedAt = default, ModelId = "truth", ModelHash = "00", FeatureSet = FeatureSet.PreDecision,
-            CaseNumber = CaseNumber.Parse(r.CaseNumber!), Services = new KnownScorers().Load("truth", "").Score(r.ToReviewCase(), new ScoringOptions(default)).Services,
-        })));
-        await Imr.RunWithAsync(new KnownScorers(), ["qa", "--predictions", _folder.Combine("predictions.jsonl"), "--actual", _folder.Combine("actual.jsonl"), "--output", _folder.Combine("qa")]);
+        File.WriteAllLines(
+            _folder.Combine("predictions.jsonl"),
+            recorded.Select(
+                (r, i) =>
+                    PredictionJson.ToLine(
+                        new Prediction
+                        {
+                            PredictionId = new Guid(i, 0, 0, new byte[8]),
+                            CreatedAt = default,
+                            ModelId = "truth",
+                            ModelHash = "00",
+                            FeatureSet = FeatureSet.PreDecision,
+                            CaseNumber = CaseNumber.Parse(r.CaseNumber!),
+                            Services = new KnownScorers().Load("truth", "").Score(r.ToReviewCase(), new ScoringOptions(default)).Services,
+                        }
+                    )));
+        await Imr.RunWithAsync(
+            new KnownScorers(),
+            [
+                "qa",
+                "--predictions",
+                _folder.Combine("predictions.jsonl"),
+                "--actual",
+                _folder.Combine("actual.jsonl"),
+                "--output",
+                _folder.Combine("qa"),
+            ]);
 
         // QA fills in two cells of the first row, as in a spreadsheet.
         var table = _folder.Combine("qa/disagreements.csv");
@@ -38,15 +59,26 @@ public sealed class CorrectionTests : IDisposable
 
         Assert.Equal(ExitCode.Done, run.ExitCode);
         var corrected = Read("corrected.jsonl");
-        var changed = corrected.SelectMany(r => r.Services.Select(s => (r.CaseNumber, Service: s))).Where(s => s.Service.Corrected is not null).ToArray();
+        var changed = corrected
+            .SelectMany(r => r.Services.Select(s => (r.CaseNumber, Service: s)))
+            .Where(s => s.Service.Corrected is not null)
+            .ToArray();
         var (caseNumber, service) = Assert.Single(changed);
         var before = recorded.Single(r => r.CaseNumber == caseNumber).Services.Single(s => s.Request == service.Request);
         Assert.NotEqual(before.Outcome, service.Outcome);
-        Assert.Equal((before.Outcome, "The letter says otherwise", "qa", "disagreements.csv"), (service.Corrected!.From, service.Corrected.Why, service.Corrected.By, service.Corrected.Source));
+        Assert.Equal(
+            (before.Outcome, "The letter says otherwise", "qa", "disagreements.csv"),
+            (service.Corrected!.From, service.Corrected.Why, service.Corrected.By, service.Corrected.Source));
         Assert.Equal(lines[1].Split(',')[0], service.Corrected.Prediction);
 
-        var (learned, _, _) = await TrainingDataReader.ReadAsync(_folder.Combine("corrected.jsonl"), null, TestContext.Current.CancellationToken);
-        var (former, _, _) = await TrainingDataReader.ReadAsync(_folder.Combine("actual.jsonl"), null, TestContext.Current.CancellationToken);
+        var (learned, _, _) = await TrainingDataReader.ReadAsync(
+            _folder.Combine("corrected.jsonl"),
+            null,
+            TestContext.Current.CancellationToken);
+        var (former, _, _) = await TrainingDataReader.ReadAsync(
+            _folder.Combine("actual.jsonl"),
+            null,
+            TestContext.Current.CancellationToken);
         Assert.Equal(1, learned.Corrected);
         Assert.Equal(1, learned.Overturned.Zip(former.Overturned).Count(p => p.First != p.Second));
         Assert.NotEqual(former.Fingerprint, learned.Fingerprint);
@@ -58,12 +90,23 @@ public sealed class CorrectionTests : IDisposable
         var first = KnownScorers.Write(_folder.Combine("actual.jsonl"), 40)[0];
         await IngestAsync(Table($"{first.CaseNumber},1,{first.Services[0].Request},{first.Services[0].Outcome},LabelError,"));
 
-        var run = await Imr.RunAsync("train", "--data", _folder.Combine("corrected.jsonl"), "--models", _folder.Combine("models"), "--name", "corrected", "--quick");
+        var run = await Imr.RunAsync(
+            "train",
+            "--data",
+            _folder.Combine("corrected.jsonl"),
+            "--models",
+            _folder.Combine("models"),
+            "--name",
+            "corrected",
+            "--quick");
 
         Assert.Equal(ExitCode.Done, run.ExitCode);
         using var manifest = JsonDocument.Parse(File.ReadAllText(_folder.Combine("models/corrected/manifest.json")));
         Assert.Equal(1, manifest.RootElement.GetProperty("data").GetProperty("corrected").GetInt32());
-        Assert.Contains(" 1 outcomes were corrected by quality assurance;", File.ReadAllText(_folder.Combine("models/corrected/MODEL_CARD.md")), StringComparison.Ordinal);
+        Assert.Contains(
+            " 1 outcomes were corrected by quality assurance;",
+            File.ReadAllText(_folder.Combine("models/corrected/MODEL_CARD.md")),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -83,7 +126,10 @@ public sealed class CorrectionTests : IDisposable
         KnownScorers.Write(_folder.Combine("actual.jsonl"), 20);
         var run = await IngestAsync(Table("CM26-0000001,1,Specimen brace,Upheld,LabelError,"));
         Assert.Equal(ExitCode.Rejected, run.ExitCode);
-        Assert.Contains("line 2: expected a service of the case file with this case number and request, found none", run.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "line 2: expected a service of the case file with this case number and request, found none",
+            run.Error,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -105,7 +151,13 @@ public sealed class CorrectionTests : IDisposable
     }
 
     private Task<Run> IngestAsync(string corrections) =>
-        Imr.RunAsync("ingest", _folder.Combine("actual.jsonl"), "--corrections", corrections, "--output", _folder.Combine("corrected.jsonl"));
+        Imr.RunAsync(
+            "ingest",
+            _folder.Combine("actual.jsonl"),
+            "--corrections",
+            corrections,
+            "--output",
+            _folder.Combine("corrected.jsonl"));
 
     private string Table(string row)
     {

@@ -50,7 +50,8 @@ internal sealed class KnownScorers : IScorerSource
         return records;
     }
 
-    public static double ProbabilityOf(string request) => int.Parse(request.Split(' ')[^1], System.Globalization.CultureInfo.InvariantCulture) / 100.0;
+    public static double ProbabilityOf(string request) =>
+        int.Parse(request.Split(' ')[^1], System.Globalization.CultureInfo.InvariantCulture) / 100.0;
 
     private sealed class Scorer(string id, int trainingLetters, Func<double, double> probability) : ICaseScorer
     {

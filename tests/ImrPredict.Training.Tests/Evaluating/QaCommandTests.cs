@@ -26,8 +26,19 @@ public sealed class QaCommandTests : IDisposable
             Services = new KnownScorers().Load("truth", "").Score(r.ToReviewCase().WithoutSummary(), new ScoringOptions(default)).Services,
         })));
 
-    private Task<Run> QaAsync(KnownScorers scorers, params string[] further) => Imr.RunWithAsync(
-        scorers, ["qa", "--predictions", _folder.Combine("predictions.jsonl"), "--actual", _folder.Combine("actual.jsonl"), "--output", _folder.Combine("qa"), .. further]);
+    private Task<Run> QaAsync(KnownScorers scorers, params string[] further) =>
+        Imr.RunWithAsync(
+            scorers,
+            [
+                "qa",
+                "--predictions",
+                _folder.Combine("predictions.jsonl"),
+                "--actual",
+                _folder.Combine("actual.jsonl"),
+                "--output",
+                _folder.Combine("qa"),
+                .. further,
+            ]);
 
     private JsonElement Report() => JsonDocument.Parse(File.ReadAllText(_folder.Combine("qa/report.json"))).RootElement;
 
@@ -37,8 +48,15 @@ public sealed class QaCommandTests : IDisposable
         WritePredictions(KnownScorers.Write(_folder.Combine("actual.jsonl"), 150));
         var run = await QaAsync(new KnownScorers { TrainingLetters = 30 });
         Assert.Equal(ExitCode.Done, run.ExitCode);
-        Assert.Equal((150, 120, 30), (Report().GetProperty("counts").GetProperty("counted").GetInt32(), Report().GetProperty("letters").GetInt32(), Report().GetProperty("trainingCases").GetProperty("letters").GetInt32()));
-        Assert.Equal(["disagreements.csv", "figures.csv", "report.html", "report.json"], Directory.GetFiles(_folder.Combine("qa")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            (150, 120, 30),
+            (
+                Report().GetProperty("counts").GetProperty("counted").GetInt32(),
+                Report().GetProperty("letters").GetInt32(),
+                Report().GetProperty("trainingCases").GetProperty("letters").GetInt32()));
+        Assert.Equal(
+            ["disagreements.csv", "figures.csv", "report.html", "report.json"],
+            Directory.GetFiles(_folder.Combine("qa")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -76,10 +94,17 @@ public sealed class QaCommandTests : IDisposable
         var lines = File.ReadAllLines(_folder.Combine("predictions.jsonl"));
         lines[0] = lines[0].Insert(1, "\"purpose\":\"whatIf\",");
         File.WriteAllLines(_folder.Combine("predictions.jsonl"), lines);
-        File.WriteAllLines(_folder.Combine("actual.jsonl"), [.. records.Take(2).Select(CaseFile.ToLine), CaseFile.ToLine(records[2]).Insert(1, "\"disposition\":\"Withdrawn\",")]);
+        File.WriteAllLines(
+            _folder.Combine("actual.jsonl"),
+            [.. records.Take(2).Select(CaseFile.ToLine), CaseFile.ToLine(records[2]).Insert(1, "\"disposition\":\"Withdrawn\",")]);
         await QaAsync(new KnownScorers());
         var counts = Report().GetProperty("counts");
-        Assert.Equal((1, 1, 1), (counts.GetProperty("notTriage").GetInt32(), counts.GetProperty("withdrawn").GetInt32(), counts.GetProperty("counted").GetInt32()));
+        Assert.Equal(
+            (1, 1, 1),
+            (
+                counts.GetProperty("notTriage").GetInt32(),
+                counts.GetProperty("withdrawn").GetInt32(),
+                counts.GetProperty("counted").GetInt32()));
     }
 
     [Fact]

@@ -77,14 +77,17 @@ public sealed class BatchPredictorTests : IDisposable
         var record = SyntheticLetters.Generate(1, seed: 3).Single().Record;
         var (predictions, rejects) = await RunAsync(
         [
-            CaseFile.ToLine(record), CaseFile.ToLine(record with { BaseRate = 0.127 }), CaseFile.ToLine(record with { AsOfDate = new DateOnly(2018, 1, 1) }),
+            CaseFile.ToLine(record),
+            CaseFile.ToLine(record with { BaseRate = 0.127 }),
+            CaseFile.ToLine(record with { AsOfDate = new DateOnly(2018, 1, 1) }),
             CaseFile.ToLine(record with { BaseRate = 1.5 }),
         ]);
 
         Assert.Equal(3, predictions.Select(p => p.Services[0].OverturnProbability).Distinct().Count());
         Assert.Equal(3, predictions.Select(p => p.PredictionId).Distinct().Count());
-        Assert.Equal((
-            "line 4, baseRate", "expected a share above 0 and below 1, such as 0.127, found 1.5; the dispute was not read"), rejects.Select(r => (r.Place, r.Problem)).Single());
+        Assert.Equal(
+            ("line 4, baseRate", "expected a share above 0 and below 1, such as 0.127, found 1.5; the dispute was not read"),
+            rejects.Select(r => (r.Place, r.Problem)).Single());
     }
 
     [Theory]
@@ -95,12 +98,19 @@ public sealed class BatchPredictorTests : IDisposable
         var models = _folder.Combine("models");
         TinyBundle.Write(models, "tiny");
         var (input, output) = (_folder.Combine("open.jsonl"), _folder.Combine(name));
-        await File.WriteAllLinesAsync(input, SyntheticLetters.Generate(2, seed: 3).Select(l => CaseFile.ToLine(l.Record)), TestContext.Current.CancellationToken);
+        await File.WriteAllLinesAsync(
+            input,
+            SyntheticLetters.Generate(2, seed: 3).Select(l => CaseFile.ToLine(l.Record)),
+            TestContext.Current.CancellationToken);
 
         var run = await Imr.RunAsync("predict", "--models", models, "--model", "tiny", "--input", input, "--output", output);
 
         Assert.Equal(ExitCode.Done, run.ExitCode);
-        Assert.Equal(csv, (await File.ReadAllTextAsync(output, TestContext.Current.CancellationToken)).StartsWith(PredictionCsv.Header, StringComparison.Ordinal));
+        Assert.Equal(
+            csv,
+            (await File.ReadAllTextAsync(output, TestContext.Current.CancellationToken)).StartsWith(
+                PredictionCsv.Header,
+                StringComparison.Ordinal));
     }
 
     [Fact]
@@ -108,7 +118,9 @@ public sealed class BatchPredictorTests : IDisposable
     {
         var record = SyntheticLetters.Generate(1, seed: 3).Single().Record with { Program = ReviewProgram.ManagedHealthCare };
         var (_, rejects) = await RunAsync([CaseFile.ToLine(record)]);
-        Assert.Equal("program: expected WorkersCompensation, which model echo is for, found ManagedHealthCare", Assert.Single(rejects).Problem);
+        Assert.Equal(
+            "program: expected WorkersCompensation, which model echo is for, found ManagedHealthCare",
+            Assert.Single(rejects).Problem);
     }
 
     [Theory]
@@ -128,10 +140,16 @@ public sealed class BatchPredictorTests : IDisposable
     [Fact]
     public async Task AFolderOfLettersIsReadInTheOrderOfItsNamesAndAStrangerIsRejected()
     {
-        foreach (var letter in SyntheticLetters.Generate(200, seed: 8).Where(l => l.Format == Letters.LetterFormat.FinalDeterminationWithSections).Take(4)
-            .Select((l, i) => SyntheticDocument.Named(l, DocumentKind.Mixed, i + 1)))
+        foreach (var letter in SyntheticLetters
+                .Generate(200, seed: 8)
+                .Where(l => l.Format == Letters.LetterFormat.FinalDeterminationWithSections)
+                .Take(4)
+                .Select((l, i) => SyntheticDocument.Named(l, DocumentKind.Mixed, i + 1)))
         {
-            await File.WriteAllBytesAsync(_folder.Combine(letter.Record.Source!), SyntheticDocument.Letter(letter), TestContext.Current.CancellationToken);
+            await File.WriteAllBytesAsync(
+                _folder.Combine(letter.Record.Source!),
+                SyntheticDocument.Letter(letter),
+                TestContext.Current.CancellationToken);
         }
 
         await File.WriteAllTextAsync(_folder.Combine("shopping.txt"), "Eggs and milk.", TestContext.Current.CancellationToken);
@@ -152,8 +170,11 @@ public sealed class BatchPredictorTests : IDisposable
             ModelId = "m",
             ModelHash = "00",
             FeatureSet = FeatureSet.PreDecision,
-            Services = new EchoScorer().Score(
-                new ReviewCase { Services = [new DisputedService(1, "=HYPERLINK(\"x\"), \"knee\" brace")] }, new ScoringOptions(new DateOnly(2020, 1, 1))).Services,
+            Services = new EchoScorer()
+                .Score(
+                    new ReviewCase { Services = [new DisputedService(1, "=HYPERLINK(\"x\"), \"knee\" brace")] },
+                    new ScoringOptions(new DateOnly(2020, 1, 1)))
+                .Services,
         };
         Assert.Contains(",1,\"'=HYPERLINK(\"\"x\"\"), \"\"knee\"\" brace\",", PredictionCsv.Lines(prediction).Single());
     }
@@ -166,7 +187,9 @@ public sealed class BatchPredictorTests : IDisposable
     {
         var file = _folder.Combine(name);
         await File.WriteAllTextAsync(
-            file, "caseNumber,request,baseRate\nCM16-9000001,Knee brace,\nCM16-9000001,Cane,\nCM16-9000002,Walker,7\n".Replace(',', separator), TestContext.Current.CancellationToken);
+            file,
+            "caseNumber,request,baseRate\nCM16-9000001,Knee brace,\nCM16-9000001,Cane,\nCM16-9000002,Walker,7\n".Replace(',', separator),
+            TestContext.Current.CancellationToken);
 
         var (predictions, rejects) = await RunOnAsync(file);
 

@@ -41,14 +41,17 @@ public sealed class SyntheticDocumentTests
             Assert.Equal(letter.Record.UtilizationReviewDate, read.Record.UtilizationReviewDate);
             Assert.Equal(letter.Record.CaseSummary, read.Record.CaseSummary);
             Assert.Equal(letter.Record.Services.Select(s => s.Request), read.Record.Services.Select(s => s.Request));
-            Assert.Equal(letter.Record.Services.Select(s => s.ClaimsAdministratorCitation), read.Record.Services.Select(s => s.ClaimsAdministratorCitation));
+            Assert.Equal(
+                letter.Record.Services.Select(s => s.ClaimsAdministratorCitation),
+                read.Record.Services.Select(s => s.ClaimsAdministratorCitation));
         }
     }
 
     [Fact]
     public void EveryTextSaysThatItIsSynthetic()
     {
-        foreach (var letter in SyntheticLetters.Generate(30, seed: 5).Select((l, i) => SyntheticDocument.Named(l, DocumentKind.Text, i + 1)))
+        foreach (var letter in SyntheticLetters.Generate(30, seed: 5).Select((l, i) => SyntheticDocument.Named(l, DocumentKind.Text, i + 1))
+        )
         {
             Assert.StartsWith(SyntheticLetters.Mark, Encoding.UTF8.GetString(SyntheticDocument.Letter(letter)));
             Assert.StartsWith(SyntheticLetters.Mark, Encoding.UTF8.GetString(SyntheticDocument.Denial(letter.Record)));

@@ -5,7 +5,8 @@ using ImrPredict.Treatments;
 
 namespace ImrPredict.Training.Tests.Synthetic;
 
-/// <summary>Twelve thousand letters against the figures of real ones; bounds are four standard errors wide, by letter where letters are the sample.</summary>
+/// <summary>Twelve thousand letters against the figures of real ones; bounds are four standard
+/// errors wide, by letter where letters are the sample.</summary>
 public sealed class SyntheticStatisticsTests
 {
     private const int Letters = 12_000;
@@ -34,7 +35,10 @@ public sealed class SyntheticStatisticsTests
 
     [Fact]
     public void ElevenPercentOfServicesAreOverturned() =>
-        Near(0.11, Statistics.Value.OverturnedShare, ByLetter(record => record.Services.Count(IsOverturned), Statistics.Value.OverturnedShare));
+        Near(
+            0.11,
+            Statistics.Value.OverturnedShare,
+            ByLetter(record => record.Services.Count(IsOverturned), Statistics.Value.OverturnedShare));
 
     [Fact]
     public void AServiceAloneIsOverturnedAboutTwiceAsOftenAsOneAmongSeveral()
@@ -71,7 +75,10 @@ public sealed class SyntheticStatisticsTests
     [Fact]
     public void OutcomesComeAsOftenAsTheirProbabilitiesSay()
     {
-        var services = Records.Value.SelectMany(r => r.Services).OrderBy(s => s.TrueOverturnProbability).Chunk(Statistics.Value.Services / 8);
+        var services = Records
+            .Value.SelectMany(r => r.Services)
+            .OrderBy(s => s.TrueOverturnProbability)
+            .Chunk(Statistics.Value.Services / 8);
         foreach (var chunk in services.Where(c => c.Length > 1000))
         {
             var expected = chunk.Average(s => s.TrueOverturnProbability!.Value);
@@ -91,7 +98,10 @@ public sealed class SyntheticStatisticsTests
     public void TheProbabilityWithoutSummaryIsTheMeanOverWhatTheSummaryMightSay()
     {
         var services = Records.Value.SelectMany(r => r.Services).ToList();
-        Assert.Equal(services.Average(s => s.TrueOverturnProbability!.Value), services.Average(s => s.TrueOverturnProbabilityWithoutSummary!.Value), 0.005);
+        Assert.Equal(
+            services.Average(s => s.TrueOverturnProbability!.Value),
+            services.Average(s => s.TrueOverturnProbabilityWithoutSummary!.Value),
+            0.005);
     }
 
     [Fact]
@@ -121,7 +131,10 @@ public sealed class SyntheticStatisticsTests
     [Fact]
     public void MonthsInventedWithOtherSeedsShareNoCase()
     {
-        var others = SyntheticLetters.Generate(2_000, seed: 20_27).Concat(SyntheticLetters.Generate(2_000, seed: -5)).Select(l => l.Record.CaseNumber);
+        var others = SyntheticLetters
+            .Generate(2_000, seed: 20_27)
+            .Concat(SyntheticLetters.Generate(2_000, seed: -5))
+            .Select(l => l.Record.CaseNumber);
         Assert.Empty(others.Intersect(Records.Value.Select(r => r.CaseNumber)));
     }
 

@@ -8,13 +8,17 @@ namespace ImrPredict.Training.Tests.Synthetic;
 /// <summary>The truth is a function of what stands in the text: what was drawn has to be what is read out of the words.</summary>
 public sealed class SyntheticWordingTests
 {
-    private static readonly Lazy<IReadOnlyList<CaseRecord>> Records = new(() => [.. SyntheticLetters.Generate(3_000, seed: 9).Select(l => l.Record)]);
+    private static readonly Lazy<IReadOnlyList<CaseRecord>> Records = new(() =>
+        [.. SyntheticLetters.Generate(3_000, seed: 9).Select(l => l.Record)]);
 
     [Fact]
     public void EveryRequestIsReadAsItWasMeant()
     {
-        var disagreements = Records.Value.SelectMany(record =>
-            TreatmentReader.Read([.. record.Services.Select(s => s.Request!)]).Zip(record.Services, (read, service) => (service, Difference(read, service.Treatment!))))
+        var disagreements = Records
+            .Value.SelectMany(record =>
+                TreatmentReader
+                    .Read([.. record.Services.Select(s => s.Request!)])
+                    .Zip(record.Services, (read, service) => (service, Difference(read, service.Treatment!))))
             .Where(pair => pair.Item2 is not null)
             .Select(pair => $"{pair.service.Request}: {pair.Item2}")
             .GroupBy(text => text)
@@ -26,15 +30,22 @@ public sealed class SyntheticWordingTests
 
     [Fact]
     public void EveryCitationIsReadAsItWasMeant() =>
-        Assert.All(Records.Value.SelectMany(r => r.Services), service =>
-        {
-            Assert.Equal(service.ClaimsAdministratorFamilies!, GuidelineCitationParser.Parse(service.ClaimsAdministratorCitation).Families);
-            var reviewer = GuidelineCitationParser.Parse(service.ReviewerCitation);
-            Assert.Equal(service.ReviewerFamilies!, reviewer.Families);
-            Assert.Equal(
-                service.ReviewerSections!,
-                reviewer.Citations.Where(c => c.Family != GuidelineFamilies.Odg).SelectMany(c => c.Sections.Select(s => new SectionRecord(c.Family, s))));
-        });
+        Assert.All(
+            Records.Value.SelectMany(r => r.Services),
+            service =>
+            {
+                Assert.Equal(
+                    service.ClaimsAdministratorFamilies!,
+                    GuidelineCitationParser.Parse(service.ClaimsAdministratorCitation).Families);
+                var reviewer = GuidelineCitationParser.Parse(service.ReviewerCitation);
+                Assert.Equal(service.ReviewerFamilies!, reviewer.Families);
+                Assert.Equal(
+                    service.ReviewerSections!,
+                    reviewer
+                        .Citations.Where(c => c.Family != GuidelineFamilies.Odg)
+                        .SelectMany(c => c.Sections.Select(s => new SectionRecord(c.Family, s))));
+            }
+        );
 
     private static string? Difference(Treatment read, TreatmentRecord meant)
     {

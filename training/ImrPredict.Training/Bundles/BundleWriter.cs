@@ -58,7 +58,9 @@ public static class BundleWriter
         {
             var definition = part.Outcome.Definition with { FeatureSet = set };
             WriteJson(folder, ModelBundle.OutcomeFile(set), definition);
-            foreach (var (file, content) in ModelDefinitions.Transformers(part.Outcome.Fitted, ModelDefinitions.TransformerFile(part.Outcome.Definition.FeatureSet)))
+            foreach (var (file, content) in ModelDefinitions.Transformers(
+                    part.Outcome.Fitted,
+                    ModelDefinitions.TransformerFile(part.Outcome.Definition.FeatureSet)))
             {
                 File.WriteAllBytes(Path.Combine(folder, file), ReproducibleZip.Of(content));
             }
@@ -67,7 +69,8 @@ public static class BundleWriter
             if (part.Guidelines is { Transformer: { } transformer } guidelines)
             {
                 File.WriteAllBytes(
-                    Path.Combine(folder, guidelines.Model.Definition.Transformer!), ReproducibleZip.Of(ModelDefinitions.Save(transformer, guidelines.Schema)));
+                    Path.Combine(folder, guidelines.Model.Definition.Transformer!),
+                    ReproducibleZip.Of(ModelDefinitions.Save(transformer, guidelines.Schema)));
             }
         }
 
@@ -99,17 +102,31 @@ public static class BundleWriter
                 data.Corrected),
             FeatureSets = [.. model.Parts.Keys.Select(ModelBundle.NameOf)],
             Candidates = model.Parts.ToDictionary(p => ModelBundle.NameOf(p.Key), p => p.Value.Outcome.Definition.Candidate),
-            Metrics = model.Parts.ToDictionary(p => ModelBundle.NameOf(p.Key), p => (IReadOnlyDictionary<string, ManifestFigure>)FiguresOf(model.Report.FeatureSets[p.Key])),
+            Metrics = model.Parts.ToDictionary(
+                p => ModelBundle.NameOf(p.Key),
+                p => (IReadOnlyDictionary<string, ManifestFigure>)FiguresOf(model.Report.FeatureSets[p.Key])),
             Packages = new SortedDictionary<string, string>(StringComparer.Ordinal)
             {
                 ["Microsoft.ML"] = VersionOf(typeof(MLContext)),
                 ["Microsoft.ML.FastTree"] = VersionOf(typeof(Microsoft.ML.Trainers.FastTree.FastTreeBinaryTrainer)),
-                ["Microsoft.ML.LightGbm"] = TreeTrainer.LightGbmIsAvailable ? VersionOf(typeof(Microsoft.ML.Trainers.LightGbm.LightGbmBinaryTrainer)) : "not available: its native library could not be loaded",
+                ["Microsoft.ML.LightGbm"] = TreeTrainer.LightGbmIsAvailable
+                    ? VersionOf(typeof(Microsoft.ML.Trainers.LightGbm.LightGbmBinaryTrainer))
+                    : "not available: its native library could not be loaded",
             },
             Salt = salt,
-            TrainingCases = [.. data.CaseNumbers.Where(c => CaseNumber.TryParse(c, out _)).Select(c => BundleManifest.HashOf(salt, c)).Distinct().Order(StringComparer.Ordinal)],
+            TrainingCases =
+            [
+                .. data
+                    .CaseNumbers.Where(c => CaseNumber.TryParse(c, out _))
+                    .Select(c => BundleManifest.HashOf(salt, c))
+                    .Distinct()
+                    .Order(StringComparer.Ordinal),
+            ],
             Files = new SortedDictionary<string, string>(
-                Directory.EnumerateFiles(folder).ToDictionary(f => Path.GetFileName(f), f => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(f)))), StringComparer.Ordinal),
+                Directory
+                    .EnumerateFiles(folder)
+                    .ToDictionary(f => Path.GetFileName(f), f => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(f)))),
+                StringComparer.Ordinal),
         };
     }
 
@@ -118,7 +135,8 @@ public static class BundleWriter
 
     private static ManifestFigure FigureOf(Figure figure) => new(figure.Value, figure.Low, figure.High);
 
-    /// <summary>The bundle must say of training services exactly what the trained models say, and ML.NET must agree but for rounding.</summary>
+    /// <summary>The bundle must say of training services exactly what the trained models
+    /// say, and ML.NET must agree but for rounding.</summary>
     private static void Compare(TrainedModel model, ModelBundle bundle)
     {
         foreach (var (set, part) in model.Parts)
@@ -132,7 +150,9 @@ public static class BundleWriter
                 var (expected, found) = (fitted.Score(row), own.Score(row));
                 if (BitConverter.DoubleToInt64Bits(expected) != BitConverter.DoubleToInt64Bits(found))
                 {
-                    throw new ModelBundleException($"model {model.Id}, {ModelBundle.NameOf(set)}: expected the score {expected:R} after reading back, found {found:R}");
+                    throw new ModelBundleException(
+                        $"model {model.Id}, {ModelBundle.NameOf(set)}: expected the score {expected:R} after reading back, found {found:R}"
+                    );
                 }
             }
 
@@ -148,7 +168,9 @@ public static class BundleWriter
         }
 
         var context = new MLContext(seed: 0);
-        var rows = cases.Select(s => new OutcomeRow { Features = OutcomeRow.Scaled(fit.Fitted.Model.Space, model.Data.Row(s, columns)) }).ToArray();
+        var rows = cases
+            .Select(s => new OutcomeRow { Features = OutcomeRow.Scaled(fit.Fitted.Model.Space, model.Data.Row(s, columns)) })
+            .ToArray();
         var view = context.Data.LoadFromEnumerable(rows, OutcomeRow.Schema(fit.Fitted.Model.Space.Columns.Count));
         var scores = context.Data.CreateEnumerable<OutcomeScore>(transformer.Transform(view), reuseRowObject: false).ToArray();
         for (var i = 0; i < cases.Length; i++)
@@ -157,7 +179,9 @@ public static class BundleWriter
             var probability = 1 / (1 + Math.Exp(-plain));
             if (Math.Abs(probability - scores[i].Probability) > RoundingOfScore)
             {
-                throw new ModelBundleException($"model {model.Id}: expected ML.NET's probability {scores[i].Probability:R}, found {probability:R} in plain arithmetic");
+                throw new ModelBundleException(
+                    $"model {model.Id}: expected ML.NET's probability {scores[i].Probability:R}, found {probability:R} in plain arithmetic"
+                );
             }
         }
     }

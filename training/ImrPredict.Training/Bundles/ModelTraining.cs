@@ -29,7 +29,11 @@ public static class ModelTraining
 
         // Every fit is a piece of work of its own that draws from its own seed: what runs at once moves no figure.
         var done = new Counter(progress);
-        var threads = new ParallelOptions { MaxDegreeOfParallelism = plan.Threads ?? Environment.ProcessorCount, CancellationToken = cancellationToken };
+        var threads = new ParallelOptions
+        {
+            MaxDegreeOfParallelism = plan.Threads ?? Environment.ProcessorCount,
+            CancellationToken = cancellationToken,
+        };
         var work = Partitioner.Create(sets.SelectMany(s => s.Work(done, cancellationToken)), EnumerablePartitionerOptions.NoBuffering);
         Parallel.ForEach(work, threads, piece => piece());
         var parts = sets.ToDictionary(s => s.FeatureSet, s => s.Gather());
@@ -69,18 +73,34 @@ public static class ModelTraining
     private static IReadOnlyList<LearningCurvePoint> MeasureCurve(
         LearningSet data, SetTraining[] sets, IReadOnlyList<OutcomeTrainer> candidates, ParallelOptions threads, IProgress<long> done)
     {
-        var series = sets.Select(s => (Title: s.FeatureSet == FeatureSet.WithSummary ? "model with case summary" : "model without case summary", Trainer: candidates.First(c => c.Name == s.Chosen), s.Settings))
+        var series = sets.Select(s =>
+                (
+                    Title: s.FeatureSet == FeatureSet.WithSummary ? "model with case summary" : "model without case summary",
+                    Trainer: candidates.First(c => c.Name == s.Chosen),
+                    s.Settings))
             .Append((Title: OutcomeCandidates.CategoryRate, Trainer: candidates.OfType<RateTrainer>().Last(), sets[0].Settings)).ToArray();
         var curves = new IReadOnlyList<LearningCurvePoint>[series.Length];
-        Parallel.For(0, series.Length, threads, i =>
-        {
-            curves[i] = LearningCurve.Measure(data, series[i].Title, series[i].Trainer, series[i].Settings, sets[0].HalfLife, threads.CancellationToken);
-            done.Report(1);
-        });
+        Parallel.For(
+            0,
+            series.Length,
+            threads,
+            i =>
+            {
+                curves[i] = LearningCurve.Measure(
+                    data,
+                    series[i].Title,
+                    series[i].Trainer,
+                    series[i].Settings,
+                    sets[0].HalfLife,
+                    threads.CancellationToken);
+                done.Report(1);
+            }
+        );
         return [.. curves.SelectMany(c => c)];
     }
 
-    private static int LettersLearned(LearningSet data, TrainingPlan plan) => (int)(data.Letters * (1 - (1.0 / (plan.OuterFolds == 1 ? 5 : plan.OuterFolds))));
+    private static int LettersLearned(LearningSet data, TrainingPlan plan) =>
+        (int)(data.Letters * (1 - (1.0 / (plan.OuterFolds == 1 ? 5 : plan.OuterFolds))));
 
     private static IReadOnlyList<FeatureSet> SetsOf(LearningSet data) =>
         data.Names.Any(LearningSet.IsOfSummary) ? [FeatureSet.PreDecision, FeatureSet.WithSummary] : [FeatureSet.PreDecision];

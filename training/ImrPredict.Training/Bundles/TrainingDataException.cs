@@ -19,7 +19,8 @@ public sealed class TrainingDataException(string message) : Exception(message)
         var upheld = data.LetterOf.Where((_, i) => !data.Overturned[i]).Distinct().Count();
         if (letters == 0 || upheld == 0)
         {
-            throw new TrainingDataException($"expected services of both outcomes, found every one of {data.Services} {(letters == 0 ? "upheld" : "overturned")}");
+            throw new TrainingDataException(
+                $"expected services of both outcomes, found every one of {data.Services} {(letters == 0 ? "upheld" : "overturned")}");
         }
 
         if (letters < 2 || upheld < 2)

@@ -24,7 +24,8 @@ public static class TrainingDataReader
     /// <param name="path">A case file with outcomes.</param>
     /// <param name="progress">Takes the number of disputes read so far.</param>
     /// <exception cref="CaseFileException">A line is no dispute.</exception>
-    /// <exception cref="TrainingDataException">A service has no outcome, two lines contradict each other, or programs are mixed.</exception>
+    /// <exception cref="TrainingDataException">A service has no outcome, two lines
+    /// contradict each other, or programs are mixed.</exception>
     public static async Task<(LearningSet Data, TrainingVocabulary Vocabulary, int Repeated)> ReadAsync(
         string path, IProgress<long>? progress, CancellationToken cancellationToken)
     {
@@ -38,7 +39,11 @@ public static class TrainingDataReader
             {
                 // Reading words is the costly part and shares nothing, so every core reads; what is kept is added in the order of the file.
                 var lines = new ReadLine[chunk.Length];
-                Parallel.For(0, chunk.Length, new ParallelOptions { CancellationToken = cancellationToken }, i => lines[i] = ReadLine.Of(chunk[i].Text, path, chunk[i].Number));
+                Parallel.For(
+                    0,
+                    chunk.Length,
+                    new ParallelOptions { CancellationToken = cancellationToken },
+                    i => lines[i] = ReadLine.Of(chunk[i].Text, path, chunk[i].Number));
                 foreach (var line in lines)
                 {
                     progress?.Report(++read);
@@ -52,14 +57,17 @@ public static class TrainingDataReader
                     if (reviewCase.Program != builder.Program)
                     {
                         throw new TrainingDataException(
-                            $"{path}, line {line.Number}: expected a determination of {builder.Program} as before, found one of {reviewCase.Program}; train a model for each program");
+                            $"{path}, line {line.Number}: expected a determination of {builder.Program} as before, found one of {reviewCase.Program}; train a model for each program"
+                        );
                     }
 
                     if (reviewCase.CaseNumber is { } number && !decided.TryAdd(number.Value, line.Decided))
                     {
                         if (decided[number.Value] != line.Decided)
                         {
-                            throw new TrainingDataException($"{path}, line {line.Number}: case {number.Value} stands twice with different services or outcomes; keep the right one");
+                            throw new TrainingDataException(
+                                $"{path}, line {line.Number}: case {number.Value} stands twice with different services or outcomes; keep the right one"
+                            );
                         }
 
                         repeated++;
@@ -90,7 +98,9 @@ public static class TrainingDataReader
         }
     }
 
-    private static async IAsyncEnumerable<(int Number, string Text)> LinesAsync(string path, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<(int Number, string Text)> LinesAsync(
+        string path,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var number = 0;
         await foreach (var text in File.ReadLinesAsync(path, cancellationToken))
@@ -103,20 +113,36 @@ public static class TrainingDataReader
         }
     }
 
-    /// <summary>A line of the case file as it was read, or why it could not be: thrown when its turn comes, so that the first bad line is named.</summary>
+    /// <summary>A line of the case file as it was read, or why it could not be: thrown when
+    /// its turn comes, so that the first bad line is named.</summary>
     /// <param name="Decided">Hash of the services and their outcomes.</param>
     /// <param name="Corrected">Services that QA corrected.</param>
     /// <param name="Words">Each word of the letter once; in running text only those written small, since names are not.</param>
-    private sealed record ReadLine(int Number, ReadDetermination? Determination, Int128 Decided, int Corrected, IReadOnlyCollection<string> Words, ExceptionDispatchInfo? Failure)
+    private sealed record ReadLine(
+        int Number,
+        ReadDetermination? Determination,
+        Int128 Decided,
+        int Corrected,
+        IReadOnlyCollection<string> Words,
+        ExceptionDispatchInfo? Failure)
     {
         public static ReadLine Of(string text, string path, int number)
         {
             try
             {
                 var record = CaseFile.Parse(text, path, number);
-                var determination = record.ToDetermination() ?? throw new TrainingDataException(
-                    $"{path}, line {number}: expected an outcome for each of {record.Services.Count} services, found {record.Services.Count(s => s.Outcome is not null)}");
-                return new ReadLine(number, ReadDetermination.Of(determination), DecidedIn(determination), record.Services.Count(s => s.Corrected is not null), WordsOf(determination.Case), null);
+                var determination =
+                    record.ToDetermination()
+                    ?? throw new TrainingDataException(
+                        $"{path}, line {number}: expected an outcome for each of {record.Services.Count} services, found {record.Services.Count(s => s.Outcome is not null)}"
+                    );
+                return new ReadLine(
+                    number,
+                    ReadDetermination.Of(determination),
+                    DecidedIn(determination),
+                    record.Services.Count(s => s.Corrected is not null),
+                    WordsOf(determination.Case),
+                    null);
             }
             catch (ArgumentException e)
             {
@@ -130,8 +156,12 @@ public static class TrainingDataReader
             ReadLine Failed(Exception e) => new(number, null, 0, 0, [], ExceptionDispatchInfo.Capture(e));
         }
 
-        private static Int128 DecidedIn(Determination determination) => BinaryPrimitives.ReadInt128LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(
-            string.Join('|', determination.Services.Select((s, i) => $"{determination.Case.Services[i].Request}={s.Outcome}")))));
+        private static Int128 DecidedIn(Determination determination) =>
+            BinaryPrimitives.ReadInt128LittleEndian(
+                SHA256.HashData(
+                    Encoding.UTF8.GetBytes(
+                        string.Join('|', determination.Services.Select((s, i) => $"{determination.Case.Services[i].Request}={s.Outcome}"))))
+            );
 
         private static HashSet<string> WordsOf(ReviewCase reviewCase)
         {

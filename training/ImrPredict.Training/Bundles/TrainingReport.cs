@@ -10,7 +10,11 @@ namespace ImrPredict.Training.Bundles;
 internal static class TrainingReport
 {
     public static EvaluationReport Of(
-        string id, LearningSet data, IReadOnlyDictionary<FeatureSet, TrainedPart> parts, IReadOnlyList<LearningCurvePoint> curve, TrainingPlan plan,
+        string id,
+        LearningSet data,
+        IReadOnlyDictionary<FeatureSet, TrainedPart> parts,
+        IReadOnlyList<LearningCurvePoint> curve,
+        TrainingPlan plan,
         int seed, DateTimeOffset created)
     {
         var bootstrap = new BootstrapOptions();
@@ -20,15 +24,25 @@ internal static class TrainingReport
             Title = $"Training of {id}",
             CreatedAt = created,
             Model = new ReportedModel(id, null, data.Program),
-            Data = ReportedData.Of(string.Create(CultureInfo.InvariantCulture, $"{data.Letters:N0} letters that the model was trained on, each predicted by models that had not seen it"), first),
-            Method = plan.OuterFolds == 1
-                ? "A fifth of the letters held out; candidates chosen, fitted and calibrated on the others."
-                : $"Nested cross-validation by letter, {plan.OuterFolds} folds, {(plan.Repeats == 1 ? "drawn once" : $"{plan.Repeats} draws of the folds")}; candidates chosen, fitted and calibrated inside each fold.",
+            Data = ReportedData.Of(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{data.Letters:N0} letters that the model was trained on, each predicted by models that had not seen it"),
+                first),
+            Method =
+                plan.OuterFolds == 1
+                    ? "A fifth of the letters held out; candidates chosen, fitted and calibrated on the others."
+                    : $"Nested cross-validation by letter, {plan.OuterFolds} folds, {(plan.Repeats == 1 ? "drawn once" : $"{plan.Repeats} draws of the folds")}; candidates chosen, fitted and calibrated inside each fold.",
             Command = $"train --data determinations.jsonl --name {id} --seed {seed}",
             Resampling = new ReportedResampling(bootstrap.ResamplesFor(data.Letters, first.Count), bootstrap.Seed),
             FeatureSets = parts.ToDictionary(
                 p => p.Key,
-                p => FeatureSetReport.Of(p.Value.Nested.Repeats, p.Value.Nested.Baselines, new EvaluationReportOptions { Bootstrap = bootstrap, CaseIdSalt = data.Fingerprint })),
+                p =>
+                    FeatureSetReport.Of(
+                        p.Value.Nested.Repeats,
+                        p.Value.Nested.Baselines,
+                        new EvaluationReportOptions { Bootstrap = bootstrap, CaseIdSalt = data.Fingerprint }
+                    )),
             Conformal = parts.ToDictionary(p => p.Key, p => p.Value.Outcome.Definition.Conformal.Promises()),
             LearningCurve = curve,
             Candidates = CandidatesOf(parts[FeatureSet.PreDecision].Outcome, data),
@@ -37,15 +51,19 @@ internal static class TrainingReport
     }
 
     private static List<CandidateResult> CandidatesOf(OutcomeFit fit, LearningSet data) =>
-    [
-        .. fit.Candidates.Select(c => new CandidateResult(
-            c.Trainer.Name,
-            double.IsNaN(c.LogLoss) ? Figure.Undefined : Figure.Exact(c.LogLoss),
-            c.Scores is null ? Figure.Undefined : Figure.Exact(CalibrationFitter.Auc(c.Scores.Scores, [.. c.Scores.Services.Select(s => data.Overturned[s])])),
-            Figure.Undefined,
-            c.Trainer.Name == fit.Definition.Candidate,
-            c.Failure is { } failure ? $"not tried: {failure}" : $"{c.Excess:+0.0000;-0.0000;0.0000} ± {c.ExcessError:0.0000} above the best")),
-    ];
+        [
+            .. fit.Candidates.Select(c => new CandidateResult(
+                c.Trainer.Name,
+                double.IsNaN(c.LogLoss) ? Figure.Undefined : Figure.Exact(c.LogLoss),
+                c.Scores is null
+                    ? Figure.Undefined
+                    : Figure.Exact(CalibrationFitter.Auc(c.Scores.Scores, [.. c.Scores.Services.Select(s => data.Overturned[s])])),
+                Figure.Undefined,
+                c.Trainer.Name == fit.Definition.Candidate,
+                c.Failure is { } failure
+                    ? $"not tried: {failure}"
+                    : $"{c.Excess:+0.0000;-0.0000;0.0000} ± {c.ExcessError:0.0000} above the best")),
+        ];
 
     private static List<StrongFeature> StrongestOf(OutcomeFit fit, LearningSet data)
     {
@@ -70,7 +88,8 @@ internal static class TrainingReport
             .Select(p => new StrongFeature(InWords(p.Column.Name), p.Weight, p.Services))];
     }
 
-    /// <summary>"cue=no-improvement" as "summary says: no improvement", "kind=drug/pharmaceutical" as "request is for: pharmaceutical".</summary>
+    /// <summary>"cue=no-improvement" as "summary says: no improvement",
+    /// "kind=drug/pharmaceutical" as "request is for: pharmaceutical".</summary>
     private static string InWords(string feature)
     {
         var at = feature.IndexOf('=', StringComparison.Ordinal);

@@ -62,7 +62,8 @@ public sealed class CommandContext
             arguments.GetValue(JsonOption),
             arguments.GetValue(VerboseOption));
 
-    /// <summary>Writes a command's result: <paramref name="result"/> as JSON with <c>--json</c>, else whatever <paramref name="show"/> writes.</summary>
+    /// <summary>Writes a command's result: <paramref name="result"/> as JSON with
+    /// <c>--json</c>, else whatever <paramref name="show"/> writes.</summary>
     public void WriteResult<T>(T result, Action show)
     {
         if (Json)
@@ -84,7 +85,8 @@ public sealed class CommandContext
         }
     }
 
-    /// <summary>Writes a table of the result: boxed on a terminal, columns parted by two spaces when piped; nothing with <c>--json</c>.</summary>
+    /// <summary>Writes a table of the result: boxed on a terminal, columns parted by two
+    /// spaces when piped; nothing with <c>--json</c>.</summary>
     /// <param name="rows">Each with as many cells as there are headers.</param>
     public void WriteTable(IReadOnlyList<string> headers, IReadOnlyList<IReadOnlyList<string>> rows)
     {
@@ -134,7 +136,10 @@ public sealed class CommandContext
     /// <summary>Says on stderr why the command ends, with the whole exception under <c>--verbose</c>.</summary>
     public ExitCode Fail(ExitCode exitCode, Exception exception)
     {
-        Error(Verbose ? exception.ToString() : string.Join(' ', exception.Message.Split((char[])['\r', '\n'], StringSplitOptions.RemoveEmptyEntries)));
+        Error(
+            Verbose
+                ? exception.ToString()
+                : string.Join(' ', exception.Message.Split((char[])['\r', '\n'], StringSplitOptions.RemoveEmptyEntries)));
         return exitCode;
     }
 
@@ -145,7 +150,8 @@ public sealed class CommandContext
     public Task<T> WithProgressAsync<T>(string what, long? total, Func<IProgress<long>, Task<T>> work) =>
         WithProgressAsync(what, progress => work(new KnownTotal(progress, total)), total);
 
-    /// <summary>Runs work that finds out on its way how many steps there are; shows steps done, their rate and the remaining time.</summary>
+    /// <summary>Runs work that finds out on its way how many steps there are; shows
+    /// steps done, their rate and the remaining time.</summary>
     /// <param name="work">Reports steps done and, once known, their total, from any thread.</param>
     public async Task<T> WithProgressAsync<T>(string what, Func<IProgress<ProgressStep>, Task<T>> work, long? total = null)
     {
@@ -157,8 +163,15 @@ public sealed class CommandContext
             return plainResult;
         }
 
-        var progress = Terminal(ErrorOutput).Progress().Columns(
-            new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RateColumn(), new RemainingTimeColumn(), new SpinnerColumn());
+        var progress = Terminal(ErrorOutput)
+            .Progress()
+            .Columns(
+                new TaskDescriptionColumn(),
+                new ProgressBarColumn(),
+                new PercentageColumn(),
+                new RateColumn(),
+                new RemainingTimeColumn(),
+                new SpinnerColumn());
         return await progress.StartAsync(async bars =>
         {
             var bar = bars.AddTask(Markup.Escape(what), maxValue: total ?? 1);

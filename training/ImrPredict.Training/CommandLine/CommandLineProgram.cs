@@ -15,7 +15,11 @@ public static class CommandLineProgram
     /// <param name="error">Progress and messages.</param>
     /// <returns>An <see cref="ExitCode"/>.</returns>
     public static async Task<int> RunAsync(
-        IServiceProvider services, IReadOnlyList<string> arguments, TextWriter output, TextWriter error, CancellationToken cancellationToken = default)
+        IServiceProvider services,
+        IReadOnlyList<string> arguments,
+        TextWriter output,
+        TextWriter error,
+        CancellationToken cancellationToken = default)
     {
         var parsed = RootCommand(services).Parse(arguments);
         if (parsed.Errors.Count > 0 && parsed.Action is ParseErrorAction)

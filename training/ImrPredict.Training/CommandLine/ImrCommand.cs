@@ -7,7 +7,8 @@ using ImrPredict.Training.Bundles;
 namespace ImrPredict.Training.CommandLine;
 
 #pragma warning disable CA1010 // System.CommandLine's Command enumerates its symbols without a type, for collection initialisers.
-/// <summary>One command of <c>imr</c>. A derived class adds its options in its constructor and does its work in <see cref="RunAsync"/>.</summary>
+/// <summary>One command of <c>imr</c>. A derived class adds its options in its
+/// constructor and does its work in <see cref="RunAsync"/>.</summary>
 public abstract class ImrCommand : Command
 #pragma warning restore CA1010
 {
@@ -15,7 +16,8 @@ public abstract class ImrCommand : Command
         : base(name, description) =>
         SetAction(InvokeAsync);
 
-    /// <summary>Paragraphs that stand below the options in <c>imr COMMAND --help</c>: what the files hold, examples; null for none.</summary>
+    /// <summary>Paragraphs that stand below the options in <c>imr COMMAND --help</c>:
+    /// what the files hold, examples; null for none.</summary>
     public virtual string? Manual => null;
 
     /// <summary>Does the command's work: results to <see cref="CommandContext.Output"/>, progress through the context.</summary>
@@ -25,7 +27,8 @@ public abstract class ImrCommand : Command
     /// <exception cref="ModelBundleException">A bundle is damaged: exit code 3.</exception>
     protected abstract Task<ExitCode> RunAsync(ParseResult arguments, CommandContext context, CancellationToken cancellationToken);
 
-    /// <summary>Work shared among threads fails with a list of failures, whose own message says nothing: the first of them is the reason.</summary>
+    /// <summary>Work shared among threads fails with a list of failures, whose own message
+    /// says nothing: the first of them is the reason.</summary>
     private async Task<ExitCode> RunUnwrappedAsync(ParseResult arguments, CommandContext context, CancellationToken cancellationToken)
     {
         try

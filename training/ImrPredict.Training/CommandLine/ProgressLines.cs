@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace ImrPredict.Training.CommandLine;
 
-/// <summary>Progress for a pipe or a log: a line at each tenth of the way, at most, with rate and remaining time, and one at the end.</summary>
+/// <summary>Progress for a pipe or a log: a line at each tenth of the way, at most,
+/// with rate and remaining time, and one at the end.</summary>
 internal sealed class ProgressLines(TextWriter writer, string what, TimeProvider clock) : IProgress<ProgressStep>
 {
     private readonly Lock _lock = new();
@@ -28,7 +29,8 @@ internal sealed class ProgressLines(TextWriter writer, string what, TimeProvider
     {
         lock (_lock)
         {
-            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what}: {(_last.Done == 0 ? _last.Total ?? 0 : _last.Done)} done"));
+            writer.WriteLine(
+                string.Create(CultureInfo.InvariantCulture, $"{what}: {(_last.Done == 0 ? _last.Total ?? 0 : _last.Done)} done"));
         }
     }
 

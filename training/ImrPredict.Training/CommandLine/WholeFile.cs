@@ -8,7 +8,8 @@ public static class WholeFile
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     /// <summary>Writes a text file; its folder is made when it is not there. Line ends are line feeds.</summary>
-    /// <remarks>When <paramref name="write"/> fails or is cancelled, nothing is left behind and a file of that name stays as it was.</remarks>
+    /// <remarks>When <paramref name="write"/> fails or is cancelled, nothing is left
+    /// behind and a file of that name stays as it was.</remarks>
     public static async Task WriteAsync(string path, Func<TextWriter, Task> write)
     {
         var full = Path.GetFullPath(path);

@@ -22,8 +22,16 @@ public sealed class CompareCommand : ImrCommand
     private const FeatureSet PrimarySet = FeatureSet.PreDecision;
 
     private readonly IScorerSource _scorers;
-    private readonly Option<string> _model = new("--model", "-m") { Description = "The model in question: its id or folder.", Required = true };
-    private readonly Option<string> _with = new("--with", "-w") { Description = "The model to compare it with: its id or folder.", Required = true };
+    private readonly Option<string> _model = new("--model", "-m")
+    {
+        Description = "The model in question: its id or folder.",
+        Required = true,
+    };
+    private readonly Option<string> _with = new("--with", "-w")
+    {
+        Description = "The model to compare it with: its id or folder.",
+        Required = true,
+    };
     private readonly Option<string> _data = new("--data", "-d") { Description = "Decided cases: a case file.", Required = true };
     private readonly Option<string> _models = ModelChoice.ModelsOption();
     private readonly Option<string[]> _gates = new("--gate", "-g")
@@ -85,7 +93,9 @@ public sealed class CompareCommand : ImrCommand
         context.WarnOf(second);
         if (first.Program != second.Program)
         {
-            throw new CommandFailedException(ExitCode.Usage, $"expected two models of one program, found {first.ModelId} of {first.Program} and {second.ModelId} of {second.Program}");
+            throw new CommandFailedException(
+                ExitCode.Usage,
+                $"expected two models of one program, found {first.ModelId} of {first.Program} and {second.ModelId} of {second.Program}");
         }
 
         ComparisonGate[] gates = [.. (arguments.GetValue(_gates) ?? []).Select(ComparisonGate.Parse)];
@@ -98,12 +108,18 @@ public sealed class CompareCommand : ImrCommand
         var (unseen, trained) = data.Part(first, second);
         if (unseen.Letters.Count == 0)
         {
-            throw new CommandFailedException(ExitCode.Rejected, $"{path}: expected decided {first.Program} cases that neither model was trained on, found none ({trained.Letters.Count} were in a training)");
+            throw new CommandFailedException(
+                ExitCode.Rejected,
+                $"{path}: expected decided {first.Program} cases that neither model was trained on, found none ({trained.Letters.Count} were in a training)"
+            );
         }
 
         var compared = await context.WithProgressAsync("Scoring letters", 2 * unseen.Letters.Count, progress => Task.Run(
             () => Compare(first, second, unseen, progress, cancellationToken), cancellationToken));
-        (FeatureSet Set, ComparisonGate Gate)[] missed = [.. compared.SelectMany(c => gates.Where(g => !g.IsMetBy(c.Figures)).Select(g => (c.Set, g)))];
+        (FeatureSet Set, ComparisonGate Gate)[] missed =
+        [
+            .. compared.SelectMany(c => gates.Where(g => !g.IsMetBy(c.Figures)).Select(g => (c.Set, g))),
+        ];
         Show(context, first, second, unseen, trained, compared, missed);
         return missed.Length > 0 ? ExitCode.GateMissed : data.Rejected.Count > 0 ? ExitCode.Rejected : ExitCode.Done;
     }
@@ -114,8 +130,19 @@ public sealed class CompareCommand : ImrCommand
         // One base rate for both, so that Brier skill has one yardstick.
         var baseRate = EvaluateCommand.BaseRateOf(second);
         var ofFirst = LetterScoring.Score(unseen, first, baseRate, withText: false, progress, cancellationToken);
-        var ofSecond = LetterScoring.Score(unseen, second, baseRate, withText: false, new Shifted(progress, unseen.Letters.Count), cancellationToken);
-        return [.. ofFirst.Select(s => (s.Key, MetricEvaluator.Compare(s.Value, ofSecond[s.Key]))).Select(c => c.Key == PrimarySet ? c : (c.Key, c.Item2.Described))];
+        var ofSecond = LetterScoring.Score(
+            unseen,
+            second,
+            baseRate,
+            withText: false,
+            new Shifted(progress, unseen.Letters.Count),
+            cancellationToken);
+        return
+        [
+            .. ofFirst
+                .Select(s => (s.Key, MetricEvaluator.Compare(s.Value, ofSecond[s.Key])))
+                .Select(c => c.Key == PrimarySet ? c : (c.Key, c.Item2.Described)),
+        ];
     }
 
     private static void Show(
@@ -133,23 +160,45 @@ public sealed class CompareCommand : ImrCommand
                 intervals = ReportedResampling.Covers,
                 letters = unseen.Letters.Count,
                 trainingCases = trained.Letters.Count,
-                featureSets = compared.ToDictionary(c => WireName(c.Set), c => Compared.ToDictionary(m => m.Name(), m => new
-                {
-                    model = c.Figures[m].First, with = c.Figures[m].Second, difference = c.Figures[m].Difference, verdict = Words(c.Figures[m].Verdict),
-                })),
+                featureSets = compared.ToDictionary(
+                    c => WireName(c.Set),
+                    c =>
+                        Compared.ToDictionary(
+                            m => m.Name(),
+                            m => new
+                            {
+                                model = c.Figures[m].First,
+                                with = c.Figures[m].Second,
+                                difference = c.Figures[m].Difference,
+                                verdict = Words(c.Figures[m].Verdict),
+                            }
+                        )),
                 missedGates = missed.Select(m => Sentence(m.Set, m.Gate, compared)),
             },
             () =>
             {
-                context.WriteLine($"{first.ModelId} against {second.ModelId} on {unseen.Letters.Count} letters; {trained.Letters.Count} letters of a training left out");
+                context.WriteLine(
+                    $"{first.ModelId} against {second.ModelId} on {unseen.Letters.Count} letters; {trained.Letters.Count} letters of a training left out"
+                );
                 foreach (var (set, figures) in compared)
                 {
                     context.WriteLine();
                     context.WriteLine(set == FeatureSet.WithSummary ? "With case summary" : "Without case summary");
                     context.WriteTable(
                         ["Figure", first.ModelId, second.ModelId, "Difference", $"{first.ModelId} is"],
-                        [.. Compared.Where(m => figures[m].Difference.Value is not null).Select(m => (IReadOnlyList<string>)
-                            [m.Name(), FigureText.Of(figures[m].First), FigureText.Of(figures[m].Second), FigureText.Difference(figures[m].Difference), Words(figures[m].Verdict)])]);
+                        [
+                            .. Compared
+                                .Where(m => figures[m].Difference.Value is not null)
+                                .Select(m =>
+                                    (IReadOnlyList<string>)
+                                        [
+                                            m.Name(),
+                                            FigureText.Of(figures[m].First),
+                                            FigureText.Of(figures[m].Second),
+                                            FigureText.Difference(figures[m].Difference),
+                                            Words(figures[m].Verdict),
+                                        ]),
+                        ]);
                 }
 
                 context.WriteLine();
@@ -164,7 +213,8 @@ public sealed class CompareCommand : ImrCommand
             });
     }
 
-    private static PairedFigure PrimaryOf(IReadOnlyList<(FeatureSet Set, PairedFigures Figures)> compared) => compared.Single(c => c.Set == PrimarySet).Figures[Metrics.Primary];
+    private static PairedFigure PrimaryOf(IReadOnlyList<(FeatureSet Set, PairedFigures Figures)> compared) =>
+        compared.Single(c => c.Set == PrimarySet).Figures[Metrics.Primary];
 
     private static string VerdictSentence(ICaseScorer first, ICaseScorer second, PairedFigure primary)
     {
@@ -174,19 +224,31 @@ public sealed class CompareCommand : ImrCommand
             Verdict.Worse => $"{first.ModelId} is worse than {second.ModelId}",
             _ => $"Cannot tell whether {first.ModelId} or {second.ModelId} is the better one",
         };
-        return string.Create(CultureInfo.InvariantCulture, $"{said}, by the log loss without case summary, the one figure named for it{(primary.PValue is { } p ? $" (p = {p:0.000})" : "")}.");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{said}, by the log loss without case summary, the one figure named for it{(primary.PValue is { } p ? $" (p = {p:0.000})" : "")}."
+        );
     }
 
     private static string Sentence(FeatureSet set, ComparisonGate gate, IReadOnlyList<(FeatureSet Set, PairedFigures Figures)> compared)
     {
         var improvement = ComparisonGate.ImprovementOf(compared.Single(c => c.Set == set).Figures[gate.Metric]);
         return string.Create(
-            CultureInfo.InvariantCulture, $"{gate.Metric.Name()} ({WireName(set)}) improves by {(improvement is { } i ? i.ToString("0.0000", CultureInfo.InvariantCulture) : "an undefined amount")}, at least {gate.Improvement} was asked for");
+            CultureInfo.InvariantCulture,
+            $"{gate.Metric.Name()} ({WireName(set)}) improves by {(improvement is { } i ? i.ToString("0.0000", CultureInfo.InvariantCulture) : "an undefined amount")}, at least {gate.Improvement} was asked for"
+        );
     }
 
     private static string WireName(FeatureSet set) => set == FeatureSet.WithSummary ? "withSummary" : "preDecision";
 
-    private static string Words(Verdict verdict) => verdict switch { Verdict.Better => "better", Verdict.Worse => "worse", Verdict.CannotTell => "cannot tell", _ => "described" };
+    private static string Words(Verdict verdict) =>
+        verdict switch
+        {
+            Verdict.Better => "better",
+            Verdict.Worse => "worse",
+            Verdict.CannotTell => "cannot tell",
+            _ => "described",
+        };
 
     /// <summary>Progress of the second half of the work.</summary>
     private sealed class Shifted(IProgress<long> progress, long by) : IProgress<long>

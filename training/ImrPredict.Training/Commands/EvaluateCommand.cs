@@ -16,7 +16,11 @@ public sealed class EvaluateCommand : ImrCommand
     private readonly TimeProvider _clock;
     private readonly Option<string> _model = new("--model", "-m") { Description = "A model's id, or its folder.", Required = true };
     private readonly Option<string> _data = new("--data", "-d") { Description = "Decided cases: a case file.", Required = true };
-    private readonly Option<string> _output = new("--output", "-o") { Description = "The folder to write report.json and report.html into.", Required = true };
+    private readonly Option<string> _output = new("--output", "-o")
+    {
+        Description = "The folder to write report.json and report.html into.",
+        Required = true,
+    };
     private readonly Option<string> _models = ModelChoice.ModelsOption();
     private readonly Option<bool> _noText = new("--no-text") { Description = "Leave the words of the cases out of the report." };
 
@@ -47,7 +51,10 @@ public sealed class EvaluateCommand : ImrCommand
 
     protected override async Task<ExitCode> RunAsync(ParseResult arguments, CommandContext context, CancellationToken cancellationToken)
     {
-        var (model, path, output) = (arguments.GetRequiredValue(_model), arguments.GetRequiredValue(_data), arguments.GetRequiredValue(_output));
+        var (model, path, output) = (
+            arguments.GetRequiredValue(_model),
+            arguments.GetRequiredValue(_data),
+            arguments.GetRequiredValue(_output));
         var scorer = _scorers.Load(model, arguments.GetRequiredValue(_models));
         context.WarnOf(scorer);
         var data = await EvaluationData.ReadAsync(path, scorer.Program, cancellationToken);
@@ -63,9 +70,22 @@ public sealed class EvaluateCommand : ImrCommand
         }
 
         var withText = !arguments.GetValue(_noText);
-        var report = await context.WithProgressAsync("Scoring letters", data.Letters.Count, progress => Task.Run(
-            () => Report(scorer, unseen, trained, Path.GetFileName(path), withText, $"imr evaluate --model {scorer.ModelId} --data {Path.GetFileName(path)} --output {Path.GetFileName(Path.TrimEndingDirectorySeparator(output))}", progress, cancellationToken),
-            cancellationToken));
+        var report = await context.WithProgressAsync(
+            "Scoring letters",
+            data.Letters.Count,
+            progress =>
+                Task.Run(
+                    () =>
+                        Report(
+                            scorer,
+                            unseen,
+                            trained,
+                            Path.GetFileName(path),
+                            withText,
+                            $"imr evaluate --model {scorer.ModelId} --data {Path.GetFileName(path)} --output {Path.GetFileName(Path.TrimEndingDirectorySeparator(output))}",
+                            progress,
+                            cancellationToken),
+                    cancellationToken));
         ReportFolder.Write(report, output);
         Show(context, report, output);
         if (unseen.Letters.Count == 0)
@@ -77,7 +97,13 @@ public sealed class EvaluateCommand : ImrCommand
     }
 
     private EvaluationReport Report(
-        ICaseScorer scorer, EvaluationData unseen, EvaluationData trained, string source, bool withText, string command, IProgress<long> progress,
+        ICaseScorer scorer,
+        EvaluationData unseen,
+        EvaluationData trained,
+        string source,
+        bool withText,
+        string command,
+        IProgress<long> progress,
         CancellationToken cancellationToken)
     {
         var options = new EvaluationReportOptions { CaseIdSalt = scorer.ModelHash };
@@ -93,7 +119,9 @@ public sealed class EvaluateCommand : ImrCommand
             Data = ReportedData.Of(source, services, unseen.Remarks),
             Method = "Letters that the model was not trained on",
             Command = command,
-            Resampling = new ReportedResampling(options.Bootstrap.ResamplesFor(unseen.Letters.Count, services.Count), options.Bootstrap.Seed),
+            Resampling = new ReportedResampling(
+                options.Bootstrap.ResamplesFor(unseen.Letters.Count, services.Count),
+                options.Bootstrap.Seed),
             FeatureSets = services.Count == 0
                 ? new Dictionary<FeatureSet, FeatureSetReport>()
                 : scored.ToDictionary(s => s.Key, s => FeatureSetReport.Of([s.Value], BaselinesOf(scorer, s.Value), options)),
@@ -110,12 +138,18 @@ public sealed class EvaluateCommand : ImrCommand
 
     /// <exception cref="CommandFailedException">The model does not say.</exception>
     internal static double BaseRateOf(ICaseScorer scorer) => scorer.TrainingBaseRate
-        ?? throw new CommandFailedException(ExitCode.Usage, $"model {scorer.ModelId}: expected the base rate of its training, found none; train it again");
+        ?? throw new CommandFailedException(
+            ExitCode.Usage,
+            $"model {scorer.ModelId}: expected the base rate of its training, found none; train it again");
 
     /// <summary>The reference models of its training; of a bundle that keeps none, the base rate and the echo alone.</summary>
     private static IReadOnlyList<BaselineScores> BaselinesOf(ICaseScorer scorer, IReadOnlyList<ScoredService> services) =>
         scorer.References?.Score(services)
-        ?? [BaselineScores.From(BaselineScores.BaseRate, "Base rate", services, _ => BaseRateOf(scorer), _ => null), BaselineScores.Echo(services)];
+        ??
+        [
+            BaselineScores.From(BaselineScores.BaseRate, "Base rate", services, _ => BaseRateOf(scorer), _ => null),
+            BaselineScores.Echo(services),
+        ];
 
     private static void Show(CommandContext context, EvaluationReport report, string output)
     {
@@ -128,23 +162,33 @@ public sealed class EvaluateCommand : ImrCommand
                 report.Data.Overturned,
                 trainingCases = report.TrainingCases?.Letters ?? 0,
                 featureSets = report.FeatureSets.ToDictionary(
-                    s => s.Key == FeatureSet.WithSummary ? "withSummary" : "preDecision", s => Metrics.All.ToDictionary(m => m.Name(), m => s.Value.All.Figures[m])),
-                calibration = report.FeatureSets.ToDictionary(s => s.Key == FeatureSet.WithSummary ? "withSummary" : "preDecision", s => s.Value.All.Calibration),
-                confident = report.FeatureSets.ToDictionary(s => s.Key == FeatureSet.WithSummary ? "withSummary" : "preDecision", s => s.Value.All.Confident),
+                    s => s.Key == FeatureSet.WithSummary ? "withSummary" : "preDecision",
+                    s => Metrics.All.ToDictionary(m => m.Name(), m => s.Value.All.Figures[m])),
+                calibration = report.FeatureSets.ToDictionary(
+                    s => s.Key == FeatureSet.WithSummary ? "withSummary" : "preDecision",
+                    s => s.Value.All.Calibration),
+                confident = report.FeatureSets.ToDictionary(
+                    s => s.Key == FeatureSet.WithSummary ? "withSummary" : "preDecision",
+                    s => s.Value.All.Confident),
                 intervals = ReportedResampling.Covers,
                 output,
             },
             () =>
             {
                 var sets = report.FeatureSets.OrderBy(s => s.Key).ToArray();
-                context.WriteLine($"{report.Data.Letters} letters, {report.Data.Services} services, {report.Data.Overturned} overturned; {report.TrainingCases?.Letters ?? 0} letters of the training kept apart");
+                context.WriteLine(
+                    $"{report.Data.Letters} letters, {report.Data.Services} services, {report.Data.Overturned} overturned; {report.TrainingCases?.Letters ?? 0} letters of the training kept apart"
+                );
                 context.WriteTable(
                     ["Figure", .. sets.Select(s => s.Key == FeatureSet.WithSummary ? "with summary" : "without summary")],
                     [.. Metrics.All.Where(m => sets.Any(s => s.Value.All.Figures[m].Value is not null)).Select(m => (IReadOnlyList<string>)
                         [m.Name(), .. sets.Select(s => FigureText.Of(s.Value.All.Figures[m]))])]);
                 foreach (var (set, part) in sets)
                 {
-                    FigureText.WriteStatements(context.WriteLine, set == FeatureSet.WithSummary ? "With summary" : "Without summary", part.All);
+                    FigureText.WriteStatements(
+                        context.WriteLine,
+                        set == FeatureSet.WithSummary ? "With summary" : "Without summary",
+                        part.All);
                 }
 
                 context.WriteLine(ReportedResampling.Covers);

@@ -21,9 +21,15 @@ public sealed class IngestCommand : ImrCommand
 
     private readonly Option<string> _output = new("--output", "-o") { Description = "The case file to write.", Required = true };
 
-    private readonly Option<string?> _rejects = new("--rejects") { Description = "Where to list what was rejected or repeats another, with reasons." };
+    private readonly Option<string?> _rejects = new("--rejects")
+    {
+        Description = "Where to list what was rejected or repeats another, with reasons.",
+    };
 
-    private readonly Option<string?> _corrections = new("--corrections") { Description = "QA's disagreements.csv: outcomes found to be label errors are replaced." };
+    private readonly Option<string?> _corrections = new("--corrections")
+    {
+        Description = "QA's disagreements.csv: outcomes found to be label errors are replaced.",
+    };
 
     private readonly Option<int> _parallelism = new("--parallelism")
     {
@@ -31,9 +37,15 @@ public sealed class IngestCommand : ImrCommand
         DefaultValueFactory = _ => Environment.ProcessorCount,
     };
 
-    private readonly Option<bool> _again = new("--again") { Description = "Read every document anew, also those the output already holds." };
+    private readonly Option<bool> _again = new("--again")
+    {
+        Description = "Read every document anew, also those the output already holds.",
+    };
 
-    private readonly Option<bool> _keepDuplicates = new("--keep-duplicates") { Description = "Keep disputes whose text repeats an earlier one." };
+    private readonly Option<bool> _keepDuplicates = new("--keep-duplicates")
+    {
+        Description = "Keep disputes whose text repeats an earlier one.",
+    };
 
     public IngestCommand(TimeProvider clock)
         : base("ingest", "Reads letters and open data into a case file: one dispute a line.")
@@ -83,7 +95,8 @@ public sealed class IngestCommand : ImrCommand
         };
         var report = await context.WithProgressAsync(
             "Reading documents",
-            (IProgress<ProgressStep> progress) => new IngestEngine(_clock).RunAsync(options, new DocumentProgress(progress), cancellationToken));
+            (IProgress<ProgressStep> progress) =>
+                new IngestEngine(_clock).RunAsync(options, new DocumentProgress(progress), cancellationToken));
         Show(report, options, context);
         return report.Interrupted ? ExitCode.Interrupted : report.Rejected > 0 ? ExitCode.Rejected : ExitCode.Done;
     }
@@ -112,7 +125,9 @@ public sealed class IngestCommand : ImrCommand
         var remarks = report.Rejected + report.ContentDuplicates + report.CaseNumberDuplicates;
         if (remarks > report.Remarks.Count)
         {
-            context.Warn($"and {remarks - report.Remarks.Count} more{(options.Rejects is null ? "; --rejects FILE lists them all" : $", all in {options.Rejects}")}");
+            context.Warn(
+                $"and {remarks - report.Remarks.Count} more{(options.Rejects is null ? "; --rejects FILE lists them all" : $", all in {options.Rejects}")}"
+            );
         }
 
         foreach (var (extension, files) in report.PassedOver)
@@ -145,7 +160,12 @@ public sealed class IngestCommand : ImrCommand
             ["rejected", Invariant($"{report.Rejected}"), options.Rejects ?? ""],
             ["same text, left out", Invariant($"{(options.KeepDuplicates ? 0 : report.ContentDuplicates)}"), ""],
             ["same case number, kept", Invariant($"{report.CaseNumberDuplicates}"), ""],
-            .. report.Corrected > 0 ? [["outcomes corrected", Invariant($"{report.Corrected}"), "label errors that QA found"]] : Array.Empty<IReadOnlyList<string>>(),
+            .. report.Corrected > 0
+                ?
+                [
+                    ["outcomes corrected", Invariant($"{report.Corrected}"), "label errors that QA found"],
+                ]
+                : Array.Empty<IReadOnlyList<string>>(),
             ["written", Invariant($"{report.Written}"), options.Output],
         ];
         rows.AddRange(report.Missing.Select(m => (IReadOnlyList<string>)["letters without", Invariant($"{m.Value}"), m.Key]));
@@ -156,8 +176,14 @@ public sealed class IngestCommand : ImrCommand
     private static void ShowAudit(LeakAuditReport audit, CommandContext context)
     {
         context.WriteLine();
-        context.WriteLine(Invariant($"Leak audit of {audit.Disputes} findings: words whose presence goes with the outcome (phi, -1 to 1; above 0 with Overturned)."));
-        context.WriteLine(Invariant($"As published {audit.Before.Telling} of {audit.Before.Words} words tell the outcome beyond chance, in the background that is kept {audit.After.Telling} of {audit.After.Words}."));
+        context.WriteLine(
+            Invariant(
+                $"Leak audit of {audit.Disputes} findings: words whose presence goes with the outcome (phi, -1 to 1; above 0 with Overturned)."
+            ));
+        context.WriteLine(
+            Invariant(
+                $"As published {audit.Before.Telling} of {audit.Before.Words} words tell the outcome beyond chance, in the background that is kept {audit.After.Telling} of {audit.After.Words}."
+            ));
         var rows = new List<IReadOnlyList<string>>();
         for (var i = 0; i < Math.Max(audit.Before.Strongest.Count, audit.After.Strongest.Count); i++)
         {

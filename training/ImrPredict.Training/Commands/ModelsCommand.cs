@@ -29,11 +29,24 @@ public sealed class ModelsCommand : ImrCommand
     {
         var folder = new ModelFolder(arguments.GetRequiredValue(_models));
         var models = folder.List();
-        var marks = models.ToDictionary(m => m.Id, m => folder.ActiveId(m.Program) == m.Id ? "*" : folder.PreviousId(m.Program) == m.Id ? "-" : "");
+        var marks = models.ToDictionary(
+            m => m.Id,
+            m =>
+                folder.ActiveId(m.Program) == m.Id ? "*"
+                : folder.PreviousId(m.Program) == m.Id ? "-"
+                : "");
         context.WriteResult(
             models.Select(m => new
             {
-                m.Id, m.Program, m.Created, active = marks[m.Id] == "*", previous = marks[m.Id] == "-", m.Data, m.Lexicon, m.Candidates, m.Metrics,
+                m.Id,
+                m.Program,
+                m.Created,
+                active = marks[m.Id] == "*",
+                previous = marks[m.Id] == "-",
+                m.Data,
+                m.Lexicon,
+                m.Candidates,
+                m.Metrics,
             }),
             () =>
             {
@@ -46,13 +59,22 @@ public sealed class ModelsCommand : ImrCommand
                 context.WriteTable(
                     ["", "Model", "Program", "Created", "Letters", "Services", "Overturned", "Decided", "ROC AUC", "Brier skill"],
                     [
-                        .. models.Select(m => (IReadOnlyList<string>)
-                        [
-                            marks[m.Id], m.Id, m.Program.ToString(), m.Created.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
-                            $"{m.Data.Letters}", $"{m.Data.Services}", m.Data.BaseRate.ToString("P1", CultureInfo.InvariantCulture),
-                            m.Data is { From: { } from, To: { } to } ? string.Create(CultureInfo.InvariantCulture, $"{from:yyyy-MM-dd} to {to:yyyy-MM-dd}") : "",
-                            Figure(m, "rocAuc"), Figure(m, "brierSkill"),
-                        ]),
+                        .. models.Select(m =>
+                            (IReadOnlyList<string>)
+                                [
+                                    marks[m.Id],
+                                    m.Id,
+                                    m.Program.ToString(),
+                                    m.Created.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
+                                    $"{m.Data.Letters}",
+                                    $"{m.Data.Services}",
+                                    m.Data.BaseRate.ToString("P1", CultureInfo.InvariantCulture),
+                                    m.Data is { From: { } from, To: { } to }
+                                        ? string.Create(CultureInfo.InvariantCulture, $"{from:yyyy-MM-dd} to {to:yyyy-MM-dd}")
+                                        : "",
+                                    Figure(m, "rocAuc"),
+                                    Figure(m, "brierSkill"),
+                                ]),
                     ]);
             });
         return Task.FromResult(ExitCode.Done);

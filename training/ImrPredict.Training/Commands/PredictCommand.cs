@@ -43,22 +43,30 @@ public sealed class PredictCommand : ImrCommand
 
     private readonly Option<OutputFormat?> _format = new("--format")
     {
-        Description = "jsonl is the API's answer, one dispute a line; csv is one service a line. [default: csv where --output ends in .csv, else jsonl]",
+        Description =
+            "jsonl is the API's answer, one dispute a line; csv is one service a line. [default: csv where --output ends in .csv, else jsonl]",
     };
 
     private readonly Option<double?> _baseRate = new("--base-rate")
     {
-        Description = "Share of services overturned, in (0, 1), to recalibrate to: 0.127 for 2024. [default: the baseRate of a case file's line, else that of the training data]",
+        Description =
+            "Share of services overturned, in (0, 1), to recalibrate to: 0.127 for 2024. [default: the baseRate of a case file's line, else that of the training data]",
         HelpName = "RATE",
     };
 
     private readonly Option<DateOnly?> _asOf = new("--as-of")
     {
-        Description = "Date for which guideline editions are named, as 2017-03-31. [default: the asOfDate of a case file's line, the utilization review date, else today]",
+        Description =
+            "Date for which guideline editions are named, as 2017-03-31. [default: the asOfDate of a case file's line, the utilization review date, else today]",
         HelpName = "DATE",
         CustomParser = result =>
         {
-            if (DateOnly.TryParseExact(result.Tokens[0].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+            if (DateOnly.TryParseExact(
+                    result.Tokens[0].Value,
+                    "yyyy-MM-dd",
+                    CultureInfo.InvariantCulture,
+                    DateTimeStyles.None,
+                    out var date))
             {
                 return date;
             }
@@ -79,7 +87,8 @@ public sealed class PredictCommand : ImrCommand
         : base("predict", "Predicts every service of open disputes: the API's answer, one dispute a line.")
     {
         _clock = clock;
-        _baseRate.Refuse(rate => rate is { } share && SettingRanges.IsBaseRate(share) ? null : "expected a share between 0 and 1, both excluded");
+        _baseRate.Refuse(rate =>
+            rate is { } share && SettingRanges.IsBaseRate(share) ? null : "expected a share between 0 and 1, both excluded");
         _model.CompletionSources.Add(_ => ModelChoice.Ids());
         Options.Add(_model);
         Options.Add(_input);
@@ -117,14 +126,20 @@ public sealed class PredictCommand : ImrCommand
         var rejectsFile = arguments.GetValue(_rejects) ?? output + ".rejects.jsonl";
         if (!File.Exists(input) && !Directory.Exists(input))
         {
-            throw new CommandFailedException(ExitCode.Usage, $"--input {input}: expected a case file, a letter or a folder of letters, found nothing");
+            throw new CommandFailedException(
+                ExitCode.Usage,
+                $"--input {input}: expected a case file, a letter or a folder of letters, found nothing");
         }
 
         var bundle = ModelChoice.Load(arguments.GetRequiredValue(_models), arguments.GetValue(_model));
         context.WarnOf(bundle);
         var predictor = new BatchPredictor(
             bundle, _clock, arguments.GetValue(_asOf), arguments.GetValue(_baseRate), arguments.GetValue(_withoutSummary));
-        var csv = (arguments.GetValue(_format) ?? (output.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) ? OutputFormat.Csv : OutputFormat.Jsonl)) == OutputFormat.Csv;
+        var csv =
+            (
+                arguments.GetValue(_format)
+                ?? (output.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) ? OutputFormat.Csv : OutputFormat.Jsonl)
+            ) == OutputFormat.Csv;
         var rejects = new List<RejectedDispute>();
         var counts = await context.WithProgressAsync("Predicting disputes", DisputeReader.Count(input), async progress =>
         {
@@ -161,7 +176,16 @@ public sealed class PredictCommand : ImrCommand
 
         await WriteRejectsAsync(context, rejectsFile, rejects);
         context.WriteResult(
-            new { modelId = bundle.ModelId, bundle.ModelHash, disputes = counts.Predicted, counts.Services, counts.Rejected, output, rejects = rejects.Count > 0 ? rejectsFile : null },
+            new
+            {
+                modelId = bundle.ModelId,
+                bundle.ModelHash,
+                disputes = counts.Predicted,
+                counts.Services,
+                counts.Rejected,
+                output,
+                rejects = rejects.Count > 0 ? rejectsFile : null,
+            },
             () =>
             {
                 context.WriteTable(

@@ -36,14 +36,19 @@ public sealed class PromoteCommand : ImrCommand
         {
             // Find names the models that there are; a folder elsewhere cannot be promoted, since active.json holds ids.
             ModelChoice.Find(models, id);
-            throw new CommandFailedException(ExitCode.Usage, $"model '{id}': expected the id of a model in {models.Path}, found a folder elsewhere");
+            throw new CommandFailedException(
+                ExitCode.Usage,
+                $"model '{id}': expected the id of a model in {models.Path}, found a folder elsewhere");
         }
 
         var bundle = models.Promote(id);
         context.WarnOf(bundle);
         context.WriteResult(
             new { bundle.Program, active = bundle.ModelId, previous = models.PreviousId(bundle.Program) },
-            () => context.WriteLine($"{bundle.Program}: {bundle.ModelId} is active; 'imr rollback' returns to {models.PreviousId(bundle.Program) ?? "nothing, it is the first"}."));
+            () =>
+                context.WriteLine(
+                    $"{bundle.Program}: {bundle.ModelId} is active; 'imr rollback' returns to {models.PreviousId(bundle.Program) ?? "nothing, it is the first"}."
+                ));
         return Task.FromResult(ExitCode.Done);
     }
 }

@@ -20,24 +20,64 @@ public sealed class QaCommand : ImrCommand
 
     private readonly IScorerSource _scorers;
     private readonly TimeProvider _clock;
-    private readonly Option<string> _predictions = new("--predictions", "-p") { Description = "Predictions, one dispute a line, as predict and the API write them.", Required = true };
-    private readonly Option<string> _actual = new("--actual", "-a") { Description = "Actual determinations: a case file.", Required = true };
-    private readonly Option<string> _output = new("--output", "-o") { Description = "The folder to write the report into.", Required = true };
-    private readonly Option<string?> _gates = new("--gates") { Description = "A file of limits, for example {\"rocAuc\": {\"atLeast\": 0.6}}." };
-    private readonly Option<double> _threshold = new("--threshold") { Description = "From this probability on, a service is called overturned.", DefaultValueFactory = _ => 0.5 };
+    private readonly Option<string> _predictions = new("--predictions", "-p")
+    {
+        Description = "Predictions, one dispute a line, as predict and the API write them.",
+        Required = true,
+    };
+    private readonly Option<string> _actual = new("--actual", "-a")
+    {
+        Description = "Actual determinations: a case file.",
+        Required = true,
+    };
+    private readonly Option<string> _output = new("--output", "-o")
+    {
+        Description = "The folder to write the report into.",
+        Required = true,
+    };
+    private readonly Option<string?> _gates = new("--gates")
+    {
+        Description = "A file of limits, for example {\"rocAuc\": {\"atLeast\": 0.6}}.",
+    };
+    private readonly Option<double> _threshold = new("--threshold")
+    {
+        Description = "From this probability on, a service is called overturned.",
+        DefaultValueFactory = _ => 0.5,
+    };
     private readonly Option<DateOnly?> _from = new("--from") { Description = "First decision date, for example 2017-02-01." };
     private readonly Option<DateOnly?> _to = new("--to") { Description = "Last decision date." };
-    private readonly Option<DateOnly?> _driftFrom = new("--drift-from") { Description = "First day of drift's current window; without it the services are split in halves." };
+    private readonly Option<DateOnly?> _driftFrom = new("--drift-from")
+    {
+        Description = "First day of drift's current window; without it the services are split in halves.",
+    };
     private readonly Option<string?> _model = new("--model", "-m") { Description = "Only predictions of this model." };
     private readonly Option<string> _models = ModelChoice.ModelsOption();
-    private readonly Option<ReviewProgram> _program = new("--program") { Description = "Whose reviews.", DefaultValueFactory = _ => ReviewProgram.WorkersCompensation };
+    private readonly Option<ReviewProgram> _program = new("--program")
+    {
+        Description = "Whose reviews.",
+        DefaultValueFactory = _ => ReviewProgram.WorkersCompensation,
+    };
 
     public QaCommand(IScorerSource scorers, TimeProvider clock)
         : base("qa", "Holds predictions against actual determinations: may they be trusted?")
     {
         (_scorers, _clock) = (scorers, clock);
         _threshold.Refuse(threshold => threshold is >= 0 and <= 1 ? null : "expected a probability from 0 to 1");
-        foreach (var option in new Option[] { _predictions, _actual, _output, _gates, _threshold, _from, _to, _driftFrom, _model, _models, _program })
+        foreach (var option in new Option[]
+            {
+                _predictions,
+                _actual,
+                _output,
+                _gates,
+                _threshold,
+                _from,
+                _to,
+                _driftFrom,
+                _model,
+                _models,
+                _program,
+            }
+        )
         {
             Options.Add(option);
         }
@@ -45,31 +85,40 @@ public sealed class QaCommand : ImrCommand
 
     public override string Manual =>
         """
-        Predictions and determinations are brought together by case number and, within the case, by request: equal wording
-        first, then similar wording where nothing else comes near. What is ambiguous is listed for a person, never guessed.
-        The last triage prediction of a case counts. Cases that the model was trained on are counted apart (that model must lie in the folder of models), as are disputes
-        withdrawn or authorized before a decision; a later determination of a case supersedes the former.
+            Predictions and determinations are brought together by case number and, within the case, by request: equal wording
+            first, then similar wording where nothing else comes near. What is ambiguous is listed for a person, never guessed.
+            The last triage prediction of a case counts. Cases that the model was trained on are counted apart (that model must lie in the folder of models), as are disputes
+            withdrawn or authorized before a decision; a later determination of a case supersedes the former.
 
-        Written: report.html, report.json, figures.csv (every figure of every group) and disagreements.csv (with columns for
-        QA's finding). They hold words of the cases.
+            Written: report.html, report.json, figures.csv (every figure of every group) and disagreements.csv (with columns for
+            QA's finding). They hold words of the cases.
 
-        The file of gates names figures with "atLeast" or "atMost"; "drift" stands for the largest stability index beyond
-        chance, "calibration" for the p-value of the test of calibration. A limit on expectedCalibrationError is missed only
-        where that test finds more than chance: with few letters a calibrated model has a calibration error too. When a gate
-        is missed the exit code is 4.
+            The file of gates names figures with "atLeast" or "atMost"; "drift" stands for the largest stability index beyond
+            chance, "calibration" for the p-value of the test of calibration. A limit on expectedCalibrationError is missed only
+            where that test finds more than chance: with few letters a calibrated model has a calibration error too. When a gate
+            is missed the exit code is 4.
 
-        Example:
-          imr qa --predictions predictions.jsonl --actual determinations.jsonl --output qa --gates gates.json
-        """;
+            Example:
+              imr qa --predictions predictions.jsonl --actual determinations.jsonl --output qa --gates gates.json
+            """;
 
     protected override async Task<ExitCode> RunAsync(ParseResult arguments, CommandContext context, CancellationToken cancellationToken)
     {
         var gates = arguments.GetValue(_gates) is { } path ? ReadGates(path) : [];
-        var readingPredictions = Task.Run(() => QualityFiles.ReadPredictions(arguments.GetRequiredValue(_predictions), cancellationToken), cancellationToken);
-        var readingActuals = Task.Run(() => QualityFiles.ReadActuals(arguments.GetRequiredValue(_actual), cancellationToken), cancellationToken);
-        var loadingModels = Task.Run(async () => LoadModels((await readingPredictions).Predictions, arguments.GetRequiredValue(_models)), cancellationToken);
+        var readingPredictions = Task.Run(
+            () => QualityFiles.ReadPredictions(arguments.GetRequiredValue(_predictions), cancellationToken),
+            cancellationToken);
+        var readingActuals = Task.Run(
+            () => QualityFiles.ReadActuals(arguments.GetRequiredValue(_actual), cancellationToken),
+            cancellationToken);
+        var loadingModels = Task.Run(
+            async () => LoadModels((await readingPredictions).Predictions, arguments.GetRequiredValue(_models)),
+            cancellationToken);
         await Task.WhenAll(readingPredictions, readingActuals, loadingModels);
-        var ((predictions, rejectedPredictions), (actuals, rejectedActuals), models) = (await readingPredictions, await readingActuals, await loadingModels);
+        var ((predictions, rejectedPredictions), (actuals, rejectedActuals), models) = (
+            await readingPredictions,
+            await readingActuals,
+            await loadingModels);
         string[] rejections = [.. rejectedPredictions, .. rejectedActuals];
         foreach (var rejection in rejections.Take(20))
         {
@@ -94,7 +143,17 @@ public sealed class QaCommand : ImrCommand
         };
         context.Note($"{predictions.Count} predictions, {actuals.Count} determinations read");
         var report = await Task.Run(
-            () => QualityAssessment.Assess(new QualityInput { Predictions = predictions, Actuals = actuals, Settings = settings, Gates = gates }, _clock), cancellationToken);
+            () =>
+                QualityAssessment.Assess(
+                    new QualityInput
+                    {
+                        Predictions = predictions,
+                        Actuals = actuals,
+                        Settings = settings,
+                        Gates = gates,
+                    },
+                    _clock),
+            cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
         var output = arguments.GetRequiredValue(_output);
         ReportFolder.Write(report, output);
@@ -154,10 +213,17 @@ public sealed class QaCommand : ImrCommand
             },
             () =>
             {
-                context.WriteLine($"{report.Counts.Counted} cases counted, {report.Data.Services} services, {report.Data.Overturned} overturned");
+                context.WriteLine(
+                    $"{report.Counts.Counted} cases counted, {report.Data.Services} services, {report.Data.Overturned} overturned");
                 if (report.All is { } figures)
                 {
-                    context.WriteTable(["Figure", "Value"], [.. Metrics.All.Where(m => figures.Figures[m].Value is not null).Select(m => (IReadOnlyList<string>)[m.Name(), FigureText.Of(figures.Figures[m])])]);
+                    context.WriteTable(
+                        ["Figure", "Value"],
+                        [
+                            .. Metrics
+                                .All.Where(m => figures.Figures[m].Value is not null)
+                                .Select(m => (IReadOnlyList<string>)[m.Name(), FigureText.Of(figures.Figures[m])]),
+                        ]);
                 }
 
                 if (report.All is { } whole)
@@ -191,7 +257,10 @@ public sealed class QaCommand : ImrCommand
     {
         foreach (var segment in beyondChance.Take(SegmentsShown))
         {
-            context.WriteLine(FormattableString.Invariant($"Beyond chance: {segment.Group} ({segment.Table.ToLowerInvariant()}), {segment.Overturned} of {segment.Services} overturned, {segment.Expected:0.0} predicted"));
+            context.WriteLine(
+                FormattableString.Invariant(
+                    $"Beyond chance: {segment.Group} ({segment.Table.ToLowerInvariant()}), {segment.Overturned} of {segment.Services} overturned, {segment.Expected:0.0} predicted"
+                ));
         }
 
         if (beyondChance.Length > SegmentsShown)

@@ -31,14 +31,17 @@ public sealed class RollbackCommand : ImrCommand
         var program = arguments.GetValue(_program);
         if (models.PreviousId(program) is null)
         {
-            throw new CommandFailedException(ExitCode.Usage, $"{models.Path}: expected a {program} model that was active before, found none");
+            throw new CommandFailedException(
+                ExitCode.Usage,
+                $"{models.Path}: expected a {program} model that was active before, found none");
         }
 
         var bundle = models.Rollback(program);
         context.WarnOf(bundle);
         context.WriteResult(
             new { bundle.Program, active = bundle.ModelId, previous = models.PreviousId(program) },
-            () => context.WriteLine($"{program}: {bundle.ModelId} is active again; 'imr rollback' returns to {models.PreviousId(program)}."));
+            () => context.WriteLine($"{program}: {bundle.ModelId} is active again; 'imr rollback' returns to {models.PreviousId(program)}.")
+        );
         return Task.FromResult(ExitCode.Done);
     }
 }

@@ -45,7 +45,8 @@ internal sealed class SampleCommand : ImrCommand
     public SampleCommand()
         : base("sample", "Writes synthetic letters with known probabilities, to try the tools without anybody's letters.")
     {
-        _letters.Refuse(count => count is < 1 or > SyntheticLetters.MostLetters ? $"expected 1 to {SyntheticLetters.MostLetters}, found {count}" : null);
+        _letters.Refuse(count =>
+            count is < 1 or > SyntheticLetters.MostLetters ? $"expected 1 to {SyntheticLetters.MostLetters}, found {count}" : null);
         Options.Add(_letters);
         Options.Add(_output);
         Options.Add(_seed);
@@ -79,12 +80,16 @@ internal sealed class SampleCommand : ImrCommand
         var folder = arguments.GetRequiredValue(_output).FullName;
         if (File.Exists(folder) || (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any()))
         {
-            throw new CommandFailedException(ExitCode.Usage, $"--output {folder}: expected a new or an empty folder, found one with files in it");
+            throw new CommandFailedException(
+                ExitCode.Usage,
+                $"--output {folder}: expected a new or an empty folder, found one with files in it");
         }
 
         var statistics = new SyntheticStatistics();
         var caseFileOnly = arguments.GetValue(_caseFileOnly);
-        var letters = SyntheticLetters.Generate(count, seed).Select((letter, index) => SyntheticDocument.Named(letter, arguments.GetValue(_as), index + 1));
+        var letters = SyntheticLetters
+            .Generate(count, seed)
+            .Select((letter, index) => SyntheticDocument.Named(letter, arguments.GetValue(_as), index + 1));
         await WholeFolder.WriteAsync(folder, temporary => context.WithProgressAsync("Writing letters", count, progress => WriteAsync(
             temporary, letters, caseFileOnly, statistics, progress, cancellationToken)));
 
@@ -102,24 +107,32 @@ internal sealed class SampleCommand : ImrCommand
             Directory.CreateDirectory(Path.Combine(folder, "denials"));
         }
 
-        await WholeFile.WriteAsync(Path.Combine(folder, "determinations.jsonl"), async file =>
-        {
-            foreach (var letter in letters)
+        await WholeFile.WriteAsync(
+            Path.Combine(folder, "determinations.jsonl"),
+            async file =>
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                statistics.Add(letter.Record);
-                await file.WriteLineAsync(CaseFile.ToLine(letter.Record));
-                if (!caseFileOnly)
+                foreach (var letter in letters)
                 {
-                    var name = letter.Record.Source!;
-                    await File.WriteAllBytesAsync(Path.Combine(folder, "letters", name), SyntheticDocument.Letter(letter), cancellationToken);
-                    await File.WriteAllBytesAsync(
-                        Path.Combine(folder, "denials", Path.ChangeExtension(name, ".txt")), SyntheticDocument.Denial(letter.Record), cancellationToken);
-                }
+                    cancellationToken.ThrowIfCancellationRequested();
+                    statistics.Add(letter.Record);
+                    await file.WriteLineAsync(CaseFile.ToLine(letter.Record));
+                    if (!caseFileOnly)
+                    {
+                        var name = letter.Record.Source!;
+                        await File.WriteAllBytesAsync(
+                            Path.Combine(folder, "letters", name),
+                            SyntheticDocument.Letter(letter),
+                            cancellationToken);
+                        await File.WriteAllBytesAsync(
+                            Path.Combine(folder, "denials", Path.ChangeExtension(name, ".txt")),
+                            SyntheticDocument.Denial(letter.Record),
+                            cancellationToken);
+                    }
 
-                progress.Report(statistics.Letters);
+                    progress.Report(statistics.Letters);
+                }
             }
-        });
+        );
     }
 
     private static object Summary(SyntheticStatistics statistics) => new
@@ -144,11 +157,18 @@ internal sealed class SampleCommand : ImrCommand
         static string Percent(double share) => share.ToString("P1", CultureInfo.InvariantCulture);
         context.WriteTable(
             ["Letters", "Services", "Overturned", "Alone", "Among several", "Several services", "Pairs agree", "Partly authorized"],
-            [[
-                $"{statistics.Letters}", $"{statistics.Services}", Percent(statistics.OverturnedShare), Percent(statistics.OverturnedShareAlone),
-                Percent(statistics.OverturnedShareAmongSeveral), Percent(statistics.SeveralServicesShare),
-                Percent(statistics.PairAgreement), Percent(statistics.PartlyAuthorizedShare),
-            ]]);
+            [
+                [
+                    $"{statistics.Letters}",
+                    $"{statistics.Services}",
+                    Percent(statistics.OverturnedShare),
+                    Percent(statistics.OverturnedShareAlone),
+                    Percent(statistics.OverturnedShareAmongSeveral),
+                    Percent(statistics.SeveralServicesShare),
+                    Percent(statistics.PairAgreement),
+                    Percent(statistics.PartlyAuthorizedShare),
+                ],
+            ]);
         context.WriteTable(
             ["Category", "Services", "Share", "Overturned"],
             [
@@ -158,8 +178,10 @@ internal sealed class SampleCommand : ImrCommand
                     Percent((double)c.Value.Services / statistics.Services), Percent((double)c.Value.Overturned / c.Value.Services),
                 ]),
             ]);
-        context.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"Log loss (nats): base rate {statistics.BaseLogLoss:F4}, truth {statistics.TruthLogLoss:F4}, truth without summary {statistics.TruthLogLossWithoutSummary:F4}"));
+        context.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Log loss (nats): base rate {statistics.BaseLogLoss:F4}, truth {statistics.TruthLogLoss:F4}, truth without summary {statistics.TruthLogLossWithoutSummary:F4}"
+            ));
     }
 }

@@ -104,7 +104,10 @@ internal sealed class TrainCommand : ImrCommand
         var plan = arguments.GetValue(_quick) ? TrainingPlan.Quick(data.Letters) : TrainingPlan.For(data.Letters);
         var model = await context.WithProgressAsync(
             "Cross-validating", ModelTraining.StepsOf(data, plan),
-            progress => Task.Run(() => ModelTraining.Train(data, vocabulary, new TrainingOptions(id, seed, plan), _time, progress, cancellationToken), cancellationToken));
+            progress =>
+                Task.Run(
+                    () => ModelTraining.Train(data, vocabulary, new TrainingOptions(id, seed, plan), _time, progress, cancellationToken),
+                    cancellationToken));
         Directory.CreateDirectory(models);
         var bundle = BundleWriter.Write(model, models);
         var folder = new ModelFolder(models);
@@ -127,10 +130,17 @@ internal sealed class TrainCommand : ImrCommand
         var days = data.DecisionDay.Where(d => d > 0).ToArray();
         context.WriteTable(
             ["Program", "Letters", "Services", "Overturned", "Base rate", "Decided from", "to"],
-            [[
-                $"{data.Program}", $"{data.Letters}", $"{data.Services}", $"{data.Overturned.Count(o => o)}", Percent(data.BaseRate),
-                days.Length == 0 ? "unknown" : $"{DateOnly.FromDayNumber(days.Min()):yyyy-MM-dd}", days.Length == 0 ? "unknown" : $"{DateOnly.FromDayNumber(days.Max()):yyyy-MM-dd}",
-            ]]);
+            [
+                [
+                    $"{data.Program}",
+                    $"{data.Letters}",
+                    $"{data.Services}",
+                    $"{data.Overturned.Count(o => o)}",
+                    Percent(data.BaseRate),
+                    days.Length == 0 ? "unknown" : $"{DateOnly.FromDayNumber(days.Min()):yyyy-MM-dd}",
+                    days.Length == 0 ? "unknown" : $"{DateOnly.FromDayNumber(days.Max()):yyyy-MM-dd}",
+                ],
+            ]);
         if (data.Program == ReviewProgram.WorkersCompensation)
         {
             context.WriteTable(
@@ -146,7 +156,9 @@ internal sealed class TrainCommand : ImrCommand
 
         if (data.GroupOfLetter.Distinct().Count() is var groups && groups < data.Letters)
         {
-            context.Note($"{data.Letters - groups} letters repeat the text of another nearly word for word; such letters stay on one side of every split");
+            context.Note(
+                $"{data.Letters - groups} letters repeat the text of another nearly word for word; such letters stay on one side of every split"
+            );
         }
     }
 
@@ -158,19 +170,35 @@ internal sealed class TrainCommand : ImrCommand
             context.WriteLine($"{ModelBundle.NameOf(set)}: chosen {part.Outcome.Definition.Candidate}");
             context.WriteTable(
                 ["Candidate", "Log loss", "Above the best", "Standard error"],
-                [.. part.Outcome.Candidates.Select(c => (IReadOnlyList<string>)(c.Failure is { } failure
-                    ? [c.Trainer.Name, "not tried", failure, ""]
-                    : [$"{c.Trainer.Name}{(c.Trainer.Name == part.Outcome.Definition.Candidate ? " (chosen)" : "")}", Number(c.LogLoss), Number(c.Excess), Number(c.ExcessError)]))]);
+                [
+                    .. part.Outcome.Candidates.Select(c =>
+                        (IReadOnlyList<string>)(
+                            c.Failure is { } failure
+                                ? [c.Trainer.Name, "not tried", failure, ""]
+                                :
+                                [
+                                    $"{c.Trainer.Name}{(c.Trainer.Name == part.Outcome.Definition.Candidate ? " (chosen)" : "")}",
+                                    Number(c.LogLoss),
+                                    Number(c.Excess),
+                                    Number(c.ExcessError),
+                                ])),
+                ]);
             var report = model.Report.FeatureSets[set].All;
             context.WriteTable(
                 ["Figure", "Value", "95 % from", "to"],
-                [.. Metrics.All.Where(m => report.Figures[m].Value is not null)
-                    .Select(m => (IReadOnlyList<string>)[m.Name(), Number(report.Figures[m].Value), Number(report.Figures[m].Low), Number(report.Figures[m].High)])]);
+                [
+                    .. Metrics
+                        .All.Where(m => report.Figures[m].Value is not null)
+                        .Select(m =>
+                            (IReadOnlyList<string>)
+                                [m.Name(), Number(report.Figures[m].Value), Number(report.Figures[m].Low), Number(report.Figures[m].High)]),
+                ]);
         }
 
         context.WriteLine();
         context.WriteLine($"{model.Report.Method}");
-        context.WriteLine($"Wrote {Path.Combine(models, bundle.ModelId)} ({(active ? "active" : $"not active yet: promote {bundle.ModelId}")})");
+        context.WriteLine(
+            $"Wrote {Path.Combine(models, bundle.ModelId)} ({(active ? "active" : $"not active yet: promote {bundle.ModelId}")})");
     }
 
     private static object Summary(TrainedModel model, ModelBundle bundle, bool active) => new

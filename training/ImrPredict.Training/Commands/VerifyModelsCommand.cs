@@ -19,7 +19,9 @@ public sealed class VerifyModelsCommand : ImrCommand
     private readonly Option<string> _models = ModelChoice.ModelsOption();
 
     public VerifyModelsCommand()
-        : base("verify", "Checks the hash of every file of the bundles, that they load, and that they were trained with this program's lexicon.")
+        : base(
+            "verify",
+            "Checks the hash of every file of the bundles, that they load, and that they were trained with this program's lexicon.")
     {
         _ids.CompletionSources.Add(_ => ModelChoice.Ids());
         Arguments.Add(_ids);

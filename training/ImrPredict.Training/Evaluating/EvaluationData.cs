@@ -47,7 +47,10 @@ public sealed record EvaluationData(
             }
         }
 
-        return new EvaluationData([.. letters.Select(l => (l.Key, l.Value))], rejected, [.. PassedOver(otherProgram, undecided, repeated, rejected.Count)]);
+        return new EvaluationData(
+            [.. letters.Select(l => (l.Key, l.Value))],
+            rejected,
+            [.. PassedOver(otherProgram, undecided, repeated, rejected.Count)]);
     }
 
     /// <summary>The letters that none of the models was trained on, and the others.</summary>

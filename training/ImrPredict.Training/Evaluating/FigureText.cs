@@ -12,12 +12,16 @@ internal static class FigureText
     /// <summary>"+0.034 [-0.012, +0.080]".</summary>
     public static string Difference(Figure figure) => Of(figure, "+0.000;-0.000;0.000");
 
-    /// <summary>Writes what stands beside the figures: the calibration error with what a calibrated model has, and counts of what was called confident.</summary>
+    /// <summary>Writes what stands beside the figures: the calibration error with what a
+    /// calibrated model has, and counts of what was called confident.</summary>
     public static void WriteStatements(Action<string> writeLine, string title, PartReport part)
     {
         if (part.Calibration is { } calibration)
         {
-            writeLine(string.Create(CultureInfo.InvariantCulture, $"{title}: calibration error {calibration.Error:0.000}, where {calibration.Expectation}; {calibration.Test}"));
+            writeLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{title}: calibration error {calibration.Error:0.000}, where {calibration.Expectation}; {calibration.Test}"));
         }
 
         if (part.Confident is { } confident)
@@ -26,11 +30,14 @@ internal static class FigureText
         }
     }
 
-    private static string Of(Figure figure, string format) => figure switch
-    {
-        { Value: null } => "-",
-        { Value: { } value, Low: { } low, High: { } high } => string.Create(
-            CultureInfo.InvariantCulture, $"{value.ToString(format, CultureInfo.InvariantCulture)} [{low.ToString(format, CultureInfo.InvariantCulture)}, {high.ToString(format, CultureInfo.InvariantCulture)}]"),
-        { Value: { } value } => value.ToString(format, CultureInfo.InvariantCulture),
-    };
+    private static string Of(Figure figure, string format) =>
+        figure switch
+        {
+            { Value: null } => "-",
+            { Value: { } value, Low: { } low, High: { } high } => string.Create(
+                CultureInfo.InvariantCulture,
+                $"{value.ToString(format, CultureInfo.InvariantCulture)} [{low.ToString(format, CultureInfo.InvariantCulture)}, {high.ToString(format, CultureInfo.InvariantCulture)}]"
+            ),
+            { Value: { } value } => value.ToString(format, CultureInfo.InvariantCulture),
+        };
 }

@@ -10,7 +10,12 @@ public static class LetterScoring
     /// <param name="withText">Whether words of the cases go along, for a report that stays with the user.</param>
     /// <returns>By feature set the services; with the summary only when a letter has one.</returns>
     public static IReadOnlyDictionary<FeatureSet, IReadOnlyList<ScoredService>> Score(
-        EvaluationData data, ICaseScorer scorer, double baseRate, bool withText, IProgress<long>? progress, CancellationToken cancellationToken)
+        EvaluationData data,
+        ICaseScorer scorer,
+        double baseRate,
+        bool withText,
+        IProgress<long>? progress,
+        CancellationToken cancellationToken)
     {
         FeatureSet[] sets = data.Letters.Any(l => !string.IsNullOrWhiteSpace(l.Determination.Case.CaseSummary))
             ? [FeatureSet.PreDecision, FeatureSet.WithSummary]
@@ -23,7 +28,10 @@ public static class LetterScoring
 
         long done = 0;
         Parallel.For(
-            0, data.Letters.Count, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken }, i =>
+            0,
+            data.Letters.Count,
+            new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken },
+            i =>
             {
                 var (id, determination) = data.Letters[i];
                 for (var s = 0; s < sets.Length; s++)

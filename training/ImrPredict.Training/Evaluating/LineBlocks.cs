@@ -19,7 +19,10 @@ internal static class LineBlocks
     public static IReadOnlyList<T> Parse<T>(string path, Func<LineParser<T>> parserOf, CancellationToken cancellationToken)
     {
         using var parsers = new ThreadLocal<LineParser<T>>(parserOf);
-        var parsed = Partitioner.Create(Blocks(path), EnumerablePartitionerOptions.NoBuffering).AsParallel().WithCancellation(cancellationToken)
+        var parsed = Partitioner
+            .Create(Blocks(path), EnumerablePartitionerOptions.NoBuffering)
+            .AsParallel()
+            .WithCancellation(cancellationToken)
             .Select(block => (block.FirstLine, Values: ParseBlock(block, parsers.Value!))).ToArray();
         Array.Sort(parsed, (a, b) => a.FirstLine.CompareTo(b.FirstLine));
         return [.. parsed.SelectMany(b => b.Values)];
@@ -47,7 +50,8 @@ internal static class LineBlocks
         return values;
     }
 
-    /// <summary>Whole lines, about a megabyte at a time, each in a buffer of the pool: as garbage, so large ones would have the whole heap collected time and again.</summary>
+    /// <summary>Whole lines, about a megabyte at a time, each in a buffer of the pool: as garbage, so
+    /// large ones would have the whole heap collected time and again.</summary>
     private static IEnumerable<Block> Blocks(string path)
     {
         using var file = File.OpenRead(path);
@@ -57,7 +61,8 @@ internal static class LineBlocks
         {
             var bytes = ArrayPool<byte>.Shared.Rent(carried.Length + BlockSize);
             carried.CopyTo(bytes, 0);
-            var length = carried.Length + file.ReadAtLeast(bytes.AsSpan(carried.Length), bytes.Length - carried.Length, throwOnEndOfStream: false);
+            var length =
+                carried.Length + file.ReadAtLeast(bytes.AsSpan(carried.Length), bytes.Length - carried.Length, throwOnEndOfStream: false);
             var isLast = length < bytes.Length;
             var whole = isLast ? length : bytes.AsSpan(0, length).LastIndexOf((byte)'\n') + 1;
             carried = bytes[whole..length];

@@ -4,12 +4,14 @@ using ImrPredict.Guidelines;
 namespace ImrPredict.Training.Everyday;
 
 /// <summary>
-/// Invented disputes as a reviewer types them, with the guidelines that fit, and pairs of wordings of one request: what a hundred letters of
+/// Invented disputes as a reviewer types them, with the guidelines that fit, and
+/// pairs of wordings of one request: what a hundred letters of
 /// one winter cannot measure. One reader's judgment; a benchmark of sense, not a figure of quality.
 /// </summary>
 public static class EverydayDisputes
 {
-    /// <summary>Two answers to one request are the same when their probabilities differ by no more than this and their first guideline agrees.</summary>
+    /// <summary>Two answers to one request are the same when their probabilities differ by no
+    /// more than this and their first guideline agrees.</summary>
     private const double SameProbability = .02;
 
     /// <summary>Day whose editions the panel is asked for.</summary>
@@ -17,7 +19,11 @@ public static class EverydayDisputes
 
     private static readonly HashSet<string> NeverOutOfPlace = new(StringComparer.Ordinal)
     {
-        GuidelineFamilies.ChronicPain, GuidelineFamilies.GeneralApproaches, GuidelineFamilies.Formulary, GuidelineFamilies.Odg, GuidelineFamilies.Other,
+        GuidelineFamilies.ChronicPain,
+        GuidelineFamilies.GeneralApproaches,
+        GuidelineFamilies.Formulary,
+        GuidelineFamilies.Odg,
+        GuidelineFamilies.Other,
         GuidelineFamilies.None,
     };
 
@@ -28,12 +34,16 @@ public static class EverydayDisputes
         var panel = Rows("panel.tsv").Select(row => Judge(row, ask(Case(row[0], row[1])))).ToArray();
         var pairs = Rows("pairs.tsv").Select(row => Judge(row, ask(Case(row[0], null)), ask(Case(row[1], null)))).ToArray();
         return new EverydayFigures(
-            panel.Length, panel.Average(p => p.First ? 1.0 : 0), panel.Average(p => p.AmongThree ? 1.0 : 0), panel.Average(p => p.OutOfPlace ? 1.0 : 0),
+            panel.Length,
+            panel.Average(p => p.First ? 1.0 : 0),
+            panel.Average(p => p.AmongThree ? 1.0 : 0),
+            panel.Average(p => p.OutOfPlace ? 1.0 : 0),
             pairs.Length, pairs.Average(p => p.Same ? 1.0 : 0),
             [.. panel.Select(p => p.Miss).Concat(pairs.Select(p => p.Miss)).OfType<string>()]);
     }
 
-    private static ReviewCase Case(string request, string? summary) => new() { CaseSummary = summary, Services = [new DisputedService(1, request)] };
+    private static ReviewCase Case(string request, string? summary) =>
+        new() { CaseSummary = summary, Services = [new DisputedService(1, request)] };
 
     private static (bool First, bool AmongThree, bool OutOfPlace, string? Miss) Judge(string[] row, EverydayAnswer answer)
     {
@@ -41,9 +51,14 @@ public static class EverydayDisputes
         var three = answer.Families.Take(3).ToArray();
         var first = three.Length > 0 && fitsFirst.Contains(three[0], StringComparer.Ordinal);
         var among = three.Any(f => fitsThree.Contains(f, StringComparer.Ordinal));
-        var strange = three.Where(f => !NeverOutOfPlace.Contains(f) && !fitsFirst.Concat(fitsThree).Concat(row[4].Split(';')).Contains(f, StringComparer.Ordinal))
+        var strange = three
+            .Where(f =>
+                !NeverOutOfPlace.Contains(f) && !fitsFirst.Concat(fitsThree).Concat(row[4].Split(';')).Contains(f, StringComparer.Ordinal))
             .ToArray();
-        var miss = first && among && strange.Length == 0 ? null : $"{row[0]}: {string.Join(", ", three)}; expected first {row[2]}, among three {row[3]}";
+        var miss =
+            first && among && strange.Length == 0
+                ? null
+                : $"{row[0]}: {string.Join(", ", three)}; expected first {row[2]}, among three {row[3]}";
         return (first, among, strange.Length > 0, miss);
     }
 
@@ -58,7 +73,8 @@ public static class EverydayDisputes
     private static IEnumerable<string[]> Rows(string table)
     {
         using var reader = new StreamReader(
-            typeof(EverydayDisputes).Assembly.GetManifestResourceStream($"Everyday/{table}") ?? throw new InvalidDataException($"{table} is not embedded."));
+            typeof(EverydayDisputes).Assembly.GetManifestResourceStream($"Everyday/{table}")
+                ?? throw new InvalidDataException($"{table} is not embedded."));
         var headed = false;
         while (reader.ReadLine() is { } line)
         {

@@ -9,7 +9,8 @@ public static class CalibrationFitter
     private const int FewestOverturnedForIsotonic = 2_000;
 
     /// <summary>
-    /// Standard deviation of the slope's prior around 1: a slope of one half or three halves would say that the prior widths of the model are
+    /// Standard deviation of the slope's prior around 1: a slope of one half or three
+    /// halves would say that the prior widths of the model are
     /// wrong by a factor of two, which is as far as published spreads of single years lie apart (0.35 to 0.55).
     /// </summary>
     public const double SlopeDeviation = 0.25;
@@ -21,15 +22,23 @@ public static class CalibrationFitter
     {
         var labels = unseen.Services.Select(s => data.Overturned[s]).ToArray();
         double[] weight = [.. weights.Select(w => (double)w)];
-        // Around the training base rate, where a change of the slope moves no usual service. Letters count as the fewer independent services
+        // Around the training base rate, where a change of the slope moves no usual
+        // service. Letters count as the fewer independent services
         // that they are worth, as everywhere.
         var correlation = UncertaintyFitter.Correlation(data, unseen);
-        var worth = unseen.Services.Select((s, i) => weight[i] / (1 + ((data.ServicesInLetter(data.LetterOf[s]) - 1) * correlation))).ToArray();
+        var worth = unseen
+            .Services.Select((s, i) => weight[i] / (1 + ((data.ServicesInLetter(data.LetterOf[s]) - 1) * correlation)))
+            .ToArray();
         var middle = LogOdds.Of(labels.Select((l, i) => l ? weight[i] : 0).Sum() / weight.Sum());
         var beta = SmallLogistic.Fit(
             [[.. Enumerable.Repeat(1.0, labels.Length)], [.. unseen.Scores.Select(s => s - middle)]], labels, worth, [middle, 1],
             [1 / (InterceptDeviation * InterceptDeviation), 1 / (SlopeDeviation * SlopeDeviation)]);
-        var line = new ProbabilityCalibration { Kind = "platt", Slope = Math.Max(0.05, beta[1]), Intercept = beta[0] - (Math.Max(0.05, beta[1]) * middle) };
+        var line = new ProbabilityCalibration
+        {
+            Kind = "platt",
+            Slope = Math.Max(0.05, beta[1]),
+            Intercept = beta[0] - (Math.Max(0.05, beta[1]) * middle),
+        };
         if (labels.Count(l => l) < FewestOverturnedForIsotonic)
         {
             return line;
@@ -43,7 +52,8 @@ public static class CalibrationFitter
             int[] fit = [.. Enumerable.Range(0, labels.Length).Where(i => inFirst[i] == first)];
             int[] test = [.. Enumerable.Range(0, labels.Length).Where(i => inFirst[i] != first)];
             var curve = Isotonic(fit, unseen.Scores, labels, weight);
-            gain += test.Sum(i => weight[i] * (Loss(line.Calibrate(unseen.Scores[i]), labels[i]) - Loss(curve.Calibrate(unseen.Scores[i]), labels[i])));
+            gain += test.Sum(i =>
+                weight[i] * (Loss(line.Calibrate(unseen.Scores[i]), labels[i]) - Loss(curve.Calibrate(unseen.Scores[i]), labels[i])));
         }
 
         return gain / weight.Sum() > 1e-4 ? Isotonic([.. Enumerable.Range(0, labels.Length)], unseen.Scores, labels, weight) : line;
@@ -67,7 +77,10 @@ public static class CalibrationFitter
     /// <summary>Whether scores rank within single-service letters: AUC with its interval by resampling letters.</summary>
     public static SingleServiceDisputes SingleService(LearningSet data, UnseenScores unseen, int seed)
     {
-        var single = Enumerable.Range(0, unseen.Services.Length).Where(i => data.ServicesInLetter(data.LetterOf[unseen.Services[i]]) == 1).ToArray();
+        var single = Enumerable
+            .Range(0, unseen.Services.Length)
+            .Where(i => data.ServicesInLetter(data.LetterOf[unseen.Services[i]]) == 1)
+            .ToArray();
         var labels = single.Select(i => data.Overturned[unseen.Services[i]]).ToArray();
         var overturned = labels.Count(l => l);
         var share = single.Length == 0 ? data.BaseRate : (overturned + (5 * data.BaseRate)) / (single.Length + 5);
@@ -115,7 +128,8 @@ public static class CalibrationFitter
         return wins / (overturned * below);
     }
 
-    /// <returns>The least score, its sign turned for upheld services, at which the outcome is still possible; and the number of letters.</returns>
+    /// <returns>The least score, its sign turned for upheld services, at which the outcome
+    /// is still possible; and the number of letters.</returns>
     private static (double? Threshold, int Letters) Threshold(LearningSet data, UnseenScores unseen, double errorRate, bool overturned)
     {
         var members = Enumerable.Range(0, unseen.Services.Length).Where(i => data.Overturned[unseen.Services[i]] == overturned).ToArray();
@@ -128,8 +142,9 @@ public static class CalibrationFitter
 
         var sum = 0.0;
         foreach (var (score, weight) in members
-            .Select(i => (Score: overturned ? unseen.Scores[i] : -unseen.Scores[i], Weight: 1.0 / inLetter[data.LetterOf[unseen.Services[i]]]))
-            .OrderBy(p => p.Score))
+                .Select(i =>
+                    (Score: overturned ? unseen.Scores[i] : -unseen.Scores[i], Weight: 1.0 / inLetter[data.LetterOf[unseen.Services[i]]]))
+                .OrderBy(p => p.Score))
         {
             sum += weight;
             if (sum > needed)
@@ -143,7 +158,8 @@ public static class CalibrationFitter
 
     private static double Loss(double logOdds, bool label) => Math.Log(1 + Math.Exp(label ? -logOdds : logOdds));
 
-    /// <summary>Pool adjacent violators, each block with half an observation of the overall rate so that no probability is 0 or 1.</summary>
+    /// <summary>Pool adjacent violators, each block with half an observation of the
+    /// overall rate so that no probability is 0 or 1.</summary>
     private static ProbabilityCalibration Isotonic(int[] which, double[] scores, bool[] labels, double[] weights)
     {
         var rate = which.Sum(i => labels[i] ? weights[i] : 0) / which.Sum(i => weights[i]);
@@ -151,7 +167,8 @@ public static class CalibrationFitter
         foreach (var i in which.OrderBy(i => scores[i]))
         {
             blocks.Add((scores[i] * weights[i], weights[i], labels[i] ? weights[i] : 0));
-            while (blocks.Count > 1 && (blocks[^1].Overturned * blocks[^2].Weight <= blocks[^2].Overturned * blocks[^1].Weight || blocks[^1].Weight < 30))
+            while (blocks.Count > 1
+                && (blocks[^1].Overturned * blocks[^2].Weight <= blocks[^2].Overturned * blocks[^1].Weight || blocks[^1].Weight < 30))
             {
                 var (last, before) = (blocks[^1], blocks[^2]);
                 blocks.RemoveAt(blocks.Count - 1);

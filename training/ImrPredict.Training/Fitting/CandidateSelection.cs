@@ -4,7 +4,13 @@ namespace ImrPredict.Training.Fitting;
 /// <param name="LogLoss">Mean over services, in nats.</param>
 /// <param name="Excess">Log loss above the best candidate's, with its standard error by letter.</param>
 /// <param name="Failure">Why it could not be fitted; null when it could.</param>
-public sealed record CandidateScore(OutcomeTrainer Trainer, double LogLoss, double Excess, double ExcessError, UnseenScores? Scores, string? Failure = null);
+public sealed record CandidateScore(
+    OutcomeTrainer Trainer,
+    double LogLoss,
+    double Excess,
+    double ExcessError,
+    UnseenScores? Scores,
+    string? Failure = null);
 
 /// <summary>Compares candidates by cross-validation by letter and chooses by one rule (<see cref="Preferred"/>).</summary>
 public static class CandidateSelection
@@ -14,7 +20,12 @@ public static class CandidateSelection
 
     /// <returns>The chosen one first, then all candidates in order of preference.</returns>
     public static (CandidateScore Chosen, IReadOnlyList<CandidateScore> All) Choose(
-        LearningSet data, int[] services, float[] weights, OutcomeSettings settings, IProgress<long>? progress, CancellationToken cancellationToken)
+        LearningSet data,
+        int[] services,
+        float[] weights,
+        OutcomeSettings settings,
+        IProgress<long>? progress,
+        CancellationToken cancellationToken)
     {
         var (plan, candidates, seed) = (settings.Plan, settings.Candidates, settings.Seed);
         var weightOf = new Dictionary<int, float>(services.Length);
@@ -27,7 +38,12 @@ public static class CandidateSelection
         if (letters.Length > plan.ScreeningLetters)
         {
             var random = new Random(seed);
-            var sampled = letters.Select(l => (l, Place: random.NextDouble())).OrderBy(p => p.Place).Take(plan.ScreeningLetters).Select(p => p.l).ToHashSet();
+            var sampled = letters
+                .Select(l => (l, Place: random.NextDouble()))
+                .OrderBy(p => p.Place)
+                .Take(plan.ScreeningLetters)
+                .Select(p => p.l)
+                .ToHashSet();
             var sample = services.Where(s => sampled.Contains(data.LetterOf[s])).ToArray();
             var screened = Compare(sample, candidates, 3);
             var kept = screened.Where(c => c.Scores is not null).OrderBy(c => c.LogLoss).Take(Finalists).Select(c => c.Trainer).ToHashSet();
@@ -48,17 +64,23 @@ public static class CandidateSelection
         candidates.Count + (letters > plan.ScreeningLetters ? Math.Min(Finalists, candidates.Count) : 0);
 
     /// <summary>
-    /// The rule, in the order in which the candidates are preferred: the first stands until a later one's log loss is lower by more than one
+    /// The rule, in the order in which the candidates are preferred: the first stands
+    /// until a later one's log loss is lower by more than one
     /// standard error of the paired difference, by letter; that one then stands. So chance seldom moves the choice, and a more
     /// flexible candidate has to earn its place.
     /// </summary>
     private static CandidateScore Preferred(LearningSet data, IReadOnlyList<CandidateScore> candidates)
     {
         CandidateScore? standing = null;
-        foreach (var candidate in candidates.Where(c => c is { Scores: not null, Trainer.IsOnlyCompared: false }).OrderBy(c => c.Trainer.Complexity))
+        foreach (var candidate in candidates
+                .Where(c => c is { Scores: not null, Trainer.IsOnlyCompared: false })
+                .OrderBy(c => c.Trainer.Complexity))
         {
             if (standing is null
-                || (MeanDifference(data, standing.Scores!.Services, standing.Scores.Losses(data), candidate.Scores!.Losses(data)) is var (gain, error) && gain > error))
+                || (
+                    MeanDifference(data, standing.Scores!.Services, standing.Scores.Losses(data), candidate.Scores!.Losses(data))
+                        is var (gain, error)
+                    && gain > error))
             {
                 standing = candidate;
             }
@@ -68,7 +90,13 @@ public static class CandidateSelection
     }
 
     private static IReadOnlyList<CandidateScore> Compare(
-        LearningSet data, int[] services, Dictionary<int, float> weightOf, bool withSummary, IReadOnlyList<OutcomeTrainer> candidates, int folds, int seed,
+        LearningSet data,
+        int[] services,
+        Dictionary<int, float> weightOf,
+        bool withSummary,
+        IReadOnlyList<OutcomeTrainer> candidates,
+        int folds,
+        int seed,
         IProgress<long>? progress, CancellationToken cancellationToken)
     {
         var splits = TrainingPlan.Splits(data, services, folds, seed).ToArray();
@@ -115,7 +143,11 @@ public static class CandidateSelection
     private static (double Mean, double Error) MeanDifference(LearningSet data, int[] services, double[] own, double[] other)
     {
         var mean = own.Average() - other.Average();
-        var byLetter = services.Select((s, i) => (Letter: data.LetterOf[s], Value: own[i] - other[i] - mean)).GroupBy(p => p.Letter).Select(g => g.Sum(p => p.Value)).ToArray();
+        var byLetter = services
+            .Select((s, i) => (Letter: data.LetterOf[s], Value: own[i] - other[i] - mean))
+            .GroupBy(p => p.Letter)
+            .Select(g => g.Sum(p => p.Value))
+            .ToArray();
         return (mean, Math.Sqrt(byLetter.Sum(v => v * v) * byLetter.Length / Math.Max(1, byLetter.Length - 1)) / services.Length);
     }
 }

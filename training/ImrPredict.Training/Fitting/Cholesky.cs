@@ -3,7 +3,8 @@ using System.Runtime.InteropServices;
 
 namespace ImrPredict.Training.Fitting;
 
-/// <summary>Cholesky decomposition of symmetric positive definite matrices, held as rows of which only the lower triangle is read.</summary>
+/// <summary>Cholesky decomposition of symmetric positive definite matrices, held as
+/// rows of which only the lower triangle is read.</summary>
 public static class Cholesky
 {
     /// <summary>A square matrix of zeros.</summary>
@@ -32,7 +33,10 @@ public static class Cholesky
             }
 
             var pivot = matrix[i][i] - Dot(row.AsSpan(0, i), row.AsSpan(0, i));
-            row[i] = pivot > 0 ? Math.Sqrt(pivot) : throw new ArithmeticException($"expected a positive definite matrix, found a pivot of {pivot} in row {i}");
+            row[i] =
+                pivot > 0
+                    ? Math.Sqrt(pivot)
+                    : throw new ArithmeticException($"expected a positive definite matrix, found a pivot of {pivot} in row {i}");
         }
 
         return lower;

@@ -11,7 +11,14 @@ namespace ImrPredict.Training.Fitting;
 /// <param name="Weight">The fact whose weight the letter moves most; null where the model has no weights.</param>
 /// <param name="With">That weight with the letter, in log-odds.</param>
 /// <param name="Without">The same without it.</param>
-public sealed record FitInfluence(int Services, int Overturned, double LargestChange, double MeanChange, string? Weight, double With, double Without)
+public sealed record FitInfluence(
+    int Services,
+    int Overturned,
+    double LargestChange,
+    double MeanChange,
+    string? Weight,
+    double With,
+    double Without)
 {
     /// <summary>More letters than these leave one too little say to be worth a fit for each.</summary>
     private const int MostLetters = 500;
@@ -19,7 +26,13 @@ public sealed record FitInfluence(int Services, int Overturned, double LargestCh
     /// <summary>Fits the model anew without each letter.</summary>
     /// <param name="halfLife">Years in which a determination's weight halves; null for equal weights.</param>
     /// <returns>The most influential letters, by their largest change; empty where letters are too many.</returns>
-    public static IReadOnlyList<FitInfluence> MostInfluential(LearningSet data, OutcomeTrainer trainer, bool withSummary, double? halfLife, int seed, int count)
+    public static IReadOnlyList<FitInfluence> MostInfluential(
+        LearningSet data,
+        OutcomeTrainer trainer,
+        bool withSummary,
+        double? halfLife,
+        int seed,
+        int count)
     {
         if (data.Letters > MostLetters)
         {

@@ -49,7 +49,8 @@ public sealed class FitRows
 
     public SparseRow Row(int service) => _set.Row(service, _columns);
 
-    /// <summary>Reads row <paramref name="i"/>, unscaled, into buffers of <see cref="LongestRow"/>; may be called from one thread at a time.</summary>
+    /// <summary>Reads row <paramref name="i"/>, unscaled, into buffers of
+    /// <see cref="LongestRow"/>; may be called from one thread at a time.</summary>
     /// <returns>How many features it has.</returns>
     public int Read(int i, int[] columns, float[] values) =>
         _kept.Value?.Copy(i, columns, values) ?? _set.Fill(Services[i], _columns, columns, values);
@@ -111,7 +112,8 @@ public sealed class FitRows
         }
     }
 
-    /// <summary>A space without words takes a fifth of a letter's features, so that picking them anew at each of a hundred passes is most of the work.</summary>
+    /// <summary>A space without words takes a fifth of a letter's features, so that picking them
+    /// anew at each of a hundred passes is most of the work.</summary>
     /// <returns>Null when the rows are too many to keep.</returns>
     private KeptRows? Keep()
     {

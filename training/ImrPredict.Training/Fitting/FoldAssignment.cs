@@ -16,7 +16,9 @@ public static class FoldAssignment
             .OrderByDescending(g => g.Overturned).ThenByDescending(g => g.Size).ThenBy(g => g.Place)
             .ToArray();
         var (size, overturned) = (new double[folds], new double[folds]);
-        var (meanSize, meanOverturned) = (Math.Max(1.0, (double)services.Length / folds), Math.Max(1.0, groups.Sum(g => (double)g.Overturned) / folds));
+        var (meanSize, meanOverturned) = (
+            Math.Max(1.0, (double)services.Length / folds),
+            Math.Max(1.0, groups.Sum(g => (double)g.Overturned) / folds));
         var foldOf = new Dictionary<int, int>(groups.Length);
         foreach (var group in groups)
         {

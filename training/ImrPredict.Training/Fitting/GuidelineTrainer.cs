@@ -40,7 +40,9 @@ public static class GuidelineTrainer
             .. FitFeatures.All.Select(f => new FeatureColumn(f.Name, FeatureLayer.Detail, f.Deviation, 0)),
         ]);
         var context = new MLContext(seed);
-        var view = context.Data.LoadFromEnumerable(learned.SelectMany(s => RowsOf(data, s, set, space)), OutcomeRow.Schema(space.Columns.Count));
+        var view = context.Data.LoadFromEnumerable(
+            learned.SelectMany(s => RowsOf(data, s, set, space)),
+            OutcomeRow.Schema(space.Columns.Count));
         var transformer = LogisticTrainer.EstimatorOf(context).Fit(view);
         var definition = new GuidelineDefinition
         {
@@ -77,7 +79,10 @@ public static class GuidelineTrainer
     private static List<SectionCount> CountSections(LearningSet data, int[] services)
     {
         // Spelled as most often; letters and digits decide what is the same section. A page is no section.
-        var cited = services.SelectMany(s => data.Sections[s].Where(c => SectionTitleComparer.IsTitle(c.Section)).Select(c => (Service: s, c.Family, c.Section))).ToArray();
+        var cited = services
+            .SelectMany(s =>
+                data.Sections[s].Where(c => SectionTitleComparer.IsTitle(c.Section)).Select(c => (Service: s, c.Family, c.Section)))
+            .ToArray();
         var spellings = cited.GroupBy(c => (c.Family, Key: KeyOf(c.Section)))
             .ToDictionary(g => g.Key, g => g.GroupBy(c => c.Section, StringComparer.Ordinal)
                 .OrderByDescending(s => s.Count()).ThenBy(s => s.Key, StringComparer.Ordinal).First().Key);

@@ -33,10 +33,15 @@ public sealed class LayeredLogisticTrainer(string name, int complexity, IReadOnl
 
     public override FittedOutcome Fit(LearningSet data, int[] services, float[] weights, bool withSummary, int seed)
     {
-        var space = WithPublished(FeatureSpaceBuilder.Build(data, services, weights, withSummary, layer => PriorDeviations.GetValueOrDefault(layer)), data.Program);
+        var space = WithPublished(
+            FeatureSpaceBuilder.Build(data, services, weights, withSummary, layer => PriorDeviations.GetValueOrDefault(layer)),
+            data.Program);
         var rows = new FitRows(data, services, weights, space);
         PublishedPriors.AddTo(rows, data.Program);
-        var means = space.Columns.Select(c => data.Program == ReviewProgram.WorkersCompensation ? PublishedPriors.Means.GetValueOrDefault(c.Name).Mean : 0).ToArray();
+        var means = space
+            .Columns.Select(c =>
+                data.Program == ReviewProgram.WorkersCompensation ? PublishedPriors.Means.GetValueOrDefault(c.Name).Mean : 0)
+            .ToArray();
         var deviations = space.Columns.Select(c => (double)c.Scale).ToArray();
         double[] beta = [LogOdds.Of(rows.BaseRate()), .. means];
         for (var step = 0; step < MostSteps && Step(data, rows, beta, means, deviations) >= Tolerance; step++)
@@ -47,8 +52,10 @@ public sealed class LayeredLogisticTrainer(string name, int complexity, IReadOnl
     }
 
     /// <summary>
-    /// What a service weighs in a letter of so many: a letter has at most the say of twice a usual letter, whose services are 2.26 (DWC's yearly
-    /// reports). Counted alike, a letter of fifteen would have fifteen times the say of a letter of one, though its services are decided together.
+    /// What a service weighs in a letter of so many: a letter has at most the say of
+    /// twice a usual letter, whose services are 2.26 (DWC's yearly
+    /// reports). Counted alike, a letter of fifteen would have fifteen times the say of a
+    /// letter of one, though its services are decided together.
     /// </summary>
     internal static double WeightIn(int services) => Math.Min(1, MostSay / services);
 
@@ -69,7 +76,14 @@ public sealed class LayeredLogisticTrainer(string name, int complexity, IReadOnl
         {
             var service = rows.Services[i];
             var count = rows.Read(i, columns, values);
-            Add(columns.AsSpan(0, count), values, rows.Overturned(service) ? 1 : 0, rows.Weights[i] * WeightIn(data.ServicesInLetter(data.LetterOf[service])), beta, pull, information);
+            Add(
+                columns.AsSpan(0, count),
+                values,
+                rows.Overturned(service) ? 1 : 0,
+                rows.Weights[i] * WeightIn(data.ServicesInLetter(data.LetterOf[service])),
+                beta,
+                pull,
+                information);
         }
 
         int[] every = [.. Enumerable.Range(0, means.Length)];
@@ -90,7 +104,14 @@ public sealed class LayeredLogisticTrainer(string name, int complexity, IReadOnl
     }
 
     /// <summary>Adds one observation; columns ascending.</summary>
-    private static void Add(ReadOnlySpan<int> columns, float[] values, double rate, double weight, double[] beta, double[] pull, double[][] information)
+    private static void Add(
+        ReadOnlySpan<int> columns,
+        float[] values,
+        double rate,
+        double weight,
+        double[] beta,
+        double[] pull,
+        double[][] information)
     {
         var score = beta[0];
         for (var f = 0; f < columns.Length; f++)

@@ -21,7 +21,12 @@ public static class LearningCurve
     /// <param name="trainer">What is fitted at each size.</param>
     /// <param name="halfLife">Years in which a determination's weight halves; null for equal weights.</param>
     public static IReadOnlyList<LearningCurvePoint> Measure(
-        LearningSet data, string series, OutcomeTrainer trainer, OutcomeSettings settings, double? halfLife, CancellationToken cancellationToken)
+        LearningSet data,
+        string series,
+        OutcomeTrainer trainer,
+        OutcomeSettings settings,
+        double? halfLife,
+        CancellationToken cancellationToken)
     {
         var seed = settings.Seed;
         var splits = TrainingPlan.Splits(data, data.AllServices(), settings.Plan.CurveFolds, seed)
@@ -83,6 +88,13 @@ public static class LearningCurve
     private static List<int[]> InDrawnOrder(LearningSet data, int[] services, int seed)
     {
         var random = new Random(seed);
-        return [.. services.GroupBy(s => data.LetterOf[s]).Select(g => (Services: g.ToArray(), Place: random.NextDouble())).OrderBy(g => g.Place).Select(g => g.Services)];
+        return
+        [
+            .. services
+                .GroupBy(s => data.LetterOf[s])
+                .Select(g => (Services: g.ToArray(), Place: random.NextDouble()))
+                .OrderBy(g => g.Place)
+                .Select(g => g.Services),
+        ];
     }
 }

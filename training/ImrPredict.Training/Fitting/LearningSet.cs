@@ -179,7 +179,9 @@ public sealed class LearningSet
             columns[i] = space.TryGetColumn(Names[i], out var column) ? column : -1;
             if (columns[i] >= 0 && columns[i] <= last)
             {
-                throw new ArgumentException($"expected columns by layer and name, found {Names[i]} before one that comes earlier", nameof(space));
+                throw new ArgumentException(
+                    $"expected columns by layer and name, found {Names[i]} before one that comes earlier",
+                    nameof(space));
             }
 
             last = Math.Max(last, columns[i]);

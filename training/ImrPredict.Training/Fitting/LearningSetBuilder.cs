@@ -69,14 +69,17 @@ public sealed class LearningSetBuilder(ReviewProgram program) : IDisposable
         var determination = read.Determination;
         if (determination.Case.Program != Program)
         {
-            throw new ArgumentException($"expected a determination of {Program}, found {determination.Case.Program}; programs are never mixed");
+            throw new ArgumentException(
+                $"expected a determination of {Program}, found {determination.Case.Program}; programs are never mixed");
         }
 
         var letter = CaseNumbers.Count;
         var reading = read.Services;
         CaseNumbers.Add(determination.Case.CaseNumber?.Value ?? $"#{letter + 1}");
         var day = determination.DecisionDate
-            ?? (determination.Case.HealthPlan?.ReportYear is { } year ? new DateOnly(year, 7, 1) : determination.Case.UtilizationReviewDate);
+            ?? (
+                determination.Case.HealthPlan?.ReportYear is { } year ? new DateOnly(year, 7, 1) : determination.Case.UtilizationReviewDate
+            );
         DecisionDay.Add(day?.DayNumber ?? 0);
         Append(CaseNumbers[letter]);
 

@@ -27,7 +27,13 @@ internal static class ModelDefinitions
 
         return fitted.Transformer is null && fitted.Model is LinearModel rates
             ? new ModelDefinition { Columns = space.Columns, Weights = rates.Weights, Bias = rates.Bias }
-            : new ModelDefinition { Columns = space.Columns, Transformer = file, SplitMeans = fitted.SplitMeans, ShapeMeans = fitted.ShapeMeans };
+            : new ModelDefinition
+            {
+                Columns = space.Columns,
+                Transformer = file,
+                SplitMeans = fitted.SplitMeans,
+                ShapeMeans = fitted.ShapeMeans,
+            };
     }
 
     /// <summary>The transformers of a fitted model by file name.</summary>

@@ -1,7 +1,8 @@
 namespace ImrPredict.Training.Fitting;
 
 /// <summary>
-/// Finds letters with near-identical text, copies of which up to an eighth of the words were changed among them. A letter is compared with the first and the
+/// Finds letters with near-identical text, copies of which up to an eighth of the words were
+/// changed among them. A letter is compared with the first and the
 /// last one that shares a band of its signature; those with 70 % of their words in common are put in one group.
 /// </summary>
 internal sealed class NearDuplicateTexts

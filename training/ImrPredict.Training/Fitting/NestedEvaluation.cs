@@ -30,8 +30,15 @@ public sealed class NestedEvaluation
     public NestedEvaluation(LearningSet data, OutcomeSettings settings)
     {
         (_data, _settings) = (data, settings);
-        _splits = [.. Enumerable.Range(0, settings.Plan.Repeats)
-            .SelectMany(r => TrainingPlan.Splits(data, data.AllServices(), settings.Plan.OuterFolds, settings.Seed + r).Select(s => (Repeat: r, s.Learn, s.Predict)))];
+        _splits =
+        [
+            .. Enumerable
+                .Range(0, settings.Plan.Repeats)
+                .SelectMany(r =>
+                    TrainingPlan
+                        .Splits(data, data.AllServices(), settings.Plan.OuterFolds, settings.Seed + r)
+                        .Select(s => (Repeat: r, s.Learn, s.Predict))),
+        ];
         _results = new FoldResult[_splits.Length];
     }
 
@@ -62,33 +69,67 @@ public sealed class NestedEvaluation
         {
             // Scores of different folds have no common order: each service keeps the number of the fold whose model scored it.
             var folds = results.Where((_, i) => splits[i].Repeat == r).ToArray();
-            var rows = folds.Index().SelectMany(f => f.Item.Services.Select((s, i) => (
-                Service: s, Row: f.Item.Rows[i] with { Fold = f.Index }, f.Item.References, Words: f.Item.Words[i]))).OrderBy(p => p.Service).ToArray();
+            var rows = folds
+                .Index()
+                .SelectMany(f =>
+                    f.Item.Services.Select(
+                        (s, i) => (Service: s, Row: f.Item.Rows[i] with { Fold = f.Index }, f.Item.References, Words: f.Item.Words[i])))
+                .OrderBy(p => p.Service)
+                .ToArray();
             repeats.Add([.. rows.Select(p => p.Row)]);
             baselines.Add(
             [
                 .. ReferenceModels.Score([.. rows.Select(p => p.Row)], [.. rows.Select(p => p.References)]),
                 new BaselineScores(WordsBaseline.Id, WordsBaseline.Title,
-                    [[.. rows.Select(p => p.Row with { OverturnProbability = p.Words, PredictedFamilies = null, PredictedSections = null, Certainty = null })]]),
+                    [
+                        [
+                            .. rows.Select(p =>
+                                p.Row with
+                                {
+                                    OverturnProbability = p.Words,
+                                    PredictedFamilies = null,
+                                    PredictedSections = null,
+                                    Certainty = null,
+                                }
+                            ),
+                        ],
+                    ]),
             ]);
             places.AddRange(folds.SelectMany(f => f.Placements));
         }
 
         // Splits without both outcomes to learn from are left out; then repeats may differ in services, and only the first is kept.
-        var same = repeats.Where(r => r.Count == repeats[0].Count && r.Zip(repeats[0]).All(p => p.First.LetterId == p.Second.LetterId && p.First.Number == p.Second.Number)).Count() == repeats.Count;
+        var same =
+            repeats
+                .Where(r =>
+                    r.Count == repeats[0].Count
+                    && r.Zip(repeats[0]).All(p => p.First.LetterId == p.Second.LetterId && p.First.Number == p.Second.Number))
+                .Count() == repeats.Count;
         var merged = Enumerable.Range(0, baselines[0].Count)
-            .Select(b => baselines[0][b] with { Repeats = [.. baselines.Take(same ? baselines.Count : 1).Select(x => x[b].Repeats[0])] }).ToArray();
+            .Select(b => baselines[0][b] with { Repeats = [.. baselines.Take(same ? baselines.Count : 1).Select(x => x[b].Repeats[0])] })
+            .ToArray();
         return new NestedScores(
             same ? repeats : [repeats[0]], merged, CoverageOf(places),
             results.GroupBy(r => r.Chosen, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal));
     }
 
     /// <summary>What a model learned from these services is measured against.</summary>
-    internal static ReferenceModels ReferencesOf(LearningSet data, IEnumerable<int> services) => ReferenceModels.Fit([.. services.Select(s => new ReferenceRow(
-        data.Categories[s], data.ServicesInLetter(data.LetterOf[s]), data.Overturned[s], data.Families[s]))]);
+    internal static ReferenceModels ReferencesOf(LearningSet data, IEnumerable<int> services) =>
+        ReferenceModels.Fit([
+            .. services.Select(s => new ReferenceRow(
+                data.Categories[s],
+                data.ServicesInLetter(data.LetterOf[s]),
+                data.Overturned[s],
+                data.Families[s])),
+        ]);
 
     private static FoldResult Fold(
-        LearningSet data, OutcomeSettings settings, int[] learn, int[] predict, IProgress<long>? progress, CancellationToken cancellationToken)
+        LearningSet data,
+        OutcomeSettings settings,
+        int[] learn,
+        int[] predict,
+        IProgress<long>? progress,
+        CancellationToken cancellationToken)
     {
         var fit = OutcomeFitting.Fit(data, learn, settings, progress, cancellationToken);
         var guidelines = GuidelineTrainer.Fit(data, learn, settings.FeatureSet, settings.Seed);
@@ -106,7 +147,14 @@ public sealed class NestedEvaluation
             var ranked = guidelines?.Model.Rank(data.Candidates(service, settings.FeatureSet), data.Kinds[service], data.AsOf(service));
             var (families, sections) = ranked is null
                 ? (null, null)
-                : ScoredService.Ranking([.. ranked.Select(g => new GuidelinePrediction { Family = g.Family, Section = g.Section, Probability = g.Probability })]);
+                : ScoredService.Ranking([
+                    .. ranked.Select(g => new GuidelinePrediction
+                    {
+                        Family = g.Family,
+                        Section = g.Section,
+                        Probability = g.Probability,
+                    }),
+                ]);
             rows[i] = new ScoredService
             {
                 LetterId = data.CaseNumbers[letter],
@@ -141,7 +189,11 @@ public sealed class NestedEvaluation
 
         double? ByLetter(bool overturned)
         {
-            var letters = places.Where(p => p.Overturned == overturned).GroupBy(p => p.Letter).Select(g => g.Average(p => p.Covered ? 1.0 : 0)).ToArray();
+            var letters = places
+                .Where(p => p.Overturned == overturned)
+                .GroupBy(p => p.Letter)
+                .Select(g => g.Average(p => p.Covered ? 1.0 : 0))
+                .ToArray();
             return letters.Length == 0 ? null : letters.Average();
         }
 
@@ -152,7 +204,13 @@ public sealed class NestedEvaluation
         }
     }
 
-    private sealed record FoldResult(int[] Services, ScoredService[] Rows, ReferenceModels References, Placement[] Placements, double[] Words, string Chosen);
+    private sealed record FoldResult(
+        int[] Services,
+        ScoredService[] Rows,
+        ReferenceModels References,
+        Placement[] Placements,
+        double[] Words,
+        string Chosen);
 
     private readonly record struct Placement(int Letter, bool Overturned, bool Covered);
 }

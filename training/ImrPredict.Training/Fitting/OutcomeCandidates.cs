@@ -45,12 +45,21 @@ public static class OutcomeCandidates
         Add(c => new LayeredLogisticTrainer(Layered, c, Widths));
         Add(c => new RateTrainer(BaseRate, c, byCategory: false));
         Add(c => new RateTrainer(CategoryRate, c, byCategory: true));
-        Add(c => new LogisticTrainer("category and size without published rates", c, new Dictionary<FeatureLayer, float> { [Category] = 1, [DisputeSize] = 1 }));
+        Add(c => new LogisticTrainer(
+            "category and size without published rates",
+            c,
+            new Dictionary<FeatureLayer, float> { [Category] = 1, [DisputeSize] = 1 }
+        ));
         if (letters >= LettersForManyFacts)
         {
             Add(c => new LayeredLogisticTrainer("published rates, kind, size, details", c, With((Detail, 0.2f))));
             Add(c => new LetterwiseLogisticTrainer("letterwise: all facts", c, With((Detail, 0.2f), (Cue, 0.2f))));
-            Add(c => new TreeTrainer("FastTree", c, TreeKind.FastTree, new HashSet<FeatureLayer> { Group, Category, Subject, DisputeSize, Checklist, Detail, Cue }));
+            Add(c => new TreeTrainer(
+                "FastTree",
+                c,
+                TreeKind.FastTree,
+                new HashSet<FeatureLayer> { Group, Category, Subject, DisputeSize, Checklist, Detail, Cue }
+            ));
         }
 
         return candidates;

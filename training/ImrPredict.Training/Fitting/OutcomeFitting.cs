@@ -20,14 +20,20 @@ public sealed record OutcomeSettings(FeatureSet FeatureSet, IReadOnlyList<Outcom
     public bool WithSummary => FeatureSet == FeatureSet.WithSummary;
 }
 
-/// <summary>The whole way from training services to a calibrated model: everything that looks at an outcome happens in here, so that a fold can repeat it.</summary>
+/// <summary>The whole way from training services to a calibrated model: everything that looks at
+/// an outcome happens in here, so that a fold can repeat it.</summary>
 public static class OutcomeFitting
 {
     /// <summary>Stated error rate of the conformal sets.</summary>
     public const double ErrorRate = 0.10;
 
     /// <param name="progress">Told of every candidate that was compared.</param>
-    public static OutcomeFit Fit(LearningSet data, int[] services, OutcomeSettings settings, IProgress<long>? progress, CancellationToken cancellationToken)
+    public static OutcomeFit Fit(
+        LearningSet data,
+        int[] services,
+        OutcomeSettings settings,
+        IProgress<long>? progress,
+        CancellationToken cancellationToken)
     {
         var (set, withSummary, seed) = (settings.FeatureSet, settings.WithSummary, settings.Seed);
         var halfLife = RecencyWeights.Choose(data, services, settings.Candidates, seed);

@@ -6,7 +6,8 @@ namespace ImrPredict.Training.Fitting;
 
 /// <summary>One candidate for the outcome model: a recipe that is fitted anew inside every fold.</summary>
 /// <param name="name">As the model card names it.</param>
-/// <param name="complexity">Place in the order of preference: a later candidate has to beat those before it by more than one standard error.</param>
+/// <param name="complexity">Place in the order of preference: a later candidate has to
+/// beat those before it by more than one standard error.</param>
 public abstract class OutcomeTrainer(string name, int complexity)
 {
     public string Name { get; } = name;
@@ -18,7 +19,15 @@ public abstract class OutcomeTrainer(string name, int complexity)
 
     /// <summary>Layers of features that the fitted model may take.</summary>
     public virtual IReadOnlySet<FeatureLayer> Layers { get; } =
-        new HashSet<FeatureLayer> { FeatureLayer.Group, FeatureLayer.Category, FeatureLayer.Subject, FeatureLayer.DisputeSize, FeatureLayer.Detail, FeatureLayer.Cue };
+        new HashSet<FeatureLayer>
+        {
+            FeatureLayer.Group,
+            FeatureLayer.Category,
+            FeatureLayer.Subject,
+            FeatureLayer.DisputeSize,
+            FeatureLayer.Detail,
+            FeatureLayer.Cue,
+        };
 
     /// <summary>Standard deviations of the weights' priors by layer, in log-odds; null for a model without weights.</summary>
     public virtual IReadOnlyDictionary<FeatureLayer, float>? PriorDeviations => null;

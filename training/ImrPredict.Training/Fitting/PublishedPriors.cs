@@ -16,7 +16,8 @@ public static class PublishedPriors
     public static double Overall { get; } = PublishedRates.Overall(ReviewProgram.WorkersCompensation);
 
     /// <summary>Services that tell the overall rate as precisely as its deviation in log-odds says it is known.</summary>
-    public static double OverallWeight { get; } = 1 / (PublishedRates.OverallDeviation * PublishedRates.OverallDeviation * Overall * (1 - Overall));
+    public static double OverallWeight { get; } =
+        1 / (PublishedRates.OverallDeviation * PublishedRates.OverallDeviation * Overall * (1 - Overall));
 
     /// <summary>What the whole checklist documented, or the whole of it said to be missing, is believed to move, in log-odds.</summary>
     public const double ChecklistEffect = 0.4;
@@ -25,7 +26,8 @@ public static class PublishedPriors
     /// Means of weights, by feature, in log-odds; a feature left out has 0. A category's is what its published rate adds to its group's, a
     /// subject's or drug class's what it adds to its category's.
     /// </summary>
-    public static IReadOnlyDictionary<string, (FeatureLayer Layer, double Mean)> Means { get; } = MeansOf(ReviewProgram.WorkersCompensation);
+    public static IReadOnlyDictionary<string, (FeatureLayer Layer, double Mean)> Means { get; } =
+        MeansOf(ReviewProgram.WorkersCompensation);
 
     /// <summary>Adds the overall rate as services at the training mean.</summary>
     public static void AddTo(FitRows rows, ReviewProgram program)
@@ -52,18 +54,28 @@ public static class PublishedPriors
         {
             var group = CategoryGroups.Of(category);
             Add(KindFeatureNames.Group(group), FeatureLayer.Group, Of($"group:{group}"), 0);
-            Add(KindFeatureNames.Category(category), FeatureLayer.Category, Of($"category:{KebabName.Of(category)}"), Of($"group:{group}") ?? 0);
+            Add(
+                KindFeatureNames.Category(category),
+                FeatureLayer.Category,
+                Of($"category:{KebabName.Of(category)}"),
+                Of($"group:{group}") ?? 0);
         }
 
         foreach (var subject in TreatmentSubjects.All)
         {
-            Add(KindFeatureNames.Subject(subject.Category, subject.Id), FeatureLayer.Subject, Of($"subject:{subject.Id}"), Above(subject.Category));
+            Add(
+                KindFeatureNames.Subject(subject.Category, subject.Id),
+                FeatureLayer.Subject,
+                Of($"subject:{subject.Id}"),
+                Above(subject.Category));
         }
 
         foreach (var drug in Enum.GetValues<DrugClass>())
         {
             Add(
-                KindFeatureNames.Subject(TreatmentCategory.Pharmaceutical, KebabName.Of(drug)), FeatureLayer.Subject, Of($"class:{KebabName.Of(drug)}"),
+                KindFeatureNames.Subject(TreatmentCategory.Pharmaceutical, KebabName.Of(drug)),
+                FeatureLayer.Subject,
+                Of($"class:{KebabName.Of(drug)}"),
                 Above(TreatmentCategory.Pharmaceutical));
         }
 
@@ -74,6 +86,7 @@ public static class PublishedPriors
         means["summary-against"] = (FeatureLayer.Checklist, -ChecklistEffect);
         return means;
 
-        double Above(TreatmentCategory category) => Of($"category:{KebabName.Of(category)}") ?? Of($"group:{CategoryGroups.Of(category)}") ?? 0;
+        double Above(TreatmentCategory category) =>
+            Of($"category:{KebabName.Of(category)}") ?? Of($"group:{CategoryGroups.Of(category)}") ?? 0;
     }
 }

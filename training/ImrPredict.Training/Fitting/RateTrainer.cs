@@ -18,7 +18,11 @@ public sealed class RateTrainer(string name, int complexity, bool byCategory) : 
     {
         var space = FeatureSpaceBuilder.Build(
             data, services, weights, withSummary,
-            layer => byCategory && (layer == FeatureLayer.Group || (layer == FeatureLayer.Category && data.Program == ReviewProgram.WorkersCompensation)) ? 1 : 0);
+            layer =>
+                byCategory
+                && (layer == FeatureLayer.Group || (layer == FeatureLayer.Category && data.Program == ReviewProgram.WorkersCompensation))
+                    ? 1
+                    : 0);
         var rows = new FitRows(data, services, weights, space);
         var (total, overturned) = (new double[space.Columns.Count], new double[space.Columns.Count]);
         double allTotal = 0, allOverturned = 0;
@@ -57,7 +61,9 @@ public sealed class RateTrainer(string name, int complexity, bool byCategory) : 
     private static int? GroupColumn(FeatureSpace space, int column)
     {
         var name = space.Columns[column].Name;
-        return space.Columns[column].Layer == FeatureLayer.Category && space.TryGetColumn(name[..name.IndexOf('/', StringComparison.Ordinal)], out var group)
+        return
+            space.Columns[column].Layer == FeatureLayer.Category
+            && space.TryGetColumn(name[..name.IndexOf('/', StringComparison.Ordinal)], out var group)
             ? group
             : null;
     }

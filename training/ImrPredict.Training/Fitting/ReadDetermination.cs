@@ -6,7 +6,8 @@ using ImrPredict.Scoring.Guidelines;
 
 namespace ImrPredict.Training.Fitting;
 
-/// <summary>A determination with all that is read out of its words: the costly part of taking it in, which many threads can share.</summary>
+/// <summary>A determination with all that is read out of its words: the costly part
+/// of taking it in, which many threads can share.</summary>
 /// <param name="Services">Features of each service.</param>
 /// <param name="Candidates">Guidelines that may be cited for each service; none for a health plan's review.</param>
 /// <param name="Cited">What the reviewer cites for each service; null where nothing is known. Learned from, never a feature.</param>

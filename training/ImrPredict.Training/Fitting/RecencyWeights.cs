@@ -1,6 +1,7 @@
 namespace ImrPredict.Training.Fitting;
 
-/// <summary>Weights that fade with age: where the rate drifts, as it does at the health plans, old determinations tell less of new ones.</summary>
+/// <summary>Weights that fade with age: where the rate drifts, as it does at the health
+/// plans, old determinations tell less of new ones.</summary>
 public static class RecencyWeights
 {
     /// <summary>Half-lives that are compared, in years; null for none.</summary>
@@ -15,7 +16,11 @@ public static class RecencyWeights
         }
 
         var latest = services.Max(s => data.DecisionDay[data.LetterOf[s]]);
-        return [.. services.Select(s => data.DecisionDay[data.LetterOf[s]] is > 0 and var day ? (float)Math.Pow(0.5, (latest - day) / 365.25 / years) : 1f)];
+        return
+        [
+            .. services.Select(s =>
+                data.DecisionDay[data.LetterOf[s]] is > 0 and var day ? (float)Math.Pow(0.5, (latest - day) / 365.25 / years) : 1f),
+        ];
     }
 
     /// <summary>
@@ -49,7 +54,10 @@ public static class RecencyWeights
             none ??= losses;
             var gains = losses.Select((l, i) => none[i] - l).ToArray();
             var mean = gains.Average();
-            var letters = gains.Select((g, i) => (Letter: data.LetterOf[last[i]], Above: g - mean)).GroupBy(p => p.Letter).Select(g => g.Sum(p => p.Above));
+            var letters = gains
+                .Select((g, i) => (Letter: data.LetterOf[last[i]], Above: g - mean))
+                .GroupBy(p => p.Letter)
+                .Select(g => g.Sum(p => p.Above));
             var error = Math.Sqrt(letters.Sum(a => a * a)) / gains.Length;
             if (mean > error && mean > best.Gain)
             {

@@ -30,7 +30,8 @@ internal sealed class SharedReview
     private readonly double[] _posterior = new double[Points];
     private double[] _residuals = [];
 
-    /// <param name="correlation">Of two outcomes of a letter, held within <see cref="LeastCorrelation"/> and <see cref="MostCorrelation"/>.</param>
+    /// <param name="correlation">Of two outcomes of a letter, held within
+    /// <see cref="LeastCorrelation"/> and <see cref="MostCorrelation"/>.</param>
     public SharedReview(double correlation)
     {
         _attenuation = 1 - Math.Clamp(correlation, LeastCorrelation, MostCorrelation);

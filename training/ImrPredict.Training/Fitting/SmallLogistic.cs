@@ -1,6 +1,7 @@
 namespace ImrPredict.Training.Fitting;
 
-/// <summary>Logistic regression of a few columns by Newton's method, with a normal prior on each weight: for calibration and stacking.</summary>
+/// <summary>Logistic regression of a few columns by Newton's method, with a normal
+/// prior on each weight: for calibration and stacking.</summary>
 public static class SmallLogistic
 {
     /// <param name="columns">The columns; the first is usually all 1.</param>

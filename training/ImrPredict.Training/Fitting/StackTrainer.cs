@@ -2,7 +2,8 @@ using ImrPredict.Scoring.Models;
 
 namespace ImrPredict.Training.Fitting;
 
-/// <summary>A logistic regression and boosted trees on one feature space, weighted by how well each predicts letters it has not seen.</summary>
+/// <summary>A logistic regression and boosted trees on one feature space, weighted by
+/// how well each predicts letters it has not seen.</summary>
 public sealed class StackTrainer(string name, int complexity, LogisticTrainer linear, TreeTrainer trees) : OutcomeTrainer(name, complexity)
 {
     private const int Folds = 4;
@@ -33,7 +34,15 @@ public sealed class StackTrainer(string name, int complexity, LogisticTrainer li
 
         var labels = services.Select(s => data.Overturned[s]).ToArray();
         var beta = SmallLogistic.Fit(
-            [[.. Enumerable.Repeat(1.0, services.Length)], scores[0], scores[1]], labels, [.. weights.Select(w => (double)w)], [0, 0.5, 0.5], [1, 10, 10]);
+            [
+                [.. Enumerable.Repeat(1.0, services.Length)],
+                scores[0],
+                scores[1],
+            ],
+            labels,
+            [.. weights.Select(w => (double)w)],
+            [0, 0.5, 0.5],
+            [1, 10, 10]);
         var final = FitMembers(data, services, weights, withSummary, seed);
         var (bias, byMember) = (beta[0], new[] { Math.Max(0, beta[1]), Math.Max(0, beta[2]) });
         return new FittedOutcome(

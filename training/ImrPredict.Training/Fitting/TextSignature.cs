@@ -4,13 +4,16 @@ namespace ImrPredict.Training.Fitting;
 
 /// <summary>What tells a copy of a letter's text: its words, numbers among them, as hashes.</summary>
 /// <remarks>
-/// Where an eighth of the words are changed, seven of nine are still common to both texts, each counted as often as it stands there. Of two letters that one
-/// reviewer wrote by his template at most five of eight are: dates, ages and findings differ, which is why numbers count as words (measured on 116 public
+/// Where an eighth of the words are changed, seven of nine are still common to both texts,
+/// each counted as often as it stands there. Of two letters that one
+/// reviewer wrote by his template at most five of eight are: dates, ages and findings
+/// differ, which is why numbers count as words (measured on 116 public
 /// letters: copies .78, different letters .62 at most).
 /// </remarks>
 /// <param name="Words">Hashes of all words, rising; of a very long text the lowest, which stand for all.</param>
 /// <param name="Bands">
-/// Hashes of three least hashes each of neighbouring pairs of words: two texts with a share s of pairs in common share one with chance s³. Copies have
+/// Hashes of three least hashes each of neighbouring pairs of words: two texts with a
+/// share s of pairs in common share one with chance s³. Copies have
 /// .56 of them in common and more.
 /// </param>
 public sealed record TextSignature(ushort[] Words, ulong[] Bands)

@@ -7,7 +7,13 @@ namespace ImrPredict.Training.Fitting;
 /// <param name="ScreeningLetters">Candidates are first compared on at most this many letters; the three best go on.</param>
 /// <param name="CurveFolds">Folds in which the learning curve is measured; 1 for a single fifth held out.</param>
 /// <param name="Threads">Fits that run at once, by default as many as there are processors; moves no figure.</param>
-public sealed record TrainingPlan(int OuterFolds, int Repeats, int InnerFolds, int ScreeningLetters, int CurveFolds = 1, int? Threads = null)
+public sealed record TrainingPlan(
+    int OuterFolds,
+    int Repeats,
+    int InnerFolds,
+    int ScreeningLetters,
+    int CurveFolds = 1,
+    int? Threads = null)
 {
     public static TrainingPlan For(int letters) => letters switch
     {
@@ -23,7 +29,13 @@ public sealed record TrainingPlan(int OuterFolds, int Repeats, int InnerFolds, i
     public static TrainingPlan Quick(int letters)
     {
         var usual = For(letters);
-        return usual with { OuterFolds = Math.Min(3, usual.OuterFolds), Repeats = 1, InnerFolds = Math.Min(3, usual.InnerFolds), CurveFolds = 1 };
+        return usual with
+        {
+            OuterFolds = Math.Min(3, usual.OuterFolds),
+            Repeats = 1,
+            InnerFolds = Math.Min(3, usual.InnerFolds),
+            CurveFolds = 1,
+        };
     }
 
     /// <summary>The parts to predict: for each its services and those to learn from.</summary>

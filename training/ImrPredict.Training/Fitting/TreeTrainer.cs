@@ -16,7 +16,8 @@ public enum TreeKind
 }
 
 /// <summary>Boosted trees on the structured features (no words): FastTree, LightGBM, or one-feature trees as an additive model.</summary>
-public sealed class TreeTrainer(string name, int complexity, TreeKind kind, IReadOnlySet<FeatureLayer> layers) : OutcomeTrainer(name, complexity)
+public sealed class TreeTrainer(string name, int complexity, TreeKind kind, IReadOnlySet<FeatureLayer> layers)
+    : OutcomeTrainer(name, complexity)
 {
     /// <summary>Means at splits are taken over at most this many services.</summary>
     private const int MostServicesForMeans = 20_000;
@@ -63,7 +64,11 @@ public sealed class TreeTrainer(string name, int complexity, TreeKind kind, IRea
         {
             // The mean effect of a step function is that over the services; a pass over their rows gives it.
             var means = ShapeMeans((ShapeModel)raw, rows);
-            return new FittedOutcome(TransformerReader.Read(transformer, rows.Space, shapeMeans: means), transformer, view.Schema, ShapeMeans: means);
+            return new FittedOutcome(
+                TransformerReader.Read(transformer, rows.Space, shapeMeans: means),
+                transformer,
+                view.Schema,
+                ShapeMeans: means);
         }
 
         var splitMeans = ((TreeModel)raw).SplitMeans(Sample(rows).Select(rows.Row));
@@ -145,7 +150,9 @@ public sealed class TreeTrainer(string name, int complexity, TreeKind kind, IRea
         try
         {
             var context = new MLContext(0);
-            var rows = Enumerable.Range(0, 40).Select(i => new OutcomeRow { Overturned = i % 2 == 0, Features = new VBuffer<float>(1, [i]) });
+            var rows = Enumerable
+                .Range(0, 40)
+                .Select(i => new OutcomeRow { Overturned = i % 2 == 0, Features = new VBuffer<float>(1, [i]) });
             context.BinaryClassification.Trainers.LightGbm(new LightGbmBinaryTrainer.Options
             {
                 LabelColumnName = OutcomeRow.LabelColumn,
@@ -157,7 +164,8 @@ public sealed class TreeTrainer(string name, int complexity, TreeKind kind, IRea
             }).Fit(context.Data.LoadFromEnumerable(rows, OutcomeRow.Schema(1)));
             return true;
         }
-        catch (Exception e) when (e is DllNotFoundException or TypeInitializationException or EntryPointNotFoundException or BadImageFormatException)
+        catch (Exception e)
+            when (e is DllNotFoundException or TypeInitializationException or EntryPointNotFoundException or BadImageFormatException)
         {
             return false;
         }

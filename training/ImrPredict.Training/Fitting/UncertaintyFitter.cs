@@ -7,7 +7,8 @@ using ImrPredict.Scoring.Models;
 
 namespace ImrPredict.Training.Fitting;
 
-/// <summary>Fits how well the letters determine a score: the precision of a logistic model's weights around the fitted probabilities.</summary>
+/// <summary>Fits how well the letters determine a score: the precision of a logistic
+/// model's weights around the fitted probabilities.</summary>
 public static class UncertaintyFitter
 {
     /// <summary>A posterior of more columns would fill the bundle.</summary>
@@ -29,7 +30,13 @@ public static class UncertaintyFitter
     /// <param name="trainer">What fitted the model; its priors are those of the posterior.</param>
     /// <param name="unseen">Scores of services that the model had not seen, for the agreement within a letter.</param>
     public static ScoreUncertainty Fit(
-        LearningSet data, int[] services, float[] weights, bool withSummary, OutcomeTrainer trainer, OutcomeModel model, UnseenScores unseen)
+        LearningSet data,
+        int[] services,
+        float[] weights,
+        bool withSummary,
+        OutcomeTrainer trainer,
+        OutcomeModel model,
+        UnseenScores unseen)
     {
         var priors = trainer.PriorDeviations ?? Otherwise;
         var space = trainer.PriorDeviations is null
@@ -82,10 +89,15 @@ public static class UncertaintyFitter
             }
         }
 
-        return new ScoreUncertainty(space.Columns, Pack(Cholesky.InvertLower(Cholesky.Decompose(precision))), WithLeftOut(priors, data.Program));
+        return new ScoreUncertainty(
+            space.Columns,
+            Pack(Cholesky.InvertLower(Cholesky.Decompose(precision))),
+            WithLeftOut(priors, data.Program));
     }
 
-    private static IReadOnlyDictionary<FeatureLayer, float> WithLeftOut(IReadOnlyDictionary<FeatureLayer, float> priors, ReviewProgram program) =>
+    private static IReadOnlyDictionary<FeatureLayer, float> WithLeftOut(
+        IReadOnlyDictionary<FeatureLayer, float> priors,
+        ReviewProgram program) =>
         priors.ContainsKey(FeatureLayer.Detail) || program != ReviewProgram.WorkersCompensation
             ? priors
             : priors.Append(new(FeatureLayer.Detail, LeftOut)).ToDictionary(p => p.Key, p => p.Value);
@@ -94,9 +106,14 @@ public static class UncertaintyFitter
     public static double Correlation(LearningSet data, UnseenScores unseen)
     {
         double products = 0, squares = 0, letters = 0;
-        foreach (var letter in Enumerable.Range(0, unseen.Services.Length).GroupBy(i => data.LetterOf[unseen.Services[i]]).Where(g => g.Count() > 1))
+        foreach (var letter in Enumerable
+                .Range(0, unseen.Services.Length)
+                .GroupBy(i => data.LetterOf[unseen.Services[i]])
+                .Where(g => g.Count() > 1))
         {
-            var residuals = letter.Select(i => ((data.Overturned[unseen.Services[i]] ? 1 : 0) - LogOdds.ToProbability(unseen.Scores[i]))).ToArray();
+            var residuals = letter
+                .Select(i => ((data.Overturned[unseen.Services[i]] ? 1 : 0) - LogOdds.ToProbability(unseen.Scores[i])))
+                .ToArray();
             var (sum, square) = (residuals.Sum(), residuals.Sum(r => r * r));
             products += ((sum * sum) - square) / (residuals.Length - 1);
             squares += square;

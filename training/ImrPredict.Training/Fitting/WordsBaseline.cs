@@ -18,15 +18,23 @@ public static class WordsBaseline
     /// <returns>Probability of each of <paramref name="predict"/>.</returns>
     public static double[] Score(LearningSet data, int[] learn, int[] predict, bool withSummary, int seed)
     {
-        var space = FeatureSpaceBuilder.Build(data, learn, [.. learn.Select(_ => 1f)], withSummary, layer => layer == FeatureLayer.Word ? 1 : 0);
+        var space = FeatureSpaceBuilder.Build(
+            data,
+            learn,
+            [.. learn.Select(_ => 1f)],
+            withSummary,
+            layer => layer == FeatureLayer.Word ? 1 : 0);
         var columns = data.ColumnsOf(space);
 
         // Smoothed as scikit-learn does it: ln((1 + n) / (1 + df)) + 1, over services.
-        var idf = space.Columns.Select(c => (float)(Math.Log((1.0 + learn.Length) / (1.0 + Math.Round(c.Mean * learn.Length))) + 1)).ToArray();
+        var idf = space
+            .Columns.Select(c => (float)(Math.Log((1.0 + learn.Length) / (1.0 + Math.Round(c.Mean * learn.Length))) + 1))
+            .ToArray();
         var isSummary = space.Columns.Select(c => LearningSet.IsOfSummary(c.Name)).ToArray();
         var context = new MLContext(seed);
         var view = context.Data.LoadFromEnumerable(
-            learn.Select(s => new OutcomeRow { Overturned = data.Overturned[s], Features = Vector(s) }), OutcomeRow.Schema(space.Columns.Count));
+            learn.Select(s => new OutcomeRow { Overturned = data.Overturned[s], Features = Vector(s) }),
+            OutcomeRow.Schema(space.Columns.Count));
         var transformer = context.BinaryClassification.Trainers.LbfgsLogisticRegression(new LbfgsLogisticRegressionBinaryTrainer.Options
         {
             LabelColumnName = OutcomeRow.LabelColumn,

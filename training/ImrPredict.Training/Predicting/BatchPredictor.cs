@@ -6,10 +6,17 @@ using ImrPredict.Predictions;
 namespace ImrPredict.Training.Predicting;
 
 /// <summary>Predicts a stream of disputes on every core, in the order of the input.</summary>
-/// <param name="asOfDate">Date for which guideline editions are named; null takes each dispute's own, else its utilization review date, else today.</param>
-/// <param name="baseRate">Share of services overturned to recalibrate to, in (0, 1); null takes each dispute's own, else keeps the training base rate.</param>
+/// <param name="asOfDate">Date for which guideline editions are named; null takes each
+/// dispute's own, else its utilization review date, else today.</param>
+/// <param name="baseRate">Share of services overturned to recalibrate to, in (0, 1); null
+/// takes each dispute's own, else keeps the training base rate.</param>
 /// <param name="withoutSummary">Scores without the case summary, though there may be one.</param>
-public sealed class BatchPredictor(ICaseScorer scorer, TimeProvider clock, DateOnly? asOfDate = null, double? baseRate = null, bool withoutSummary = false)
+public sealed class BatchPredictor(
+    ICaseScorer scorer,
+    TimeProvider clock,
+    DateOnly? asOfDate = null,
+    double? baseRate = null,
+    bool withoutSummary = false)
 {
     /// <summary>Disputes that are in memory at a time.</summary>
     private const int ChunkSize = 512;
@@ -17,7 +24,10 @@ public sealed class BatchPredictor(ICaseScorer scorer, TimeProvider clock, DateO
     /// <summary>Hands every dispute's prediction or rejection to its taker, in order, on one thread at a time.</summary>
     /// <returns>How many disputes were predicted, their services, and how many were rejected.</returns>
     public async Task<(int Predicted, int Services, int Rejected)> RunAsync(
-        IAsyncEnumerable<Func<Dispute>> disputes, Func<Prediction, Task> predicted, Func<RejectedDispute, Task> rejected, CancellationToken cancellationToken)
+        IAsyncEnumerable<Func<Dispute>> disputes,
+        Func<Prediction, Task> predicted,
+        Func<RejectedDispute, Task> rejected,
+        CancellationToken cancellationToken)
     {
         var (predictions, services, rejections, position) = (0, 0, 0, 0L);
         var chunk = new List<Func<Dispute>>(ChunkSize);
@@ -38,7 +48,9 @@ public sealed class BatchPredictor(ICaseScorer scorer, TimeProvider clock, DateO
             var answers = new (Prediction? Prediction, RejectedDispute? Rejection)[chunk.Count];
             var first = position;
             Parallel.For(
-                0, chunk.Count, new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount },
+                0,
+                chunk.Count,
+                new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount },
                 i => answers[i] = Answer(chunk[i](), first + i));
             position += chunk.Count;
             chunk.Clear();
@@ -68,8 +80,12 @@ public sealed class BatchPredictor(ICaseScorer scorer, TimeProvider clock, DateO
 
         if (reviewCase.Program != scorer.Program)
         {
-            return (null, new RejectedDispute(
-                dispute.Source, dispute.Place, $"program: expected {scorer.Program}, which model {scorer.ModelId} is for, found {reviewCase.Program}"));
+            return (
+                null,
+                new RejectedDispute(
+                    dispute.Source,
+                    dispute.Place,
+                    $"program: expected {scorer.Program}, which model {scorer.ModelId} is for, found {reviewCase.Program}"));
         }
 
         var rate = baseRate ?? dispute.BaseRate;
@@ -92,7 +108,10 @@ public sealed class BatchPredictor(ICaseScorer scorer, TimeProvider clock, DateO
     /// <summary>The same model and the same input give the same ids, so a repeated run can be compared with the first.</summary>
     private Guid IdOf(Dispute dispute, long position)
     {
-        var key = string.Create(CultureInfo.InvariantCulture, $"{scorer.ModelHash}|{baseRate ?? dispute.BaseRate}|{asOfDate ?? dispute.AsOfDate:O}|{withoutSummary}|{dispute.Source}|{position}|{dispute.Case!.CaseNumber}");
+        var key = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{scorer.ModelHash}|{baseRate ?? dispute.BaseRate}|{asOfDate ?? dispute.AsOfDate:O}|{withoutSummary}|{dispute.Source}|{position}|{dispute.Case!.CaseNumber}"
+        );
         return new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(key)).AsSpan(0, 16));
     }
 }

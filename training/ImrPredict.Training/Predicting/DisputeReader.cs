@@ -8,7 +8,8 @@ using ImrPredict.Predictions;
 namespace ImrPredict.Training.Predicting;
 
 /// <summary>
-/// Streams disputes out of a case file, a table, a letter or denial, an archive or mail of them, or a folder of those. Whatever is known only after a determination is left
+/// Streams disputes out of a case file, a table, a letter or denial, an archive or mail of them, or a
+/// folder of those. Whatever is known only after a determination is left
 /// behind here: a <see cref="ReviewCase"/> has no place for it.
 /// </summary>
 public static class DisputeReader
@@ -20,7 +21,8 @@ public static class DisputeReader
     public const int LongestText = 100_000;
 
     /// <summary>Streams disputes in the order of the input; files of a folder in the order of their names.</summary>
-    /// <param name="path">Any document that <see cref="DocumentReader"/> knows, or a folder of letters, denials, tables and archives.</param>
+    /// <param name="path">Any document that <see cref="DocumentReader"/> knows, or a
+    /// folder of letters, denials, tables and archives.</param>
     /// <exception cref="FileNotFoundException">There is nothing at the path.</exception>
     public static IAsyncEnumerable<Func<Dispute>> ReadAsync(string path, CancellationToken cancellationToken)
     {
@@ -62,13 +64,21 @@ public static class DisputeReader
 
             if ((TooLong(service.Request) ?? TooLong(service.ClaimsAdministratorCitation)) is { } length)
             {
-                return new Dispute(source, place, null, $"services[{i}]: expected texts of at most {LongestText} characters, found {length}");
+                return new Dispute(
+                    source,
+                    place,
+                    null,
+                    $"services[{i}]: expected texts of at most {LongestText} characters, found {length}");
             }
         }
 
         if (record.BaseRate is { } rate && !SettingRanges.IsBaseRate(rate))
         {
-            return new Dispute(source, place, null, FormattableString.Invariant($"baseRate: expected a share above 0 and below 1, found {rate}"));
+            return new Dispute(
+                source,
+                place,
+                null,
+                FormattableString.Invariant($"baseRate: expected a share above 0 and below 1, found {rate}"));
         }
 
         return record.Services.Count == 0 ? new Dispute(source, place, null, "services: expected at least one, found none")
@@ -78,7 +88,10 @@ public static class DisputeReader
     }
 
     // Each dispute is handed out unread where it can be, so that reading and scoring run side by side on every core.
-    private static async IAsyncEnumerable<Func<Dispute>> FileAsync(string path, string name, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<Func<Dispute>> FileAsync(
+        string path,
+        string name,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await Task.CompletedTask;
         var kind = KindOf(path, name);
@@ -112,7 +125,9 @@ public static class DisputeReader
         }
     }
 
-    private static async IAsyncEnumerable<Func<Dispute>> FolderAsync(string path, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<Func<Dispute>> FolderAsync(
+        string path,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         foreach (var file in Documents(path))
         {
@@ -142,12 +157,17 @@ public static class DisputeReader
         }
     }
 
-    private static Dispute Of(LetterReading reading) => reading switch
-    {
-        LetterRead read => Of(read.Record, read.Name, read.Place),
-        LetterRejected rejected => new Dispute(rejected.Name, rejected.Place, null, $"expected {rejected.Expected}, found {rejected.Found}"),
-        _ => throw new InvalidOperationException("A reading is a letter or a rejection."),
-    };
+    private static Dispute Of(LetterReading reading) =>
+        reading switch
+        {
+            LetterRead read => Of(read.Record, read.Name, read.Place),
+            LetterRejected rejected => new Dispute(
+                rejected.Name,
+                rejected.Place,
+                null,
+                $"expected {rejected.Expected}, found {rejected.Found}"),
+            _ => throw new InvalidOperationException("A reading is a letter or a rejection."),
+        };
 
     private static Dispute FromDocument(string file, string name)
     {

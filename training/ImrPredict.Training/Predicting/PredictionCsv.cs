@@ -37,8 +37,12 @@ public static class PredictionCsv
 
     private static string Quoted(string field)
     {
-        var safe = field.Length > 0 && (field[0] is '=' or '+' or '-' or '@' or '\t' or '\r') && !double.TryParse(field, CultureInfo.InvariantCulture, out _)
-            ? "'" + field : field;
+        var safe =
+            field.Length > 0
+            && (field[0] is '=' or '+' or '-' or '@' or '\t' or '\r')
+            && !double.TryParse(field, CultureInfo.InvariantCulture, out _)
+                ? "'" + field
+                : field;
         return safe.AsSpan().IndexOfAny(",\"\r\n") >= 0 ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
     }
 }

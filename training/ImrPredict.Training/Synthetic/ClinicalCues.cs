@@ -57,14 +57,18 @@ internal static class CueEffects
 
     public static double Sum(ClinicalCues cues) => Of(cues).Sum(c => c.Effect);
 
-    public static IEnumerable<TrueFact> Of(ClinicalCues cues) => All.Where(c => cues.HasFlag(c.Cue)).Select(c => new TrueFact($"cue={c.Cue}", c.Effect));
+    public static IEnumerable<TrueFact> Of(ClinicalCues cues) =>
+        All.Where(c => cues.HasFlag(c.Cue)).Select(c => new TrueFact($"cue={c.Cue}", c.Effect));
 
     private static List<(double Share, double Effect)> Combine()
     {
         List<(double Share, double Effect)> combinations = [(1, 0)];
         foreach (var (_, share, effect) in All)
         {
-            combinations = [.. combinations.SelectMany(c => new[] { (c.Share * (1 - share), c.Effect), (c.Share * share, c.Effect + effect) })];
+            combinations =
+            [
+                .. combinations.SelectMany(c => new[] { (c.Share * (1 - share), c.Effect), (c.Share * share, c.Effect + effect) }),
+            ];
         }
 
         return combinations;

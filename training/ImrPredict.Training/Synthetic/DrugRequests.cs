@@ -40,7 +40,11 @@ internal static class DrugRequests
         new(DrugClass.TopicalAnalgesic, "Lidocaine 5% ointment", ["lidocaine"], 0.1),
         new(DrugClass.TopicalAnalgesic, "Voltaren gel 1%", ["diclofenac"], 0.4),
         new(DrugClass.TopicalAnalgesic, "Flector 1.3% patch", ["diclofenac"], -0.2),
-        new(DrugClass.TopicalCompound, "Compound flurbiprofen 20%/baclofen 5%/menthol 4% cream", ["flurbiprofen", "baclofen", "menthol"], 0),
+        new(
+            DrugClass.TopicalCompound,
+            "Compound flurbiprofen 20%/baclofen 5%/menthol 4% cream",
+            ["flurbiprofen", "baclofen", "menthol"],
+            0),
         new(DrugClass.TopicalCompound, "Compound gabapentin 10%/amitriptyline 10% cream", ["gabapentin", "amitriptyline"], 0),
         new(DrugClass.TopicalCompound, "Compound ketoprofen 20%/lidocaine 5% cream", ["ketoprofen", "lidocaine"], 0),
         new(DrugClass.Ppi, "Omeprazole 20mg", ["omeprazole"], 0.1),
@@ -82,14 +86,18 @@ internal static class DrugRequests
         if (count >= 60 && draws.Chance(PartlyAuthorized.Share))
         {
             var authorized = count * draws.Between(3, 7) / 10;
-            var words = PartlyAuthorized.Words($"{drug.Words} #{count}", $"{drug.Words} #{authorized}", $"{drug.Words} #{count - authorized}");
+            var words = PartlyAuthorized.Words(
+                $"{drug.Words} #{count}",
+                $"{drug.Words} #{authorized}",
+                $"{drug.Words} #{count - authorized}");
             return Draft(drug, words, partlyAuthorized: true);
         }
 
         var tail = draws.Next() switch
         {
             < 0.15 => $" #{count} with {draws.Pick("one refill", "2 refills", "3 refills")}",
-            < 0.25 when drug.Class != DrugClass.TopicalAnalgesic => $", one by mouth {draws.Pick("daily", "twice a day", "three times a day")} #{count}",
+            < 0.25 when drug.Class != DrugClass.TopicalAnalgesic =>
+                $", one by mouth {draws.Pick("daily", "twice a day", "three times a day")} #{count}",
             _ => $" #{count}",
         };
         return Draft(drug, drug.Words + tail, partlyAuthorized: false);
@@ -100,7 +108,10 @@ internal static class DrugRequests
     {
         var drug = Pick(draws, draws.Pick(DrugClass.Opioid, DrugClass.Antiemetic, DrugClass.Nsaid));
         var draft = Draft(drug, $"Post-op {drug.Words} #{draws.Pick(20, 30, 60)}", partlyAuthorized: false);
-        return draft with { Treatment = draft.Treatment with { Category = TreatmentCategory.SurgeryAdjunct, Modality = [Modality.PostOperative] } };
+        return draft with
+        {
+            Treatment = draft.Treatment with { Category = TreatmentCategory.SurgeryAdjunct, Modality = [Modality.PostOperative] },
+        };
     }
 
     private static Drug Pick(Draws draws, DrugClass drugClass)

@@ -9,7 +9,19 @@ internal sealed record LetterPlan(LetterSetting Setting, IReadOnlyList<RequestDr
     /// <summary>41 % of letters have several services, up to 21; the mean is 2.26.</summary>
     private static readonly IReadOnlyList<(double Weight, int Value)> Counts =
     [
-        (59, 1), (16.0, 2), (8.0, 3), (5.2, 4), (3.5, 5), (2.5, 6), (1.7, 7), (1.2, 8), (0.8, 9), (0.7, 10), (0.5, 11), (0.4, 12), (0.3, 13),
+        (59, 1),
+        (16.0, 2),
+        (8.0, 3),
+        (5.2, 4),
+        (3.5, 5),
+        (2.5, 6),
+        (1.7, 7),
+        (1.2, 8),
+        (0.8, 9),
+        (0.7, 10),
+        (0.5, 11),
+        (0.4, 12),
+        (0.3, 13),
         (0.25, 14), (0.2, 15), (0.12, 16), (0.08, 17), (0.06, 18), (0.04, 19), (0.03, 20), (0.02, 21),
     ];
 
@@ -44,7 +56,11 @@ internal sealed record LetterPlan(LetterSetting Setting, IReadOnlyList<RequestDr
     private static readonly IReadOnlyList<(double Weight, BodyRegion Value)> Regions =
     [
         (0.36, BodyRegion.Lumbar), (0.20, BodyRegion.Cervical), (0.03, BodyRegion.Thoracic), (0.15, BodyRegion.Shoulder),
-        (0.03, BodyRegion.Elbow), (0.08, BodyRegion.WristHand), (0.03, BodyRegion.Hip), (0.09, BodyRegion.Knee), (0.03, BodyRegion.AnkleFoot),
+        (0.03, BodyRegion.Elbow),
+        (0.08, BodyRegion.WristHand),
+        (0.03, BodyRegion.Hip),
+        (0.09, BodyRegion.Knee),
+        (0.03, BodyRegion.AnkleFoot),
     ];
 
     private enum Theme
@@ -95,7 +111,9 @@ internal sealed record LetterPlan(LetterSetting Setting, IReadOnlyList<RequestDr
     {
         Category.Pharmaceutical => DrugRequests.Draw(draws),
         Category.RehabilitationPtOt or Category.RehabilitationChiropractic or Category.RehabilitationAcupuncture
-            or Category.RehabilitationOther or Category.PsychTherapy or Category.TherapyOther => TherapyRequests.Draw(draws, setting, category),
-        _ => ProcedureRequests.Draw(draws, setting, category),
-    };
+            or Category.RehabilitationOther
+            or Category.PsychTherapy
+            or Category.TherapyOther => TherapyRequests.Draw(draws, setting, category),
+            _ => ProcedureRequests.Draw(draws, setting, category),
+        };
 }

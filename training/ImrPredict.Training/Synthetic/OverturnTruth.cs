@@ -148,7 +148,8 @@ internal static class OverturnTruth
     }
 
     /// <summary>Log-odds from what is known without the summary.</summary>
-    public static double LogOdds(IEnumerable<TrueFact> facts) => facts.Aggregate(Intercept, (sum, fact) => sum + (fact.Value * fact.Effect));
+    public static double LogOdds(IEnumerable<TrueFact> facts) =>
+        facts.Aggregate(Intercept, (sum, fact) => sum + (fact.Value * fact.Effect));
 
     /// <summary>Probability that the service is overturned, given the cues that its summary tells of.</summary>
     public static double Probability(double logOdds, ClinicalCues cues) => Logistic(logOdds + CueEffects.Sum(cues));
@@ -180,7 +181,8 @@ internal static class OverturnTruth
     {
         var z = Math.Abs(x) / Math.Sqrt(2);
         var t = 1 / (1 + (0.3275911 * z));
-        var tail = t * (0.254829592 + (t * (-0.284496736 + (t * (1.421413741 + (t * (-1.453152027 + (t * 1.061405429)))))))) * Math.Exp(-z * z);
+        var tail =
+            t * (0.254829592 + (t * (-0.284496736 + (t * (1.421413741 + (t * (-1.453152027 + (t * 1.061405429)))))))) * Math.Exp(-z * z);
         return x >= 0 ? 1 - (tail / 2) : tail / 2;
     }
 }

@@ -7,33 +7,59 @@ namespace ImrPredict.Training.Synthetic;
 /// <summary>Requests for tests, injections, surgery with what belongs to it, equipment, visits to physicians and programs.</summary>
 internal static class ProcedureRequests
 {
-    public static RequestDraft Draw(Draws draws, LetterSetting setting, Category category) => category switch
-    {
-        Category.DiagnosticImaging => Imaging(draws, setting),
-        Category.DiagnosticElectrodiagnostic => Electrodiagnostic(draws, setting),
-        Category.DiagnosticLaboratory => Plain(category, draws.Pick("Complete blood count", "Comprehensive metabolic panel", "Urine drug screen", "Lipid panel")),
-        Category.DiagnosticOther => Plain(category, draws.Pick("Functional capacity evaluation", "Range of motion test", "Electrocardiogram")),
-        Category.InjectionFacet => Facet(draws, setting),
-        Category.InjectionOther => Injection(draws, setting),
-        Category.SurgeryArthroscopic => Arthroscopy(draws, setting),
-        Category.SurgeryNonArthroscopic => OpenSurgery(draws, setting),
-        Category.SurgerySpine => SpineSurgery(draws, setting),
-        Category.SurgeryConsult => Plain(category, draws.Pick("Orthopedic surgeon consultation", "Neurosurgeon evaluation", "Consultation with an orthopedic surgeon")),
-        Category.Dme => WithModality(Plain(category, draws.Pick(
-            "Hot/cold therapy unit", "Sit-stand workstation", "Shower chair", "Walker, purchase", "Hospital bed, rental"))),
-        Category.DmeElectricalStimulation => WithModality(Plain(category, draws.Pick("TENS unit, 30 day trial", "TENS unit, purchase", "Interferential unit, rental", "TENS unit"))),
-        Category.DmeProstheticsOrthotics => Orthosis(draws, setting),
-        Category.DmeSupplies => Plain(category, draws.Pick("TENS electrodes", "Gloves", "Batteries and lead wires for TENS unit")),
-        Category.EvaluationManagement => Plain(category, draws.Pick(
-            "Pain management consultation", "Follow-up office visit", "Internal medicine consultation", "Neurology consultation", "Office visit for medication management")),
-        Category.Dental => Plain(category, draws.Pick("Dental consultation", "Dental crown")),
-        Category.HomeHealth => Plain(category, draws.Pick("Home health aide 4 hours a day", "Home health care evaluation")),
-        Category.Program => Plain(category, draws.Pick(
-            "Functional restoration program, 160 hours", "Weight loss program", "Multidisciplinary pain program evaluation", "Gym membership for 6 months")),
-        Category.PsychEvaluation => Plain(category, draws.Pick("Psychological evaluation", "Psychiatric consultation", "Psychology consultation")),
-        Category.Transportation => Plain(category, draws.Pick("Transportation to and from medical appointments", "Non-emergency medical transportation")),
-        _ => throw new ArgumentOutOfRangeException(nameof(category)),
-    };
+    public static RequestDraft Draw(Draws draws, LetterSetting setting, Category category) =>
+        category switch
+        {
+            Category.DiagnosticImaging => Imaging(draws, setting),
+            Category.DiagnosticElectrodiagnostic => Electrodiagnostic(draws, setting),
+            Category.DiagnosticLaboratory => Plain(
+                category,
+                draws.Pick("Complete blood count", "Comprehensive metabolic panel", "Urine drug screen", "Lipid panel")),
+            Category.DiagnosticOther => Plain(
+                category,
+                draws.Pick("Functional capacity evaluation", "Range of motion test", "Electrocardiogram")),
+            Category.InjectionFacet => Facet(draws, setting),
+            Category.InjectionOther => Injection(draws, setting),
+            Category.SurgeryArthroscopic => Arthroscopy(draws, setting),
+            Category.SurgeryNonArthroscopic => OpenSurgery(draws, setting),
+            Category.SurgerySpine => SpineSurgery(draws, setting),
+            Category.SurgeryConsult => Plain(
+                category,
+                draws.Pick("Orthopedic surgeon consultation", "Neurosurgeon evaluation", "Consultation with an orthopedic surgeon")),
+            Category.Dme => WithModality(
+                Plain(
+                    category,
+                    draws.Pick("Hot/cold therapy unit", "Sit-stand workstation", "Shower chair", "Walker, purchase", "Hospital bed, rental")
+                )),
+            Category.DmeElectricalStimulation => WithModality(
+                Plain(category, draws.Pick("TENS unit, 30 day trial", "TENS unit, purchase", "Interferential unit, rental", "TENS unit"))),
+            Category.DmeProstheticsOrthotics => Orthosis(draws, setting),
+            Category.DmeSupplies => Plain(category, draws.Pick("TENS electrodes", "Gloves", "Batteries and lead wires for TENS unit")),
+            Category.EvaluationManagement => Plain(
+                category,
+                draws.Pick(
+                    "Pain management consultation",
+                    "Follow-up office visit",
+                    "Internal medicine consultation",
+                    "Neurology consultation",
+                    "Office visit for medication management")),
+            Category.Dental => Plain(category, draws.Pick("Dental consultation", "Dental crown")),
+            Category.HomeHealth => Plain(category, draws.Pick("Home health aide 4 hours a day", "Home health care evaluation")),
+            Category.Program => Plain(
+                category,
+                draws.Pick(
+                    "Functional restoration program, 160 hours",
+                    "Weight loss program",
+                    "Multidisciplinary pain program evaluation",
+                    "Gym membership for 6 months")),
+            Category.PsychEvaluation => Plain(
+                category,
+                draws.Pick("Psychological evaluation", "Psychiatric consultation", "Psychology consultation")),
+            Category.Transportation => Plain(
+                category,
+                draws.Pick("Transportation to and from medical appointments", "Non-emergency medical transportation")),
+            _ => throw new ArgumentOutOfRangeException(nameof(category)),
+        };
 
     /// <summary>What is asked for together with an operation: it follows the operation's fate.</summary>
     public static RequestDraft DrawAdjunct(Draws draws)
@@ -47,14 +73,27 @@ internal static class ProcedureRequests
             case 4:
                 return Adjunct("Assistant surgeon");
             case 5 or 6:
-                return Adjunct(draws.Pick("Pre-op medical clearance", "Pre-op labs: CBC", "Pre-op EKG", "Pre-operative chemistry panel"), Modality.PreOperative);
+                return Adjunct(
+                    draws.Pick("Pre-op medical clearance", "Pre-op labs: CBC", "Pre-op EKG", "Pre-operative chemistry panel"),
+                    Modality.PreOperative);
             case 7:
                 return Adjunct(
-                    $"Associated surgical service: Cold therapy unit, {draws.Pick(7, 14, 21)} days rental", Modality.AssociatedSurgicalService, Modality.Rental);
+                    $"Associated surgical service: Cold therapy unit, {draws.Pick(7, 14, 21)} days rental",
+                    Modality.AssociatedSurgicalService,
+                    Modality.Rental);
             default:
                 return Adjunct(
-                    "Associated surgical service: " + draws.Pick(
-                        "Medical clearance", "EKG", "Labs - CBC", "Sling", "Crutches", "Assistant surgeon", "Urinalysis", "Compression device", "Labs - PT/PTT"),
+                    "Associated surgical service: "
+                        + draws.Pick(
+                            "Medical clearance",
+                            "EKG",
+                            "Labs - CBC",
+                            "Sling",
+                            "Crutches",
+                            "Assistant surgeon",
+                            "Urinalysis",
+                            "Compression device",
+                            "Labs - PT/PTT"),
                     Modality.AssociatedSurgicalService);
         }
     }
@@ -64,7 +103,12 @@ internal static class ProcedureRequests
         var region = draws.Chance(0.2) ? setting.Second : setting.Region;
         var side = RegionNames.IsPaired(region) ? setting.Side ?? Side.Left : (Side?)null;
         var where = RegionNames.Sided(region, side, draws);
-        var (test, effect) = draws.Weighted<(string, double)>([(0.7, ("MRI", 0.1)), (0.17, ("X-ray", -0.3)), (0.1, ("CT scan", 0)), (0.03, ("Ultrasound", -0.2))]);
+        var (test, effect) = draws.Weighted<(string, double)>([
+            (0.7, ("MRI", 0.1)),
+            (0.17, ("X-ray", -0.3)),
+            (0.1, ("CT scan", 0)),
+            (0.03, ("Ultrasound", -0.2)),
+        ]);
         if (test == "Ultrasound")
         {
             test = "Diagnostic ultrasound";
@@ -126,19 +170,34 @@ internal static class ProcedureRequests
         var words = $"{(lumbar ? draws.Pick("L4-5", "L5-S1") : draws.Pick("C5-6", "C6-7"))} epidural steroid injection";
         return new RequestDraft(
             side is { } named ? $"{named} {words}" : words,
-            new TreatmentRecord { Category = Category.InjectionOther, BodyRegions = [lumbar ? BodyRegion.Lumbar : BodyRegion.Cervical], Side = side },
+            new TreatmentRecord
+            {
+                Category = Category.InjectionOther,
+                BodyRegions = [lumbar ? BodyRegion.Lumbar : BodyRegion.Cervical],
+                Side = side,
+            },
             new TrueFact("finer=Epidural", 0.1));
     }
 
     private static RequestDraft Arthroscopy(Draws draws, LetterSetting setting)
     {
-        var region = setting.Region is BodyRegion.Shoulder or BodyRegion.Knee ? setting.Region : draws.Pick(BodyRegion.Shoulder, BodyRegion.Knee);
+        var region = setting.Region is BodyRegion.Shoulder or BodyRegion.Knee
+            ? setting.Region
+            : draws.Pick(BodyRegion.Shoulder, BodyRegion.Knee);
         var side = setting.Side is null or Side.Bilateral ? Side.Right : setting.Side.Value;
         var joint = $"{side.ToString().ToLowerInvariant()} {region.ToString().ToLowerInvariant()}";
         var words = region == BodyRegion.Shoulder
             ? draws.Pick($"Arthroscopy of the {joint} with subacromial decompression", $"Arthroscopic rotator cuff repair, {joint}")
             : draws.Pick($"Arthroscopy of the {joint} with partial meniscectomy", $"Arthroscopy of the {joint}");
-        return new RequestDraft(words, new TreatmentRecord { Category = Category.SurgeryArthroscopic, BodyRegions = [region], Side = side });
+        return new RequestDraft(
+            words,
+            new TreatmentRecord
+            {
+                Category = Category.SurgeryArthroscopic,
+                BodyRegions = [region],
+                Side = side,
+            }
+        );
     }
 
     private static RequestDraft OpenSurgery(Draws draws, LetterSetting setting)
@@ -150,7 +209,15 @@ internal static class ProcedureRequests
             ($"{named} total knee replacement", BodyRegion.Knee),
             ($"{named} total hip arthroplasty", BodyRegion.Hip),
             ($"{named} ulnar nerve transposition at the elbow", BodyRegion.Elbow));
-        return new RequestDraft(words, new TreatmentRecord { Category = Category.SurgeryNonArthroscopic, BodyRegions = [region], Side = side });
+        return new RequestDraft(
+            words,
+            new TreatmentRecord
+            {
+                Category = Category.SurgeryNonArthroscopic,
+                BodyRegions = [region],
+                Side = side,
+            }
+        );
     }
 
     private static RequestDraft SpineSurgery(Draws draws, LetterSetting setting)

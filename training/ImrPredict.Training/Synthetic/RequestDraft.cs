@@ -18,7 +18,13 @@ internal sealed record LetterSetting(BodyRegion Region, Side? Side, BodyRegion S
 internal static class RegionNames
 {
     public static bool IsPaired(BodyRegion region) =>
-        region is BodyRegion.Shoulder or BodyRegion.Elbow or BodyRegion.WristHand or BodyRegion.Hip or BodyRegion.Knee or BodyRegion.AnkleFoot;
+        region
+            is BodyRegion.Shoulder
+                or BodyRegion.Elbow
+                or BodyRegion.WristHand
+                or BodyRegion.Hip
+                or BodyRegion.Knee
+                or BodyRegion.AnkleFoot;
 
     public static bool IsSpine(BodyRegion region) => region is BodyRegion.Cervical or BodyRegion.Thoracic or BodyRegion.Lumbar;
 

@@ -30,7 +30,8 @@ internal static class SyntheticCitations
 
     private static readonly Source NoSource = new(GuidelineFamilies.None, null);
 
-    /// <param name="inSentences">Whether the letter has no labels for citations, so that the sentences themselves say whose they are.</param>
+    /// <param name="inSentences">Whether the letter has no labels for citations, so that
+    /// the sentences themselves say whose they are.</param>
     public static (SyntheticCitation ClaimsAdministrator, SyntheticCitation Reviewer) Draw(
         Draws draws, LetterSetting setting, TreatmentRecord treatment, DateOnly decided, bool inSentences)
     {
@@ -66,7 +67,11 @@ internal static class SyntheticCitations
         return new SyntheticCitation(
             words,
             [.. sources.Select(s => s.Family).Distinct()],
-            [.. sources.Where(s => s.Family != GuidelineFamilies.Odg && NamesSection(s, decided)).Select(s => new SectionRecord(s.Family, s.Section!))]);
+            [
+                .. sources
+                    .Where(s => s.Family != GuidelineFamilies.Odg && NamesSection(s, decided))
+                    .Select(s => new SectionRecord(s.Family, s.Section!)),
+            ]);
     }
 
     private static bool NamesSection(Source source, DateOnly decided) => source.Section is not null && decided >= FirstSections;
@@ -98,9 +103,13 @@ internal static class SyntheticCitations
         {
             Category.Pharmaceutical => Drug(treatment.DrugClass!.Value, decided),
             Category.SurgeryAdjunct when treatment.DrugClass is { } drugClass => Drug(drugClass, decided),
-            Category.SurgeryAdjunct when treatment.Visits is not null => new(GuidelineFamilies.Postsurgical, PostsurgicalSection(setting.Region)),
+            Category.SurgeryAdjunct when treatment.Visits is not null => new(
+                GuidelineFamilies.Postsurgical,
+                PostsurgicalSection(setting.Region)),
             Category.SurgeryAdjunct => new(chapter, "Surgical Considerations"),
-            Category.RehabilitationPtOt => setting.Chronic ? new(GuidelineFamilies.ChronicPain, "Physical medicine treatment") : new(chapter, "Physical Methods"),
+            Category.RehabilitationPtOt => setting.Chronic
+                ? new(GuidelineFamilies.ChronicPain, "Physical medicine treatment")
+                : new(chapter, "Physical Methods"),
             Category.RehabilitationChiropractic => new(GuidelineFamilies.ChronicPain, "Manual therapy & manipulation"),
             Category.RehabilitationAcupuncture => new(GuidelineFamilies.Acupuncture, null),
             Category.RehabilitationOther => new(chapter, "Physical Methods"),
@@ -108,7 +117,8 @@ internal static class SyntheticCitations
                 new(GuidelineFamilies.ChronicPain, "TENS, chronic pain (transcutaneous electrical nerve stimulation)"),
             Category.DiagnosticImaging => new(chapter, "Special Studies"),
             Category.DiagnosticElectrodiagnostic => setting.Chronic
-                ? new(GuidelineFamilies.ChronicPain, "Electrodiagnostic testing (EMG/NCS)") : new(Chapter(setting.Region), "Special Studies"),
+                ? new(GuidelineFamilies.ChronicPain, "Electrodiagnostic testing (EMG/NCS)")
+                : new(Chapter(setting.Region), "Special Studies"),
             Category.InjectionFacet => new(GuidelineFamilies.ChronicPain, "Facet blocks"),
             Category.InjectionOther => RegionNames.IsSpine(setting.Region)
                 ? new(GuidelineFamilies.ChronicPain, "Epidural steroid injections (ESIs)") : new(chapter, "Initial Care"),
@@ -149,17 +159,20 @@ internal static class SyntheticCitations
         _ => GuidelineFamilies.GeneralApproaches,
     };
 
-    private static string OdgChapter(LetterSetting setting, TreatmentRecord treatment) => treatment.DrugClass is not null ? "Pain Chapter" : setting.Region switch
-    {
-        BodyRegion.Cervical or BodyRegion.Thoracic => "Neck and Upper Back Chapter",
-        BodyRegion.Lumbar => "Low Back Chapter",
-        BodyRegion.Shoulder => "Shoulder Chapter",
-        BodyRegion.Elbow => "Elbow Chapter",
-        BodyRegion.WristHand => "Forearm, Wrist, & Hand Chapter",
-        BodyRegion.Hip => "Hip & Pelvis Chapter",
-        BodyRegion.Knee => "Knee & Leg Chapter",
-        _ => "Ankle & Foot Chapter",
-    };
+    private static string OdgChapter(LetterSetting setting, TreatmentRecord treatment) =>
+        treatment.DrugClass is not null
+            ? "Pain Chapter"
+            : setting.Region switch
+            {
+                BodyRegion.Cervical or BodyRegion.Thoracic => "Neck and Upper Back Chapter",
+                BodyRegion.Lumbar => "Low Back Chapter",
+                BodyRegion.Shoulder => "Shoulder Chapter",
+                BodyRegion.Elbow => "Elbow Chapter",
+                BodyRegion.WristHand => "Forearm, Wrist, & Hand Chapter",
+                BodyRegion.Hip => "Hip & Pelvis Chapter",
+                BodyRegion.Knee => "Knee & Leg Chapter",
+                _ => "Ankle & Foot Chapter",
+            };
 
     private static string PostsurgicalSection(BodyRegion region) => region switch
     {

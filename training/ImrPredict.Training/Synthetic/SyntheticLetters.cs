@@ -29,7 +29,9 @@ public static class SyntheticLetters
 
     private static readonly IReadOnlyList<(double Weight, LetterFormat Value)> FormatShares =
     [
-        (0.45, LetterFormat.FinalDeterminationWithSections), (0.25, LetterFormat.FinalDeterminationWithPages), (0.10, LetterFormat.Notice2013),
+        (0.45, LetterFormat.FinalDeterminationWithSections),
+        (0.25, LetterFormat.FinalDeterminationWithPages),
+        (0.10, LetterFormat.Notice2013),
         (0.10, LetterFormat.Format2), (0.10, LetterFormat.Format3),
     ];
 
@@ -89,11 +91,21 @@ public static class SyntheticLetters
                 ["format"] = JsonSerializer.SerializeToElement(format.Id()),
             },
         };
-        return new SyntheticLetter(format, record, draws.Pick("California", "California, Texas", "New York", "Florida, Georgia")) { Facts = facts };
+        return new SyntheticLetter(format, record, draws.Pick("California", "California, Texas", "New York", "Florida, Georgia"))
+        {
+            Facts = facts,
+        };
     }
 
     private static (ServiceRecord Service, IReadOnlyList<TrueFact> Facts) Service(
-        Draws draws, LetterPlan plan, RequestDraft request, int number, ClinicalCues cues, double letterNormal, LetterFormat format, DateOnly decided)
+        Draws draws,
+        LetterPlan plan,
+        RequestDraft request,
+        int number,
+        ClinicalCues cues,
+        double letterNormal,
+        LetterFormat format,
+        DateOnly decided)
     {
         var (administrator, reviewer) = SyntheticCitations.Draw(
             draws, plan.Setting, request.Treatment, decided, inSentences: format == LetterFormat.Notice2013);
@@ -128,7 +140,8 @@ public static class SyntheticLetters
     /// A serial above those of real letters; seeds start far apart, so that months invented with neighbouring seeds share no case
     /// as long as they have fewer than 60,000 letters.
     /// </summary>
-    private static long Serial(int seed, int number) => 9_000_000 + ((((((seed - 1L) * 61_803) + number) % 1_000_000) + 1_000_000) % 1_000_000);
+    private static long Serial(int seed, int number) =>
+        9_000_000 + ((((((seed - 1L) * 61_803) + number) % 1_000_000) + 1_000_000) % 1_000_000);
 
     /// <summary>When letters of a format are decided; together sixteen quarters.</summary>
     private static (DateOnly First, DateOnly Last) Era(LetterFormat format) => format switch

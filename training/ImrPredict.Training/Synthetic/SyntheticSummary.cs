@@ -9,7 +9,15 @@ internal static class SyntheticSummary
 {
     private static readonly string[] Occupations =
     [
-        "warehouse worker", "nurse", "delivery driver", "carpenter", "office assistant", "farm worker", "machine operator", "cook", "janitor",
+        "warehouse worker",
+        "nurse",
+        "delivery driver",
+        "carpenter",
+        "office assistant",
+        "farm worker",
+        "machine operator",
+        "cook",
+        "janitor",
         "teacher's aide", "electrician", "cashier",
     ];
 
@@ -24,10 +32,20 @@ internal static class SyntheticSummary
         var text = new StringBuilder(1200);
         var region = setting.RegionWords(draws);
         var (person, theirs) = draws.Pick(("He", "his"), ("She", "her"));
-        Say(text, $"The injured worker is a {draws.Between(22, 67)}-year-old {draws.Pick(Occupations)} who was hurt on {Written(dates.Injury)} {draws.Pick(Mechanisms)}.");
-        Say(text, draws.Pick(
-            $"The claim was accepted for the {region}.", $"{person} reports ongoing symptoms of the {region}.", $"The diagnosis in the file is {Diagnosis(draws, setting.Region)}."));
-        Say(text, $"At the visit of {Written(dates.LastVisit)} {person.ToLowerInvariant()} rated the pain at {draws.Between(3, 9)}/10 and described it as {draws.Pick("aching", "burning", "sharp", "constant", "worse with activity")}.");
+        Say(
+            text,
+            $"The injured worker is a {draws.Between(22, 67)}-year-old {draws.Pick(Occupations)} who was hurt on {Written(dates.Injury)} {draws.Pick(Mechanisms)}."
+        );
+        Say(
+            text,
+            draws.Pick(
+                $"The claim was accepted for the {region}.",
+                $"{person} reports ongoing symptoms of the {region}.",
+                $"The diagnosis in the file is {Diagnosis(draws, setting.Region)}."));
+        Say(
+            text,
+            $"At the visit of {Written(dates.LastVisit)} {person.ToLowerInvariant()} rated the pain at {draws.Between(3, 9)}/10 and described it as {draws.Pick("aching", "burning", "sharp", "constant", "worse with activity")}."
+        );
         Say(text, draws.Pick(
             $"On examination there was tenderness of the {region} with a reduced range of motion.",
             "Movement was limited by pain, and palpation was tender.",
@@ -40,9 +58,16 @@ internal static class SyntheticSummary
             }
         }
 
-        Say(text, draws.Pick(
-            $"{person} is working with restrictions.", $"{person} is off work.", $"The treating physician asks for the treatment listed in the request of {Written(dates.LastVisit)}."));
-        Say(text, $"Utilization review of {Written(dates.UtilizationReview)} did not certify {(serviceCount == 1 ? "the request" : $"{serviceCount} requests")}, and an independent medical review was asked for.");
+        Say(
+            text,
+            draws.Pick(
+                $"{person} is working with restrictions.",
+                $"{person} is off work.",
+                $"The treating physician asks for the treatment listed in the request of {Written(dates.LastVisit)}."));
+        Say(
+            text,
+            $"Utilization review of {Written(dates.UtilizationReview)} did not certify {(serviceCount == 1 ? "the request" : $"{serviceCount} requests")}, and an independent medical review was asked for."
+        );
         return text.ToString();
     }
 
@@ -67,7 +92,8 @@ internal static class SyntheticSummary
                 "There is numbness, with a diminished reflex and motor weakness.",
                 "A neurologic deficit was recorded, with loss of sensation and weakness."),
             (ClinicalCues.NeurologicDeficit, false) => draws.Pick(
-                "Neurologic examination was normal, without weakness or numbness.", "No neurologic deficit was found; strength and sensation are intact."),
+                "Neurologic examination was normal, without weakness or numbness.",
+                "No neurologic deficit was found; strength and sensation are intact."),
             (ClinicalCues.RedFlag, true) => draws.Pick(
                 "A red flag is present: a fracture is suspected.", "Red flags were noted, with fever and suspected infection.",
                 "There is a suspicion of cauda equina syndrome, a red flag."),
@@ -87,7 +113,8 @@ internal static class SyntheticSummary
                 "The records lack a current examination that supports the request.",
                 "No progress note that supports the request was provided."),
             (ClinicalCues.DocumentationLacking, false) => draws.Pick(
-                "The indication for the request is documented in the progress note.", "A current examination that supports the request was provided."),
+                "The indication for the request is documented in the progress note.",
+                "A current examination that supports the request was provided."),
             _ => throw new ArgumentOutOfRangeException(nameof(cue)),
         };
     }

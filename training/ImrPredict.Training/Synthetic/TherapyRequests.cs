@@ -18,7 +18,11 @@ internal static class TherapyRequests
                 setting.Region is BodyRegion.WristHand ? draws.Pick("Occupational therapy", "Physical therapy") : "Physical therapy",
             TreatmentCategory.RehabilitationChiropractic => draws.Pick("Chiropractic treatment", "Chiropractic manipulation"),
             TreatmentCategory.RehabilitationAcupuncture => "Acupuncture",
-            TreatmentCategory.RehabilitationOther => draws.Pick("Electrical stimulation", "Therapeutic ultrasound", "Myofascial release", "Traction"),
+            TreatmentCategory.RehabilitationOther => draws.Pick(
+                "Electrical stimulation",
+                "Therapeutic ultrasound",
+                "Myofascial release",
+                "Traction"),
             TreatmentCategory.PsychTherapy => draws.Pick("Cognitive behavioral therapy", "Individual psychotherapy"),
             TreatmentCategory.TherapyOther => draws.Pick("Extracorporeal shockwave therapy", "Biofeedback"),
             _ => throw new ArgumentOutOfRangeException(nameof(category)),
@@ -41,8 +45,14 @@ internal static class TherapyRequests
             var authorized = visits / 2;
             var lower = char.ToLowerInvariant(name[0]) + name[1..];
             var words = draws.Chance(0.7)
-                ? PartlyAuthorized.Words($"{name} {visits} sessions{where}", $"{name} {authorized} sessions{where}", $"{lower} {visits - authorized} sessions{where}")
-                : PartlyAuthorized.Words($"{name} times {visits}{where}", $"{name} times {authorized}{where}", $"{lower} times {visits - authorized}{where}");
+                ? PartlyAuthorized.Words(
+                    $"{name} {visits} sessions{where}",
+                    $"{name} {authorized} sessions{where}",
+                    $"{lower} {visits - authorized} sessions{where}")
+                : PartlyAuthorized.Words(
+                    $"{name} times {visits}{where}",
+                    $"{name} times {authorized}{where}",
+                    $"{lower} times {visits - authorized}{where}");
             return new RequestDraft(words, treatment with { PartlyAuthorized = true, Visits = visits - authorized });
         }
 

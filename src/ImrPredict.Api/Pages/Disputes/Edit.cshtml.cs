@@ -54,10 +54,12 @@ public sealed class EditModel(DisputeStore disputes, TriageDesk desk, TextEraser
     }
 
     /// <summary>Keeps the correction without predicting.</summary>
-    public Task<IActionResult> OnPostKeepAsync(long id, CancellationToken cancellationToken) => SaveAsync(id, predict: false, cancellationToken);
+    public Task<IActionResult> OnPostKeepAsync(long id, CancellationToken cancellationToken) =>
+        SaveAsync(id, predict: false, cancellationToken);
 
     /// <summary>Keeps the correction and predicts.</summary>
-    public Task<IActionResult> OnPostPredictAsync(long id, CancellationToken cancellationToken) => SaveAsync(id, predict: true, cancellationToken);
+    public Task<IActionResult> OnPostPredictAsync(long id, CancellationToken cancellationToken) =>
+        SaveAsync(id, predict: true, cancellationToken);
 
     /// <summary>One more service in the form; nothing is kept yet.</summary>
     public async Task<IActionResult> OnPostAddServiceAsync(long id, CancellationToken cancellationToken)
@@ -88,7 +90,8 @@ public sealed class EditModel(DisputeStore disputes, TriageDesk desk, TextEraser
         return Page();
     }
 
-    /// <summary>Once confirmed, erases every word of the case: on the desk, beside the prediction log and in the archive. The log's rows, which hold none, stay.</summary>
+    /// <summary>Once confirmed, erases every word of the case: on the desk, beside the prediction log
+    /// and in the archive. The log's rows, which hold none, stay.</summary>
     public async Task<IActionResult> OnPostEraseAsync(long id, bool confirmed, CancellationToken cancellationToken)
     {
         if (!await FindAsync(id, cancellationToken))
@@ -128,19 +131,27 @@ public sealed class EditModel(DisputeStore disputes, TriageDesk desk, TextEraser
 
         if (Form.Revision != Dispute!.Revision)
         {
-            Problems = [("", "Somebody else changed this dispute in the meantime. Open it anew to see the change; what you typed is still below.")];
+            Problems =
+            [
+                ("", "Somebody else changed this dispute in the meantime. Open it anew to see the change; what you typed is still below."),
+            ];
             return Page();
         }
 
         var content = Form.ApplyTo(Dispute.Content);
-        List<(string, string)> mistyped = [.. DateFields.Where(f => !IsDate(f.Field)).Select(f => (f.Field, $"{f.Name}: expected a date, as in 2016-10-28.")), .. Form.Problems()];
+        List<(string, string)> mistyped =
+        [
+            .. DateFields.Where(f => !IsDate(f.Field)).Select(f => (f.Field, $"{f.Name}: expected a date, as in 2016-10-28.")),
+            .. Form.Problems(),
+        ];
         Problems = [.. mistyped, .. ContentCheck.Problems(content)];
         if (!ModelState.IsValid || mistyped.Count > 0 || (predict && Problems.Count > 0))
         {
             return Page();
         }
 
-        // What was said of other words is no prediction of these; it stays in the log. A form sent back unchanged may still differ in line ends.
+        // What was said of other words is no prediction of these; it stays in the log. A
+        // form sent back unchanged may still differ in line ends.
         var asBefore = DisputeForm.Of(Dispute).ApplyTo(Dispute.Content);
         var changed = Dispute with { Content = content, Assessment = content.AsksTheSameAs(asBefore) ? Dispute.Assessment : null };
         var by = Preferences.WhoActs(HttpContext);
@@ -153,7 +164,10 @@ public sealed class EditModel(DisputeStore disputes, TriageDesk desk, TextEraser
         var attempt = await desk.PredictAsync(changed, by, cancellationToken);
         if (attempt is null)
         {
-            Problems = [("", "Somebody else changed this dispute in the meantime. Open it anew to see the change; what you typed is still below.")];
+            Problems =
+            [
+                ("", "Somebody else changed this dispute in the meantime. Open it anew to see the change; what you typed is still below."),
+            ];
             return Page();
         }
 

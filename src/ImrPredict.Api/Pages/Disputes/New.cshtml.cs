@@ -54,8 +54,18 @@ public sealed class NewModel(TriageDesk desk, DisputeStore disputes, IntakeFailu
                 CaseSummary = "Low back pain after lifting; six visits of therapy were completed.",
                 Services =
                 [
-                    new() { Number = 1, Request = "Physical therapy, 12 visits, lumbar spine", ClaimsAdministratorCitation = "MTUS Low Back Complaints" },
-                    new() { Number = 2, Request = "MRI of the lumbar spine without contrast", ClaimsAdministratorCitation = "ODG, Low Back chapter" },
+                    new()
+                    {
+                        Number = 1,
+                        Request = "Physical therapy, 12 visits, lumbar spine",
+                        ClaimsAdministratorCitation = "MTUS Low Back Complaints",
+                    },
+                    new()
+                    {
+                        Number = 2,
+                        Request = "MRI of the lumbar spine without contrast",
+                        ClaimsAdministratorCitation = "ODG, Low Back chapter",
+                    },
                 ],
             };
 
@@ -96,7 +106,8 @@ public sealed class NewModel(TriageDesk desk, DisputeStore disputes, IntakeFailu
         }
         else
         {
-            Outcome = $"{files.Count:N0} {(files.Count == 1 ? "file" : "files")} done: {drafts.Count:N0} {(drafts.Count == 1 ? "draft" : "drafts")}, {problems.Count:N0} not read.";
+            Outcome =
+                $"{files.Count:N0} {(files.Count == 1 ? "file" : "files")} done: {drafts.Count:N0} {(drafts.Count == 1 ? "draft" : "drafts")}, {problems.Count:N0} not read.";
         }
 
         return Redirect("/disputes/new");
@@ -144,14 +155,19 @@ public sealed class NewModel(TriageDesk desk, DisputeStore disputes, IntakeFailu
             return new JsonResult(done);
         }
 
-        Outcome = $"{done.Predicted:N0} predicted{(done.ToCorrect > 0 ? $", {done.ToCorrect:N0} need a correction first" : "")}.{(done.More ? " There are more: predict again to go on." : "")} {done.Problem}";
+        Outcome =
+            $"{done.Predicted:N0} predicted{(done.ToCorrect > 0 ? $", {done.ToCorrect:N0} need a correction first" : "")}.{(done.More ? " There are more: predict again to go on." : "")} {done.Problem}";
         return Redirect("/disputes/new#drafts");
     }
 
     /// <summary>Gives every draft that has none the same notice of assignment.</summary>
     public async Task<IActionResult> OnPostAssignAsync(string? assigned, CancellationToken cancellationToken)
     {
-        Outcome = await desk.AssignAsync(await disputes.DraftsAsync(0, Intake.MostDisputes, cancellationToken), assigned, Preferences.WhoActs(HttpContext), cancellationToken);
+        Outcome = await desk.AssignAsync(
+            await disputes.DraftsAsync(0, Intake.MostDisputes, cancellationToken),
+            assigned,
+            Preferences.WhoActs(HttpContext),
+            cancellationToken);
         return Redirect("/disputes/new");
     }
 

@@ -12,7 +12,12 @@ namespace ImrPredict.Api.Pages.Disputes;
 
 /// <summary>One dispute: the case as read beside what is predicted of each service, and what the reviewer expects.</summary>
 public sealed class ShowModel(
-    DisputeStore disputes, WorklistReader worklist, TriageDesk desk, ICasePredictor predictor, DeterminationArchive archive, TimeProvider time) : PageModel
+    DisputeStore disputes,
+    WorklistReader worklist,
+    TriageDesk desk,
+    ICasePredictor predictor,
+    DeterminationArchive archive,
+    TimeProvider time) : PageModel
 {
     private Determination? _archived;
 
@@ -55,7 +60,8 @@ public sealed class ShowModel(
 
     public ServicePrediction? Marked { get; private set; }
 
-    public string Title => string.IsNullOrWhiteSpace(Dispute?.Content.CaseNumber) ? $"Dispute {Dispute?.Id} (no case number yet)" : Dispute.Content.CaseNumber;
+    public string Title =>
+        string.IsNullOrWhiteSpace(Dispute?.Content.CaseNumber) ? $"Dispute {Dispute?.Id} (no case number yet)" : Dispute.Content.CaseNumber;
 
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancellationToken)
     {
@@ -98,7 +104,9 @@ public sealed class ShowModel(
         }
 
         var attempt = await desk.PredictAsync(Dispute, Reviewer, cancellationToken);
-        Done = attempt?.Problem ?? (attempt is null ? "Somebody else changed this dispute in the meantime; nothing was predicted." : "Predicted again.");
+        Done =
+            attempt?.Problem
+            ?? (attempt is null ? "Somebody else changed this dispute in the meantime; nothing was predicted." : "Predicted again.");
         return Redirect($"/disputes/{id}");
     }
 
@@ -123,7 +131,9 @@ public sealed class ShowModel(
         }
         else if (predicted is not null && predicted.Outcome != expected && string.IsNullOrWhiteSpace(form.Reason))
         {
-            ExpectationProblem = (form.Number, $"The model holds \u201C{Wording.Outcome(predicted.Outcome)}\u201D likelier. Say why you expect otherwise.");
+            ExpectationProblem = (
+                form.Number,
+                $"The model holds \u201C{Wording.Outcome(predicted.Outcome)}\u201D likelier. Say why you expect otherwise.");
         }
         else
         {
@@ -150,7 +160,14 @@ public sealed class ShowModel(
                 cancellationToken);
             if (Dispute.State == DisputeState.New)
             {
-                await disputes.ChangeAsync(Dispute with { State = DisputeState.Reviewed }, Reviewer, "Marked as reviewed", cancellationToken);
+                await disputes.ChangeAsync(
+                    Dispute with
+                    {
+                        State = DisputeState.Reviewed,
+                    },
+                    Reviewer,
+                    "Marked as reviewed",
+                    cancellationToken);
             }
 
             Done = $"Your expectation for service {form.Number} is kept.";
@@ -163,7 +180,8 @@ public sealed class ShowModel(
     /// <summary>What was last expected of a service.</summary>
     public Expectation? LastExpectation(int service) => Expectations.LastOrDefault(e => e.ServiceNumber == service);
 
-    /// <summary>What was decided of a service: by the letter that came as a replay, else by the determination in the archive with the same request.</summary>
+    /// <summary>What was decided of a service: by the letter that came as a replay, else by the
+    /// determination in the archive with the same request.</summary>
     public ServiceDetermination? Actual(int service)
     {
         if (Dispute!.IsReplay || _archived is not { } determination)
@@ -204,7 +222,8 @@ public sealed class ShowModel(
         return true;
     }
 
-    private static string? Plain(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim()[..Math.Min(text.Trim().Length, 4_000)];
+    private static string? Plain(string? text) =>
+        string.IsNullOrWhiteSpace(text) ? null : text.Trim()[..Math.Min(text.Trim().Length, 4_000)];
 }
 
 /// <summary>What a reviewer says of one service.</summary>

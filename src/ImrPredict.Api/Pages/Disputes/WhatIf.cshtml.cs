@@ -6,7 +6,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace ImrPredict.Api.Pages.Disputes;
 
-/// <summary>What the model would say if the text or a request were other. Logged as a what-if, apart from triage; the dispute stays as it is.</summary>
+/// <summary>What the model would say if the text or a request were other. Logged as a
+/// what-if, apart from triage; the dispute stays as it is.</summary>
 [RequestFormLimits(ValueLengthLimit = 2_000_000, ValueCountLimit = 2_000)]
 public sealed class WhatIfModel(DisputeStore disputes, ICasePredictor predictor, ModelCard card) : PageModel
 {
@@ -38,11 +39,15 @@ public sealed class WhatIfModel(DisputeStore disputes, ICasePredictor predictor,
         }
 
         Form = DisputeForm.Of(Dispute!);
-        if (answer is { } asked && await predictor.FindAsync(asked, cancellationToken) is { Purpose: PredictionPurpose.WhatIf, Case: { } asAsked } found)
+        if (answer is { } asked
+            && await predictor.FindAsync(asked, cancellationToken) is { Purpose: PredictionPurpose.WhatIf, Case: { } asAsked } found)
         {
             (After, AfterOptions) = (found.Prediction, found.Options);
             Form.CaseSummary = asAsked.CaseSummary;
-            Form.Services = [.. asAsked.Services.Select(s => new ServiceForm { Request = s.Request, Citation = s.ClaimsAdministratorCitation })];
+            Form.Services =
+            [
+                .. asAsked.Services.Select(s => new ServiceForm { Request = s.Request, Citation = s.ClaimsAdministratorCitation }),
+            ];
             Form.AsOfDate = found.Options.AsOfDate == Dispute!.Content.UtilizationReviewDate ? null : found.Options.AsOfDate;
             Form.OverturnRate = DisputeForm.InPercent(found.Options.BaseRate);
         }

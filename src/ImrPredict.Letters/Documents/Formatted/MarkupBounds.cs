@@ -20,7 +20,8 @@ internal sealed class MarkupBounds
 
     public void Append(char c) => _ = IsFull ? _text : _text.Append(c);
 
-    public void Append(string text) => _ = IsFull ? _text : _text.Append(text.AsSpan(0, Math.Min(text.Length, MostCharacters - _text.Length)));
+    public void Append(string text) =>
+        _ = IsFull ? _text : _text.Append(text.AsSpan(0, Math.Min(text.Length, MostCharacters - _text.Length)));
 
     /// <summary>Ends the line, if one was begun.</summary>
     public void EndLine()

@@ -13,8 +13,37 @@ internal sealed class RichText
     /// <summary>Groups whose words are not shown.</summary>
     private static readonly HashSet<string> Silent = new(StringComparer.Ordinal)
     {
-        "fonttbl", "colortbl", "stylesheet", "info", "pict", "header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf", "object", "objdata",
-        "themedata", "datastore", "listtable", "listoverridetable", "generator", "xmlnstbl", "rsidtbl", "mmathPr", "latentstyles", "fldinst", "bkmkstart", "bkmkend", "footnote", "annotation", "revtbl", "deleted",
+        "fonttbl",
+        "colortbl",
+        "stylesheet",
+        "info",
+        "pict",
+        "header",
+        "headerl",
+        "headerr",
+        "headerf",
+        "footer",
+        "footerl",
+        "footerr",
+        "footerf",
+        "object",
+        "objdata",
+        "themedata",
+        "datastore",
+        "listtable",
+        "listoverridetable",
+        "generator",
+        "xmlnstbl",
+        "rsidtbl",
+        "mmathPr",
+        "latentstyles",
+        "fldinst",
+        "bkmkstart",
+        "bkmkend",
+        "footnote",
+        "annotation",
+        "revtbl",
+        "deleted",
     };
 
     private const int LongestWord = 40;
@@ -100,7 +129,12 @@ internal sealed class RichText
         var c = (char)_content[at];
         if (c == '\'')
         {
-            if (at + 2 < _content.Length && byte.TryParse(Encoding.ASCII.GetString(_content, at + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value))
+            if (at + 2 < _content.Length
+                && byte.TryParse(
+                    Encoding.ASCII.GetString(_content, at + 1, 2),
+                    NumberStyles.AllowHexSpecifier,
+                    CultureInfo.InvariantCulture,
+                    out var value))
             {
                 Take(value);
             }
@@ -133,7 +167,13 @@ internal sealed class RichText
             at++;
         }
 
-        int? parameter = int.TryParse(Encoding.ASCII.GetString(_content, digits, at - digits), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
+        int? parameter = int.TryParse(
+            Encoding.ASCII.GetString(_content, digits, at - digits),
+            NumberStyles.AllowLeadingSign,
+            CultureInfo.InvariantCulture,
+            out var number)
+            ? number
+            : null;
         if (at < _content.Length && _content[at] == ' ')
         {
             at++;

@@ -9,15 +9,61 @@ internal static class WebPage
 {
     private static readonly HashSet<string> Blocks = new(StringComparer.OrdinalIgnoreCase)
     {
-        "ADDRESS", "ARTICLE", "ASIDE", "BLOCKQUOTE", "CENTER", "DD", "DIV", "DL", "DT", "FIELDSET", "FIGURE", "FOOTER", "FORM", "H1", "H2", "H3", "H4", "H5", "H6",
+        "ADDRESS",
+        "ARTICLE",
+        "ASIDE",
+        "BLOCKQUOTE",
+        "CENTER",
+        "DD",
+        "DIV",
+        "DL",
+        "DT",
+        "FIELDSET",
+        "FIGURE",
+        "FOOTER",
+        "FORM",
+        "H1",
+        "H2",
+        "H3",
+        "H4",
+        "H5",
+        "H6",
         "HEADER", "HR", "LI", "MAIN", "OL", "P", "PRE", "SECTION", "TABLE", "TBODY", "TFOOT", "THEAD", "TR", "UL", "CAPTION",
     };
 
-    private static readonly HashSet<string> Paragraphs = new(StringComparer.OrdinalIgnoreCase) { "P", "H1", "H2", "H3", "H4", "H5", "H6", "TABLE", "UL", "OL", "BLOCKQUOTE", "HR" };
+    private static readonly HashSet<string> Paragraphs = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "P",
+        "H1",
+        "H2",
+        "H3",
+        "H4",
+        "H5",
+        "H6",
+        "TABLE",
+        "UL",
+        "OL",
+        "BLOCKQUOTE",
+        "HR",
+    };
 
     private static readonly HashSet<string> Silent = new(StringComparer.OrdinalIgnoreCase)
     {
-        "SCRIPT", "STYLE", "HEAD", "TITLE", "NOSCRIPT", "TEMPLATE", "SVG", "IFRAME", "OBJECT", "SELECT", "BUTTON", "NAV", "AUDIO", "VIDEO", "MATH",
+        "SCRIPT",
+        "STYLE",
+        "HEAD",
+        "TITLE",
+        "NOSCRIPT",
+        "TEMPLATE",
+        "SVG",
+        "IFRAME",
+        "OBJECT",
+        "SELECT",
+        "BUTTON",
+        "NAV",
+        "AUDIO",
+        "VIDEO",
+        "MATH",
     };
 
     /// <returns>Null for a page that is too large or cannot be followed.</returns>
@@ -124,9 +170,12 @@ internal static class WebPage
     private static bool IsHidden(IElement element) =>
         element.HasAttribute("hidden")
         || (element.GetAttribute("style") is { } style && style.Replace(" ", "", StringComparison.Ordinal) is var plain
-            && (plain.Contains("display:none", StringComparison.OrdinalIgnoreCase) || plain.Contains("visibility:hidden", StringComparison.OrdinalIgnoreCase)));
+            && (
+                plain.Contains("display:none", StringComparison.OrdinalIgnoreCase)
+                || plain.Contains("visibility:hidden", StringComparison.OrdinalIgnoreCase)));
 
-    /// <summary>Elements open at one time, roughly: a parser that nests a hundred thousand of them takes the square of their number.</summary>
+    /// <summary>Elements open at one time, roughly: a parser that nests a hundred
+    /// thousand of them takes the square of their number.</summary>
     private static bool NestsTooDeep(string html)
     {
         var (open, deepest) = (0, 0);
@@ -150,7 +199,8 @@ internal static class WebPage
     {
         foreach (var name in (ReadOnlySpan<string>)["br", "img", "meta", "link", "hr", "input", "col", "p", "li", "td", "tr"])
         {
-            if (tag.StartsWith(name, StringComparison.OrdinalIgnoreCase) && (tag.Length == name.Length || !char.IsAsciiLetter(tag[name.Length])))
+            if (tag.StartsWith(name, StringComparison.OrdinalIgnoreCase)
+                && (tag.Length == name.Length || !char.IsAsciiLetter(tag[name.Length])))
             {
                 return true;
             }

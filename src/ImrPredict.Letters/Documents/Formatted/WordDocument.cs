@@ -5,7 +5,8 @@ using ImrPredict.Letters.Text;
 
 namespace ImrPredict.Letters.Documents.Formatted;
 
-/// <summary>The text of a Word document: its body with tables and numbered lists. Running heads, feet, comments and deleted words are left out.</summary>
+/// <summary>The text of a Word document: its body with tables and numbered lists. Running
+/// heads, feet, comments and deleted words are left out.</summary>
 internal static class WordDocument
 {
     private const long MostUnpacked = 60_000_000;
@@ -75,7 +76,8 @@ internal static class WordDocument
         WriteRuns(paragraph, text, 0);
         text.Append('\n');
         // Text boxes stand in a paragraph and hold paragraphs of their own.
-        foreach (var box in paragraph.Descendants<TextBoxContent>().Where(b => b.Ancestors<AlternateContentFallback>().FirstOrDefault() is null))
+        foreach (
+            var box in paragraph.Descendants<TextBoxContent>().Where(b => b.Ancestors<AlternateContentFallback>().FirstOrDefault() is null))
         {
             foreach (var inner in box.Elements<Paragraph>())
             {
@@ -84,7 +86,9 @@ internal static class WordDocument
             }
         }
 
-        if (paragraph.ParagraphProperties?.SpacingBetweenLines?.After?.Value is { } after && int.TryParse(after, out var space) && space >= 120)
+        if (paragraph.ParagraphProperties?.SpacingBetweenLines?.After?.Value is { } after
+            && int.TryParse(after, out var space)
+            && space >= 120)
         {
             text.Append('\n');
         }

@@ -32,8 +32,10 @@ internal sealed class WordNumbering
 
             foreach (var level in kind.Elements<Level>())
             {
-                _levels[(id, level.LevelIndex?.Value ?? 0)] =
-                    (level.NumberingFormat?.Val?.InnerText ?? "decimal", level.LevelText?.Val?.Value ?? "%1.", level.StartNumberingValue?.Val?.Value ?? 1);
+                _levels[(id, level.LevelIndex?.Value ?? 0)] = (
+                    level.NumberingFormat?.Val?.InnerText ?? "decimal",
+                    level.LevelText?.Val?.Value ?? "%1.",
+                    level.StartNumberingValue?.Val?.Value ?? 1);
             }
         }
     }
@@ -63,7 +65,8 @@ internal sealed class WordNumbering
             "bullet" => "\u2022 ",
             "none" => "",
             _ when kind.Text.Length > 20 => "",
-            _ => kind.Text.Replace($"%{level + 1}", Counted(count, kind.Format), StringComparison.Ordinal) is var label && label.Contains('%', StringComparison.Ordinal)
+            _ => kind.Text.Replace($"%{level + 1}", Counted(count, kind.Format), StringComparison.Ordinal) is var label
+            && label.Contains('%', StringComparison.Ordinal)
                 ? $"{Counted(count, kind.Format)}. "
                 : label + " ",
         };

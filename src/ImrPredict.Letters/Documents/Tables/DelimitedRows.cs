@@ -48,7 +48,12 @@ internal static class DelimitedRows
                     else if (Swallowed(csv.RawRecord, columns, separator ?? ',', model) is { } behind and > 0)
                     {
                         resume = row.Line + behind;
-                        row = row with { Damage = ("a quote that is closed", $"one that runs into line {resume}, a row of its own; this row was not read") };
+                        row = row with
+                        {
+                            Damage = (
+                                "a quote that is closed",
+                                $"one that runs into line {resume}, a row of its own; this row was not read"),
+                        };
                     }
                     else if (columns > 0 && row.Fields.Count == columns && row.Fields[0].Length > 0)
                     {
@@ -134,7 +139,8 @@ internal static class DelimitedRows
     /// <summary>Whether a quoted field is still open at the end of the row: an odd number of quotes.</summary>
     private static bool EndsInAQuote(ReadOnlySpan<byte> row) => row.Contains((byte)'\n') && row.Count((byte)'"') % 2 == 1;
 
-    /// <summary>Spreadsheets write ="0012" so that a number stays a text; and a text that looks like a formula with a leading quote.</summary>
+    /// <summary>Spreadsheets write ="0012" so that a number stays a text; and a text
+    /// that looks like a formula with a leading quote.</summary>
     private static string Plain(string field)
     {
         var text = field.Trim();
@@ -160,7 +166,10 @@ internal static class DelimitedRows
         for (var i = 1; i < lines.Length; i++)
         {
             var fields = TableColumns.Split(lines[i], separator);
-            if (fields.Count == columns && shape.Length > 0 && ShapeOf(fields[0]) == shape && fields[0].AsSpan().ContainsAnyInRange('0', '9'))
+            if (fields.Count == columns
+                && shape.Length > 0
+                && ShapeOf(fields[0]) == shape
+                && fields[0].AsSpan().ContainsAnyInRange('0', '9'))
             {
                 return i;
             }
@@ -230,7 +239,12 @@ internal static class DelimitedRows
         }
 
         stream.Position = start;
-        using var reader = new StreamReader(stream, utf16 ?? TextDecoder.Windows1252, detectEncodingFromByteOrderMarks: true, 1 << 16, leaveOpen: true);
+        using var reader = new StreamReader(
+            stream,
+            utf16 ?? TextDecoder.Windows1252,
+            detectEncodingFromByteOrderMarks: true,
+            1 << 16,
+            leaveOpen: true);
         var text = new MemoryStream();
         using (var writer = new StreamWriter(text, new UTF8Encoding(false), 1 << 16, leaveOpen: true))
         {

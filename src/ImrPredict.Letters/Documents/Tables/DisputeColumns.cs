@@ -9,7 +9,10 @@ internal sealed class DisputeColumns
     public DisputeColumns(TableRow header)
     {
         _count = header.Fields.Count;
-        var known = TableColumns.OfDisputes.Concat(TableColumns.OfOutcomes).Select(TableColumns.Normalize).ToHashSet(StringComparer.Ordinal);
+        var known = TableColumns
+            .OfDisputes.Concat(TableColumns.OfOutcomes)
+            .Select(TableColumns.Normalize)
+            .ToHashSet(StringComparer.Ordinal);
         var unknown = new List<string>();
         for (var i = 0; i < _count; i++)
         {

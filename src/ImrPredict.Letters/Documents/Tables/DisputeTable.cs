@@ -26,7 +26,11 @@ internal sealed class DisputeTable
         (_columns, _name, _what) = (new DisputeColumns(header), name, what);
         if (_columns.Unknown is { Count: > 0 } unknown)
         {
-            Problem(header.Line, null, $"the columns {string.Join(", ", TableColumns.OfDisputes)}", $"also {string.Join(", ", unknown.Take(5))}; left out");
+            Problem(
+                header.Line,
+                null,
+                $"the columns {string.Join(", ", TableColumns.OfDisputes)}",
+                $"also {string.Join(", ", unknown.Take(5))}; left out");
         }
     }
 
@@ -47,7 +51,13 @@ internal sealed class DisputeTable
             table.Problem(header.Line + 1, null, "at least one disputed service", "none");
         }
 
-        return [.. table._disputes.Where(d => d.Record.CaseNumber is null || !table._refused.Contains(d.Record.CaseNumber)).Select(d => d.Read(name, what)), .. table._problems];
+        return
+        [
+            .. table
+                ._disputes.Where(d => d.Record.CaseNumber is null || !table._refused.Contains(d.Record.CaseNumber))
+                .Select(d => d.Read(name, what)),
+            .. table._problems,
+        ];
     }
 
     /// <returns>False when there are as many disputes as one table may hold; the row is left then.</returns>
@@ -97,8 +107,22 @@ internal sealed class DisputeTable
         var program = Word<ReviewProgram>(row, "program", out var programKnown);
         var decided = DateOf(row, "decisionDate", required: true, out var dateKnown);
         if (!outcomeKnown || !programKnown || !dateKnown
-            || !Setting(row, "asOfDate", former?.Record.AsOfDate, AsOf, SettingRanges.ExpectedAsOf, day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), out var asOf)
-            || !Setting(row, "baseRate", former?.Record.BaseRate, Share, SettingRanges.ExpectedBaseRate, share => share.ToString(CultureInfo.InvariantCulture), out var rate))
+            || !Setting(
+                row,
+                "asOfDate",
+                former?.Record.AsOfDate,
+                AsOf,
+                SettingRanges.ExpectedAsOf,
+                day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                out var asOf)
+            || !Setting(
+                row,
+                "baseRate",
+                former?.Record.BaseRate,
+                Share,
+                SettingRanges.ExpectedBaseRate,
+                share => share.ToString(CultureInfo.InvariantCulture),
+                out var rate))
         {
             return;
         }
@@ -115,21 +139,26 @@ internal sealed class DisputeTable
 
         if (row.Fields.Count < _columns.Count)
         {
-            entry.Remarks.Add($"{_what} {row.Line} ends after {row.Fields.Count} of {_columns.Count} values; what is missing was left empty");
+            entry.Remarks.Add(
+                $"{_what} {row.Line} ends after {row.Fields.Count} of {_columns.Count} values; what is missing was left empty");
         }
 
         var services = entry.Record.Services.ToList();
         if (_columns.Text(row, "request") is { } request && !ended)
         {
-            services.Add(new ServiceRecord
-            {
-                Number = int.TryParse(_columns.Text(row, "number"), NumberStyles.None, CultureInfo.InvariantCulture, out var at) ? at : services.Count + 1,
-                Request = request,
-                Outcome = outcome,
-                ClaimsAdministratorCitation = _columns.Text(row, "claimsAdministratorCitation"),
-                ReviewerCitation = _columns.Text(row, "reviewerCitation"),
-                Rationale = _columns.Text(row, "rationale"),
-            });
+            services.Add(
+                new ServiceRecord
+                {
+                    Number = int.TryParse(_columns.Text(row, "number"), NumberStyles.None, CultureInfo.InvariantCulture, out var at)
+                        ? at
+                        : services.Count + 1,
+                    Request = request,
+                    Outcome = outcome,
+                    ClaimsAdministratorCitation = _columns.Text(row, "claimsAdministratorCitation"),
+                    ReviewerCitation = _columns.Text(row, "reviewerCitation"),
+                    Rationale = _columns.Text(row, "rationale"),
+                }
+            );
         }
 
         entry.Record = entry.Record with
@@ -237,11 +266,21 @@ internal sealed class DisputeTable
     private static DateOnly? AsOf(string text) => TableDate.TryParse(text, out var day) && SettingRanges.IsAsOf(day) ? day : null;
 
     private static double? Share(string text) =>
-        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var share) && SettingRanges.IsBaseRate(share) ? share : null;
+        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var share)
+        && SettingRanges.IsBaseRate(share)
+            ? share
+            : null;
 
     /// <summary>Reads a setting of the whole case: one row may give it, and no two may differ in it.</summary>
     /// <param name="read">Null for a text that is none.</param>
-    private bool Setting<T>(TableRow row, string column, T? former, Func<string, T?> read, string expected, Func<T, string> words, out T? setting)
+    private bool Setting<T>(
+        TableRow row,
+        string column,
+        T? former,
+        Func<string, T?> read,
+        string expected,
+        Func<T, string> words,
+        out T? setting)
         where T : struct
     {
         setting = former;
@@ -253,7 +292,11 @@ internal sealed class DisputeTable
         var found = read(text);
         if (found is null || (former is { } before && !before.Equals(found.Value)))
         {
-            Problem(row.Line, column, found is null ? expected : $"{words(former!.Value)}, as in the rows before of this case", $"{Short(text)}{NotRead}");
+            Problem(
+                row.Line,
+                column,
+                found is null ? expected : $"{words(former!.Value)}, as in the rows before of this case",
+                $"{Short(text)}{NotRead}");
             Refuse(row);
             return false;
         }
@@ -276,12 +319,18 @@ internal sealed class DisputeTable
 
         public CaseRecord Record { get; set; } = record;
 
-        public LetterRead Read(string name, string what) => new(
-            name,
-            Record with { Source = $"{name}#{line}", Services = [.. Record.Services.OrderBy(s => s.Number).Select((s, i) => s with { Number = i + 1 })] },
-            new LetterDiagnostics(LetterFormat.DisputeTable, [], []) { Remarks = remarks })
-        {
-            Place = $"{what} {line}",
-        };
+        public LetterRead Read(string name, string what) =>
+            new(
+                name,
+                Record with
+                {
+                    Source = $"{name}#{line}",
+                    Services = [.. Record.Services.OrderBy(s => s.Number).Select((s, i) => s with { Number = i + 1 })],
+                },
+                new LetterDiagnostics(LetterFormat.DisputeTable, [], []) { Remarks = remarks }
+            )
+            {
+                Place = $"{what} {line}",
+            };
     }
 }

@@ -12,7 +12,9 @@ internal static class OutcomeWords
     /// <returns>No outcome where the words name none, both, a part, or deny one.</returns>
     public static (Outcome? Outcome, bool IsPart) Read(string text)
     {
-        var words = text.Split([' ', '-', '/', '_', ',', ';', '(', ')', '.', '\u00A0'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        var words = text.Split(
+                [' ', '-', '/', '_', ',', ';', '(', ')', '.', '\u00A0'],
+                StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Select(w => w.ToLowerInvariant()).ToList();
         var upheld = words.Any(w => w is "upheld" or "uphold" or "upholds");
         var overturned = words.Any(w => w is "overturned" or "overturn" or "overturns");

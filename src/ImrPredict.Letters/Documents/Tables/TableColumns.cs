@@ -38,7 +38,8 @@ internal static class TableColumns
     private static readonly string[] NewYork = ["APPEALDECISION", "DENIALREASON", "COVERAGETYPE"];
 
     public static TableKind KindOf(IReadOnlyCollection<string> normalized) =>
-        normalized.Contains("REFERENCEID") && normalized.Contains("DETERMINATION") && normalized.Contains("TREATMENTCATEGORY") ? TableKind.ManagedHealthCare
+        normalized.Contains("REFERENCEID") && normalized.Contains("DETERMINATION") && normalized.Contains("TREATMENTCATEGORY")
+            ? TableKind.ManagedHealthCare
         : normalized.Contains("REQUEST") ? TableKind.Disputes
         : NewYork.Count(normalized.Contains) >= 2 ? TableKind.NewYorkAppeals
         : normalized.Any(c => c.StartsWith("IRO", StringComparison.Ordinal) && c is not "IRON") ? TableKind.IndependentReviewOrganizations
@@ -58,7 +59,8 @@ internal static class TableColumns
             var names = Split(text, separator).Select(Normalize).ToList();
             var kind = names.Count < 2 ? TableKind.Unknown : KindOf(names);
             // One word "request" between commas may be a sentence; another column of the same table has to stand beside it.
-            if (kind is not TableKind.Unknown && (kind is not TableKind.Disputes || (names.Count(Disputes.Contains) >= 2 && names.TrueForAll(n => n.Length < 40))))
+            if (kind is not TableKind.Unknown
+                && (kind is not TableKind.Disputes || (names.Count(Disputes.Contains) >= 2 && names.TrueForAll(n => n.Length < 40))))
             {
                 return true;
             }

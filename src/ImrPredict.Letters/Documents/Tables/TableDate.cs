@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace ImrPredict.Letters.Documents.Tables;
 
-/// <summary>Dates as tables hold them: 2016-10-28, 10/28/2016, 10/28/16, with a time of day behind it, or as a spreadsheet counts days.</summary>
+/// <summary>Dates as tables hold them: 2016-10-28, 10/28/2016, 10/28/16, with a time of
+/// day behind it, or as a spreadsheet counts days.</summary>
 internal static class TableDate
 {
     /// <summary>Days of the counting that spreadsheets use, for 1950 to 2100: another number is no date.</summary>
@@ -27,8 +28,11 @@ internal static class TableDate
             return true;
         }
 
-        if (int.TryParse(text.EndsWith(".0", StringComparison.Ordinal) ? text[..^2] : text, NumberStyles.None, CultureInfo.InvariantCulture, out var serial)
-            && serial is >= FirstSerial and <= LastSerial)
+        if (int.TryParse(
+                text.EndsWith(".0", StringComparison.Ordinal) ? text[..^2] : text,
+                NumberStyles.None,
+                CultureInfo.InvariantCulture,
+                out var serial) && serial is >= FirstSerial and <= LastSerial)
         {
             date = Epoch.AddDays(serial);
             return true;

@@ -22,7 +22,12 @@ internal static class WorkbookRows
     public static IEnumerable<TableRow> Read(Stream workbook, string sheet)
     {
         var number = 0;
-        foreach (IDictionary<string, object?> cells in MiniExcel.Query(workbook, useHeaderRow: false, sheetName: sheet, excelType: ExcelType.XLSX, configuration: Settings))
+        foreach (IDictionary<string, object?> cells in MiniExcel.Query(
+                workbook,
+                useHeaderRow: false,
+                sheetName: sheet,
+                excelType: ExcelType.XLSX,
+                configuration: Settings))
         {
             number++;
             var fields = cells.Values.Select(TextOf).ToList();

@@ -30,7 +30,8 @@ public sealed record ActualDetermination
     /// </summary>
     public DateTimeOffset? KnownAt { get; init; }
 
-    /// <summary>Decided, with everything else that a determination says but its summary: of 100,000 cases those are most of the words, and nothing else looks at them.</summary>
+    /// <summary>Decided, with everything else that a determination says but its summary: of 100,000 cases
+    /// those are most of the words, and nothing else looks at them.</summary>
     public static ActualDetermination From(Determination determination) => new()
     {
         Case = determination.Case.WithoutSummary(),

@@ -10,7 +10,10 @@ namespace ImrPredict.Evaluation.Quality;
 /// <param name="Ambiguous">For a person: several determined services come near, or one not near enough.</param>
 /// <param name="Unmatched">Predicted services that nothing comes near.</param>
 public sealed record DeterminationMatching(
-    QualityCounts Counts, IReadOnlyList<MatchedService> Services, IReadOnlyList<UnmatchedService> Ambiguous, IReadOnlyList<UnmatchedService> Unmatched)
+    QualityCounts Counts,
+    IReadOnlyList<MatchedService> Services,
+    IReadOnlyList<UnmatchedService> Ambiguous,
+    IReadOnlyList<UnmatchedService> Unmatched)
 {
     /// <summary>Matches by case number, then by request within the case.</summary>
     /// <param name="predictions">In any order; of each case the last triage prediction before its determination counts.</param>
@@ -52,7 +55,8 @@ public sealed record DeterminationMatching(
             {
                 Awaiting = awaiting,
                 Counted = counted.Count,
-                DatedAfterDecision = counted.Count(c => DateOnly.FromDateTime(c.Logged.Prediction.CreatedAt.UtcDateTime) > c.Actual.DecisionDate),
+                DatedAfterDecision = counted.Count(c =>
+                    DateOnly.FromDateTime(c.Logged.Prediction.CreatedAt.UtcDateTime) > c.Actual.DecisionDate),
                 NotAskedFor = notAskedFor,
                 WithoutPrediction = current.Values.Count(a => a.Disposition == DisputeDisposition.Decided) - counted.Count - notAskedFor,
                 ServicesExact = kinds.GetValueOrDefault(MatchKind.Exact),
@@ -67,7 +71,8 @@ public sealed record DeterminationMatching(
     }
 
     /// <summary>Of each case the determination that holds: the one that came last.</summary>
-    private static (Dictionary<CaseNumber, ActualDetermination> Current, QualityCounts Counts) Current(IReadOnlyList<ActualDetermination> actuals)
+    private static (Dictionary<CaseNumber, ActualDetermination> Current, QualityCounts Counts) Current(
+        IReadOnlyList<ActualDetermination> actuals)
     {
         var current = new Dictionary<CaseNumber, ActualDetermination>(actuals.Count);
         var (superseded, unnumbered) = (0, 0);
@@ -93,9 +98,12 @@ public sealed record DeterminationMatching(
         });
     }
 
-    /// <summary>Of each case the last triage prediction before its determination was known, with that determination where it has come.</summary>
-    private static (OrderedDictionary<CaseNumber, (LoggedPrediction Logged, ActualDetermination? Actual)> Last, QualityCounts Counts) LastInTime(
-        IReadOnlyList<LoggedPrediction> predictions, Dictionary<CaseNumber, ActualDetermination> current, QualityCounts counts)
+    /// <summary>Of each case the last triage prediction before its determination was
+    /// known, with that determination where it has come.</summary>
+    private static (
+        OrderedDictionary<CaseNumber, (LoggedPrediction Logged, ActualDetermination? Actual)> Last,
+        QualityCounts Counts
+    ) LastInTime(IReadOnlyList<LoggedPrediction> predictions, Dictionary<CaseNumber, ActualDetermination> current, QualityCounts counts)
     {
         var last = new OrderedDictionary<CaseNumber, (LoggedPrediction Logged, ActualDetermination? Actual)>(current.Count);
         var (notTriage, unnumbered, tooLate, replaced) = (0, 0, 0, 0);
@@ -145,14 +153,26 @@ public sealed record DeterminationMatching(
         var references = settings.References(logged.Prediction.ModelId);
         return new CaseResult(
             [.. matching.Matches.Select(m => Matched(m, treatments[m.Actual]))],
-            [.. matching.Ambiguous.Select(a => new UnmatchedService(
-                number, predicted[a.Predicted].Number, predicted[a.Predicted].Request,
-                [.. a.Candidates.Select(c => new UnmatchedCandidate(determined[c.Actual].Number, determined[c.Actual].Request, c.Score))]))],
+            [
+                .. matching.Ambiguous.Select(a => new UnmatchedService(
+                    number,
+                    predicted[a.Predicted].Number,
+                    predicted[a.Predicted].Request,
+                    [
+                        .. a.Candidates.Select(c => new UnmatchedCandidate(
+                            determined[c.Actual].Number,
+                            determined[c.Actual].Request,
+                            c.Score)),
+                    ])),
+            ],
             [.. matching.UnmatchedPredicted.Select(i => new UnmatchedService(number, predicted[i].Number, predicted[i].Request, []))]);
 
         MatchedService Matched(ServiceMatch match, Treatment treatment)
         {
-            var (prediction, determination, service) = (predicted[match.Predicted], actual.Services[match.Actual], determined[match.Actual]);
+            var (prediction, determination, service) = (
+                predicted[match.Predicted],
+                actual.Services[match.Actual],
+                determined[match.Actual]);
             return new MatchedService
             {
                 Logged = logged,
@@ -166,15 +186,27 @@ public sealed record DeterminationMatching(
                 WasTrainedOn = trained,
                 Scored = DeterminationScoring.WithPrediction(
                     DeterminationScoring.Decided(
-                        service, determination, treatment, number.Value, determined.Count, actual.DecisionDate, references?.BaseRate ?? settings.FallbackBaseRate, readings),
+                        service,
+                        determination,
+                        treatment,
+                        number.Value,
+                        determined.Count,
+                        actual.DecisionDate,
+                        references?.BaseRate ?? settings.FallbackBaseRate,
+                        readings),
                     prediction,
                     logged.Prediction.ModelId,
                     logged.Prediction.FeatureSet,
                     readings,
-                    logged.Expectations is { } expectations && expectations.TryGetValue(prediction.Number, out var expected) ? expected : null),
+                    logged.Expectations is { } expectations && expectations.TryGetValue(prediction.Number, out var expected)
+                        ? expected
+                        : null),
             };
         }
     }
 
-    private sealed record CaseResult(IReadOnlyList<MatchedService> Services, IReadOnlyList<UnmatchedService> Ambiguous, IReadOnlyList<UnmatchedService> Unmatched);
+    private sealed record CaseResult(
+        IReadOnlyList<MatchedService> Services,
+        IReadOnlyList<UnmatchedService> Ambiguous,
+        IReadOnlyList<UnmatchedService> Unmatched);
 }

@@ -32,7 +32,15 @@ public enum DriftAdvice
 }
 
 /// <summary>The services of one window of decision dates.</summary>
-public sealed record DriftWindow(DateOnly? First, DateOnly? Last, int Services, int Letters, int Overturned, Figure ObservedRate, double MeanPredicted, Figure RocAuc)
+public sealed record DriftWindow(
+    DateOnly? First,
+    DateOnly? Last,
+    int Services,
+    int Letters,
+    int Overturned,
+    Figure ObservedRate,
+    double MeanPredicted,
+    Figure RocAuc)
 {
     internal static DriftWindow Of(IReadOnlyList<MatchedService> services, BootstrapOptions options)
     {
@@ -46,7 +54,9 @@ public sealed record DriftWindow(DateOnly? First, DateOnly? Last, int Services, 
             scored.Length,
             letters.Letters,
             overturned,
-            Wilson.Figure((double)overturned / scored.Length, LetterCorrelation.EffectiveCount(letters.Sizes, LetterCorrelation.Estimate(scored, letters))),
+            Wilson.Figure(
+                (double)overturned / scored.Length,
+                LetterCorrelation.EffectiveCount(letters.Sizes, LetterCorrelation.Estimate(scored, letters))),
             scored.Average(s => s.OverturnProbability!.Value),
             MetricEvaluator.EvaluateRow(sample, letters, options)[Metric.RocAuc])
         {
@@ -70,7 +80,12 @@ public sealed record DriftMeasure(string Id, string Title, double Index, double 
 public sealed record DriftShare(string Value, double Reference, double Current);
 
 /// <summary>Reference window against current window.</summary>
-public sealed record Drift(DriftWindow Reference, DriftWindow Current, IReadOnlyList<DriftMeasure> Measures, DriftAdvice Advice, IReadOnlyList<string> Reasons)
+public sealed record Drift(
+    DriftWindow Reference,
+    DriftWindow Current,
+    IReadOnlyList<DriftMeasure> Measures,
+    DriftAdvice Advice,
+    IReadOnlyList<string> Reasons)
 {
     /// <summary>Index from which a distribution is said to have moved, by convention.</summary>
     public const double ModerateFrom = 0.1;
@@ -89,7 +104,8 @@ public sealed record Drift(DriftWindow Reference, DriftWindow Current, IReadOnly
     /// <summary>What is looked at: nine distributions, the ranking and the level of the probabilities.</summary>
     private const int Facts = 11;
 
-    /// <summary>Any one of them counts as beyond chance below this p-value: together they err no more often than <see cref="ErrorRate"/> (Bonferroni).</summary>
+    /// <summary>Any one of them counts as beyond chance below this p-value: together they err no
+    /// more often than <see cref="ErrorRate"/> (Bonferroni).</summary>
     internal const double Significance = ErrorRate / Facts;
 
     /// <summary>Compares the services decided before a date with those decided from it on.</summary>
@@ -114,7 +130,10 @@ public sealed record Drift(DriftWindow Reference, DriftWindow Current, IReadOnly
     {
         Func<double, string> deciles = _ => "";
         DriftWindow? first = null, second = null;
-        Parallel.Invoke(() => first = DriftWindow.Of(reference, options), () => second = DriftWindow.Of(current, options), () => deciles = Deciles(reference));
+        Parallel.Invoke(
+            () => first = DriftWindow.Of(reference, options),
+            () => second = DriftWindow.Of(current, options),
+            () => deciles = Deciles(reference));
         var (before, after) = (first!, second!);
 
         // Each walks all services by itself, so they share the processors.
@@ -123,10 +142,30 @@ public sealed record Drift(DriftWindow Reference, DriftWindow Current, IReadOnly
             () => Of("baseRate", "Share overturned", s => s.Scored.Overturned ? "overturned" : "upheld"),
             () => Of("score", "Predicted probability", s => deciles(s.Scored.OverturnProbability!.Value)),
             () => Of("category", "Treatment category", s => Treatments.VocabularyNames.WireName(s.Scored.Category)),
-            () => Of("servicesInLetter", "Number of services in dispute", s => s.Scored.ServicesInLetter switch { 1 => "1", 2 => "2", <= 5 => "3 to 5", _ => "6 or more" }),
+            () =>
+                Of(
+                    "servicesInLetter",
+                    "Number of services in dispute",
+                    s =>
+                        s.Scored.ServicesInLetter switch
+                        {
+                            1 => "1",
+                            2 => "2",
+                            <= 5 => "3 to 5",
+                            _ => "6 or more",
+                        }
+                ),
             () => WordDrift.Measure(reference, current),
-            () => Missing("claimsAdministratorCitation", "claims administrator's citation", s => s.Disputed.ClaimsAdministratorCitation is null),
-            () => Missing("caseSummary", "case summary when predicted", s => s.Logged.Prediction.FeatureSet == Predictions.FeatureSet.PreDecision),
+            () =>
+                Missing(
+                    "claimsAdministratorCitation",
+                    "claims administrator's citation",
+                    s => s.Disputed.ClaimsAdministratorCitation is null),
+            () =>
+                Missing(
+                    "caseSummary",
+                    "case summary when predicted",
+                    s => s.Logged.Prediction.FeatureSet == Predictions.FeatureSet.PreDecision),
             () => Missing("dateOfInjury", "date of injury", s => s.Actual.Case.DateOfInjury is null),
             () => Missing("utilizationReviewDate", "date of the utilization review", s => s.Actual.Case.UtilizationReviewDate is null),
         ];
@@ -137,10 +176,17 @@ public sealed record Drift(DriftWindow Reference, DriftWindow Current, IReadOnly
         DriftMeasure Missing(string id, string title, Func<MatchedService, bool> missing) =>
             Of($"missing-{id}", $"Missing: {title}", s => missing(s) ? "missing" : "given");
 
-        // Letters, not services, are independent: their services share much, a few letters hold many, and some facts are the letter's own. So every
+        // Letters, not services, are independent: their services share much, a few letters
+        // hold many, and some facts are the letter's own. So every
         // letter counts once, each of its services for its share of it.
         DriftMeasure Of(string id, string title, Func<MatchedService, string> valueOf) =>
-            Measure(id, title, Count(reference, before.LetterIndex, valueOf), before.Letters, Count(current, after.LetterIndex, valueOf), after.Letters);
+            Measure(
+                id,
+                title,
+                Count(reference, before.LetterIndex, valueOf),
+                before.Letters,
+                Count(current, after.LetterIndex, valueOf),
+                after.Letters);
     }
 
     /// <summary>The index of two windows.</summary>
@@ -151,7 +197,9 @@ public sealed record Drift(DriftWindow Reference, DriftWindow Current, IReadOnly
     {
         // The test needs about five expected observations a value: rarer values are counted together.
         var least = 5 * ((1 / firstCount) + (1 / secondCount));
-        var shares = first.Keys.Union(second.Keys).Select(v => new DriftShare(v, first.GetValueOrDefault(v) / firstCount, second.GetValueOrDefault(v) / secondCount))
+        var shares = first
+            .Keys.Union(second.Keys)
+            .Select(v => new DriftShare(v, first.GetValueOrDefault(v) / firstCount, second.GetValueOrDefault(v) / secondCount))
             .OrderByDescending(s => s.Reference + s.Current).ThenBy(s => s.Value, StringComparer.Ordinal).ToList();
         var rare = shares.Where(s => s.Reference + s.Current < least).ToArray();
         if (rare.Length > 1)
@@ -175,7 +223,9 @@ public sealed record Drift(DriftWindow Reference, DriftWindow Current, IReadOnly
         var (addReference, addCurrent) = (0.5 / referenceCount, 0.5 / currentCount);
         return shares.Sum(s =>
         {
-            var (a, b) = ((s.Reference + addReference) / (1 + (addReference * shares.Count)), (s.Current + addCurrent) / (1 + (addCurrent * shares.Count)));
+            var (a, b) = (
+                (s.Reference + addReference) / (1 + (addReference * shares.Count)),
+                (s.Current + addCurrent) / (1 + (addCurrent * shares.Count)));
             return (b - a) * Math.Log(b / a);
         });
     }
@@ -185,20 +235,28 @@ public sealed record Drift(DriftWindow Reference, DriftWindow Current, IReadOnly
     {
         if (Math.Min(before.Services, after.Services) < FewestServices || Math.Min(before.Overturned, after.Overturned) < FewestOverturned)
         {
-            return (DriftAdvice.TooFew,
-            [
-                $"A window needs at least {FewestServices} services and {FewestOverturned} overturned ones; the reference holds {before.Services} and {before.Overturned}, the current window {after.Services} and {after.Overturned}.",
-            ]);
+            return (
+                DriftAdvice.TooFew,
+                [
+                    $"A window needs at least {FewestServices} services and {FewestOverturned} overturned ones; the reference holds {before.Services} and {before.Overturned}, the current window {after.Services} and {after.Overturned}.",
+                ]);
         }
 
         var retrain = new List<string>();
         if (RankingFell(before, after) < Significance)
         {
-            retrain.Add(FormattableString.Invariant($"The ranking fell beyond chance: ROC AUC {before.RocAuc.Value:0.000} before, {after.RocAuc.Value:0.000} now."));
+            retrain.Add(
+                FormattableString.Invariant(
+                    $"The ranking fell beyond chance: ROC AUC {before.RocAuc.Value:0.000} before, {after.RocAuc.Value:0.000} now."));
         }
 
-        retrain.AddRange(measures.Where(m => m is { Level: DriftLevel.Major, Id: "category" or "words" or "servicesInLetter" })
-            .Select(m => FormattableString.Invariant($"{m.Title}: stability index {m.Index:0.00}, from {MajorFrom} on the disputes are not those of the reference window.")));
+        retrain.AddRange(
+            measures
+                .Where(m => m is { Level: DriftLevel.Major, Id: "category" or "words" or "servicesInLetter" })
+                .Select(m =>
+                    FormattableString.Invariant(
+                        $"{m.Title}: stability index {m.Index:0.00}, from {MajorFrom} on the disputes are not those of the reference window."
+                    )));
         if (retrain.Count > 0)
         {
             return (DriftAdvice.Retrain, retrain);
@@ -206,14 +264,19 @@ public sealed record Drift(DriftWindow Reference, DriftWindow Current, IReadOnly
 
         var grouping = new ServiceGrouping([.. current.Select(s => s.Scored)]);
         var all = Segment.Test(grouping, grouping.By([new GroupingFact("all", "All", _ => ["all"])]));
-        var recalibrate = all.Where(s => s.PValue < Significance).Select(s => FormattableString.Invariant(
-            $"In the current window {s.Overturned:#,0} services were overturned where {s.Expected:#,0.0} were predicted: beyond chance ({(s.PValue < 0.0001 ? "p < 0.0001" : $"p = {s.PValue:0.0000}")}).")).ToArray();
+        var recalibrate = all.Where(s => s.PValue < Significance)
+            .Select(s =>
+                FormattableString.Invariant(
+                    $"In the current window {s.Overturned:#,0} services were overturned where {s.Expected:#,0.0} were predicted: beyond chance ({(s.PValue < 0.0001 ? "p < 0.0001" : $"p = {s.PValue:0.0000}")})."
+                ))
+            .ToArray();
         return recalibrate.Length > 0
             ? (DriftAdvice.Recalibrate, recalibrate)
-            : (DriftAdvice.Nothing,
-            [
-                "Ranking, level of the probabilities and mix of disputes are within chance of the reference window, or moved less than the conventional limits.",
-            ]);
+            : (
+                DriftAdvice.Nothing,
+                [
+                    "Ranking, level of the probabilities and mix of disputes are within chance of the reference window, or moved less than the conventional limits.",
+                ]);
     }
 
     /// <summary>Chance of a fall of the ROC area this large without one; null when it cannot be told.</summary>
@@ -230,14 +293,21 @@ public sealed record Drift(DriftWindow Reference, DriftWindow Current, IReadOnly
         return StudentT.CDF(0, 1, degrees, (now.LogOdds - was.LogOdds) / Math.Sqrt(variance));
 
         static (double LogOdds, double Variance, double Degrees)? Ranking(DriftWindow window) =>
-            window.RocAuc is { Value: > 0 and < 1, Low: > 0 and { } low, High: < 1 and { } high } area && window.RankingBasis is { DegreesOfFreedom: > 0 } basis
-                ? (LogOdds(area.Value!.Value), Math.Pow((LogOdds(high) - LogOdds(low)) / (2 * StudentT.InvCDF(0, 1, basis.DegreesOfFreedom, 0.975)), 2), basis.DegreesOfFreedom)
+            window.RocAuc is { Value: > 0 and < 1, Low: > 0 and { } low, High: < 1 and { } high } area
+            && window.RankingBasis is { DegreesOfFreedom: > 0 } basis
+                ? (
+                    LogOdds(area.Value!.Value),
+                    Math.Pow((LogOdds(high) - LogOdds(low)) / (2 * StudentT.InvCDF(0, 1, basis.DegreesOfFreedom, 0.975)), 2),
+                    basis.DegreesOfFreedom)
                 : null;
 
         static double LogOdds(double share) => Math.Log(share / (1 - share));
     }
 
-    private static Dictionary<string, double> Count(IReadOnlyList<MatchedService> services, LetterIndex letters, Func<MatchedService, string> valueOf)
+    private static Dictionary<string, double> Count(
+        IReadOnlyList<MatchedService> services,
+        LetterIndex letters,
+        Func<MatchedService, string> valueOf)
     {
         var counts = new Dictionary<string, double>(StringComparer.Ordinal);
         for (var i = 0; i < services.Count; i++)
@@ -253,7 +323,11 @@ public sealed record Drift(DriftWindow Reference, DriftWindow Current, IReadOnly
     {
         double[] sorted = [.. reference.Select(s => s.Scored.OverturnProbability!.Value).Order()];
         double[] cuts = [.. Enumerable.Range(1, 9).Select(i => LetterBootstrap.Quantile(sorted, i / 10.0)).Distinct()];
-        string[] names = [FormattableString.Invariant($"up to {cuts[0]:0.000}"), .. cuts.Select(c => FormattableString.Invariant($"above {c:0.000}"))];
+        string[] names =
+        [
+            FormattableString.Invariant($"up to {cuts[0]:0.000}"),
+            .. cuts.Select(c => FormattableString.Invariant($"above {c:0.000}")),
+        ];
         return p =>
         {
             // A probability that is a cut itself belongs below it.

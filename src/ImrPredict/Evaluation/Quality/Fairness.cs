@@ -1,4 +1,3 @@
-
 namespace ImrPredict.Evaluation.Quality;
 
 /// <summary>The same table by sex and age group as read from the case summary; shown, and never a feature.</summary>
@@ -19,14 +18,17 @@ public static class Fairness
     /// <remarks>A health plan's open data names both; else they are read from the summary of the determination.</remarks>
     internal static IReadOnlyList<ServiceGroups> Groups(IReadOnlyList<MatchedService> services, ServiceGrouping grouping)
     {
-        var people = services.DistinctBy(s => s.Scored.LetterId, StringComparer.Ordinal).ToDictionary(s => s.Scored.LetterId, s => s.Actual, StringComparer.Ordinal);
+        var people = services
+            .DistinctBy(s => s.Scored.LetterId, StringComparer.Ordinal)
+            .ToDictionary(s => s.Scored.LetterId, s => s.Actual, StringComparer.Ordinal);
         return grouping.By(
         [
             new GroupingFact("bySex", "By sex", s => [Sex(people[s.LetterId])]),
             new GroupingFact("byAge", "By age", s => [Age(people[s.LetterId])]),
         ]);
 
-        static string Sex(ActualDetermination actual) => actual.Case.HealthPlan?.PatientGender ?? actual.Patient.Sex?.ToString().ToLowerInvariant() ?? NotTold;
+        static string Sex(ActualDetermination actual) =>
+            actual.Case.HealthPlan?.PatientGender ?? actual.Patient.Sex?.ToString().ToLowerInvariant() ?? NotTold;
 
         static string Age(ActualDetermination actual) => actual.Case.HealthPlan?.AgeRange ?? actual.Patient.AgeGroup ?? NotTold;
     }

@@ -9,7 +9,8 @@ namespace ImrPredict.Evaluation.Quality;
 /// <summary>Reads of a prediction's JSON what QA looks at, many times faster than the whole.</summary>
 /// <remarks>
 /// Left empty: where evidence was read, editions, notes, what is missing, similar services. Of guidelines the ranking is
-/// read, their probabilities are not (NaN). Texts and rankings that repeat from prediction to prediction are shared. Beyond the API's answer a prediction may give <c>purpose</c>, and each service
+/// read, their probabilities are not (NaN). Texts and rankings that repeat from prediction to prediction are
+/// shared. Beyond the API's answer a prediction may give <c>purpose</c>, and each service
 /// <c>reviewerExpectation</c>. Not thread-safe: one reader a thread.
 /// </remarks>
 public sealed class LoggedPredictionReader
@@ -102,7 +103,10 @@ public sealed class LoggedPredictionReader
             }
             else if (Is(ref reader, "featureSet"u8))
             {
-                set = reader.ValueTextEquals("withSummary"u8) ? FeatureSet.WithSummary : reader.ValueTextEquals("preDecision"u8) ? FeatureSet.PreDecision : throw new FormatException();
+                set =
+                    reader.ValueTextEquals("withSummary"u8) ? FeatureSet.WithSummary
+                    : reader.ValueTextEquals("preDecision"u8) ? FeatureSet.PreDecision
+                    : throw new FormatException();
             }
             else if (Is(ref reader, "caseNumber"u8))
             {
@@ -110,7 +114,9 @@ public sealed class LoggedPredictionReader
             }
             else if (Is(ref reader, "purpose"u8))
             {
-                purpose = reader.ValueTextEquals("triage"u8) ? PredictionPurpose.Triage : reader.ValueTextEquals("whatIf"u8) ? PredictionPurpose.WhatIf
+                purpose =
+                    reader.ValueTextEquals("triage"u8) ? PredictionPurpose.Triage
+                    : reader.ValueTextEquals("whatIf"u8) ? PredictionPurpose.WhatIf
                     : reader.ValueTextEquals("replay"u8) ? PredictionPurpose.Replay : throw new FormatException();
             }
             else if (Is(ref reader, "services"u8))
@@ -137,13 +143,21 @@ public sealed class LoggedPredictionReader
             }
         }
 
-        return id is null || created is null || model is null || hash is null || set is null || services is null ? null : new LoggedPrediction(
-            new Prediction
-            {
-                PredictionId = id.Value, CreatedAt = created.Value, ModelId = model, ModelHash = hash, FeatureSet = set.Value, CaseNumber = number, Services = services,
-            },
-            purpose,
-            expectations);
+        return id is null || created is null || model is null || hash is null || set is null || services is null
+            ? null
+            : new LoggedPrediction(
+                new Prediction
+                {
+                    PredictionId = id.Value,
+                    CreatedAt = created.Value,
+                    ModelId = model,
+                    ModelHash = hash,
+                    FeatureSet = set.Value,
+                    CaseNumber = number,
+                    Services = services,
+                },
+                purpose,
+                expectations);
     }
 
     private (ServicePrediction? Service, Outcome? Expected) ReadService(ref Utf8JsonReader reader)
@@ -184,7 +198,10 @@ public sealed class LoggedPredictionReader
             }
             else if (Is(ref reader, "certainty"u8))
             {
-                certainty = reader.ValueTextEquals("confident"u8) ? Certainty.Confident : reader.ValueTextEquals("uncertain"u8) ? Certainty.Uncertain : throw new FormatException();
+                certainty =
+                    reader.ValueTextEquals("confident"u8) ? Certainty.Confident
+                    : reader.ValueTextEquals("uncertain"u8) ? Certainty.Uncertain
+                    : throw new FormatException();
             }
             else if (Is(ref reader, "baseEffect"u8))
             {
@@ -208,7 +225,14 @@ public sealed class LoggedPredictionReader
             }
         }
 
-        return number is null || request is null || outcome is null || probability is null || interval is null || certainty is null || baseEffect is null
+        return
+            number is null
+            || request is null
+            || outcome is null
+            || probability is null
+            || interval is null
+            || certainty is null
+            || baseEffect is null
             || score is null || guidelines is null || evidence is null
             ? (null, null)
             : (new ServicePrediction
@@ -327,7 +351,9 @@ public sealed class LoggedPredictionReader
     }
 
     private static Outcome OutcomeOf(ref Utf8JsonReader reader) =>
-        reader.ValueTextEquals("Upheld"u8) ? Outcome.Upheld : reader.ValueTextEquals("Overturned"u8) ? Outcome.Overturned : throw new FormatException();
+        reader.ValueTextEquals("Upheld"u8) ? Outcome.Upheld
+        : reader.ValueTextEquals("Overturned"u8) ? Outcome.Overturned
+        : throw new FormatException();
 
     /// <summary>Moves to the next member's name, or to the object's end.</summary>
     private static bool NextMember(ref Utf8JsonReader reader) => Next(ref reader, JsonTokenType.PropertyName, JsonTokenType.EndObject);
@@ -363,7 +389,8 @@ public sealed class LoggedPredictionReader
     /// <summary>Rankings of shared guidelines are equal when they hold the same ones in the same order.</summary>
     private sealed class SameGuidelines : EqualityComparer<GuidelinePrediction[]>
     {
-        public override bool Equals(GuidelinePrediction[]? x, GuidelinePrediction[]? y) => x.AsSpan().SequenceEqual(y, ReferenceEqualityComparer.Instance);
+        public override bool Equals(GuidelinePrediction[]? x, GuidelinePrediction[]? y) =>
+            x.AsSpan().SequenceEqual(y, ReferenceEqualityComparer.Instance);
 
         public override int GetHashCode(GuidelinePrediction[] obj)
         {

@@ -23,7 +23,9 @@ public static class QualityAssessment
             Resampling = new ReportedResampling(settings.Bootstrap.ResamplesFor(data.Letters, scored.Length), settings.Bootstrap.Seed),
             Models = [.. counted.Select(s => s.Logged.Prediction.ModelId).Distinct().Order(StringComparer.Ordinal)],
             All = null,
-            TrainingCases = TrainingCases([.. matching.Services.Where(s => s.WasTrainedOn == true).Select(s => s.Scored)], settings.Bootstrap),
+            TrainingCases = TrainingCases(
+                [.. matching.Services.Where(s => s.WasTrainedOn == true).Select(s => s.Scored)],
+                settings.Bootstrap),
             Ambiguous = matching.Ambiguous,
             Unmatched = matching.Unmatched,
             LogHeads = input.LogHeads,
@@ -86,12 +88,40 @@ public static class QualityAssessment
     [
         new("byCategory", "By treatment category", s => [s.Category.WireName()]),
         new("byGuidelineFamily", "By guideline family first cited", s => s.CitedFamilies.Take(1)),
-        new("byBodyRegion", "By body region of the request", s => s.BodyRegions.Count == 0 ? ["not named"] : s.BodyRegions.Select(r => r.WireName())),
-        new("byClaimsAdministratorFamily", "By claims administrator's guideline family", s => s.ClaimsAdministratorFamilies.Count == 0 ? ["not given"] : s.ClaimsAdministratorFamilies),
+        new(
+            "byBodyRegion",
+            "By body region of the request",
+            s => s.BodyRegions.Count == 0 ? ["not named"] : s.BodyRegions.Select(r => r.WireName())),
+        new(
+            "byClaimsAdministratorFamily",
+            "By claims administrator's guideline family",
+            s => s.ClaimsAdministratorFamilies.Count == 0 ? ["not given"] : s.ClaimsAdministratorFamilies),
         new("byMonth", "By month of the decision", s => s.DecisionDate is { } d ? [FormattableString.Invariant($"{d:yyyy-MM}")] : []),
         new("byModel", "By model", s => s.ModelId is { } model ? [model] : []),
-        new("byFeatureSet", "By feature set of the prediction", s => s.FeatureSet switch { FeatureSet.WithSummary => ["with summary"], FeatureSet.PreDecision => ["without summary"], _ => [] }),
-        new("byServices", "By number of services in dispute", s => [s.ServicesInLetter switch { 1 => "1", 2 => "2", <= 5 => "3 to 5", _ => "6 or more" }]),
+        new(
+            "byFeatureSet",
+            "By feature set of the prediction",
+            s =>
+                s.FeatureSet switch
+                {
+                    FeatureSet.WithSummary => ["with summary"],
+                    FeatureSet.PreDecision => ["without summary"],
+                    _ => [],
+                }
+        ),
+        new(
+            "byServices",
+            "By number of services in dispute",
+            s =>
+                [
+                    s.ServicesInLetter switch
+                    {
+                        1 => "1",
+                        2 => "2",
+                        <= 5 => "3 to 5",
+                        _ => "6 or more",
+                    },
+                ]),
     ];
 
     /// <summary>Reference models of each service's own model; without any at hand, the base rate and the echo alone.</summary>
@@ -107,29 +137,44 @@ public static class QualityAssessment
             ];
     }
 
-    private static TrainingCasesApart? TrainingCases(ScoredService[] trained, BootstrapOptions options) => trained.Length == 0 ? null : new TrainingCasesApart(
-        trained.Select(s => s.LetterId).Distinct().Count(),
-        trained.Length,
-        trained.Count(s => s.Overturned),
-        new Dictionary<FeatureSet, FigureSet> { [FeatureSet.WithSummary] = MetricEvaluator.Evaluate(trained, options) });
+    private static TrainingCasesApart? TrainingCases(ScoredService[] trained, BootstrapOptions options) =>
+        trained.Length == 0
+            ? null
+            : new TrainingCasesApart(
+                trained.Select(s => s.LetterId).Distinct().Count(),
+                trained.Length,
+                trained.Count(s => s.Overturned),
+                new Dictionary<FeatureSet, FigureSet> { [FeatureSet.WithSummary] = MetricEvaluator.Evaluate(trained, options) }
+            );
 
     private static List<string> Remarks(DeterminationMatching matching, MatchedService[] counted, QualitySettings settings)
     {
         var remarks = new List<string>();
-        string[] unknown = [.. counted.Where(s => s.WasTrainedOn is null).Select(s => s.Logged.Prediction.ModelId).Distinct().Order(StringComparer.Ordinal)];
+        string[] unknown =
+        [
+            .. counted.Where(s => s.WasTrainedOn is null).Select(s => s.Logged.Prediction.ModelId).Distinct().Order(StringComparer.Ordinal),
+        ];
         if (unknown.Length > 0)
         {
-            remarks.Add($"Not at hand: {string.Join(", ", unknown)}. Whether a case was in its training could not be checked, and its base rate is taken as {settings.FallbackBaseRate * 100:0.0} %.");
+            remarks.Add(
+                $"Not at hand: {string.Join(", ", unknown)}. Whether a case was in its training could not be checked, and its base rate is taken as {settings.FallbackBaseRate * 100:0.0} %."
+            );
         }
 
         if (matching.Counts.DatedAfterDecision > 0)
         {
-            remarks.Add(FormattableString.Invariant($"{matching.Counts.DatedAfterDecision:#,0} counted predictions were made after the date of the decision: they prove something only if the outcome was hidden from whoever asked."));
+            remarks.Add(
+                FormattableString.Invariant(
+                    $"{matching.Counts.DatedAfterDecision:#,0} counted predictions were made after the date of the decision: they prove something only if the outcome was hidden from whoever asked."
+                ));
         }
 
         if (matching.Counts.ServicesAmbiguous + matching.Counts.ServicesUnmatched > 0)
         {
-            remarks.Add(FormattableString.Invariant($"{matching.Counts.ServicesAmbiguous:#,0} predicted services may be one of several determined ones and {matching.Counts.ServicesUnmatched:#,0} resemble none; they are listed, not counted."));
+            remarks.Add(
+                FormattableString.Invariant(
+                    $"{matching.Counts.ServicesAmbiguous:#,0} predicted services may be one of several determined ones and {matching.Counts.ServicesUnmatched:#,0} resemble none; they are listed, not counted."
+                ));
         }
 
         if (counted.Length > 0 && counted.Count(s => s.Scored.Overturned) < 10)
@@ -139,7 +184,9 @@ public static class QualityAssessment
 
         if (counted.Length > 0 && counted.All(s => s.Predicted.Certainty == Certainty.Uncertain))
         {
-            remarks.Add("No prediction was called confident. What is called uncertain allows for both outcomes, so a coverage of 100 % says nothing here.");
+            remarks.Add(
+                "No prediction was called confident. What is called uncertain allows for both outcomes, so a coverage of 100 % says nothing here."
+            );
         }
 
         return remarks;

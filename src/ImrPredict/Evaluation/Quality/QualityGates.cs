@@ -4,7 +4,8 @@ namespace ImrPredict.Evaluation.Quality;
 
 /// <summary>A limit on a figure; either bound may be absent.</summary>
 /// <param name="Figure">
-/// A <see cref="Metric"/>'s name, "calibration" for the p-value of the test of calibration, or "drift" for the largest stability index beyond chance.
+/// A <see cref="Metric"/>'s name, "calibration" for the p-value of the test of
+/// calibration, or "drift" for the largest stability index beyond chance.
 /// </param>
 public sealed record QualityGate(string Figure, double? AtLeast, double? AtMost);
 
@@ -16,8 +17,10 @@ public sealed record GateResult(QualityGate Gate, double? Value, bool Passed)
     public string? Note { get; init; }
 
     /// <summary>For a reader: "rocAuc is 0.580, at least 0.600 was asked for".</summary>
-    public string Sentence => FormattableString.Invariant(
-        $"{Gate.Figure} is {(Value is { } v ? FormattableString.Invariant($"{v:0.000}") : "not defined")}, {string.Join(" and ", Limits())} was asked for{(Note is null ? "" : $"; {Note}")}");
+    public string Sentence =>
+        FormattableString.Invariant(
+            $"{Gate.Figure} is {(Value is { } v ? FormattableString.Invariant($"{v:0.000}") : "not defined")}, {string.Join(" and ", Limits())} was asked for{(Note is null ? "" : $"; {Note}")}"
+        );
 
     private IEnumerable<string> Limits()
     {
@@ -33,7 +36,8 @@ public sealed record GateResult(QualityGate Gate, double? Value, bool Passed)
     }
 }
 
-/// <summary>A file of limits: <c>{"rocAuc": {"atLeast": 0.6}, "expectedCalibrationError": {"atMost": 0.05}, "drift": {"atMost": 0.25}}</c>.</summary>
+/// <summary>A file of limits: <c>{"rocAuc": {"atLeast": 0.6}, "expectedCalibrationError":
+/// {"atMost": 0.05}, "drift": {"atMost": 0.25}}</c>.</summary>
 public static class QualityGates
 {
     /// <summary>The name that limits drift.</summary>
@@ -59,20 +63,30 @@ public static class QualityGates
     }
 
     /// <summary>Holds the figures against the limits.</summary>
-    public static IReadOnlyList<GateResult> Check(IReadOnlyList<QualityGate> gates, PartReport part, Drift? drift) => [.. gates.Select(gate => gate.Figure switch
-    {
-        DriftName => Held(gate, drift?.Measures.Where(m => m.Level != DriftLevel.Stable).Select(m => m.Index).DefaultIfEmpty(0).Max()),
-        CalibrationName => Held(gate, part.Calibration?.PValue),
-        _ when Metrics.TryParse(gate.Figure, out var metric) => metric == Metric.ExpectedCalibrationError && part.Calibration is { } calibration
-            ? HeldByTest(gate, calibration)
-            : Held(gate, part.Figures[metric].Value),
-        _ => Held(gate, null),
-    })];
+    public static IReadOnlyList<GateResult> Check(IReadOnlyList<QualityGate> gates, PartReport part, Drift? drift) =>
+        [
+            .. gates.Select(gate =>
+                gate.Figure switch
+                {
+                    DriftName => Held(
+                        gate,
+                        drift?.Measures.Where(m => m.Level != DriftLevel.Stable).Select(m => m.Index).DefaultIfEmpty(0).Max()),
+                    CalibrationName => Held(gate, part.Calibration?.PValue),
+                    _ when Metrics.TryParse(gate.Figure, out var metric) => metric == Metric.ExpectedCalibrationError
+                    && part.Calibration is { } calibration
+                        ? HeldByTest(gate, calibration)
+                        : Held(gate, part.Figures[metric].Value),
+                    _ => Held(gate, null),
+                }
+            ),
+        ];
 
-    private static GateResult Held(QualityGate gate, double? value) => new(gate, value, value is { } v && !(v < gate.AtLeast) && !(v > gate.AtMost));
+    private static GateResult Held(QualityGate gate, double? value) =>
+        new(gate, value, value is { } v && !(v < gate.AtLeast) && !(v > gate.AtMost));
 
     /// <summary>
-    /// Calibrated probabilities have a calibration error too, with few letters far above most limits: a limit on it is missed only where the test of
+    /// Calibrated probabilities have a calibration error too, with few letters far above
+    /// most limits: a limit on it is missed only where the test of
     /// calibration says that there is more than chance in it.
     /// </summary>
     private static GateResult HeldByTest(QualityGate gate, CalibrationCheck calibration)
@@ -82,7 +96,8 @@ public static class QualityGates
         {
             Passed = held.Passed || (!(calibration.Error < gate.AtLeast) && !calibration.BeyondChance),
             Note = FormattableString.Invariant(
-                $"{calibration.Expectation}, so more than the limit is a miss only where the test of calibration finds it beyond chance (p below {CalibrationCheck.ErrorRate}): {calibration.Test}"),
+                $"{calibration.Expectation}, so more than the limit is a miss only where the test of calibration finds it beyond chance (p below {CalibrationCheck.ErrorRate}): {calibration.Test}"
+            ),
         };
     }
 
@@ -90,7 +105,9 @@ public static class QualityGates
     {
         if (property.Name is not (DriftName or CalibrationName) && !Metrics.TryParse(property.Name, out _))
         {
-            throw new FormatException($"{path}: expected the name of a figure or \"{DriftName}\", found \"{property.Name}\"; figures are {string.Join(", ", Metrics.All.Select(m => m.Name()).Append(CalibrationName))}");
+            throw new FormatException(
+                $"{path}: expected the name of a figure or \"{DriftName}\", found \"{property.Name}\"; figures are {string.Join(", ", Metrics.All.Select(m => m.Name()).Append(CalibrationName))}"
+            );
         }
 
         double? least = null, most = null;
@@ -100,7 +117,9 @@ public static class QualityGates
             {
                 if (limit.Value.ValueKind != JsonValueKind.Number || limit.Name is not ("atLeast" or "atMost"))
                 {
-                    throw new FormatException($"{path}, \"{property.Name}\": expected \"atLeast\" or \"atMost\" with a number, found \"{limit.Name}\": {limit.Value}");
+                    throw new FormatException(
+                        $"{path}, \"{property.Name}\": expected \"atLeast\" or \"atMost\" with a number, found \"{limit.Name}\": {limit.Value}"
+                    );
                 }
 
                 least = limit.Name == "atLeast" ? limit.Value.GetDouble() : least;
@@ -109,7 +128,8 @@ public static class QualityGates
         }
 
         return least is null && most is null
-            ? throw new FormatException($"{path}, \"{property.Name}\": expected an object with \"atLeast\" or \"atMost\", found {property.Value}")
+            ? throw new FormatException(
+                $"{path}, \"{property.Name}\": expected an object with \"atLeast\" or \"atMost\", found {property.Value}")
             : new QualityGate(property.Name, least, most);
     }
 }

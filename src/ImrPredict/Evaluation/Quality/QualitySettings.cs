@@ -11,7 +11,8 @@ public sealed record QualitySettings
     /// <summary>Last decision date, inclusive; null for no limit.</summary>
     public DateOnly? To { get; init; }
 
-    /// <summary>First day of drift's current window; the start of <see cref="From"/> has no services before it, so null splits them in halves.</summary>
+    /// <summary>First day of drift's current window; the start of <see cref="From"/> has no
+    /// services before it, so null splits them in halves.</summary>
     public DateOnly? DriftFrom { get; init; }
 
     /// <summary>Only predictions of this model; null for all.</summary>

@@ -5,7 +5,8 @@ namespace ImrPredict.Evaluation.Quality;
 /// <summary>How alike two requests of one case are worded.</summary>
 public static class RequestSimilarity
 {
-    /// <summary>Letters and digits in lower case, words parted by one space: equal when two differ only in case, spaces and punctuation.</summary>
+    /// <summary>Letters and digits in lower case, words parted by one space: equal when
+    /// two differ only in case, spaces and punctuation.</summary>
     public static string Fold(string request)
     {
         var folded = new StringBuilder(request.Length);
@@ -31,12 +32,16 @@ public static class RequestSimilarity
         return folded.ToString();
     }
 
-    /// <summary>Mean of the Dice coefficients of words and of letter triples, in [0, 1]; words catch changed order, triples misspellings.</summary>
+    /// <summary>Mean of the Dice coefficients of words and of letter triples, in [0, 1];
+    /// words catch changed order, triples misspellings.</summary>
     /// <param name="first">Folded.</param>
     /// <param name="second">Folded.</param>
-    public static double Score(string first, string second) => first == second
-        ? 1
-        : (Dice(first.Split(' ', StringSplitOptions.RemoveEmptyEntries), second.Split(' ', StringSplitOptions.RemoveEmptyEntries)) + Dice(Triples(first), Triples(second))) / 2;
+    public static double Score(string first, string second) =>
+        first == second
+            ? 1
+            : (
+                Dice(first.Split(' ', StringSplitOptions.RemoveEmptyEntries), second.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+                + Dice(Triples(first), Triples(second))) / 2;
 
     private static IReadOnlyList<string> Triples(string folded) =>
         [.. Enumerable.Range(0, Math.Max(0, folded.Length - 2)).Select(i => folded.Substring(i, 3))];

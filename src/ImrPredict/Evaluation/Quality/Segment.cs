@@ -7,7 +7,15 @@ namespace ImrPredict.Evaluation.Quality;
 /// <param name="Expected">Sum of the predicted probabilities.</param>
 /// <param name="PValue">Two-sided, exact for independent services, widened for those of one letter.</param>
 /// <param name="AdjustedPValue">After Benjamini and Hochberg over every group looked at.</param>
-public sealed record Segment(string Table, string Group, int Services, int Letters, int Overturned, double Expected, double PValue, double AdjustedPValue)
+public sealed record Segment(
+    string Table,
+    string Group,
+    int Services,
+    int Letters,
+    int Overturned,
+    double Expected,
+    double PValue,
+    double AdjustedPValue)
 {
     /// <summary>Share of false alarms among the groups named that is accepted.</summary>
     public const double FalseDiscoveryRate = 0.05;
@@ -21,9 +29,17 @@ public sealed record Segment(string Table, string Group, int Services, int Lette
     internal static IReadOnlyList<Segment> Test(ServiceGrouping grouping, IEnumerable<ServiceGroups> tables)
     {
         var correlation = LetterCorrelation.EstimateOfResiduals(grouping.Services, grouping.Letters);
-        Segment[] tested = [.. tables.SelectMany(t => t.Groups.Select(g => (Table: t.Title, Group: g))).Where(g => g.Group.Positions.Count >= FewestServices)
-            .AsParallel().Select(g => Of(g.Table, g.Group, grouping.Services, correlation))
-            .OrderBy(s => s.PValue).ThenBy(s => s.Table, StringComparer.Ordinal).ThenBy(s => s.Group, StringComparer.Ordinal)];
+        Segment[] tested =
+        [
+            .. tables
+                .SelectMany(t => t.Groups.Select(g => (Table: t.Title, Group: g)))
+                .Where(g => g.Group.Positions.Count >= FewestServices)
+                .AsParallel()
+                .Select(g => Of(g.Table, g.Group, grouping.Services, correlation))
+                .OrderBy(s => s.PValue)
+                .ThenBy(s => s.Table, StringComparer.Ordinal)
+                .ThenBy(s => s.Group, StringComparer.Ordinal),
+        ];
 
         // Benjamini and Hochberg 1995: from the largest on, p times the number of tests over its rank, never rising.
         var adjusted = 1.0;

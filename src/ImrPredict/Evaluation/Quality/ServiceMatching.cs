@@ -51,7 +51,10 @@ public sealed record ServiceMatching(
         }
 
         // As it mostly is: the same requests in the same order, whatever repeats among them.
-        if (predicted.Count == actual.Count && predicted.Index().All(p => p.Item == actual[p.Index] || RequestSimilarity.Fold(p.Item) == RequestSimilarity.Fold(actual[p.Index])))
+        if (predicted.Count == actual.Count
+            && predicted
+                .Index()
+                .All(p => p.Item == actual[p.Index] || RequestSimilarity.Fold(p.Item) == RequestSimilarity.Fold(actual[p.Index])))
         {
             return new([.. predicted.Select((_, i) => new ServiceMatch(i, i, MatchKind.Exact, 1))], [], [], []);
         }
@@ -61,12 +64,19 @@ public sealed record ServiceMatching(
         var matches = new List<ServiceMatch>();
         var (openLeft, openRight) = (Enumerable.Range(0, left.Length).ToList(), Enumerable.Range(0, right.Length).ToList());
         MatchExact(left, right, openLeft, openRight, matches);
-        var scores = openLeft.SelectMany(i => openRight.Select(j => (Predicted: i, Actual: j, Score: RequestSimilarity.Score(left[i], right[j]))))
+        var scores = openLeft
+            .SelectMany(i => openRight.Select(j => (Predicted: i, Actual: j, Score: RequestSimilarity.Score(left[i], right[j]))))
             .Where(s => s.Score >= CandidateFrom).ToList();
         MatchSimilar(scores, openLeft, openRight, matches);
 
         var ambiguous = openLeft.Select(i => new AmbiguousService(
-                i, [.. scores.Where(s => s.Predicted == i && openRight.Contains(s.Actual)).OrderByDescending(s => s.Score).Select(s => (s.Actual, s.Score))]))
+                i,
+                [
+                    .. scores
+                        .Where(s => s.Predicted == i && openRight.Contains(s.Actual))
+                        .OrderByDescending(s => s.Score)
+                        .Select(s => (s.Actual, s.Score)),
+                ]))
             .Where(a => a.Candidates.Count > 0).ToArray();
         var named = ambiguous.SelectMany(a => a.Candidates.Select(c => c.Actual)).ToHashSet();
         return new(
@@ -76,7 +86,8 @@ public sealed record ServiceMatching(
             [.. openRight.Where(j => !named.Contains(j))]);
     }
 
-    /// <summary>Equal requests; the same request asked several times is paired in order when both sides hold it equally often, else left open.</summary>
+    /// <summary>Equal requests; the same request asked several times is paired in order when
+    /// both sides hold it equally often, else left open.</summary>
     private static void MatchExact(string[] left, string[] right, List<int> openLeft, List<int> openRight, List<ServiceMatch> matches)
     {
         foreach (var same in openLeft.GroupBy(i => left[i], StringComparer.Ordinal).ToArray())
@@ -98,7 +109,11 @@ public sealed record ServiceMatching(
     }
 
     /// <summary>Takes the best pair again and again, as long as it stands clear of every rival of either side.</summary>
-    private static void MatchSimilar(List<(int Predicted, int Actual, double Score)> scores, List<int> openLeft, List<int> openRight, List<ServiceMatch> matches)
+    private static void MatchSimilar(
+        List<(int Predicted, int Actual, double Score)> scores,
+        List<int> openLeft,
+        List<int> openRight,
+        List<ServiceMatch> matches)
     {
         while (true)
         {

@@ -17,7 +17,10 @@ public sealed class SharedTexts
     public SharedTexts() => _lookup = _known.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>The equal text that came before, else this one.</summary>
-    public string? Of(string? text) => text is null or { Length: > Longest } ? text : _known.TryGetValue(text, out var known) ? known : Added(text);
+    public string? Of(string? text) =>
+        text is null or { Length: > Longest } ? text
+        : _known.TryGetValue(text, out var known) ? known
+        : Added(text);
 
     /// <summary>The text that a reader stands at, without making one when an equal one came before.</summary>
     /// <exception cref="InvalidOperationException">It stands at something that is neither text nor null.</exception>

@@ -12,7 +12,8 @@ internal static class WordDrift
     /// <summary>Enough to tell a chance below <see cref="Drift.Significance"/>.</summary>
     private const int Deals = 299;
 
-    /// <summary>Deals made between two looks; once so many as <see cref="Enough"/> have an index as large, no more are needed (Besag and Clifford 1991).</summary>
+    /// <summary>Deals made between two looks; once so many as <see cref="Enough"/> have an index
+    /// as large, no more are needed (Besag and Clifford 1991).</summary>
     private const int Batch = 23;
 
     private const int Enough = 10;
@@ -49,7 +50,13 @@ internal static class WordDrift
         }
 
         var p = (1.0 + asLarge) / (deals + 1);
-        return new DriftMeasure("words", "Words of the requests", index, p, Drift.LevelOf(index, p), [.. shares.OrderByDescending(s => Math.Abs(s.Current - s.Reference)).Take(20)]);
+        return new DriftMeasure(
+            "words",
+            "Words of the requests",
+            index,
+            p,
+            Drift.LevelOf(index, p),
+            [.. shares.OrderByDescending(s => Math.Abs(s.Current - s.Reference)).Take(20)]);
 
         double Index(DriftShare[] s) => Drift.StabilityIndex(s, first.Length, second.Length);
 
@@ -58,7 +65,10 @@ internal static class WordDrift
         {
             var before = counted.In(order.AsSpan(0, first.Length));
             var (all, allCurrent) = (Math.Max(1.0, before.Sum()), Math.Max(1.0, counted.Total.Sum() - before.Sum()));
-            return [.. frequent.Select((w, i) => new DriftShare(vocabulary[w], before[i] / all, (counted.Total[i] - before[i]) / allCurrent))];
+            return
+            [
+                .. frequent.Select((w, i) => new DriftShare(vocabulary[w], before[i] / all, (counted.Total[i] - before[i]) / allCurrent)),
+            ];
         }
     }
 
@@ -103,14 +113,25 @@ internal static class WordDrift
                 counts[word]++;
             }
 
-            return [.. Enumerable.Range(0, counts.Length).OrderByDescending(w => counts[w]).ThenBy(w => _words[w], StringComparer.Ordinal).Take(Words)];
+            return
+            [
+                .. Enumerable
+                    .Range(0, counts.Length)
+                    .OrderByDescending(w => counts[w])
+                    .ThenBy(w => _words[w], StringComparer.Ordinal)
+                    .Take(Words),
+            ];
         }
 
         private int[] WordsOf(string request)
         {
             if (!_requests.TryGetValue(request, out var words))
             {
-                _requests.Add(request, words = [.. RequestSimilarity.Fold(request).Split(' ').Where(w => w.Length > 2 && w.All(char.IsLetter)).Select(NumberOf)]);
+                _requests.Add(
+                    request,
+                    words = [
+                        .. RequestSimilarity.Fold(request).Split(' ').Where(w => w.Length > 2 && w.All(char.IsLetter)).Select(NumberOf),
+                    ]);
             }
 
             return words;
@@ -128,7 +149,8 @@ internal static class WordDrift
         }
     }
 
-    /// <summary>The frequent words of every letter by number, one letter after the other: a deal then walks memory that stays near.</summary>
+    /// <summary>The frequent words of every letter by number, one letter after the
+    /// other: a deal then walks memory that stays near.</summary>
     private sealed record WordCounts(byte[] Numbers, int[] Ends, int[] Total)
     {
         public static WordCounts Of(List<int>[] letters, int[] frequent)

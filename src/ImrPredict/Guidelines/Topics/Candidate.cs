@@ -6,8 +6,13 @@ namespace ImrPredict.Guidelines.Topics;
 /// <param name="Part">The part of the treatment that it speaks of, for example "subject:mri"; null for a guideline at large.</param>
 /// <param name="NamesClass">Whether it speaks of the drug's class too: of two topics that name an ingredient the one for this drug.</param>
 internal sealed record Candidate(
-    GuidelineTopic Topic, string? Part, TopicSpecificity Specificity, bool NamesClass, RegionFit Region, PhaseFit Phase, bool NamesCondition)
-    : IComparable<Candidate>
+    GuidelineTopic Topic,
+    string? Part,
+    TopicSpecificity Specificity,
+    bool NamesClass,
+    RegionFit Region,
+    PhaseFit Phase,
+    bool NamesCondition) : IComparable<Candidate>
 {
     /// <summary>Null where the topic does not speak of the treatment after all.</summary>
     /// <param name="parts">What the treatment is compared by.</param>
@@ -42,7 +47,14 @@ internal sealed record Candidate(
 
     /// <summary>A guideline that does not speak of the treatment.</summary>
     public static Candidate AtLarge(GuidelineTopic topic, TreatmentKey key) =>
-        new(topic, null, TopicSpecificity.None, NamesClass: false, RegionFit.Another, PhaseFit.Neutral, topic.Conditions.Any(key.Words.Names));
+        new(
+            topic,
+            null,
+            TopicSpecificity.None,
+            NamesClass: false,
+            RegionFit.Another,
+            PhaseFit.Neutral,
+            topic.Conditions.Any(key.Words.Names));
 
     /// <summary>The better one first.</summary>
     public int CompareTo(Candidate? other) => other is null ? -1 : Rank().CompareTo(other.Rank());

@@ -55,7 +55,10 @@ public sealed class ConditionText
     public bool Names(string phrase)
     {
         var sought = $" {phrase} ";
-        for (var at = _text.IndexOf(sought, StringComparison.Ordinal); at >= 0; at = _text.IndexOf(sought, at + 1, StringComparison.Ordinal))
+        for (
+            var at = _text.IndexOf(sought, StringComparison.Ordinal);
+            at >= 0;
+            at = _text.IndexOf(sought, at + 1, StringComparison.Ordinal))
         {
             if (!IsDenied(at))
             {

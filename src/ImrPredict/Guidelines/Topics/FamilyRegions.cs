@@ -38,7 +38,8 @@ internal sealed class FamilyRegions
     /// <summary>Families that are about a part of the body.</summary>
     public IEnumerable<string> Families => _rows.Keys;
 
-    /// <summary>Chapter of the Official Disability Guidelines for the first region that has one, in the product's words; null without.</summary>
+    /// <summary>Chapter of the Official Disability Guidelines for the first region that
+    /// has one, in the product's words; null without.</summary>
     public string? Chapter(IReadOnlyList<string> regions) =>
         regions.Select(region => _chapters.GetValueOrDefault(region)).FirstOrDefault(words => words is not null);
 

@@ -94,10 +94,12 @@ public sealed class GuidelineTopics
     /// Whether a guideline of the schedule in force on a day names the treatment or its class, for a region of the dispute.
     /// Where none does, the search goes on to the Official Disability Guidelines (8 CCR 9792.21.1).
     /// </summary>
-    public bool ScheduleSpeaksOf(TreatmentKey key, DateOnly asOf) => GuidelineFamilies.All
-        .Where(family => family is not (GuidelineFamilies.Odg or GuidelineFamilies.Other or GuidelineFamilies.None or GuidelineFamilies.Formulary))
-        .Select(family => Match(family, asOf, key))
-        .Any(match => match is { Specificity: >= TopicSpecificity.Class, Region: not RegionFit.Another });
+    public bool ScheduleSpeaksOf(TreatmentKey key, DateOnly asOf) =>
+        GuidelineFamilies
+            .All.Where(family =>
+                family is not (GuidelineFamilies.Odg or GuidelineFamilies.Other or GuidelineFamilies.None or GuidelineFamilies.Formulary))
+            .Select(family => Match(family, asOf, key))
+            .Any(match => match is { Specificity: >= TopicSpecificity.Class, Region: not RegionFit.Another });
 
     /// <summary>
     /// Titles of topics that a source gives for an edition; not all that it has. A section learned from a citation that names
@@ -128,10 +130,14 @@ public sealed class GuidelineTopics
     private static GuidelineEdition? Edition(string family, DateOnly asOf, GuidelineTopic topic, TreatmentKey key) =>
         GuidelineCatalog.Default.InForce(family, asOf, string.Join(' ', topic.Conditions.Where(key.Words.Names)));
 
-    private static string About(Candidate best, string family, IReadOnlyList<string> regions) => best.Topic.About
-        .Replace("{what}", best.Part is { } part ? TopicWords.Of(part) : "it", StringComparison.Ordinal)
-        .Replace("{where}", FamilyRegions.Default.Words(family), StringComparison.Ordinal)
-        .Replace("{chapter}", FamilyRegions.Default.Chapter(regions) is { } words ? $", in its chapter on {words}" : "", StringComparison.Ordinal);
+    private static string About(Candidate best, string family, IReadOnlyList<string> regions) =>
+        best
+            .Topic.About.Replace("{what}", best.Part is { } part ? TopicWords.Of(part) : "it", StringComparison.Ordinal)
+            .Replace("{where}", FamilyRegions.Default.Words(family), StringComparison.Ordinal)
+            .Replace(
+                "{chapter}",
+                FamilyRegions.Default.Chapter(regions) is { } words ? $", in its chapter on {words}" : "",
+                StringComparison.Ordinal);
 
     private static string[] Regions(TreatmentKey key) =>
         [.. key.Regions.Where(region => region is not BodyRegion.Other).Select(KebabCase.Of)];

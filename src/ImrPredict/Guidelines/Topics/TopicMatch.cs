@@ -63,7 +63,8 @@ public sealed record TopicMatch
     /// <summary>Whether request or summary names a condition that points to the topic.</summary>
     public required bool NamesCondition { get; init; }
 
-    /// <summary>What the guideline speaks of there, in the product's own words: "on magnetic resonance imaging in complaints of the knee".</summary>
+    /// <summary>What the guideline speaks of there, in the product's own words: "on
+    /// magnetic resonance imaging in complaints of the knee".</summary>
     public required string About { get; init; }
 
     /// <summary>Title of the topic in the edition in force; null unless a source gives it.</summary>

@@ -68,7 +68,8 @@ internal static class ProcedureCodes
         var digits = code[(letter is '\0' ? 0 : 1)..(trailing is '\0' ? code.Length : code.Length - 1)];
         return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? Key(letter, number, trailing)
-            : throw new InvalidDataException($"{Table}: '{code}' is no procedure code; expected five digits, four and T, or a letter and four.");
+            : throw new InvalidDataException(
+                $"{Table}: '{code}' is no procedure code; expected five digits, four and T, or a letter and four.");
     }
 }
 

@@ -50,7 +50,8 @@ internal static class SubjectRefinements
                 "beside" => new(row[0], row[2]) { Beside = value },
                 "ingredient" => new(row[0], row[2]) { Ingredient = value },
                 "words" => new(row[0], row[2]) { Words = PhraseTable.Of(value.Split(';')) },
-                _ => throw new InvalidDataException($"{Table}: expected region:, category:, ingredient:, beside: or words: before a value, found '{row[1]}'."),
+                _ => throw new InvalidDataException(
+                    $"{Table}: expected region:, category:, ingredient:, beside: or words: before a value, found '{row[1]}'."),
             };
         }
     }

@@ -6,8 +6,10 @@ namespace ImrPredict.Tests.Evaluation.Quality;
 
 public class DeterminationMatchingTests
 {
-    private static DeterminationMatching Match(IReadOnlyList<LoggedPrediction> predictions, IReadOnlyList<ActualDetermination> actuals, QualitySettings? settings = null) =>
-        DeterminationMatching.Match(predictions, actuals, settings ?? new QualitySettings());
+    private static DeterminationMatching Match(
+        IReadOnlyList<LoggedPrediction> predictions,
+        IReadOnlyList<ActualDetermination> actuals,
+        QualitySettings? settings = null) => DeterminationMatching.Match(predictions, actuals, settings ?? new QualitySettings());
 
     [Fact]
     public void TheLastTriagePredictionBeforeTheDeterminationCounts()
@@ -21,13 +23,17 @@ public class DeterminationMatchingTests
             ],
             [Past.Decided(1, [("Brace", true)], knownAt: Past.Morning.AddDays(1))]);
         Assert.Equal(.2, Assert.Single(matching.Services).Predicted.OverturnProbability);
-        Assert.Equal((1, 1, 1, 1), (matching.Counts.Counted, matching.Counts.ReplacedByLater, matching.Counts.NotTriage, matching.Counts.AfterDetermination));
+        Assert.Equal(
+            (1, 1, 1, 1),
+            (matching.Counts.Counted, matching.Counts.ReplacedByLater, matching.Counts.NotTriage, matching.Counts.AfterDetermination));
     }
 
     [Fact]
     public void ACorrectedDeterminationSupersedesTheFormer()
     {
-        var matching = Match([Past.Predicted(1, [("Brace", .1)])], [Past.Decided(1, [("Brace", false)]), Past.Decided(1, [("Brace", true)])]);
+        var matching = Match(
+            [Past.Predicted(1, [("Brace", .1)])],
+            [Past.Decided(1, [("Brace", false)]), Past.Decided(1, [("Brace", true)])]);
         Assert.True(Assert.Single(matching.Services).Scored.Overturned);
         Assert.Equal(1, matching.Counts.Superseded);
     }
@@ -42,16 +48,26 @@ public class DeterminationMatchingTests
                 Past.Decided(2, [("Brace", false)]) with { Disposition = DisputeDisposition.Authorized, Services = [] },
             ]);
         Assert.Empty(matching.Services);
-        Assert.Equal((1, 1, 1, 0), (matching.Counts.Withdrawn, matching.Counts.Authorized, matching.Counts.Awaiting, matching.Counts.NotAskedFor));
+        Assert.Equal(
+            (1, 1, 1, 0),
+            (matching.Counts.Withdrawn, matching.Counts.Authorized, matching.Counts.Awaiting, matching.Counts.NotAskedFor));
     }
 
     [Fact]
     public void DatesAndModelChooseWhatCounts()
     {
         LoggedPrediction[] predictions = [Past.Predicted(1, [("Brace", .1)]), Past.Predicted(2, [("Brace", .1)], model: "other")];
-        ActualDetermination[] actuals = [Past.Decided(1, [("Brace", false)], new DateOnly(2026, 4, 1)), Past.Decided(2, [("Brace", false)], new DateOnly(2026, 5, 1))];
-        Assert.Equal("specimen", Assert.Single(Match(predictions, actuals, new QualitySettings { To = new DateOnly(2026, 4, 30) }).Services).Scored.ModelId);
-        Assert.Equal("other", Assert.Single(Match(predictions, actuals, new QualitySettings { ModelId = "other" }).Services).Scored.ModelId);
+        ActualDetermination[] actuals =
+        [
+            Past.Decided(1, [("Brace", false)], new DateOnly(2026, 4, 1)),
+            Past.Decided(2, [("Brace", false)], new DateOnly(2026, 5, 1)),
+        ];
+        Assert.Equal(
+            "specimen",
+            Assert.Single(Match(predictions, actuals, new QualitySettings { To = new DateOnly(2026, 4, 30) }).Services).Scored.ModelId);
+        Assert.Equal(
+            "other",
+            Assert.Single(Match(predictions, actuals, new QualitySettings { ModelId = "other" }).Services).Scored.ModelId);
         Assert.Equal(1, Match(predictions, actuals, new QualitySettings { ModelId = "other" }).Counts.NotAskedFor);
     }
 

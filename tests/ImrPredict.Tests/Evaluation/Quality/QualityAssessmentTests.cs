@@ -10,8 +10,18 @@ public class QualityAssessmentTests
     private static readonly QualitySettings Quick = new() { Bootstrap = new BootstrapOptions { Resamples = 200 } };
 
     private static QualityReport Assess(
-        (List<LoggedPrediction> Predictions, List<ActualDetermination> Actuals) month, QualitySettings? settings = null, params IReadOnlyList<QualityGate> gates) =>
-        QualityAssessment.Assess(new QualityInput { Predictions = month.Predictions, Actuals = month.Actuals, Settings = settings ?? Quick, Gates = gates }, TimeProvider.System);
+        (List<LoggedPrediction> Predictions, List<ActualDetermination> Actuals) month,
+        QualitySettings? settings = null,
+        params IReadOnlyList<QualityGate> gates) =>
+        QualityAssessment.Assess(
+            new QualityInput
+            {
+                Predictions = month.Predictions,
+                Actuals = month.Actuals,
+                Settings = settings ?? Quick,
+                Gates = gates,
+            },
+            TimeProvider.System);
 
     [Fact]
     public void CasesThatTheModelWasTrainedOnStandApartAndInNoFigure()
@@ -28,7 +38,16 @@ public class QualityAssessmentTests
     {
         var month = Past.Month(80, 2);
         var report = Assess(month);
-        ScoredService[] by_hand = [.. month.Predictions.Zip(month.Actuals, (p, a) => Some.Service(p.Prediction.Services[0].OverturnProbability, a.Services[0].Outcome == Determinations.Outcome.Overturned, p.Prediction.CaseNumber!.Value.Value))];
+        ScoredService[] by_hand =
+        [
+            .. month.Predictions.Zip(
+                month.Actuals,
+                (p, a) =>
+                    Some.Service(
+                        p.Prediction.Services[0].OverturnProbability,
+                        a.Services[0].Outcome == Determinations.Outcome.Overturned,
+                        p.Prediction.CaseNumber!.Value.Value)),
+        ];
         Assert.Equal(MetricEvaluator.Evaluate(by_hand, Quick.Bootstrap)[Metric.RocAuc], report.All!.Figures[Metric.RocAuc]);
         Assert.Equal(OutcomeCurves.ConfusionOf(by_hand, .5), report.Confusion);
     }
@@ -36,7 +55,8 @@ public class QualityAssessmentTests
     [Fact]
     public void ACoverageThatNobodysConfidencePutToTheTestIsRemarkedOn()
     {
-        const string Remark = "No prediction was called confident. What is called uncertain allows for both outcomes, so a coverage of 100 % says nothing here.";
+        const string Remark =
+            "No prediction was called confident. What is called uncertain allows for both outcomes, so a coverage of 100 % says nothing here.";
         var (predictions, actuals) = Past.Month(30, 4);
         Assert.Contains(Remark, Assess((predictions, actuals)).Remarks);
 
@@ -75,7 +95,11 @@ public class QualityAssessmentTests
     [Fact]
     public void OrdinaryMonthsNameNoGroupMostOfTheTime()
     {
-        var alarms = Enumerable.Range(10, 20).Count(seed => Assess(Past.Month(150, seed), Quick with { Bootstrap = new BootstrapOptions { Resamples = 2 } }).Segments.Any(s => s.BeyondChance));
+        var alarms = Enumerable
+            .Range(10, 20)
+            .Count(seed =>
+                Assess(Past.Month(150, seed), Quick with { Bootstrap = new BootstrapOptions { Resamples = 2 } })
+                    .Segments.Any(s => s.BeyondChance));
         Assert.InRange(alarms, 0, 3);
     }
 
@@ -90,9 +114,19 @@ public class QualityAssessmentTests
     public void OtherDisputesAskForRetraining()
     {
         var (first, second) = (Past.Month(200, 5), Past.Month(200, 6, request: "Opioid tablets, refill"));
-        var later = second.Predictions.Zip(second.Actuals).Select((x, i) => (
-            Past.Predicted(5000 + i, [("Opioid tablets, refill", x.First.Prediction.Services[0].OverturnProbability)]),
-            x.Second with { Case = x.Second.Case with { CaseNumber = Past.Number(5000 + i) }, DecisionDate = x.Second.DecisionDate!.Value.AddYears(1) })).ToArray();
+        var later = second
+            .Predictions.Zip(second.Actuals)
+            .Select(
+                (x, i) =>
+                    (
+                        Past.Predicted(5000 + i, [("Opioid tablets, refill", x.First.Prediction.Services[0].OverturnProbability)]),
+                        x.Second with
+                        {
+                            Case = x.Second.Case with { CaseNumber = Past.Number(5000 + i) },
+                            DecisionDate = x.Second.DecisionDate!.Value.AddYears(1),
+                        }
+                    ))
+            .ToArray();
         var report = Assess(([.. first.Predictions, .. later.Select(l => l.Item1)], [.. first.Actuals, .. later.Select(l => l.Item2)]));
         Assert.Equal(DriftAdvice.Retrain, report.Drift!.Advice);
         Assert.Contains(report.Drift.Reasons, r => r.StartsWith("Treatment category", StringComparison.Ordinal));
@@ -104,7 +138,12 @@ public class QualityAssessmentTests
     [Fact]
     public void AMissedGateIsNamedWithItsFigure()
     {
-        var report = Assess(Past.Month(100, 8), null, new QualityGate("rocAuc", .99, null), new QualityGate("brier", null, .9), new QualityGate("drift", null, 100));
+        var report = Assess(
+            Past.Month(100, 8),
+            null,
+            new QualityGate("rocAuc", .99, null),
+            new QualityGate("brier", null, .9),
+            new QualityGate("drift", null, 100));
         Assert.Equal([false, true, true], report.Gates.Select(g => g.Passed));
         Assert.Matches("^rocAuc is 0\\.\\d{3}, at least 0\\.990 was asked for$", report.Gates[0].Sentence);
     }
@@ -115,11 +154,16 @@ public class QualityAssessmentTests
         var (predictions, actuals) = Past.Month(80, 9);
         for (var i = 0; i < actuals.Count; i++)
         {
-            actuals[i] = ActualDetermination.From(new Determination
-            {
-                Case = actuals[i].Case with { CaseSummary = i < 70 ? "A 45 year old female with knee pain." : "A 31 year old male with knee pain." },
-                Services = actuals[i].Services,
-            });
+            actuals[i] = ActualDetermination.From(
+                new Determination
+                {
+                    Case = actuals[i].Case with
+                    {
+                        CaseSummary = i < 70 ? "A 45 year old female with knee pain." : "A 31 year old male with knee pain.",
+                    },
+                    Services = actuals[i].Services,
+                }
+            );
         }
 
         var bySex = Assess((predictions, actuals)).Fairness[0].Rows;
@@ -138,18 +182,34 @@ public class QualityAssessmentTests
     [Fact]
     public void TheReviewersExpectationStandsBesideTheModel()
     {
-        LoggedPrediction With(LoggedPrediction p, Determinations.Outcome expected) => p with { Expectations = new Dictionary<int, Determinations.Outcome> { [1] = expected } };
-        var report = Assess((
-            [With(Past.Predicted(1, [("Brace", .1)]), Determinations.Outcome.Overturned), With(Past.Predicted(2, [("Brace", .1)]), Determinations.Outcome.Upheld), Past.Predicted(3, [("Brace", .1)])],
-            [Past.Decided(1, [("Brace", true)]), Past.Decided(2, [("Brace", false)]), Past.Decided(3, [("Brace", false)])]));
-        Assert.Equal((2, 1, 0, 1), (report.Reviewer!.Services, report.Reviewer.BothRight, report.Reviewer.ModelOnly, report.Reviewer.ReviewerOnly));
+        LoggedPrediction With(LoggedPrediction p, Determinations.Outcome expected) =>
+            p with
+            {
+                Expectations = new Dictionary<int, Determinations.Outcome> { [1] = expected },
+            };
+        var report = Assess(
+            (
+                [
+                    With(Past.Predicted(1, [("Brace", .1)]), Determinations.Outcome.Overturned),
+                    With(Past.Predicted(2, [("Brace", .1)]), Determinations.Outcome.Upheld),
+                    Past.Predicted(3, [("Brace", .1)]),
+                ],
+                [Past.Decided(1, [("Brace", true)]), Past.Decided(2, [("Brace", false)]), Past.Decided(3, [("Brace", false)])]));
+        Assert.Equal(
+            (2, 1, 0, 1),
+            (report.Reviewer!.Services, report.Reviewer.BothRight, report.Reviewer.ModelOnly, report.Reviewer.ReviewerOnly));
     }
 
     [Theory]
     [InlineData("""{"rocAUC2": {"atLeast": 1}}""", "gates.json: expected the name of a figure or \"drift\", found \"rocAUC2\"")]
-    [InlineData("""{"brier": {"below": 1}}""", "gates.json, \"brier\": expected \"atLeast\" or \"atMost\" with a number, found \"below\": 1")]
+    [InlineData(
+        """{"brier": {"below": 1}}""",
+        "gates.json, \"brier\": expected \"atLeast\" or \"atMost\" with a number, found \"below\": 1")]
     [InlineData("""{"brier": 1}""", "gates.json, \"brier\": expected an object with \"atLeast\" or \"atMost\", found 1")]
     [InlineData("[]", "gates.json: expected an object of limits, found Array")]
     public void AWrongGatesFileIsRefusedWithThePlace(string json, string message) =>
-        Assert.StartsWith(message, Assert.Throws<FormatException>(() => QualityGates.Parse(json, "gates.json")).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            message,
+            Assert.Throws<FormatException>(() => QualityGates.Parse(json, "gates.json")).Message,
+            StringComparison.Ordinal);
 }

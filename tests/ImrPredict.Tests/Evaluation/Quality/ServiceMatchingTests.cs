@@ -15,7 +15,8 @@ public class ServiceMatchingTests
     public void ASimilarWordingIsMatchedWithItsScoreWhenNothingElseComesNear()
     {
         var matching = ServiceMatching.Match(
-            ["Physical therapy, 12 visits, right knee", "Lumbar brace"], ["Brace, lumbar spine", "Physical therapy 12 visits for the right knee"]);
+            ["Physical therapy, 12 visits, right knee", "Lumbar brace"],
+            ["Brace, lumbar spine", "Physical therapy 12 visits for the right knee"]);
         Assert.Equal([(0, 1), (1, 0)], matching.Matches.Select(m => (m.Predicted, m.Actual)));
         Assert.All(matching.Matches, m => Assert.InRange(m.Score, ServiceMatching.SimilarFrom, 0.999));
         Assert.All(matching.Matches, m => Assert.Equal(MatchKind.Similar, m.Kind));
@@ -34,7 +35,9 @@ public class ServiceMatchingTests
     [Fact]
     public void TheSameRequestTwiceIsPairedInOrderOnlyWhenBothSidesHoldItTwice()
     {
-        Assert.Equal([(0, 0), (1, 1)], ServiceMatching.Match(["Brace", "brace"], ["BRACE", "Brace"]).Matches.Select(m => (m.Predicted, m.Actual)));
+        Assert.Equal(
+            [(0, 0), (1, 1)],
+            ServiceMatching.Match(["Brace", "brace"], ["BRACE", "Brace"]).Matches.Select(m => (m.Predicted, m.Actual)));
         var uneven = ServiceMatching.Match(["Brace"], ["Brace", "brace"]);
         Assert.Empty(uneven.Matches);
         Assert.Single(uneven.Ambiguous);

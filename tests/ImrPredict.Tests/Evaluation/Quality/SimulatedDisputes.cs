@@ -23,16 +23,27 @@ internal static class SimulatedDisputes
     public static MatchedService[] Draw(int letters, int seed)
     {
         var (random, kinds) = (new Random(seed), new Dictionary<string, Letter>(StringComparer.Ordinal));
-        return [.. SimulatedLetters.Draw(letters, seed).Select(s =>
-        {
-            if (!kinds.TryGetValue(s.LetterId, out var letter))
-            {
-                kinds.Add(s.LetterId, letter = new Letter(random));
-            }
+        return
+        [
+            .. SimulatedLetters
+                .Draw(letters, seed)
+                .Select(s =>
+                {
+                    if (!kinds.TryGetValue(s.LetterId, out var letter))
+                    {
+                        kinds.Add(s.LetterId, letter = new Letter(random));
+                    }
 
-            var (category, words) = Kinds[random.NextDouble() < 0.7 ? letter.Kind : random.Next(Kinds.Length)];
-            return Matched(s with { Category = category }, string.Join(' ', words.Where(_ => random.NextDouble() < 0.5).Append("specimen")), letter);
-        })];
+                    var (category, words) = Kinds[random.NextDouble() < 0.7 ? letter.Kind : random.Next(Kinds.Length)];
+                    return Matched(
+                        s with
+                        {
+                            Category = category,
+                        },
+                        string.Join(' ', words.Where(_ => random.NextDouble() < 0.5).Append("specimen")),
+                        letter);
+                }),
+        ];
     }
 
     private static MatchedService Matched(ScoredService scored, string request, Letter letter)
@@ -43,7 +54,10 @@ internal static class SimulatedDisputes
         return new MatchedService
         {
             Scored = scored,
-            Logged = prediction with { Prediction = prediction.Prediction with { FeatureSet = letter.Summary ? FeatureSet.WithSummary : FeatureSet.PreDecision } },
+            Logged = prediction with
+            {
+                Prediction = prediction.Prediction with { FeatureSet = letter.Summary ? FeatureSet.WithSummary : FeatureSet.PreDecision },
+            },
             Predicted = prediction.Prediction.Services[0],
             Actual = new ActualDetermination
             {

@@ -50,7 +50,10 @@ public sealed class GuidelineTopicsTests
     {
         var norco = new TreatmentKey
         {
-            Ingredients = ["hydrocodone", "acetaminophen"], DrugClass = DrugClass.Opioid, Category = TreatmentCategory.Pharmaceutical, Phase = TreatmentPhase.Chronic,
+            Ingredients = ["hydrocodone", "acetaminophen"],
+            DrugClass = DrugClass.Opioid,
+            Category = TreatmentCategory.Pharmaceutical,
+            Phase = TreatmentPhase.Chronic,
         };
 
         var before = Topics.Match("chronic-pain", new(2016, 7, 27), norco)!;
@@ -67,11 +70,18 @@ public sealed class GuidelineTopicsTests
     [Fact]
     public void TherapyAfterAnOperationIsTheOnlyMatterOfThePostsurgicalGuidelines()
     {
-        var therapy = new TreatmentKey { Subject = "physical-therapy", Category = TreatmentCategory.RehabilitationPtOt, Regions = [BodyRegion.Knee] };
+        var therapy = new TreatmentKey
+        {
+            Subject = "physical-therapy",
+            Category = TreatmentCategory.RehabilitationPtOt,
+            Regions = [BodyRegion.Knee],
+        };
 
         Assert.Equal(TopicSpecificity.None, Topics.Match("postsurgical", Winter2016, therapy)!.Specificity);
         var after = Topics.Match("postsurgical", Winter2016, therapy with { Phase = TreatmentPhase.Postoperative })!;
-        Assert.Equal((TopicSpecificity.Named, RegionFit.Named, PhaseFit.Agrees, "Knee"), (after.Specificity, after.Region, after.Phase, after.Title));
+        Assert.Equal(
+            (TopicSpecificity.Named, RegionFit.Named, PhaseFit.Agrees, "Knee"),
+            (after.Specificity, after.Region, after.Phase, after.Title));
         Assert.Equal("on therapy after an operation on the knee", after.About);
         Assert.Null(Topics.Match("postsurgical", Today, therapy with { Phase = TreatmentPhase.Postoperative })!.Title);
     }
@@ -79,10 +89,20 @@ public sealed class GuidelineTopicsTests
     [Fact]
     public void ATopicalIsJudgedAsATopicalAndNotAsTheDrugThatIsSwallowed()
     {
-        var flector = new TreatmentKey { Ingredients = ["diclofenac"], DrugClass = DrugClass.TopicalAnalgesic, Category = TreatmentCategory.Pharmaceutical };
+        var flector = new TreatmentKey
+        {
+            Ingredients = ["diclofenac"],
+            DrugClass = DrugClass.TopicalAnalgesic,
+            Category = TreatmentCategory.Pharmaceutical,
+        };
         Assert.Equal("Flector patch (diclofenac epolamine)", Topics.Match("chronic-pain", Winter2016, flector)!.Title);
 
-        var cream = new TreatmentKey { Ingredients = ["gabapentin", "ketamine"], DrugClass = DrugClass.TopicalCompound, Category = TreatmentCategory.Pharmaceutical };
+        var cream = new TreatmentKey
+        {
+            Ingredients = ["gabapentin", "ketamine"],
+            DrugClass = DrugClass.TopicalCompound,
+            Category = TreatmentCategory.Pharmaceutical,
+        };
         var match = Topics.Match("chronic-pain", Winter2016, cream)!;
         Assert.Equal((TopicSpecificity.Class, "Topical analgesics"), (match.Specificity, match.Title));
         Assert.Contains("Topical analgesics, compounded", match.Topics.Select(topic => topic.Title));
@@ -95,7 +115,16 @@ public sealed class GuidelineTopicsTests
     [Fact]
     public void GabapentinIsAMatterOfAntiEpilepsyDrugs()
     {
-        var match = Topics.Match("chronic-pain", Winter2016, new() { Ingredients = ["gabapentin"], DrugClass = DrugClass.AntiEpilepsy, Category = TreatmentCategory.Pharmaceutical })!;
+        var match = Topics.Match(
+            "chronic-pain",
+            Winter2016,
+            new()
+            {
+                Ingredients = ["gabapentin"],
+                DrugClass = DrugClass.AntiEpilepsy,
+                Category = TreatmentCategory.Pharmaceutical,
+            }
+        )!;
 
         Assert.Equal("on gabapentin for neuropathic pain", match.About);
         Assert.Null(match.Title);
@@ -114,26 +143,47 @@ public sealed class GuidelineTopicsTests
         Assert.True(Topics.ScheduleSpeaksOf(hip, Today));
         Assert.Equal("on imaging, in its chapter on the hip and pelvis", Topics.Match("odg", Today, hip)!.About);
 
-        Assert.True(Topics.ScheduleSpeaksOf(new() { Subject = "mri", Category = TreatmentCategory.DiagnosticImaging, Regions = [BodyRegion.Knee] }, Today));
+        Assert.True(
+            Topics.ScheduleSpeaksOf(
+                new()
+                {
+                    Subject = "mri",
+                    Category = TreatmentCategory.DiagnosticImaging,
+                    Regions = [BodyRegion.Knee],
+                },
+                Today));
     }
 
     [Fact]
     public void AConditionPointsToATopicUnlessItIsDenied()
     {
-        TreatmentKey Epidural(string summary) => new()
-        {
-            Subject = "epidural-steroid-injection", Category = TreatmentCategory.InjectionOther, Regions = [BodyRegion.Lumbar], Words = ConditionText.Of(summary),
-        };
+        TreatmentKey Epidural(string summary) =>
+            new()
+            {
+                Subject = "epidural-steroid-injection",
+                Category = TreatmentCategory.InjectionOther,
+                Regions = [BodyRegion.Lumbar],
+                Words = ConditionText.Of(summary),
+            };
 
         Assert.True(Topics.Match("chronic-pain", Winter2016, Epidural("Lumbar radiculopathy on the left."))!.NamesCondition);
         Assert.False(Topics.Match("chronic-pain", Winter2016, Epidural("Axial pain, no evidence of radiculopathy."))!.NamesCondition);
-        Assert.True(Topics.Match("chronic-pain", Winter2016, Epidural("Strength is not reduced. Radiculopathy on electrodiagnosis."))!.NamesCondition);
+        Assert.True(
+            Topics
+                .Match("chronic-pain", Winter2016, Epidural("Strength is not reduced. Radiculopathy on electrodiagnosis."))!
+                .NamesCondition);
     }
 
     [Fact]
     public void AGuidelineOfOneConditionSpeaksOnlyWhereItIsNamed()
     {
-        TreatmentKey Visit(string summary) => new() { Subject = "consultation", Category = TreatmentCategory.EvaluationManagement, Words = ConditionText.Of(summary) };
+        TreatmentKey Visit(string summary) =>
+            new()
+            {
+                Subject = "consultation",
+                Category = TreatmentCategory.EvaluationManagement,
+                Words = ConditionText.Of(summary),
+            };
 
         Assert.Equal(TopicSpecificity.None, Topics.Match("asthma", Today, Visit("Low back pain."))!.Specificity);
         Assert.NotEqual(TopicSpecificity.None, Topics.Match("asthma", Today, Visit("Asthma since the exposure to dust."))!.Specificity);
@@ -143,7 +193,12 @@ public sealed class GuidelineTopicsTests
     [Fact]
     public void MentalHealthNamesTheModuleThatFits()
     {
-        var key = new TreatmentKey { Subject = "psychotherapy", Category = TreatmentCategory.PsychTherapy, Words = ConditionText.Of("Anxiety since the accident.") };
+        var key = new TreatmentKey
+        {
+            Subject = "psychotherapy",
+            Category = TreatmentCategory.PsychTherapy,
+            Words = ConditionText.Of("Anxiety since the accident."),
+        };
 
         Assert.Contains("Anxiety", Topics.Match("stress", Today, key)!.Edition!.Title, StringComparison.Ordinal);
         Assert.Equal("General Approach", Topics.Match("stress", Winter2016, key)!.Title);
@@ -153,7 +208,11 @@ public sealed class GuidelineTopicsTests
     [Fact]
     public void AGuidelineWhoseEditionsWereNotVerifiedRanksWithoutOne()
     {
-        var match = Topics.Match("traumatic-brain-injury", Today, new() { Subject = "neuropsychological-testing", Category = TreatmentCategory.PsychEvaluation })!;
+        var match = Topics.Match(
+            "traumatic-brain-injury",
+            Today,
+            new() { Subject = "neuropsychological-testing", Category = TreatmentCategory.PsychEvaluation }
+        )!;
 
         Assert.Equal(TopicSpecificity.Named, match.Specificity);
         Assert.Equal((null, null, null), (match.Edition, match.Title, match.Link));
@@ -212,7 +271,13 @@ public sealed class GuidelineTopicsTests
     [Fact]
     public void AMatchIsQuick()
     {
-        var key = new TreatmentKey { Subject = "mri", Category = TreatmentCategory.DiagnosticImaging, Regions = [BodyRegion.Knee], Words = ConditionText.Of(new string('x', 20000)) };
+        var key = new TreatmentKey
+        {
+            Subject = "mri",
+            Category = TreatmentCategory.DiagnosticImaging,
+            Regions = [BodyRegion.Knee],
+            Words = ConditionText.Of(new string('x', 20000)),
+        };
         _ = Topics.Match("knee", Today, key);
         var started = System.Diagnostics.Stopwatch.StartNew();
         for (var i = 0; i < 200; i++)

@@ -15,32 +15,49 @@ public sealed class TopicTableTests
     private static readonly HashSet<string> Subjects = [.. TreatmentSubjects.All.Select(subject => subject.Id)];
 
     private static readonly HashSet<string> Ingredients =
-        [.. TabularResource.Rows("Treatments/Lexicon/drugs.tsv", "class", "form", "ingredients", "names").SelectMany(row => row[2].Split(';'))];
+    [
+        .. TabularResource
+            .Rows("Treatments/Lexicon/drugs.tsv", "class", "form", "ingredients", "names")
+            .SelectMany(row => row[2].Split(';')),
+    ];
 
     public static TheoryData<DateOnly> SomeDays => [.. Days];
 
     [Fact]
-    public void EveryKeyIsAWordOfItsVocabulary() => Assert.All(Topics.All.SelectMany(topic => topic.Keys).SelectMany(key => key.Parts), part =>
-    {
-        var (kind, value) = (part[..part.IndexOf(':', StringComparison.Ordinal)], part[(part.IndexOf(':', StringComparison.Ordinal) + 1)..]);
-        Assert.True(kind switch
-        {
-            "subject" => Subjects.Contains(value),
-            "ingredient" => Ingredients.Contains(value),
-            "class" => KebabCase.Parse<DrugClass>(value) is var _,
-            "category" => KebabCase.Parse<TreatmentCategory>(value) is var _,
-            _ => false,
-        }, part);
-    });
+    public void EveryKeyIsAWordOfItsVocabulary() =>
+        Assert.All(
+            Topics.All.SelectMany(topic => topic.Keys).SelectMany(key => key.Parts),
+            part =>
+            {
+                var (kind, value) = (
+                    part[..part.IndexOf(':', StringComparison.Ordinal)],
+                    part[(part.IndexOf(':', StringComparison.Ordinal) + 1)..]);
+                Assert.True(
+                    kind switch
+                    {
+                        "subject" => Subjects.Contains(value),
+                        "ingredient" => Ingredients.Contains(value),
+                        "class" => KebabCase.Parse<DrugClass>(value) is var _,
+                        "category" => KebabCase.Parse<TreatmentCategory>(value) is var _,
+                        _ => false,
+                    },
+                    part);
+            }
+        );
 
     [Fact]
     public void EveryEraIsThatOfAnEditionOrOfAGuidelineWhoseEditionsAreNotVerified()
     {
-        var eras = GuidelineFamilies.All.SelectMany(family => GuidelineCatalog.Default.Editions(family).Select(edition => (family, edition.Era))).ToHashSet();
+        var eras = GuidelineFamilies
+            .All.SelectMany(family => GuidelineCatalog.Default.Editions(family).Select(edition => (family, edition.Era)))
+            .ToHashSet();
         Assert.All(
             Topics.All.SelectMany(topic => topic.Eras.Select(era => (topic.Family, Era: era))),
-            entry => Assert.True(
-                eras.Contains((entry.Family, entry.Era)) || entry.Family is GuidelineFamilies.TraumaticBrainInjury or GuidelineFamilies.Antiemetics, $"{entry}"));
+            entry =>
+                Assert.True(
+                    eras.Contains((entry.Family, entry.Era))
+                        || entry.Family is GuidelineFamilies.TraumaticBrainInjury or GuidelineFamilies.Antiemetics,
+                    $"{entry}"));
     }
 
     [Fact]
@@ -83,20 +100,34 @@ public sealed class TopicTableTests
     }
 
     [Theory, MemberData(nameof(SomeDays))]
-    public void EverySubjectIsNamedByAGuidelineOnEveryDay(DateOnly day) => Assert.All(Subjects, subject => Assert.True(
-        GuidelineFamilies.All.Select(family => Topics.Match(family, day, new() { Subject = subject, Words = Everything })).Any(match => match?.Specificity is TopicSpecificity.Named
-            || Names(match, subject)),
-        $"{subject} on {day}"));
+    public void EverySubjectIsNamedByAGuidelineOnEveryDay(DateOnly day) =>
+        Assert.All(
+            Subjects,
+            subject =>
+                Assert.True(
+                    GuidelineFamilies
+                        .All.Select(family => Topics.Match(family, day, new() { Subject = subject, Words = Everything }))
+                        .Any(match => match?.Specificity is TopicSpecificity.Named || Names(match, subject)),
+                    $"{subject} on {day}"));
 
     [Theory, MemberData(nameof(SomeDays))]
-    public void EveryDrugClassIsSpokenOfOnEveryDay(DateOnly day) => Assert.All(Enum.GetValues<DrugClass>(), drugClass => Assert.Contains(
-        GuidelineFamilies.All.Select(family => Topics.Match(family, day, new() { DrugClass = drugClass, Category = TreatmentCategory.Pharmaceutical })),
-        match => match?.Specificity is TopicSpecificity.Class));
+    public void EveryDrugClassIsSpokenOfOnEveryDay(DateOnly day) =>
+        Assert.All(
+            Enum.GetValues<DrugClass>(),
+            drugClass =>
+                Assert.Contains(
+                    GuidelineFamilies.All.Select(family =>
+                        Topics.Match(family, day, new() { DrugClass = drugClass, Category = TreatmentCategory.Pharmaceutical })),
+                    match => match?.Specificity is TopicSpecificity.Class));
 
     [Theory, MemberData(nameof(SomeDays))]
-    public void EveryCategoryIsSpokenOfOnEveryDay(DateOnly day) => Assert.All(Enum.GetValues<TreatmentCategory>(), category => Assert.Contains(
-        GuidelineFamilies.All.Select(family => Topics.Match(family, day, new() { Category = category })),
-        match => match?.Specificity is TopicSpecificity.Category));
+    public void EveryCategoryIsSpokenOfOnEveryDay(DateOnly day) =>
+        Assert.All(
+            Enum.GetValues<TreatmentCategory>(),
+            category =>
+                Assert.Contains(
+                    GuidelineFamilies.All.Select(family => Topics.Match(family, day, new() { Category = category })),
+                    match => match?.Specificity is TopicSpecificity.Category));
 
     [Theory]
     [InlineData("neck-upper-back", "cervical")]
@@ -112,11 +143,30 @@ public sealed class TopicTableTests
     [InlineData("traumatic-brain-injury", "head")]
     public void EveryRegionHasItsChapterAndEveryOtherChapterIsAnother(string family, string region)
     {
-        var key = new TreatmentKey { Subject = "mri", Category = TreatmentCategory.DiagnosticImaging, Regions = [KebabCase.Parse<BodyRegion>(region)] };
-        foreach (var other in new[] { "neck-upper-back", "shoulder", "elbow", "forearm-wrist-hand", "low-back", "knee", "ankle-foot", "hip-groin", "stress" })
+        var key = new TreatmentKey
+        {
+            Subject = "mri",
+            Category = TreatmentCategory.DiagnosticImaging,
+            Regions = [KebabCase.Parse<BodyRegion>(region)],
+        };
+        foreach (var other in new[]
+            {
+                "neck-upper-back",
+                "shoulder",
+                "elbow",
+                "forearm-wrist-hand",
+                "low-back",
+                "knee",
+                "ankle-foot",
+                "hip-groin",
+                "stress",
+            }
+        )
         {
             var fit = Topics.Match(other, new(2026, 11, 1), key)!.Region;
-            Assert.True(other == family ? fit is RegionFit.Named : fit is RegionFit.Another or RegionFit.Related, $"{other} for {region}: {fit}");
+            Assert.True(
+                other == family ? fit is RegionFit.Named : fit is RegionFit.Another or RegionFit.Related,
+                $"{other} for {region}: {fit}");
         }
     }
 
@@ -149,11 +199,16 @@ public sealed class TopicTableTests
             }
         }
 
-        Assert.StartsWith("9792.27.1", GuidelineCatalog.Default.InForce("formulary", new(2020, 6, 1))!.Regulation, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "9792.27.1",
+            GuidelineCatalog.Default.InForce("formulary", new(2020, 6, 1))!.Regulation,
+            StringComparison.Ordinal);
         Assert.Equal("9792.21.1(a)(2)(A)", GuidelineCatalog.Default.InForce("odg", new(2020, 6, 1))!.Regulation);
     }
 
-    private static readonly ConditionText Everything = ConditionText.Of("injury of the head with concussion, crps, groin hernia, covid, asthma, diabetes");
+    private static readonly ConditionText Everything = ConditionText.Of(
+        "injury of the head with concussion, crps, groin hernia, covid, asthma, diabetes");
 
-    private static bool Names(TopicMatch? match, string subject) => match?.Topics.Any(topic => topic.Keys.Any(key => key.Parts.Contains($"subject:{subject}"))) is true;
+    private static bool Names(TopicMatch? match, string subject) =>
+        match?.Topics.Any(topic => topic.Keys.Any(key => key.Parts.Contains($"subject:{subject}"))) is true;
 }

@@ -3,7 +3,8 @@ using ImrPredict.Letters.CaseFiles;
 
 namespace ImrPredict.Training.Synthetic.Documents;
 
-/// <summary>Lays out what a utilization reviewer holds before there is a determination: the denial, with the content that it has to have.</summary>
+/// <summary>Lays out what a utilization reviewer holds before there is a determination:
+/// the denial, with the content that it has to have.</summary>
 internal static class DenialLayout
 {
     public static IEnumerable<DocumentPiece> Lay(CaseRecord record)
@@ -13,7 +14,8 @@ internal static class DenialLayout
         yield return DocumentPiece.Row($"IMR Case Number: {record.CaseNumber}");
         yield return DocumentPiece.Row($"Date of Decision: {Written(record.UtilizationReviewDate!.Value)}");
         yield return DocumentPiece.Row($"Date of Injury: {Written(record.DateOfInjury!.Value)}");
-        yield return DocumentPiece.Row($"Date Request for Authorization Received: {Written(record.UtilizationReviewDate!.Value.AddDays(-4))}");
+        yield return DocumentPiece.Row(
+            $"Date Request for Authorization Received: {Written(record.UtilizationReviewDate!.Value.AddDays(-4))}");
         yield return DocumentPiece.Heading("Treatment requested and decision:");
         foreach (var service in record.Services)
         {

@@ -5,7 +5,8 @@ using ImrPredict.Letters.CaseFiles;
 
 namespace ImrPredict.Training.Synthetic.Documents;
 
-/// <summary>Lays a synthetic case out as the letters of its format are laid out. The headings are those of the letters, the sentences are not.</summary>
+/// <summary>Lays a synthetic case out as the letters of its format are laid out. The
+/// headings are those of the letters, the sentences are not.</summary>
 internal static class LetterLayouts
 {
     private static readonly string[] DocumentsReviewed =
@@ -93,7 +94,9 @@ internal static class LetterLayouts
         yield return new("Notice of Independent Medical Review Determination", IsBold: true, FollowsClosely: true);
         yield return new($"Dated: {Slashed(record.DecisionDate)}");
         yield return DocumentPiece.Row($"IMR Case Number: {record.CaseNumber}", $"Date of Injury: {Slashed(record.DateOfInjury)}");
-        yield return DocumentPiece.Row($"Date of UR Decision: {Slashed(record.UtilizationReviewDate)}", $"Application Received: {Slashed(record.ApplicationReceived)}");
+        yield return DocumentPiece.Row(
+            $"Date of UR Decision: {Slashed(record.UtilizationReviewDate)}",
+            $"Application Received: {Slashed(record.ApplicationReceived)}");
         foreach (var finding in Findings(record))
         {
             yield return finding;
@@ -106,7 +109,9 @@ internal static class LetterLayouts
         }
 
         yield return DocumentPiece.Heading("Medical Qualifications of the Expert Reviewer:");
-        yield return new($"The reviewer of this invented case is Board Certified in {record.ReviewerSpecialty} and is licensed to practice in {letter.Licensure}.");
+        yield return new(
+            $"The reviewer of this invented case is Board Certified in {record.ReviewerSpecialty} and is licensed to practice in {letter.Licensure}."
+        );
         yield return DocumentPiece.Heading("Case Summary:");
         yield return new(record.CaseSummary!);
         yield return DocumentPiece.Heading("Documents Reviewed for Determination:");
@@ -118,7 +123,8 @@ internal static class LetterLayouts
         foreach (var service in record.Services)
         {
             yield return DocumentPiece.Heading($"{service.Number}) Regarding the request for {service.Request}:");
-            yield return DocumentPiece.Heading("Section of the Medical Treatment Utilization Schedule Relied Upon by the Expert Reviewer to Make His/Her Decision:");
+            yield return DocumentPiece.Heading(
+                "Section of the Medical Treatment Utilization Schedule Relied Upon by the Expert Reviewer to Make His/Her Decision:");
             yield return new($"{service.ClaimsAdministratorCitation} {service.ReviewerCitation}");
             yield return DocumentPiece.Heading("Rationale for the Decision:");
             yield return new(service.Rationale!);
@@ -167,7 +173,9 @@ internal static class LetterLayouts
     {
         yield return DocumentPiece.Row($"Case Number: {record.CaseNumber}");
         yield return DocumentPiece.Row($"Date Assigned: {Slashed(record.DateAssigned)}", $"Date of Injury: {Slashed(record.DateOfInjury)}");
-        yield return DocumentPiece.Row($"Decision Date: {Slashed(record.DecisionDate)}", $"UR Denial Date: {Slashed(record.UtilizationReviewDate)}");
+        yield return DocumentPiece.Row(
+            $"Decision Date: {Slashed(record.DecisionDate)}",
+            $"UR Denial Date: {Slashed(record.UtilizationReviewDate)}");
         yield return DocumentPiece.Row($"Priority: {record.Priority}", $"Application {Slashed(record.ApplicationReceived)}");
         yield return DocumentPiece.Row(" ", "Received:");
     }

@@ -19,7 +19,12 @@ internal static class PdfDocumentWriter
     {
         using var builder = new PdfDocumentBuilder
         {
-            DocumentInformation = new PdfDocumentBuilder.DocumentInformationBuilder { Title = title, Subject = SyntheticLetters.Mark, Producer = "ImrPredict" },
+            DocumentInformation = new PdfDocumentBuilder.DocumentInformationBuilder
+            {
+                Title = title,
+                Subject = SyntheticLetters.Mark,
+                Producer = "ImrPredict",
+            },
         };
         var regular = builder.AddStandard14Font(Standard14Font.TimesRoman);
         var bold = builder.AddStandard14Font(Standard14Font.TimesBold);
