@@ -98,7 +98,8 @@ public static class StoreCommands
         {
             await output.WriteLineAsync(
                 chain.FirstBroken is { } broken
-                    ? $"Chain {chain.Writer}: broken at entry {broken.Position} (prediction {broken.PredictionId}). {broken.Reason} Intact before it: {chain.Entries} entries."
+                    ? $"Chain {chain.Writer}: broken at entry {broken.Position} (prediction {broken.PredictionId}). {broken.Reason} "
+                        + $"Intact before it: {chain.Entries} entries."
                     : $"Chain {chain.Writer}: {chain.Entries} entries intact, head {chain.Head}.");
         }
 
@@ -222,7 +223,8 @@ public static class StoreCommands
 
         var (predictions, determinations, disputes) = await services.GetRequiredService<TextEraser>().EraseAsync(number, cancellationToken);
         await output.WriteLineAsync(
-            $"Erased the text of {predictions} predictions and {determinations} determinations of {number}; {disputes} disputes left the worklist."
+            $"Erased the text of {predictions} predictions and {determinations} determinations of {number}; {disputes} disputes left the "
+                + $"worklist."
         );
         return Done;
     }

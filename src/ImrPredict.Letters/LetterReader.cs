@@ -82,7 +82,8 @@ public static class LetterReader
                             name,
                             "document",
                             "one letter in a document",
-                            $"{(parts.Count > LetterParts.Most ? "many" : parts.Count)} letters; they begin at {string.Join("; ", parts.Take(6).Select(p => p.PlaceOf(0)))}"
+                            $"{(parts.Count > LetterParts.Most ? "many" : parts.Count)} letters; they begin at "
+                                + $"{string.Join("; ", parts.Take(6).Select(p => p.PlaceOf(0)))}"
                         ),
                 ])[0];
 

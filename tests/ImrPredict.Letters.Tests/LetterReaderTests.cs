@@ -10,7 +10,8 @@ public sealed class LetterReaderTests
         var rejected = Assert.IsType<LetterRejected>(Specimens.Read(Specimens.Text("not-a-letter.txt")));
 
         Assert.Equal(
-            "document: expected an IMR determination letter, a utilization review denial or an application for IMR, found the headings 'INVOICE', 'BILL TO'",
+            "document: expected an IMR determination letter, a utilization review denial or an application for IMR, found the headings "
+                + "'INVOICE', 'BILL TO'",
             rejected.Message);
     }
 

@@ -58,7 +58,8 @@ public static class TinyBundle
                             CaseSummary =
                                 letter % 4 == 0
                                     ? null
-                                    : $"The worker reports pain of the {(letter % 2 == 0 ? "lumbar spine" : "right shoulder")} for {letter} weeks. Conservative care with therapy has failed. "
+                                    : $"The worker reports pain of the {(letter % 2 == 0 ? "lumbar spine" : "right shoulder")} for "
+                                        + $"{letter} weeks. Conservative care with therapy has failed. "
                                         + (
                                             letter % 5 == 0
                                                 ? "There is weakness of the leg on examination."

@@ -20,7 +20,8 @@ public static class AccessServices
                 {
                     throw new InvalidOperationException(
                         $"Without sign-in this program listens on this machine only, but the settings ask for {address}. "
-                            + $"Set {SignInOptions.Section}:{nameof(SignInOptions.Authority)} and {SignInOptions.Section}:{nameof(SignInOptions.Audience)}, "
+                            + $"Set {SignInOptions.Section}:{nameof(SignInOptions.Authority)} and "
+                            + $"{SignInOptions.Section}:{nameof(SignInOptions.Audience)}, "
                             + "or listen on 127.0.0.1.");
                 }
             });

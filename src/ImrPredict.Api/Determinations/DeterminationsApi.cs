@@ -25,7 +25,8 @@ public static class DeterminationsApi
     {
         app.MapPost("/api/v1/determinations", Import).WithTags("Quality").DisableAntiforgery()
             .WithSummary(
-                "Takes in actual outcomes: letters (PDF, text), case files (JSON lines) or tables (CSV). A later telling corrects a former one."
+                "Takes in actual outcomes: letters (PDF, text), case files (JSON lines) or tables (CSV). A later telling corrects a "
+                    + "former one."
             )
             .Accepts<IFormFile>("multipart/form-data", Accepted);
         return app;

@@ -23,7 +23,8 @@ public static class LettersApi
     {
         app.MapPost("/api/v1/letters", Read).WithTags("Letters").DisableAntiforgery()
             .WithSummary(
-                "Reads a determination letter or a denial (PDF, text, Word, RTF, HTML, scan, mail, ZIP, table) into a case. Nothing is predicted."
+                "Reads a determination letter or a denial (PDF, text, Word, RTF, HTML, scan, mail, ZIP, table) into a case. Nothing is "
+                    + "predicted."
             )
             .Accepts<IFormFile>("multipart/form-data", [.. UploadedDocument.Types]);
         return app;

@@ -122,7 +122,8 @@ public sealed class IndexModel(WorklistReader worklist, DisputeStore disputes, I
         Outcome =
             id.Length == 0
                 ? "No dispute was chosen: tick the rows to mark first."
-                : $"{marked:N0} {(marked == 1 ? "dispute" : "disputes")} marked as {Wording.State(state)}.{(marked < id.Length ? " The others were changed by somebody else in the meantime." : "")}";
+                : $"{marked:N0} {(marked == 1 ? "dispute" : "disputes")} marked as "
+                    + $"{Wording.State(state)}.{(marked < id.Length ? " The others were changed by somebody else in the meantime." : "")}";
         return Redirect(Link());
     }
 

@@ -113,7 +113,9 @@ public sealed class QualityModel(
         Done =
             files.Count == 0
                 ? "No file was chosen."
-                : $"{taken.GetValueOrDefault(ImportOutcome.Added):N0} new, {taken.GetValueOrDefault(ImportOutcome.Corrected):N0} corrected, {taken.GetValueOrDefault(ImportOutcome.Unchanged):N0} known already, {problems:N0} not read{(problems > 0 ? " (named under Add disputes)" : "")}. {decided:N0} on the desk were marked as ended.";
+                : $"{taken.GetValueOrDefault(ImportOutcome.Added):N0} new, {taken.GetValueOrDefault(ImportOutcome.Corrected):N0} "
+                    + $"corrected, {taken.GetValueOrDefault(ImportOutcome.Unchanged):N0} known already, {problems:N0} not "
+                    + $"read{(problems > 0 ? " (named under Add disputes)" : "")}. {decided:N0} on the desk were marked as ended.";
         return Redirect("/quality");
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Collections.Concurrent;
 using ImrPredict.Api.Models;
 using ImrPredict.Cases;
@@ -56,8 +57,10 @@ public sealed class QualityService(
                     Remarks =
                     [
                         .. former.Remarks,
-                        FormattableString.Invariant(
-                            $"This is the report of {former.CreatedAt:yyyy-MM-dd HH:mm:ss} UTC. Newer predictions or determinations are being counted; ask again in a moment."
+                        string.Create(
+    CultureInfo.InvariantCulture,
+                            $"This is the report of {former.CreatedAt:yyyy-MM-dd HH:mm:ss} UTC. Newer predictions or determinations are "
+                                + $"being counted; ask again in a moment."
                         ),
                     ],
                 };

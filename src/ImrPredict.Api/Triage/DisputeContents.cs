@@ -60,7 +60,8 @@ public static class DisputeContents
 
         if (denial.Approved.Count > 0)
         {
-            yield return $"{denial.Approved.Count} {(denial.Approved.Count == 1 ? "service was" : "services were")} approved by utilization review and {(denial.Approved.Count == 1 ? "is" : "are")} not in dispute";
+            yield return $"{denial.Approved.Count} {(denial.Approved.Count == 1 ? "service was" : "services were")} approved by "
+                + $"utilization review and {(denial.Approved.Count == 1 ? "is" : "are")} not in dispute";
         }
     }
 
@@ -74,7 +75,8 @@ public static class DisputeContents
         foreach (var page in recognition.Pages.Where(p => p.Doubtful.Count > 0))
         {
             var words = page.Doubtful.OrderBy(w => w.Confidence).Take(MostWordsShown).Select(w => $"\u201C{w.Word}\u201D (line {w.Line})");
-            yield return $"Not sure on page {page.Page}: {string.Join(", ", words)}{(page.Doubtful.Count > MostWordsShown ? $" and {page.Doubtful.Count - MostWordsShown} more" : "")}";
+            yield return $"Not sure on page {page.Page}: "
+                + $"{string.Join(", ", words)}{(page.Doubtful.Count > MostWordsShown ? $" and {page.Doubtful.Count - MostWordsShown} more" : "")}";
         }
     }
 

@@ -67,7 +67,8 @@ public sealed class DisputeForm
         {
             yield return (
                 "OverturnRate",
-                $"Overturn rate: expected a number above 0 and below 100, such as 12.7, found \u201C{OverturnRate.Trim()}\u201D. Leave it empty for the model's own rate."
+                $"Overturn rate: expected a number above 0 and below 100, such as 12.7, found \u201C{OverturnRate.Trim()}\u201D. Leave it "
+                    + $"empty for the model's own rate."
             );
         }
 

@@ -34,7 +34,8 @@ public sealed class HtmlProblemWriter : IProblemDetailsWriter
         var detail = status switch
         {
             StatusCodes.Status400BadRequest when problem.Detail is null =>
-                "The form may have been open for too long. Go back, load the page anew, and try again; what you kept before is still there.",
+                "The form may have been open for too long. Go back, load the page anew, and try again; what you kept before is still "
+                    + "there.",
             >= 500 => "Nothing you kept is lost. Try again; if it happens once more, tell whoever runs this program the number below.",
             _ => problem.Detail,
         };

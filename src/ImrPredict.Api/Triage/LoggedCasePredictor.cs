@@ -23,7 +23,9 @@ public sealed class LoggedCasePredictor(CasePredictor predictor, PredictionLog l
             : new(
                 null,
                 models.Problems.Count == 0
-                    ? $"No model is loaded for {(content.Program == ReviewProgram.ManagedHealthCare ? "health plans" : "workers' compensation")}; nothing was predicted."
+                    ? $"No model is loaded for "
+                        + $"{(content.Program == ReviewProgram.ManagedHealthCare ? "health plans" : "workers' compensation")}; nothing "
+                        + $"was predicted."
                     : string.Join(' ', models.Problems));
     }
 

@@ -24,7 +24,9 @@ public sealed record ModelFacts(
             ? null
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"Trained {Manifest.Created:yyyy-MM-dd} on {data.Services:N0} services of {data.Letters:N0} letters{Window(data)}, of which {data.Overturned:N0} were overturned.{(data.Overturned < ThinBelow ? " That is thin: expect wide intervals and be ready to disagree." : "")}"
+                $"Trained {Manifest.Created:yyyy-MM-dd} on {data.Services:N0} services of {data.Letters:N0} letters{Window(data)}, of "
+                    + $"which {data.Overturned:N0} were "
+                    + $"overturned.{(data.Overturned < ThinBelow ? " That is thin: expect wide intervals and be ready to disagree." : "")}"
             );
 
     /// <summary>Share of services overturned in training; null when it is not known.</summary>

@@ -88,7 +88,8 @@ public sealed class TriageDesk(
             || assigned < earliest
             || assigned > latest)
         {
-            return $"Notice of assignment: expected a day from {Wording.Date(earliest)} to {Wording.Date(latest)}, found {(string.IsNullOrWhiteSpace(typed) ? "nothing" : $"\u201C{typed}\u201D")}. Nothing was entered.";
+            return $"Notice of assignment: expected a day from {Wording.Date(earliest)} to {Wording.Date(latest)}, found "
+                + $"{(string.IsNullOrWhiteSpace(typed) ? "nothing" : $"\u201C{typed}\u201D")}. Nothing was entered.";
         }
 
         var (entered, without) = (0, chosen.Where(d => d.Content.DateAssigned is null).ToList());

@@ -15,7 +15,8 @@ internal static partial class AuthorizationRequestReader
     private const int FewestParts = 3;
 
     private const string Remark =
-        "This is a request for authorization (DWC Form RFA), not a denial: no decision of utilization review was found in it, so nothing is known to be in dispute";
+        "This is a request for authorization (DWC Form RFA), not a denial: no decision of utilization review was found in it, so nothing "
+            + "is known to be in dispute";
 
     public static bool Recognizes(LetterText text) =>
         Title().IsMatch(text.Flow) && Part().Matches(text.Flow).Select(m => m.Value.ToUpperInvariant()).Distinct().Count() >= FewestParts;
@@ -27,7 +28,8 @@ internal static partial class AuthorizationRequestReader
         {
             return FormatReading.Rejected(
                 "document",
-                "a denial, or a request for authorization (DWC Form RFA) with a row for each treatment: diagnosis, ICD code, service, CPT code, other information",
+                "a denial, or a request for authorization (DWC Form RFA) with a row for each treatment: diagnosis, ICD code, service, CPT "
+                    + "code, other information",
                 "a request for authorization whose rows could not be told apart; paste the requests instead");
         }
 
@@ -68,7 +70,8 @@ internal static partial class AuthorizationRequestReader
         if (Answered().Match(text.Flow) is { Success: true } answered)
         {
             remarks.Add(
-                $"{text.PlaceOf(answered.Index)}: the box of the claims administrator's response is ticked '{answered.Groups["box"].Value.Trim()}'; the decision itself stands in a letter of its own"
+                $"{text.PlaceOf(answered.Index)}: the box of the claims administrator's response is ticked "
+                    + $"'{answered.Groups["box"].Value.Trim()}'; the decision itself stands in a letter of its own"
             );
         }
 
@@ -143,7 +146,10 @@ internal static partial class AuthorizationRequestReader
     private static partial Regex Title();
 
     [GeneratedRegex(
-        @"Requesting\s+Physician\s+Information|Employee\s+Information|Claims\s+Administrator\s+Information|List\s+each\s+specific\s+requested\s+medical\s+services|New\s+Request|Resubmission|Expedited\s+Review\s*:\s*Check\s+box|Diagnosis\s+\(Required\)|Service/Good\s+Requested|Requesting\s+Physician\s+Signature|Written\s+Confirmation\s+of\s+Prior\s+Oral",
+        @"Requesting\s+Physician\s+Information|Employee\s+Information|Claims\s+Administrator\s+Information"
+            + @"|List\s+each\s+specific\s+requested\s+medical\s+services|New\s+Request|Resubmission|Expedited\s+Review\s*:\s*Check\s+box"
+            + @"|Diagnosis\s+\(Required\)|Service/Good\s+Requested|Requesting\s+Physician\s+Signature"
+            + @"|Written\s+Confirmation\s+of\s+Prior\s+Oral",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Part();
 
@@ -158,7 +164,8 @@ internal static partial class AuthorizationRequestReader
     private static partial Regex End();
 
     [GeneratedRegex(
-        @"\b[A-TV-Z]\d{2}(?:\.\w{1,4})?(?:\s*,\s*[A-TV-Z]\d{2}(?:\.\w{1,4})?)*\s+(?<service>.+?)(?:\s+(?:\d{5}|[A-Z]\d{4})(?:\s*[,/]\s*(?:\d{5}|[A-Z]\d{4}))*\b(?<other>.*))?$",
+        @"\b[A-TV-Z]\d{2}(?:\.\w{1,4})?(?:\s*,\s*[A-TV-Z]\d{2}(?:\.\w{1,4})?)*\s+(?<service>.+?)(?:\s+(?:\d{5}"
+            + @"|[A-Z]\d{4})(?:\s*[,/]\s*(?:\d{5}|[A-Z]\d{4}))*\b(?<other>.*))?$",
         RegexOptions.None, SearchBounds.Milliseconds)]
     private static partial Regex Codes();
 

@@ -24,27 +24,40 @@ internal readonly partial record struct DecisionPhrase(int Start, int End, Utili
     public const int LongestSentence = 2_500;
 
     private const string Auxiliary =
-        @"(?:is|are|was|were|be|been|being|has|have|had|will|would|can|could|should|shall|must|may|cannot|do|does|did|remains?|(?:is|are|was|were|ca|could|wo|would|has|have|does|do|did)n?['\u2019]t)";
+        @"(?:is|are|was|were|be|been|being|has|have|had|will|would|can|could|should|shall|must|may|cannot|do|does|did|remains?|(?:is|are"
+            + @"|was|were|ca|could|wo|would|has|have|does|do|did)n?['\u2019]t)";
 
     private const string Between =
-        @"(?:not|never|hereby|therefore|thus|also|both|now|respectfully|currently|still|again|only|accordingly|formally|initially|hence|consequently|likewise|similarly|equally|correspondingly|automatically|additionally|thereby|all|each|deemed|considered|found|determined|judged|felt|recommended|recommending|to|as|for|able|unable|partially|partly|in\s+part|being|been|be|at\s+this\s+time|here|however|unfortunately|prospectively|retrospectively|regrettably|fully|a|an)";
+        @"(?:not|never|hereby|therefore|thus|also|both|now|respectfully|currently|still|again|only|accordingly|formally|initially|hence"
+            + @"|consequently|likewise|similarly|equally|correspondingly|automatically|additionally|thereby|all|each|deemed|considered"
+            + @"|found|determined|judged|felt|recommended|recommending|to|as|for|able|unable|partially|partly|in\s+part|being|been|be"
+            + @"|at\s+this\s+time|here|however|unfortunately|prospectively|retrospectively|regrettably|fully|a|an)";
 
     private const string Refused =
-        @"(?:denied|(?:declined|refused)(?!\s+to\b)|rejected|disapproved|disallowed|non[-\u2010-\u2013\s]{0,2}(?:certified|approved|authori[sz]ed)|unauthorized|uncertified|adversely\s+determined|(?:recommended\s+for\s+)?(?:non[-\u2010-\u2013\s]{0,2}certification|non[-\u2010-\u2013\s]{0,2}authori[sz]ation|denial|disapproval))";
+        @"(?:denied|(?:declined|refused)(?!\s+to\b)|rejected|disapproved|disallowed|non[-\u2010-\u2013\s]{0,2}(?:certified|approved"
+            + @"|authori[sz]ed)|unauthorized|uncertified|adversely\s+determined"
+            + @"|(?:recommended\s+for\s+)?(?:non[-\u2010-\u2013\s]{0,2}certification|non[-\u2010-\u2013\s]{0,2}authori[sz]ation|denial"
+            + @"|disapproval))";
 
     private const string Granted =
-        @"(?:certified|approved|authori[sz]ed|allowed|granted|certifiable|approvable|(?:recommended\s+for\s+)?(?:certification|approval|authori[sz]ation))";
+        @"(?:certified|approved|authori[sz]ed|allowed|granted|certifiable|approvable|(?:recommended\s+for\s+)?(?:certification|approval"
+            + @"|authori[sz]ation))";
 
     private const string Changed =
-        @"(?:modified|reduced|(?:partially|partly|conditionally)[-\s]+(?:certified|approved|authori[sz]ed|denied|non[-\s]?certified)|(?:certified|approved|authori[sz]ed)[-\s]+(?:in\s+part|in\s+a\s+(?:modified|reduced|lesser)|(?:with|at|for|in)\s+(?:a\s+|the\s+)?(?:reduced|lower|lesser|smaller|decreased)\s+(?:quantity|amount|number|frequency|dos(?:e|age)|duration|supply)|with\s+(?:a\s+)?(?:modifications?|reductions?)|as\s+modified|partially|conditionally))";
+        @"(?:modified|reduced|(?:partially|partly|conditionally)[-\s]+(?:certified|approved|authori[sz]ed|denied|non[-\s]?certified)"
+            + @"|(?:certified|approved|authori[sz]ed)[-\s]+(?:in\s+part|in\s+a\s+(?:modified|reduced|lesser)|(?:with|at|for|in)\s+(?:a\s+"
+            + @"|the\s+)?(?:reduced|lower|lesser|smaller|decreased)\s+(?:quantity|amount|number|frequency|dos(?:e|age)|duration|supply)"
+            + @"|with\s+(?:a\s+)?(?:modifications?|reductions?)|as\s+modified|partially|conditionally))";
 
     private const string Deferred = @"(?:delayed|deferred|pended|postponed|on\s+hold|held|pending)";
 
     private const string NecessaryWords =
-        @"(?:(?:medically|clinically)\s+(?:necessary|appropriate|indicated|warranted|justified|supported)|recommended|supported|warranted|indicated|justified|(?:necessary|appropriate)(?=\s*(?:[.,;]|$|and\b|at\b|as\b|or\b)))";
+        @"(?:(?:medically|clinically)\s+(?:necessary|appropriate|indicated|warranted|justified|supported)|recommended|supported|warranted"
+            + @"|indicated|justified|(?:necessary|appropriate)(?=\s*(?:[.,;]|$|and\b|at\b|as\b|or\b)))";
 
     private const string Approving =
-        @"(?:certif(?:y|ied|ying)|approv(?:e|ed|ing)|authori[sz](?:e|ed|ing)|grant(?:ed|ing)?|allow(?:ed|ing)?|cover(?:ed)?|endorse[d]?|recommend(?:ed|ing)?)";
+        @"(?:certif(?:y|ied|ying)|approv(?:e|ed|ing)|authori[sz](?:e|ed|ing)|grant(?:ed|ing)?|allow(?:ed|ing)?|cover(?:ed)?|endorse[d]?"
+            + @"|recommend(?:ed|ing)?)";
 
     private const string OfApproval =
         @"(?:\s+(?:the\s+|any\s+)?(?:approval|certification|authori[sz]ation|coverage|payment)\s+(?:of|for))?";
@@ -204,19 +217,34 @@ internal readonly partial record struct DecisionPhrase(int Start, int End, Utili
             + Deferred
             + @")|(?<necessary>"
             + NecessaryWords
-            + @")|(?<given>given|issued|provided|extended|recommended\s+for\s+approval)|(?<established>(?:established|demonstrated|shown|proven|substantiated|documented|met))(?!\s+(?:by|in)\b))(?![\w-])"
-            + @"|\b(?<unmet>(?:(?:does|do|did)\s+not|(?:does|do|did)n['\u2019]t|fail(?:s|ed)?\s+to)\s+(?:meet|satisfy|fulfill?)\s+(?:the\s+)?(?:[\w/-]+\s+){0,4}(?:criteria|guidelines?|requirements?|standards?|necessity)|lacks?\s+medical\s+necessity)\b"
+            + @")|(?<given>given|issued|provided|extended|recommended\s+for\s+approval)|(?<established>(?:established|demonstrated|shown"
+            + @"|proven|substantiated|documented|met))(?!\s+(?:by|in)\b))(?![\w-])"
+            + @"|\b(?<unmet>(?:(?:does|do|did)\s+not|(?:does|do|did)n['\u2019]t|fail(?:s|ed)?\s+to)\s+(?:meet|satisfy"
+            + @"|fulfill?)\s+(?:the\s+)?(?:[\w/-]+\s+){0,4}(?:criteria|guidelines?|requirements?|standards?|necessity)"
+            + @"|lacks?\s+medical\s+necessity)\b"
             // "do not certify", "unable to approve", "declined to authorize", "not authorizing".
-            + @"|\b(?<unable>(?:(?:(?:do|does|did|will|would|can|could|have|has|are|is)\s+not|(?:do|does|did|wo|would|ca|could|have|has|are|is)n?['\u2019]t|cannot)(?:\s+(?:be|been|able\s+to|in\s+a\s+position\s+to|prepared\s+to|going\s+to|at\s+this\s+time)){0,2}|(?:unable|not\s+able|not\s+in\s+a\s+position|declin\w{1,3}|refus\w{1,3}|(?:elected|chosen|chose|decided)\s+not)\s+to|recommends?\s+against(?=\s+(?:approv|certif|authori))|not)\s+"
+            + @"|\b(?<unable>(?:(?:(?:do|does|did|will|would|can|could|have|has|are|is)\s+not|(?:do|does|did|wo|would|ca|could|have|has"
+            + @"|are|is)n?['\u2019]t|cannot)(?:\s+(?:be|been|able\s+to|in\s+a\s+position\s+to|prepared\s+to|going\s+to"
+            + @"|at\s+this\s+time)){0,2}|(?:unable|not\s+able|not\s+in\s+a\s+position|declin\w{1,3}|refus\w{1,3}|(?:elected|chosen|chose"
+            + @"|decided)\s+not)\s+to|recommends?\s+against(?=\s+(?:approv|certif|authori))|not)\s+"
             + Approving
             + OfApproval
             + @")(?=[\s:])"
             // "did not find X to be medically necessary", "insufficient evidence to certify X".
-            + @"|\b(?<unable>(?:(?:do|does|did|could)\s+not|cannot)\s+(?:find|consider|deem)(?=\s.{3,300}\b(?:necessary|appropriate)\b)|(?:insufficient|inadequate|no)\s+(?:[a-z]+\s+){1,3}to\s+(?:certify|approve|authori[sz]e|support))(?=\s)"
-            + @"|\b(?<denial>(?:(?:recommend(?:s|ed|ing)?|advis(?:e|es|ed)|issue[sd]?|upholds?)\s+(?:an?\s+|the\s+)?)?(?:non[-\u2010-\u2013\s]{0,2}(?:certification|approval|authori[sz]ation)|denial|disapproval|adverse\s+(?:benefit\s+)?determination)(?:\s+(?:is|was|has\s+been|have\s+been)\s+(?:hereby\s+)?(?:issued|made|rendered|recommended|given)|\s+(?:is|was)(?=\s+(?:for|of)\s))?(?:\s*(?:of|for|to|on|regarding)|:)(?:\s+(?:the\s+)?(?:authori[sz]ation|certification|coverage)\s+(?:of|for))?)(?=\s)"
-            + @"|\b(?<denies>(?:den(?:y|ies|ied|ying)|disapprov(?:e|es|ed|ing)|reject(?:s|ed|ing)?|declin(?:e|es|ed|ing)|refus(?:e|es|ed|ing)|disallow(?:s|ed)?|non[-\u2010-\u2013\s]{0,2}certif(?:y|ies|ied|ying)|withh(?:old|eld|olds)\s+(?:authori[sz]ation|approval|certification)\s+(?:of|for|from))(?:\s+(?:authori[sz]ation|certification|coverage|approval)\s+(?:of|for))?)(?=[\s:.]|$)"
+            + @"|\b(?<unable>(?:(?:do|does|did|could)\s+not|cannot)\s+(?:find|consider|deem)(?=\s.{3,300}\b(?:necessary|appropriate)\b)"
+            + @"|(?:insufficient|inadequate|no)\s+(?:[a-z]+\s+){1,3}to\s+(?:certify|approve|authori[sz]e|support))(?=\s)"
+            + @"|\b(?<denial>(?:(?:recommend(?:s|ed|ing)?|advis(?:e|es|ed)|issue[sd]?|upholds?)\s+(?:an?\s+"
+            + @"|the\s+)?)?(?:non[-\u2010-\u2013\s]{0,2}(?:certification|approval|authori[sz]ation)|denial|disapproval"
+            + @"|adverse\s+(?:benefit\s+)?determination)(?:\s+(?:is|was|has\s+been|have\s+been)\s+(?:hereby\s+)?(?:issued|made|rendered"
+            + @"|recommended|given)|\s+(?:is|was)(?=\s+(?:for|of)\s))?(?:\s*(?:of|for|to|on|regarding)"
+            + @"|:)(?:\s+(?:the\s+)?(?:authori[sz]ation|certification|coverage)\s+(?:of|for))?)(?=\s)"
+            + @"|\b(?<denies>(?:den(?:y|ies|ied|ying)|disapprov(?:e|es|ed|ing)|reject(?:s|ed|ing)?|declin(?:e|es|ed|ing)|refus(?:e|es|ed"
+            + @"|ing)|disallow(?:s|ed)?|non[-\u2010-\u2013\s]{0,2}certif(?:y|ies|ied|ying)|withh(?:old|eld|olds)\s+(?:authori[sz]ation"
+            + @"|approval|certification)\s+(?:of|for|from))(?:\s+(?:authori[sz]ation|certification|coverage|approval)\s+(?:of"
+            + @"|for))?)(?=[\s:.]|$)"
             + @"|\b(?<modifies>(?:modif(?:y|ies|ied|ying)|reduc(?:e|es|ed|ing)))(?=\s)"
-            + @"|\b(?<approves>(?:certif(?:y|ies|ied|ying)|approv(?:e|es|ed|ing)|authori[sz](?:e|es|ed|ing)|grant(?:s|ed|ing)?|recommends?\s+(?:approval|certification|authori[sz]ation)\s+(?:of|for))"
+            + @"|\b(?<approves>(?:certif(?:y|ies|ied|ying)|approv(?:e|es|ed|ing)|authori[sz](?:e|es|ed|ing)|grant(?:s|ed|ing)?"
+            + @"|recommends?\s+(?:approval|certification|authori[sz]ation)\s+(?:of|for))"
             + OfApproval
             + @")(?=\s)",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
@@ -234,17 +262,21 @@ internal readonly partial record struct DecisionPhrase(int Start, int End, Utili
     private static partial Regex Conditionally();
 
     [GeneratedRegex(
-        @"\b(?:no|any|without|little|insufficient|lack\s+of)\s+(?:\w+\s+){0,2}(?:reasons?|basis|grounds?|cause|need|justification|intention|evidence)\s+(?:to|for)\s+$|\b(?:not|never|n['\u2019]t|no\s+longer|cannot|rather\s+than|instead\s+of)\s+(?:to\s+|be\s+|been\s+|going\s+to\s+)?$|n['\u2019]t\s+$",
+        @"\b(?:no|any|without|little|insufficient|lack\s+of)\s+(?:\w+\s+){0,2}(?:reasons?|basis|grounds?|cause|need|justification"
+            + @"|intention|evidence)\s+(?:to|for)\s+$|\b(?:not|never|n['\u2019]t|no\s+longer|cannot|rather\s+than"
+            + @"|instead\s+of)\s+(?:to\s+|be\s+|been\s+|going\s+to\s+)?$|n['\u2019]t\s+$",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex NotDone();
 
     [GeneratedRegex(
-        @"\b(?:withdr[ae]w\w*|revers\w+|rescind\w*|vacat\w+|retract\w*|cancel\w*|lift\w*|no|not\s+an?|instead\s+of|rather\s+than)\s+(?:(?:the|our|its|this|that|an?|prior|previous|earlier|original|initial)\s+){0,3}$",
+        @"\b(?:withdr[ae]w\w*|revers\w+|rescind\w*|vacat\w+|retract\w*|cancel\w*|lift\w*|no|not\s+an?|instead\s+of"
+            + @"|rather\s+than)\s+(?:(?:the|our|its|this|that|an?|prior|previous|earlier|original|initial)\s+){0,3}$",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex TakenBackBefore();
 
     [GeneratedRegex(
-        @"^[^.;]{0,200}\b(?:is|are|was|were|be|has\s+been|have\s+been)\s+(?:hereby\s+|therefore\s+)?(?:not\s+(?:warranted|supported|justified|appropriate|indicated)|withdrawn|reversed|rescinded|vacated|retracted|set\s+aside|lifted)\b",
+        @"^[^.;]{0,200}\b(?:is|are|was|were|be|has\s+been|have\s+been)\s+(?:hereby\s+|therefore\s+)?(?:not\s+(?:warranted|supported"
+            + @"|justified|appropriate|indicated)|withdrawn|reversed|rescinded|vacated|retracted|set\s+aside|lifted)\b",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex TakenBackBehind();
 
@@ -289,7 +321,9 @@ internal readonly partial record struct DecisionPhrase(int Start, int End, Utili
     private static partial Regex OnlyRecommends();
 
     [GeneratedRegex(
-        @"(?:\b(?:we|I|and|but|who|which|then|also|hereby|have|has|had|will|can|only|however|review(?:er)?|advis[oe]r|physician|doctor|administrator|carrier|insurer|company|organization|UR|adjuster|claims)|[;,:\u2013-])\s*(?:hereby|also|therefore|now|only)?\s*$",
+        @"(?:\b(?:we|I|and|but|who|which|then|also|hereby|have|has|had|will|can|only|however|review(?:er)?|advis[oe]r|physician|doctor"
+            + @"|administrator|carrier|insurer|company|organization|UR|adjuster|claims)|[;,:\u2013-])\s*(?:hereby|also|therefore|now"
+            + @"|only)?\s*$",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Approver();
 }

@@ -55,7 +55,10 @@ internal static partial class DecisionValue
     }
 
     [GeneratedRegex(
-        @"\b(?:approv\w+|certif\w+|authori[sz]\w+)\b[^.;]{0,120}[.;,]?\s*(?:and\s+|but\s+)?(?:the\s+)?(?:rest|remain\w*|balance|other|den(?:y|ied)\s+\d)[^.]{0,80}(?:den|non|not|$)|^\s*(?:approv\w+|certif\w+|authori[sz]\w+)\s+\d{1,3}\s*(?:/|of|out\s+of)\s*(?:the\s+)?\d{1,3}\b|^\s*(?:approv\w+|certif\w+|authori[sz]\w+)[^.;,]{0,60}[,;]\s*(?:den(?:y|ied)|non-?\s?certif\w+)",
+        @"\b(?:approv\w+|certif\w+|authori[sz]\w+)\b[^.;]{0,120}[.;,]?\s*(?:and\s+|but\s+)?(?:the\s+)?(?:rest|remain\w*|balance|other"
+            + @"|den(?:y|ied)\s+\d)[^.]{0,80}(?:den|non|not|$)|^\s*(?:approv\w+|certif\w+|authori[sz]\w+)\s+\d{1,3}\s*(?:/|of"
+            + @"|out\s+of)\s*(?:the\s+)?\d{1,3}\b|^\s*(?:approv\w+|certif\w+|authori[sz]\w+)[^.;,]{0,60}[,;]\s*(?:den(?:y|ied)"
+            + @"|non-?\s?certif\w+)",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Both();
 
@@ -63,12 +66,14 @@ internal static partial class DecisionValue
     private static partial Regex Lead();
 
     [GeneratedRegex(
-        @"^?\b(?:modif\w+|partial\w*|conditional\w*)[^.]{0,30}\.\s*(?<tail>[^.;]{3,200}?)\s+(?:is|are|was|were)\s+(?:approved|certified|authori[sz]ed)",
+        @"^?\b(?:modif\w+|partial\w*|conditional\w*)[^.]{0,30}\.\s*(?<tail>[^.;]{3,200}?)\s+(?:is|are|was|were)\s+(?:approved|certified"
+            + @"|authori[sz]ed)",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex ApprovedSentence();
 
     [GeneratedRegex(
-        @"\b(?:partial(?:ly)?\s+|conditional(?:ly)?\s+)?(?:modif\w+|approv\w+|certif\w+|authori[sz]\w+)\b(?:\s+with\s+modifications?)?(?<tail>.+)",
+        @"\b(?:partial(?:ly)?\s+|conditional(?:ly)?\s+)?(?:modif\w+|approv\w+|certif\w+"
+            + @"|authori[sz]\w+)\b(?:\s+with\s+modifications?)?(?<tail>.+)",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex GrantHead();
 

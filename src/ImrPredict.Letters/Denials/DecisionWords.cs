@@ -9,10 +9,20 @@ internal static partial class DecisionWords
 {
     // "Conditionally non-certified" denies until more is known, so it stands with the denials.
     public const string Modified =
-        @"(?:partially[\s-]*(?:approved?|certif(?:y|ied)|authori[sz]ed?|denied|non-?\s?certified)|partly\s*(?:approved|certified|authori[sz]ed|denied)|partial(?:ly)?\s*(?:approval|certification|authori[sz]ation|denial)|(?:approved?|certif(?:y|ied)|authori[sz]ed?|approval|certification)\s*(?:with|as)\s*(?:a\s+)?modif\w+|(?:approved|certified|authori[sz]ed|denied)\s+in\s+part|conditional(?:ly)?\s*(?:certif(?:ied|y|ication)|approv(?:ed|al)|authori[sz](?:ed|ation))|modif(?:y|ied|ication)|reduced)";
+        @"(?:partially[\s-]*(?:approved?|certif(?:y|ied)|authori[sz]ed?|denied|non-?\s?certified)|partly\s*(?:approved|certified"
+            + @"|authori[sz]ed|denied)|partial(?:ly)?\s*(?:approval|certification|authori[sz]ation|denial)|(?:approved?|certif(?:y|ied)"
+            + @"|authori[sz]ed?|approval|certification)\s*(?:with|as)\s*(?:a\s+)?modif\w+|(?:approved|certified|authori[sz]ed"
+            + @"|denied)\s+in\s+part|conditional(?:ly)?\s*(?:certif(?:ied|y|ication)|approv(?:ed|al)|authori[sz](?:ed|ation))|modif(?:y"
+            + @"|ied|ication)|reduced)";
 
     public const string Denied =
-        @"(?:(?:conditional(?:ly)?\s+)?non[-\u2010-\u2013]?\s?certif(?:y|ied|ication)|non[-\u2010-\u2013]?\s?(?:approv(?:ed|al)|authori[sz](?:ed|ation))|not\s*(?:be\s*)?(?:certif(?:ied|y)|approved?|authori[sz]ed?|allowed|granted|medically\s*necessary|medically\s*appropriate|recommended\s*for\s*certification)|(?:do|does|did|can|could)\s*not\s*(?:certify|approve|authori[sz]e)|(?:cannot|can\s*not|unable\s*to|not\s*able\s*to)\s*(?:be\s*)?(?:certif(?:y|ied)|approved?|authori[sz]ed?|recommended?)|not\s*recommended|adverse(?:ly)?\s*determin\w+|den(?:y|ied|ial|ies)|disapprov(?:ed?|al)|disallowed|declined?|refused|rejected|lacks?\s*medical\s*necessity)";
+        @"(?:(?:conditional(?:ly)?\s+)?non[-\u2010-\u2013]?\s?certif(?:y|ied|ication)|non[-\u2010-\u2013]?\s?(?:approv(?:ed|al)"
+            + @"|authori[sz](?:ed|ation))|not\s*(?:be\s*)?(?:certif(?:ied|y)|approved?|authori[sz]ed?|allowed|granted"
+            + @"|medically\s*necessary|medically\s*appropriate|recommended\s*for\s*certification)|(?:do|does|did|can"
+            + @"|could)\s*not\s*(?:certify|approve|authori[sz]e)|(?:cannot|can\s*not|unable\s*to"
+            + @"|not\s*able\s*to)\s*(?:be\s*)?(?:certif(?:y|ied)|approved?|authori[sz]ed?|recommended?)|not\s*recommended"
+            + @"|adverse(?:ly)?\s*determin\w+|den(?:y|ied|ial|ies)|disapprov(?:ed?|al)|disallowed|declined?|refused|rejected"
+            + @"|lacks?\s*medical\s*necessity)";
 
     public const string Approved = @"(?:certif(?:y|ied|ies)|approve[ds]?|approval|authori[sz]e[ds]?|medically\s*necessary)";
 
@@ -33,7 +43,8 @@ internal static partial class DecisionWords
 
     /// <summary>Words without which no decision on treatment can be told.</summary>
     [GeneratedRegex(
-        @"\b(?:certif|(?:dis)?approv|delay|defer|authori[sz]|den(?:y|ied|ies|ial|ying)\b|modif|necess(?:ity|ary)\b|grant|declin|adverse|recommend|disallow|refus|reject|non-?cert)",
+        @"\b(?:certif|(?:dis)?approv|delay|defer|authori[sz]|den(?:y|ied|ies|ial|ying)\b|modif|necess(?:ity|ary)\b|grant|declin|adverse"
+            + @"|recommend|disallow|refus|reject|non-?cert)",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     public static partial Regex Deciding();
 

@@ -33,7 +33,8 @@ internal static partial class DenialCrossCheck
                 && TreatmentReader.Read(candidate.Request.Value).PartlyAuthorized is null)
             {
                 remarks.Add(
-                    $"{name}: it was modified, or certified under a condition, but no part that was authorized could be read; if a part was, add it"
+                    $"{name}: it was modified, or certified under a condition, but no part that was authorized could be read; if a part "
+                        + $"was, add it"
                 );
             }
         }
@@ -117,7 +118,8 @@ internal static partial class DenialCrossCheck
 
             if (Exception().IsMatch(words))
             {
-                yield return $"{text.PlaceOf(sentence.Start)}: a decision with an exception, or on something besides; please check each service";
+                yield return $"{text.PlaceOf(sentence.Start)}: a decision with an exception, or on something besides; please check each "
+                    + $"service";
             }
             else if (ByNumber().IsMatch(words))
             {
@@ -125,7 +127,8 @@ internal static partial class DenialCrossCheck
             }
             else if (phrases.Exists(p => Denies(p) && !p.IsWeak) && !IsRead(sentence, words, candidates, disputed))
             {
-                yield return $"{text.PlaceOf(sentence.Start)}: a sentence denies or modifies what could not be told; please check that no treatment is missing";
+                yield return $"{text.PlaceOf(sentence.Start)}: a sentence denies or modifies what could not be told; please check that no "
+                    + $"treatment is missing";
             }
         }
     }
@@ -179,43 +182,52 @@ internal static partial class DenialCrossCheck
                 || (i + 1 < items.Count && items[i + 1].IsRead && items[i + 1].Number == items[i].Number + 1);
             if (!items[i].IsRead && besides)
             {
-                yield return $"{text.PlaceOf(text.StartOf(items[i].Line))}: item {items[i].Number} of a list was not read; if it is in dispute, add it";
+                yield return $"{text.PlaceOf(text.StartOf(items[i].Line))}: item {items[i].Number} of a list was not read; if it is in "
+                    + $"dispute, add it";
             }
         }
     }
 
     [GeneratedRegex(
-        @"^\W*(?:because|although|though|since|while|when|if|given|due|however|therefore|the\s+(?:first|last|second)|first|last|second|all|both|each|none|neither|either|any|determination|decision|citation|guideline|requests?\W|items?\s*\#?\d|denied|approved|certified|modified|allow|certify|quantity|see\b|one\s+month|there\s+is|no\s+reason|in\s+part|only|while|where)\b",
+        @"^\W*(?:because|although|though|since|while|when|if|given|due|however|therefore|the\s+(?:first|last|second)|first|last|second"
+            + @"|all|both|each|none|neither|either|any|determination|decision|citation|guideline|requests?\W|items?\s*\#?\d|denied"
+            + @"|approved|certified|modified|allow|certify|quantity|see\b|one\s+month|there\s+is|no\s+reason|in\s+part|only|while|where)\b",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Opens();
 
     [GeneratedRegex(
-        @"(?:\b(?:appears?|seems?|do|does|did|not|cannot|and|or|the|of|for|be|is|are|was|were|to|excessive|reasonable|necessary|balance)|/)\W*$",
+        @"(?:\b(?:appears?|seems?|do|does|did|not|cannot|and|or|the|of|for|be|is|are|was|were|to|excessive|reasonable|necessary|balance)"
+            + @"|/)\W*$",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Ends();
 
     [GeneratedRegex(
-        @"\b(?:do|does|did|appears?|seems?|cannot|denied|non-?\s?certified|certified|approved|authori[sz]ed|MTUS|ODG|ACOEM|guidelines?|see\s+attached|except|while|although|perhaps|in\s+part|because|therefore|they|we|our)\b|^>|\bis\s+not\b",
+        @"\b(?:do|does|did|appears?|seems?|cannot|denied|non-?\s?certified|certified|approved|authori[sz]ed|MTUS|ODG|ACOEM|guidelines?"
+            + @"|see\s+attached|except|while|although|perhaps|in\s+part|because|therefore|they|we|our)\b|^>|\bis\s+not\b",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Holds();
 
     [GeneratedRegex(
-        @"^\W*(?:(?:the|left|right|bilateral|both|lumbar|cervical|thoracic|upper|lower|neck|low|back|knees?|shoulders?|spine|hips?|ankles?|wrists?|elbows?|foot|feet|hands?|sides?)\W*)+$",
+        @"^\W*(?:(?:the|left|right|bilateral|both|lumbar|cervical|thoracic|upper|lower|neck|low|back|knees?|shoulders?|spine|hips?"
+            + @"|ankles?|wrists?|elbows?|foot|feet|hands?|sides?)\W*)+$",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex BodyOnly();
 
     [GeneratedRegex(
-        @"\bexcept(?:ing|ed)?\b(?!\w)|\b(?:other\s+than|with\s+the\s+exception|all\s+but|excluding|(?:neither|nor|so)\s+(?:is|are|was|were|do|does)|as\s+(?:is|are|was|were)\s+the|along\s+with|together\s+with)\b",
+        @"\bexcept(?:ing|ed)?\b(?!\w)|\b(?:other\s+than|with\s+the\s+exception|all\s+but|excluding|(?:neither|nor|so)\s+(?:is|are|was"
+            + @"|were|do|does)|as\s+(?:is|are|was|were)\s+the|along\s+with|together\s+with)\b",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Exception();
 
     [GeneratedRegex(
-        @"\b(?:items?|requests?|services?|numbers?|nos?\.)\s*\#?\s*\d{1,2}\b[^.:]{0,60}\b(?:is|are|was|were|has|have|cannot)\b|\b(?:the|of)\s+(?:first|last|second|third|former|latter|other)\s+(?:one|two|three|four|five|items?|requests?|services?)\b",
+        @"\b(?:items?|requests?|services?|numbers?|nos?\.)\s*\#?\s*\d{1,2}\b[^.:]{0,60}\b(?:is|are|was|were|has|have|cannot)\b|\b(?:the"
+            + @"|of)\s+(?:first|last|second|third|former|latter|other)\s+(?:one|two|three|four|five|items?|requests?|services?)\b",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex ByNumber();
 
     [GeneratedRegex(
-        @"\b(?:they|these|those|requests|services|treatments|items|both|all|following|remaining|others?|rest|likewise|also|first|last)\b|\(s\)",
+        @"\b(?:they|these|those|requests|services|treatments|items|both|all|following|remaining|others?|rest|likewise|also|first|last)\b"
+            + @"|\(s\)",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Plural();
 
@@ -225,7 +237,8 @@ internal static partial class DenialCrossCheck
     private static partial Regex Heading();
 
     [GeneratedRegex(
-        @"(?:^|[:\u2013\u2014|=>-]\s*)(?:not\s+(?:certified|approved|authori[sz]ed)|non-?\s?certified|denied|modified|disallowed|(?:approved|certified|authori[sz]ed)\s+in\s+part|partially\s+\w+ed)\b",
+        @"(?:^|[:\u2013\u2014|=>-]\s*)(?:not\s+(?:certified|approved|authori[sz]ed)|non-?\s?certified|denied|modified|disallowed"
+            + @"|(?:approved|certified|authori[sz]ed)\s+in\s+part|partially\s+\w+ed)\b",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Stated();
 

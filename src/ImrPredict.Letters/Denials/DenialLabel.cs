@@ -158,7 +158,8 @@ internal sealed partial record DenialLabel(DenialField Field, TextSpan Label, Te
     }
 
     [GeneratedRegex(
-        @"\bYou\s*have\s*(?:a|the)\s*right\s*to|\bIf\s*you\s*(?:disagree|do\s*not\s*agree)|\bSincerely,|\bThis\s*decision\s*is\s*subject\s*to",
+        @"\bYou\s*have\s*(?:a|the)\s*right\s*to|\bIf\s*you\s*(?:disagree|do\s*not\s*agree)|\bSincerely,"
+            + @"|\bThis\s*decision\s*is\s*subject\s*to",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Closing();
 
@@ -188,7 +189,10 @@ internal sealed partial record DenialLabel(DenialField Field, TextSpan Label, Te
 
     // Headings that stand alone on their line, without a colon.
     [GeneratedRegex(
-        @"^(?:(?<Criteria>(?:Medical\s+)?(?:Treatment\s+)?(?:Guidelines?|Criteria|References?|Citations?)(?:\s*/\s*(?:Guidelines?|Criteria))?(?:\s+(?:and\s+criteria\s+)?(?:relied\s+(?:up)?on|used|cited|applied|utilized))?)|(?<Reason>(?:Clinical\s+|Medical\s+)?(?:Rationale|Basis|Reasoning)(?:\s+for\s+(?:the\s+)?(?:decision|determination|denial))?|Reasons?\s+for\s+(?:the\s+)?(?:decision|determination|denial|modification))|(?<Summary>Clinical\s+(?:Summary|History)))$",
+        @"^(?:(?<Criteria>(?:Medical\s+)?(?:Treatment\s+)?(?:Guidelines?|Criteria|References?|Citations?)(?:\s*/\s*(?:Guidelines?"
+            + @"|Criteria))?(?:\s+(?:and\s+criteria\s+)?(?:relied\s+(?:up)?on|used|cited|applied|utilized))?)|(?<Reason>(?:Clinical\s+"
+            + @"|Medical\s+)?(?:Rationale|Basis|Reasoning)(?:\s+for\s+(?:the\s+)?(?:decision|determination|denial))?"
+            + @"|Reasons?\s+for\s+(?:the\s+)?(?:decision|determination|denial|modification))|(?<Summary>Clinical\s+(?:Summary|History)))$",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Bare();
 
@@ -198,19 +202,42 @@ internal sealed partial record DenialLabel(DenialField Field, TextSpan Label, Te
             + @"(?:(?<CaseNumber>(?:MAXIMUS|IMR)\s*Case\s*(?:Number|No\.?|\#))"
             + @"|(?<InjuryDate>(?:Date\s*of\s*(?:Injury|Loss)|Injury\s*Date|DOI|D/I)(?:\s*\([^)]{1,20}\))?)"
             + @"|(?<Priority>(?:Type\s*of\s*(?:Utilization\s*)?Review|Review\s*Type|Priority|Type\s*of\s*Request))"
-            + @"|(?<ReceivedDate>(?:Date\s*)?(?:RFA|Request(?:\s*for\s*Authorization)?)\s*(?:\(RFA\)\s*)?(?:First\s*)?(?:Date\s*)?(?:Received(?:\s*(?:Date|on))?|Receipt\s*Date)|Date\s*(?:of\s*Receipt|Received)(?:\s*of\s*(?:the\s*)?(?:RFA|Request(?:\s*for\s*Authorization)?))?)"
+            + @"|(?<ReceivedDate>(?:Date\s*)?(?:RFA"
+            + @"|Request(?:\s*for\s*Authorization)?)\s*(?:\(RFA\)\s*)?(?:First\s*)?(?:Date\s*)?(?:Received(?:\s*(?:Date|on))?"
+            + @"|Receipt\s*Date)|Date\s*(?:of\s*Receipt|Received)(?:\s*of\s*(?:the\s*)?(?:RFA|Request(?:\s*for\s*Authorization)?))?)"
             + @"|(?<RequestDate>(?:Date\s*of\s*(?:the\s*)?(?:RFA|Request(?:\s*for\s*Authorization)?)|RFA\s*Dated?|Request\s*Date))"
             + @"|(?<ApplicationDate>(?:(?:IMR\s*)?Application\s*(?:Received|Date)|Date\s*of\s*(?:this\s*)?Application|Date\s*Signed))"
-            + @"|(?<DecisionDate>(?:Date\s*of\s*(?:the\s*|this\s*)?(?:UR\s*|Utilization\s*Review\s*)?(?:Decision|Determination|Denial|Notice|Review|Modification)(?:\s*Letter)?|(?:UR\s*|Utilization\s*Review\s*)?(?:Decision|Determination|Denial|Review|Notification|Notice)\s*(?:Letter\s*)?Date))"
+            + @"|(?<DecisionDate>(?:Date\s*of\s*(?:the\s*|this\s*)?(?:UR\s*|Utilization\s*Review\s*)?(?:Decision|Determination|Denial"
+            + @"|Notice|Review|Modification)(?:\s*Letter)?|(?:UR\s*|Utilization\s*Review\s*)?(?:Decision|Determination|Denial|Review"
+            + @"|Notification|Notice)\s*(?:Letter\s*)?Date))"
             // "Associated surgical service: …" is a request, not the label of one.
-            + @"|(?<Request>(?<!\bsurgical\s{1,3})(?:List\s*each\s*specific\s*requested\s*medical\s*services?[^:0-9]{0,90}?(?:denied\s*or\s*modified|in\s*dispute)(?:\s*in\s*the\s*space\s*below\s*\.?)?(?:\s*Use\s*additional\s*pages[^.]{0,80}\.)?|(?:Disputed|Denied|Requested|Non-?\s?certified|Submitted)\s*(?:Medical\s*)?(?:Treatments?|Services?|Procedures?|Items?|Medications?)(?:\s*/\s*(?:Services?|Items?|Procedures?|Treatments?))*(?:\s*\(s\))?(?:\s*(?:Requested|in\s*Dispute|Denied))?|(?:Treatment|Service|Procedure|Medication|Item)s?(?:\(s\))?(?:\s*/\s*(?:Services?|Items?|Procedures?|Treatments?))*\s*(?:(?:Requested|in\s*Dispute|Denied|Modified|Non-?\s?certified|Not\s*Certified|Under\s*Review)(?:\s*(?:and|or|but)\s*(?:Not\s*Certified|Non-?\s?certified|Denied|Modified))?)|Original\s*Request|Specific\s*Request|(?:Medical\s*)?(?:Treatment\s*)?Request(?:\s*(?:\#\s*)?\d{1,2})?|(?:Item|Service|Treatment|Procedure|Medication)(?:\s*(?:\#\s*)?\d{1,2})?))"
+            + @"|(?<Request>(?<!\bsurgical\s{1,3})(?:List\s*each\s*specific\s*requested\s*medical\s*services?[^:0-9]{0,90}?"
+            + @"(?:denied\s*or\s*modified|in\s*dispute)(?:\s*in\s*the\s*space\s*below\s*\.?)?(?:\s*Use\s*additional\s*pages[^.]{0,80}\.)?"
+            + @"|(?:Disputed|Denied|Requested|Non-?\s?certified|Submitted)\s*(?:Medical\s*)?(?:Treatments?|Services?|Procedures?|Items?"
+            + @"|Medications?)(?:\s*/\s*(?:Services?|Items?|Procedures?|Treatments?))*(?:\s*\(s\))?(?:\s*(?:Requested|in\s*Dispute"
+            + @"|Denied))?|(?:Treatment|Service|Procedure|Medication|Item)s?(?:\(s\))?(?:\s*/\s*(?:Services?|Items?|Procedures?"
+            + @"|Treatments?))*\s*(?:(?:Requested|in\s*Dispute|Denied|Modified|Non-?\s?certified|Not\s*Certified"
+            + @"|Under\s*Review)(?:\s*(?:and|or|but)\s*(?:Not\s*Certified|Non-?\s?certified|Denied|Modified))?)|Original\s*Request"
+            + @"|Specific\s*Request|(?:Medical\s*)?(?:Treatment\s*)?Request(?:\s*(?:\#\s*)?\d{1,2})?|(?:Item|Service|Treatment|Procedure"
+            + @"|Medication)(?:\s*(?:\#\s*)?\d{1,2})?))"
             + @"|(?<Approved>(?:(?:Approved|Certified|Authorized)\s*(?:Treatments?|Services?|Items?)))"
-            + @"|(?<Authorized>(?:(?:Modified\s*to|Authorized(?:\s*Instead)?|Approved\s*(?:Portion|Quantity|As)|Certified\s*(?:Portion|Quantity|As)|What\s*(?:was|is)\s*approved)))"
-            + @"|(?<Decision>(?:UR\s*|Utilization\s*Review\s*)?(?:Decision|Determination|Outcome|Recommendation|Status|Disposition)(?:\s*(?:Rendered|of\s*(?:this\s*)?Review)|\s*(?:\#\s*)?\d{1,2})?)"
-            + @"|(?<Criteria>(?:(?:Medical\s*)?(?:Treatment\s*)?(?:Guidelines?|Criteria|Evidence|References?|Citations?)(?:\(s\))?(?:\s*/\s*(?:Guidelines?|Criteria))?\s*(?:Used|Cited|Citations?|Applied|Relied\s*(?:Up)?on|Referenced|Utilized|Source)?(?:\s*(?:\#\s*)?\d{1,2}(?=\s*:))?(?:\s*(?:for|in|to\s*make)\s*(?:this\s*|the\s*)?(?:Decision|Determination))?))"
-            + @"|(?<Reason>(?:(?:Clinical\s*|Specific\s*)?(?:Rationale|Reasons?(?:\(s\))?|Reasoning|Basis|Explanation)(?:\s*(?:for|of)\s*(?:the\s*|this\s*)?(?:Decision|Determination|Denial|Modification|Non-?\s?certification|Adverse\s*Determination|(?:Denial\s*(?:or|/)\s*Modification)))?|Principal\s*Reason(?:\(s\))?|(?:Physician\s*)?Reviewer['\u2019]?s?\s*Comments?|Discussion|Analysis|Conclusion))"
-            + @"|(?<Summary>(?:Clinical|Case|Medical|Patient)\s*(?:Case\s*)?(?:Summary|History|Background|Information|Findings)(?:\s*/\s*(?:Summary|History))?|History(?:\s*of\s*(?:Present\s*)?(?:Injury|Illness))?|Summary\s*of\s*(?:the\s*)?(?:Case|Records?|Medical\s*Records?))"
-            + @"|(?<Specialty>(?:(?:Reviewing\s*(?:Physician|Doctor)['\u2019]?s?\s*|(?:UR\s*)?(?:Physician\s*)?Reviewer['\u2019]?s?\s*|Physician\s*)?(?:Board\s*Certification|Specialty)))"
+            + @"|(?<Authorized>(?:(?:Modified\s*to|Authorized(?:\s*Instead)?|Approved\s*(?:Portion|Quantity|As)|Certified\s*(?:Portion"
+            + @"|Quantity|As)|What\s*(?:was|is)\s*approved)))"
+            + @"|(?<Decision>(?:UR\s*|Utilization\s*Review\s*)?(?:Decision|Determination|Outcome|Recommendation|Status"
+            + @"|Disposition)(?:\s*(?:Rendered|of\s*(?:this\s*)?Review)|\s*(?:\#\s*)?\d{1,2})?)"
+            + @"|(?<Criteria>(?:(?:Medical\s*)?(?:Treatment\s*)?(?:Guidelines?|Criteria|Evidence|References?"
+            + @"|Citations?)(?:\(s\))?(?:\s*/\s*(?:Guidelines?|Criteria))?\s*(?:Used|Cited|Citations?|Applied|Relied\s*(?:Up)?on"
+            + @"|Referenced|Utilized|Source)?(?:\s*(?:\#\s*)?\d{1,2}(?=\s*:))?(?:\s*(?:for|in|to\s*make)\s*(?:this\s*|the\s*)?(?:Decision"
+            + @"|Determination))?))"
+            + @"|(?<Reason>(?:(?:Clinical\s*|Specific\s*)?(?:Rationale|Reasons?(?:\(s\))?|Reasoning|Basis|Explanation)(?:\s*(?:for"
+            + @"|of)\s*(?:the\s*|this\s*)?(?:Decision|Determination|Denial|Modification|Non-?\s?certification|Adverse\s*Determination"
+            + @"|(?:Denial\s*(?:or|/)\s*Modification)))?|Principal\s*Reason(?:\(s\))?|(?:Physician\s*)?Reviewer['\u2019]?s?\s*Comments?"
+            + @"|Discussion|Analysis|Conclusion))"
+            + @"|(?<Summary>(?:Clinical|Case|Medical|Patient)\s*(?:Case\s*)?(?:Summary|History|Background|Information"
+            + @"|Findings)(?:\s*/\s*(?:Summary|History))?|History(?:\s*of\s*(?:Present\s*)?(?:Injury|Illness))?"
+            + @"|Summary\s*of\s*(?:the\s*)?(?:Case|Records?|Medical\s*Records?))"
+            + @"|(?<Specialty>(?:(?:Reviewing\s*(?:Physician|Doctor)['\u2019]?s?\s*|(?:UR\s*)?(?:Physician\s*)?Reviewer['\u2019]?s?\s*"
+            + @"|Physician\s*)?(?:Board\s*Certification|Specialty)))"
             + @"|(?<LetterDate>Dated?))"
             // The form's instruction has no colon.
             + @"(?:\s*:(?!\d)|(?<=space\s*below\s*\.?|insufficient\.)))",

@@ -59,7 +59,8 @@ internal static partial class DenialLists
                 else if (lead.Value is UtilizationReviewDecision.Denied or UtilizationReviewDecision.Modified)
                 {
                     doubts.Add(
-                        $"{text.PlaceOf(item.Start)}: an item of a list of what was denied or modified could not be read; if it is in dispute, add it"
+                        $"{text.PlaceOf(item.Start)}: an item of a list of what was denied or modified could not be read; if it is in "
+                            + $"dispute, add it"
                     );
                 }
             }
@@ -183,7 +184,8 @@ internal static partial class DenialLists
     }
 
     [GeneratedRegex(
-        @"\b(?:following|below|listed|these)\b|\bas\s+follows|\bfor\s*:$|\b(?:certify|approve|authori[sz]e|deny|denied|certified|approved|authori[sz]ed)\s*:$",
+        @"\b(?:following|below|listed|these)\b|\bas\s+follows|\bfor\s*:$|\b(?:certify|approve|authori[sz]e|deny|denied|certified|approved"
+            + @"|authori[sz]ed)\s*:$",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Following();
 
@@ -194,16 +196,20 @@ internal static partial class DenialLists
 
     // Nothing but a decision and a common noun.
     [GeneratedRegex(
-        @"^(?:(?:the|all|following|requested|medical|recommended|recommend|list\s+of)\s+)*(?:(?:services?|treatments?|items?|requests?|procedures?|medications?)(?:\(s\))?\s*(?:/\s*\w+\s*)?(?:(?:that\s+)?(?:is|are|were|was)\s+)?)?(?:requested\s+(?:and|but)\s+)?"
+        @"^(?:(?:the|all|following|requested|medical|recommended|recommend|list\s+of)\s+)*(?:(?:services?|treatments?|items?|requests?"
+            + @"|procedures?|medications?)(?:\(s\))?\s*(?:/\s*\w+\s*)?(?:(?:that\s+)?(?:is|are|were|was)\s+)?)?(?:requested\s+(?:and"
+            + @"|but)\s+)?"
             + DecisionWords.All
             + @"(?:\s*(?:/|or|and)\s*"
             + DecisionWords.All
-            + @")?(?:\s*(?:for\s+)?(?:the\s+)?(?:following\s+)?(?:services?|treatments?|items?|requests?|procedures?|medications?)(?:\(s\))?)*\s*:?$",
+            + @")?(?:\s*(?:for\s+)?(?:the\s+)?(?:following\s+)?(?:services?|treatments?|items?|requests?|procedures?"
+            + @"|medications?)(?:\(s\))?)*\s*:?$",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Heading();
 
     [GeneratedRegex(
-        @"^[A-Z][A-Za-z /()#&'\u2019.-]{1,45}:(?:\s|$)|^(?:Guidelines?|Criteria|Rationale|Reasons?|Clinical|Basis|Sincerely|Dear|References?)\b[^:,;]{0,40}$|^[A-Z][A-Z /&'-]{5,60}$",
+        @"^[A-Z][A-Za-z /()#&'\u2019.-]{1,45}:(?:\s|$)|^(?:Guidelines?|Criteria|Rationale|Reasons?|Clinical|Basis|Sincerely|Dear"
+            + @"|References?)\b[^:,;]{0,40}$|^[A-Z][A-Z /&'-]{5,60}$",
         RegexOptions.None, SearchBounds.Milliseconds)]
     private static partial Regex Label();
 

@@ -321,9 +321,11 @@ internal static partial class DenialRows
     private static partial Regex Row();
 
     [GeneratedRegex(
-        @"^(?:\(?(?:\d{1,2}|[a-z])[.)]\s+|[\u2022\u25CF\u25AA*\u2013-]\s*)?(?:(?:UR\s+)?(?:Decision|Determination|Recommendation|Outcome)\s*[:\u2013-]\s*)?(?<decision>"
+        @"^(?:\(?(?:\d{1,2}|[a-z])[.)]\s+|[\u2022\u25CF\u25AA*\u2013-]\s*)?(?:(?:UR\s+)?(?:Decision|Determination|Recommendation"
+            + @"|Outcome)\s*[:\u2013-]\s*)?(?<decision>"
             + DecisionWords.All
-            + @")(?:\s+(?:services?|treatments?|items?|requests?|procedures?))?\s*(?:\s[-\u2010-\u2014]\s|[:|\u2013\u2014]|\s[-\u2010-\u2014]|\s(?=(?:CPT\s*)?\d{5}\s+[A-Za-z]))\s*(?<item>\S.{2,})$",
+            + @")(?:\s+(?:services?|treatments?|items?|requests?|procedures?))?\s*(?:\s[-\u2010-\u2014]\s|[:|\u2013\u2014]"
+            + @"|\s[-\u2010-\u2014]|\s(?=(?:CPT\s*)?\d{5}\s+[A-Za-z]))\s*(?<item>\S.{2,})$",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex First();
 
@@ -333,7 +335,8 @@ internal static partial class DenialRows
     private static partial Regex NextFirst();
 
     [GeneratedRegex(
-        @"(?<=[.;])\s+(?:Guidelines?|Criteria|Citations?|References?|Basis|Reasons?|Rationale)(?:\s+(?:used|cited|relied\s+(?:up)?on))?\s*:",
+        @"(?<=[.;])\s+(?:Guidelines?|Criteria|Citations?|References?|Basis|Reasons?|Rationale)(?:\s+(?:used|cited"
+            + @"|relied\s+(?:up)?on))?\s*:",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Cites();
 
@@ -349,7 +352,9 @@ internal static partial class DenialRows
 
     // "12 visits: 6 certified, 6 denied".
     [GeneratedRegex(
-        @"\G(?<item>.{3,300}?)[\s:,(\u2013-]+(?<granted>\d{1,3}(?:\s+[a-z]+)?)\s+(?:certified|approved|authori[sz]ed)\s*(?:[,;/&]|and)?\s*(?:and\s+)?(?<rest>\d{1,3}(?:\s+[a-z]+)?)\s+(?:denied|non-?\s?certified|not\s+(?:certified|approved|authori[sz]ed))",
+        @"\G(?<item>.{3,300}?)[\s:,(\u2013-]+(?<granted>\d{1,3}(?:\s+[a-z]+)?)\s+(?:certified|approved|authori[sz]ed)\s*(?:[,;/&]"
+            + @"|and)?\s*(?:and\s+)?(?<rest>\d{1,3}(?:\s+[a-z]+)?)\s+(?:denied|non-?\s?certified|not\s+(?:certified|approved"
+            + @"|authori[sz]ed))",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Split();
 
@@ -374,13 +379,15 @@ internal static partial class DenialRows
 
     // Columns of codes between the item and its decision.
     [GeneratedRegex(
-        @"(?:\s+[|-])*\s+(?:(?:\d{5}|[A-Z]\d{4})(?:\s*[/,]\s*(?:\d{5}|[A-Z]\d{4}))*(?:\s+[A-TV-Z]\d{2}\.\d{1,4}[A-Z]?)?|[A-TV-Z]\d{2}\.\d{1,4}[A-Z]?)(?=$|\s+\#)",
+        @"(?:\s+[|-])*\s+(?:(?:\d{5}|[A-Z]\d{4})(?:\s*[/,]\s*(?:\d{5}|[A-Z]\d{4}))*(?:\s+[A-TV-Z]\d{2}\.\d{1,4}[A-Z]?)?"
+            + @"|[A-TV-Z]\d{2}\.\d{1,4}[A-Z]?)(?=$|\s+\#)",
         RegexOptions.None, SearchBounds.Milliseconds)]
     private static partial Regex Codes();
 
     // A row has no finite verb of its own.
     [GeneratedRegex(
-        @"\b(?:utilization\s+review|notice|letter|is|are|was|were|remains?|has|have|had|been|be|will|would|may|can|cannot|must|shall|should|determined|decided|your|you|we|our|if|that|this|because|pursuant|records|patient)\b|\b(?:the|not)\s+request",
+        @"\b(?:utilization\s+review|notice|letter|is|are|was|were|remains?|has|have|had|been|be|will|would|may|can|cannot|must|shall"
+            + @"|should|determined|decided|your|you|we|our|if|that|this|because|pursuant|records|patient)\b|\b(?:the|not)\s+request",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Sentence();
 
@@ -390,22 +397,27 @@ internal static partial class DenialRows
     private static partial Regex TableHead();
 
     [GeneratedRegex(
-        @"^(?!\d{1,2}[.)])[A-Z][A-Za-z /]{2,40}:(?!\s*(?:not|non|den|certif|approv|authori|modif|partial|adverse|disappr|declin|reject)\w*)",
+        @"^(?!\d{1,2}[.)])[A-Z][A-Za-z /]{2,40}:(?!\s*(?:not|non|den|certif|approv|authori|modif|partial|adverse|disappr|declin"
+            + @"|reject)\w*)",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex AnyColon();
 
     [GeneratedRegex(
-        @"\b(?:recommend(?:s|ed|ing)?|advis\w+|issue[sd]?|reason(?:s|\(s\))?(?:\s+for)?|rationale|notification|basis|date|type|re|subject|conditionally|we|not|does|do)\s*$|^(?:decision|determination|outcome|status|recommendation|result|disposition|rationale|reasons?|date|subject|re)\b\W*$",
+        @"\b(?:recommend(?:s|ed|ing)?|advis\w+|issue[sd]?|reason(?:s|\(s\))?(?:\s+for)?|rationale|notification|basis|date|type|re|subject"
+            + @"|conditionally|we|not|does|do)\s*$|^(?:decision|determination|outcome|status|recommendation|result|disposition|rationale"
+            + @"|reasons?|date|subject|re)\b\W*$",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Verb();
 
     [GeneratedRegex(
-        @"^(?:of|the|that|by|if|when|because|which|who|under|in\s+(?:internal|family|physical|orthop\w+|occupational)|date|letter|notice|on\s+(?:the\s+)?(?:basis|grounds)|and\s+(?:licensed|is|are))\b",
+        @"^(?:of|the|that|by|if|when|because|which|who|under|in\s+(?:internal|family|physical|orthop\w+|occupational)|date|letter|notice"
+            + @"|on\s+(?:the\s+)?(?:basis|grounds)|and\s+(?:licensed|is|are))\b",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Continues();
 
     [GeneratedRegex(
-        @"^(?:$|to\b|for\b|as\b|with\b|x\s?\d|[#\d(]|only\b|at\b|due\b|instead\b|in\s+lieu\b|\W|(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|acupuncture|see)\b)",
+        @"^(?:$|to\b|for\b|as\b|with\b|x\s?\d|[#\d(]|only\b|at\b|due\b|instead\b|in\s+lieu\b|\W|(?:one|two|three|four|five|six|seven"
+            + @"|eight|nine|ten|twelve|acupuncture|see)\b)",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Amount();
 

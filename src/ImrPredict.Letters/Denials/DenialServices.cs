@@ -38,7 +38,8 @@ internal static partial class DenialServices
                 sentences
                     .Sure.Where(s => s.IsDisputed && !chosen.Exists(c => c.SaysTheSameAs(s)))
                     .Select(s =>
-                        $"{text.PlaceOf(s.Scope.Start)}: a sentence denies or modifies something that stands in no list and no row; if it is in dispute, add it"
+                        $"{text.PlaceOf(s.Scope.Start)}: a sentence denies or modifies something that stands in no list and no row; if it "
+                            + $"is in dispute, add it"
                     ));
             chosen = WithParts(chosen, sentences.Sure);
         }

@@ -258,7 +258,8 @@ internal static partial class DenialTables
     private static partial Regex ItemHead();
 
     [GeneratedRegex(
-        @"^(?:(?:UR|Final|Review(?:er)?|Our|Utilization\s+Review)\s+)?(?:Decision|Determination|Status|Outcome|Recommendation|Disposition|Result|Action|Response)s?\b[^.]{0,20}$",
+        @"^(?:(?:UR|Final|Review(?:er)?|Our|Utilization\s+Review)\s+)?(?:Decision|Determination|Status|Outcome|Recommendation|Disposition"
+            + @"|Result|Action|Response)s?\b[^.]{0,20}$",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex DecisionHead();
 

@@ -87,7 +87,9 @@ internal static partial class JoinedItems
 
     // Words of a part of the body, of an amount or of a purpose: such lists tell more of one treatment.
     [GeneratedRegex(
-        @"\b(?:of|for|to|with|without|left|right|bilateral|neck|back|knees?|shoulders?|spine|lumbar|cervical|thoracic|hips?|ankles?|wrists?|elbows?|foot|feet|hands?|upper|lower|levels?|C\d|L\d|S\d|T\d|stretching|strengthening|evaluat\w+)\b|^\W*\d+\s*(?:visits?|sessions?|mg|tablets?|weeks?|times)\b",
+        @"\b(?:of|for|to|with|without|left|right|bilateral|neck|back|knees?|shoulders?|spine|lumbar|cervical|thoracic|hips?|ankles?"
+            + @"|wrists?|elbows?|foot|feet|hands?|upper|lower|levels?|C\d|L\d|S\d|T\d|stretching|strengthening|evaluat\w+)\b"
+            + @"|^\W*\d+\s*(?:visits?|sessions?|mg|tablets?|weeks?|times)\b",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex OfBody();
 

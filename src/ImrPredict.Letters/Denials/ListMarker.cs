@@ -53,12 +53,15 @@ internal static partial class ListMarker
     }
 
     [GeneratedRegex(
-        @"^(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)](?:\s|$)|\[\d{1,2}\]\s|\#\d[.:)]?\s(?!was\b|were\b|is\b|are\b|with\b|and\b|for\b)|\#\d{2}[.:)]\s|[\u2022\u25CF\u25AA\u25AB\u25E6\u2023\u2043\u00B7\u00A7\u27A2\u2713\u25BA*](?:\s|(?=\w))|[-\u2013\u2014o]\s)",
+        @"^(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)](?:\s|$)|\[\d{1,2}\]\s|\#\d[.:)]?\s(?!was\b|were\b|is\b|are\b|with\b|and\b|for\b)"
+            + @"|\#\d{2}[.:)]\s|[\u2022\u25CF\u25AA\u25AB\u25E6\u2023\u2043\u00B7\u00A7\u27A2\u2713\u25BA*](?:\s|(?=\w))"
+            + @"|[-\u2013\u2014o]\s)",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Line();
 
     [GeneratedRegex(
-        @"(?:^|(?<=[\s;:,]))(?:\(?(?<label>\d{1,2})[.)](?:\s+(?=\S)|$)|\(?(?<label>[a-z]|[ivx]{2,4})\)(?:\s+(?=\S)|$)|[\u2022\u25CF\u25AA]\s*)",
+        @"(?:^|(?<=[\s;:,]))(?:\(?(?<label>\d{1,2})[.)](?:\s+(?=\S)|$)|\(?(?<label>[a-z]|[ivx]{2,4})\)(?:\s+(?=\S)|$)"
+            + @"|[\u2022\u25CF\u25AA]\s*)",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Inline();
 }

@@ -127,7 +127,8 @@ internal static partial class PartialGrants
                 candidate.Request with
                 {
                     Value =
-                        $"{candidate.Request.Value[..left.Index].TrimEnd(',', ' ')}, {left.Groups["of"].Value.ToLowerInvariant()} {left.Groups["whole"].Value.Trim()}",
+                        $"{candidate.Request.Value[..left.Index].TrimEnd(',', ' ')}, {left.Groups["of"].Value.ToLowerInvariant()} "
+                            + $"{left.Groups["whole"].Value.Trim()}",
                 }
             )
             : candidate;
@@ -180,7 +181,8 @@ internal static partial class PartialGrants
         return TreatmentReader.Read(shortly).PartlyAuthorized is not null
             ? shortly
             // The determinations' own form, which holds no number to be told by.
-            : $"{request} was the original request. {part} was authorized by the Claims Administrator. The remaining IMR eligible portion of the original request, {(service.Remaining is { } rest && rest.Value.Any(char.IsDigit) ? rest.Value : request)}";
+            : $"{request} was the original request. {part} was authorized by the Claims Administrator. The remaining IMR eligible portion "
+                + $"of the original request, {(service.Remaining is { } rest && rest.Value.Any(char.IsDigit) ? rest.Value : request)}";
     }
 
     /// <summary>"Of the 12 visits requested, 4 are certified and 8 are denied."</summary>
@@ -209,22 +211,38 @@ internal static partial class PartialGrants
     private static string FirstNoun(string words) => words.Split([" of ", " for ", ","], 2, StringSplitOptions.None)[0].TrimEnd(',', '.');
 
     [GeneratedRegex(
-        @"^(?:only\s+)?(?<part>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|twelve)\s+(?:out\s+)?of\s+(?:the\s+|your\s+)?(?:requested\s+|total\s+of\s+)?(?<whole>\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve|sixteen|eighteen|twenty|twenty-four)\s+(?:requested\s+)?(?<what>.{3,300})$",
+        @"^(?:only\s+)?(?<part>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|twelve)\s+(?:out\s+)?of\s+(?:the\s+"
+            + @"|your\s+)?(?:requested\s+|total\s+of\s+)?(?<whole>\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve|sixteen"
+            + @"|eighteen|twenty|twenty-four)\s+(?:requested\s+)?(?<what>.{3,300})$",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex OutOf();
 
     [GeneratedRegex(
-        @"\G\W*(?:out\s+)?of\s+(?:the|your)\s+(?:requested\s+)?(?<item>\d[^,;.]{3,200}?)(?:\s+(?:that\s+(?:were|was)\s+)?requested)?,\s*(?:we\s+(?:have\s+)?(?:certified|approved|authori[sz]ed)\s+(?<granted>\w[^,;.]{0,40}?)|(?<granted>\w[^,;.]{0,40}?)\s+(?:is|are|was|were)\s+(?:certified|approved|authori[sz]ed))\s*,?\s*(?:and|while|but)\s+(?:denied\s+(?<rest>[^,;.]{1,60})|(?<rest>[^,;.]{1,60}?)\s+(?:is|are|was|were)\s+(?:denied|non-?\s?certified|not\s+(?:certified|approved|authori[sz]ed)))",
+        @"\G\W*(?:out\s+)?of\s+(?:the|your)\s+(?:requested\s+)?(?<item>\d[^,;.]{3,200}?)(?:\s+(?:that\s+(?:were"
+            + @"|was)\s+)?requested)?,\s*(?:we\s+(?:have\s+)?(?:certified|approved|authori[sz]ed)\s+(?<granted>\w[^,;.]{0,40}?)"
+            + @"|(?<granted>\w[^,;.]{0,40}?)\s+(?:is|are|was|were)\s+(?:certified|approved|authori[sz]ed))\s*,?\s*(?:and|while"
+            + @"|but)\s+(?:denied\s+(?<rest>[^,;.]{1,60})|(?<rest>[^,;.]{1,60}?)\s+(?:is|are|was|were)\s+(?:denied|non-?\s?certified"
+            + @"|not\s+(?:certified|approved|authori[sz]ed)))",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Shares();
 
     [GeneratedRegex(
-        @"^\s*(?:only\b|with\s+(?:a\s+)?modif|(?:for|to)\s+(?:only|a\s+(?:trial|quantity|total|maximum|limited|reduced)|an?\s+initial|up\s+to)|in\s+the\s+(?:modified|reduced))",
+        @"^\s*(?:only\b|with\s+(?:a\s+)?modif|(?:for|to)\s+(?:only|a\s+(?:trial|quantity|total|maximum|limited|reduced)|an?\s+initial"
+            + @"|up\s+to)|in\s+the\s+(?:modified|reduced))",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Limited();
 
     [GeneratedRegex(
-        @"\G\s*(?:[:;,(\u2013\u2014-]\s*)?(?:(?:(?:in\s+part|certification|approval|authori[sz]ation|(?:with\s+|at\s+|in\s+)?(?:a\s+|the\s+)?(?:reduced|lower|lesser)\s+(?:quantity|amount|number)(?:\s+of)?|quantity(?:\s+of)?|total\s+of|of)(?=[\s:;,(\u2013\u2014-])[\s:;,(\u2013\u2014-]*)|(?:to|for|as|with(?:\s+(?:a\s+)?modifications?)?(?:\s+(?:to|of|for))?|by|only|certify(?:ing)?|certified|approv(?:e|ed|ing)|authori[sz](?:e|ed|ing)|allow(?:ing|ed)?|a\s+quantity\s+of|a\s+total\s+of|include|recommend)\s+)*(?!(?:lack|want|the\s+following\s+reason|reasons?|because|due|and\b|utilization|our|the\s+reviewer)\b)(?<part>[^.;()]{1,200}?)(?=\s*(?:[;)(]|\.(?:\s|$)|$|\s+(?:because|due\s+to|since|as\s+(?:the|it|there)|so\s+that|in\s+order|to\s+(?:allow|permit|facilitate|assist|help|complete|avoid|enable)|pending|contingent|provided\s+that|subject\s+to|and\s+(?:the|we|a)|but|with\s+the\s+re|based\s+on|per\s+the|while)\b|,\s+(?:and|but|the)\b|\s*[,/]?\s*(?:and\s+|with\s+)?(?:the\s+)?\b(?:balance|rest|remainder|remaining)\b|\s*[,/]?\s*(?:and\s+)?\b(?:deny|denied|non-?\s?certif\w*|not\s+cert\w*)\b))",
+        @"\G\s*(?:[:;,(\u2013\u2014-]\s*)?(?:(?:(?:in\s+part|certification|approval|authori[sz]ation|(?:with\s+|at\s+|in\s+)?(?:a\s+"
+            + @"|the\s+)?(?:reduced|lower|lesser)\s+(?:quantity|amount|number)(?:\s+of)?|quantity(?:\s+of)?|total\s+of"
+            + @"|of)(?=[\s:;,(\u2013\u2014-])[\s:;,(\u2013\u2014-]*)|(?:to|for|as|with(?:\s+(?:a\s+)?modifications?)?(?:\s+(?:to|of"
+            + @"|for))?|by|only|certify(?:ing)?|certified|approv(?:e|ed|ing)|authori[sz](?:e|ed|ing)|allow(?:ing|ed)?|a\s+quantity\s+of"
+            + @"|a\s+total\s+of|include|recommend)\s+)*(?!(?:lack|want|the\s+following\s+reason|reasons?|because|due|and\b|utilization"
+            + @"|our|the\s+reviewer)\b)(?<part>[^.;()]{1,200}?)(?=\s*(?:[;)(]|\.(?:\s|$)|$|\s+(?:because|due\s+to|since|as\s+(?:the|it"
+            + @"|there)|so\s+that|in\s+order|to\s+(?:allow|permit|facilitate|assist|help|complete|avoid|enable)|pending|contingent"
+            + @"|provided\s+that|subject\s+to|and\s+(?:the|we|a)|but|with\s+the\s+re|based\s+on|per\s+the|while)\b|,\s+(?:and|but|the)\b"
+            + @"|\s*[,/]?\s*(?:and\s+|with\s+)?(?:the\s+)?\b(?:balance|rest|remainder|remaining)\b|\s*[,/]?\s*(?:and\s+)?\b(?:deny|denied"
+            + @"|non-?\s?certif\w*|not\s+cert\w*)\b))",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex GrantedPart();
 
@@ -234,32 +252,41 @@ internal static partial class PartialGrants
     private static partial Regex GrantedBehind();
 
     [GeneratedRegex(
-        @"\s+(?:down\s+)?to\s+(?=[^.]*\d|an?\s|only\s|one\s|two\s|three\s|four\s|five\s|six\s|eight\s|ten\s|twelve\s)(?!the\b|authori|approv|certif|allow)",
+        @"\s+(?:down\s+)?to\s+(?=[^.]*\d|an?\s|only\s|one\s|two\s|three\s|four\s|five\s|six\s|eight\s|ten\s|twelve\s)(?!the\b|authori"
+            + @"|approv|certif|allow)",
         RegexOptions.IgnoreCase | RegexOptions.RightToLeft, SearchBounds.Milliseconds)]
     private static partial Regex ModifiedTo();
 
     [GeneratedRegex(
-        @"^(?:pending|contingent|provided|subject|if|upon|until|unless|on\s+(?:the\s+)?condition|in\s+part|certification|certified|approved|conditional\w*|signed|submission|receipt|medical\w*|guidelines?|follows|below|above|noted|described|this|that|it|is|are|was|were|been|be|only|by|our|MTUS|ODG|ACOEM)\b",
+        @"^(?:pending|contingent|provided|subject|if|upon|until|unless|on\s+(?:the\s+)?condition|in\s+part|certification|certified"
+            + @"|approved|conditional\w*|signed|submission|receipt|medical\w*|guidelines?|follows|below|above|noted|described|this|that"
+            + @"|it|is|are|was|were|been|be|only|by|our|MTUS|ODG|ACOEM)\b",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex NoPart();
 
     [GeneratedRegex(
-        @"\s*[;:,\u2013\u2014-]\s*(?:allow|certify|approve|authori[sz]e|grant|dispense|recommend)(?:e?d|ing|s)?\s+(?=\#?\d|(?:one|two|three|four|five|six|eight|ten|twelve|an?|only|quantity|trial)\b)",
+        @"\s*[;:,\u2013\u2014-]\s*(?:allow|certify|approve|authori[sz]e|grant|dispense|recommend)(?:e?d|ing|s)?\s+(?=\#?\d|(?:one|two"
+            + @"|three|four|five|six|eight|ten|twelve|an?|only|quantity|trial)\b)",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex AllowedBehind();
 
     [GeneratedRegex(
-        @"^(?<item>.{3,400}?)[\s,:(-]+(?<whole>\#?\d{1,3}(?:\s+[a-z]+)?)\s*(?:[-=\u2013]{1,2}>|\u2192|\u21D2)\s*(?<part>\#?\d{1,3}(?:\s+[a-z]+)?)\W*$|^(?<item>.{3,400}?)[\s,:(-]+(?<whole>(?:quantity|qty\.?|visits|units|sessions|amount)\s+requested:?\s*\#?\d{1,4})\W{1,3}(?:(?:quantity|qty\.?|visits|units|sessions|amount)\s+)?(?:approved|certified|authori[sz]ed|allowed):?\s*(?<part>\#?\d{1,4})\W*$",
+        @"^(?<item>.{3,400}?)[\s,:(-]+(?<whole>\#?\d{1,3}(?:\s+[a-z]+)?)\s*(?:[-=\u2013]{1,2}>|\u2192"
+            + @"|\u21D2)\s*(?<part>\#?\d{1,3}(?:\s+[a-z]+)?)\W*$|^(?<item>.{3,400}?)[\s,:(-]+(?<whole>(?:quantity|qty\.?|visits|units"
+            + @"|sessions|amount)\s+requested:?\s*\#?\d{1,4})\W{1,3}(?:(?:quantity|qty\.?|visits|units|sessions|amount)\s+)?(?:approved"
+            + @"|certified|authori[sz]ed|allowed):?\s*(?<part>\#?\d{1,4})\W*$",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex BothQuantities();
 
     [GeneratedRegex(
-        @",?\s*(?<of>quantity|qty\.?|visits|units|sessions|amount)\s+requested:?(?<whole>\s*\#?\d{1,4}),?\s*(?:quantity|qty\.?|visits|units|sessions|amount)?$",
+        @",?\s*(?<of>quantity|qty\.?|visits|units|sessions|amount)\s+requested:?(?<whole>\s*\#?\d{1,4}),?\s*(?:quantity|qty\.?|visits"
+            + @"|units|sessions|amount)?$",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex QuantityLeft();
 
     [GeneratedRegex(
-        @"^(?:(?:to|for|as|with|only|certification|in\s+part)[\s:]+)?(?:an?\s+(?!(?:few|lot)\b)|the\s+)?(?:total\s+of\s+|quantity\s+of\s+|maximum\s+of\s+)?",
+        @"^(?:(?:to|for|as|with|only|certification|in\s+part)[\s:]+)?(?:an?\s+(?!(?:few|lot)\b)|the\s+)?(?:total\s+of\s+|quantity\s+of\s+"
+            + @"|maximum\s+of\s+)?",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Preposition();
 }

@@ -310,7 +310,10 @@ internal static partial class SentenceDecisions
     }
 
     [GeneratedRegex(
-        @"right\s+to\s+(?:disagree|dispute|appeal|request)|\bif\s+(?:you|your)\b|\bunless\b|you\s+(?:may|can|must)\b|\bany\s+(?:treatment|request)|an?\s+decision\s+to|independent\s+medical\s+review|\bmay\s+be\s+(?:denied|approved|modified)|(?:approve|modify|delay|deny),?\s+(?:modify|delay|or\s+deny)|\b(?:approv|certif|authori[sz]|modif|den|delay)\w*\s*(?:,|/|or)\s*(?:or\s+)?(?:den(?:y|ied)|modif\w+)\b(?!\s*:)",
+        @"right\s+to\s+(?:disagree|dispute|appeal|request)|\bif\s+(?:you|your)\b|\bunless\b|you\s+(?:may|can|must)\b|\bany\s+(?:treatment"
+            + @"|request)|an?\s+decision\s+to|independent\s+medical\s+review|\bmay\s+be\s+(?:denied|approved|modified)|(?:approve|modify"
+            + @"|delay|deny),?\s+(?:modify|delay|or\s+deny)|\b(?:approv|certif|authori[sz]|modif|den|delay)\w*\s*(?:,|/"
+            + @"|or)\s*(?:or\s+)?(?:den(?:y|ied)|modif\w+)\b(?!\s*:)",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     internal static partial Regex Boilerplate();
 
@@ -326,7 +329,9 @@ internal static partial class SentenceDecisions
 
     // Between two decisions on one item nothing but a conjunction stands.
     [GeneratedRegex(
-        @"^(?:\s*(?:by|under|per|according\s+to)\s[^;]{1,80}?(?=[\s,]+(?:and|so)\b|,))?[\s,;]*(?:and|or|but|so)?[\s,]*(?:therefore\s+|thus\s+)?(?:is|are|was|were|has|have|it|thus|therefore|hence|also|hereby|consequently|as\s+such|this\s+request|the\s+request|they)?[\s,]*(?:is|are|was|were|thus|therefore)?\s*$",
+        @"^(?:\s*(?:by|under|per|according\s+to)\s[^;]{1,80}?(?=[\s,]+(?:and|so)\b|,))?[\s,;]*(?:and|or|but|so)?[\s,]*(?:therefore\s+"
+            + @"|thus\s+)?(?:is|are|was|were|has|have|it|thus|therefore|hence|also|hereby|consequently|as\s+such|this\s+request"
+            + @"|the\s+request|they)?[\s,]*(?:is|are|was|were|thus|therefore)?\s*$",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Joins();
 
@@ -356,12 +361,14 @@ internal static partial class SentenceDecisions
     private static partial Regex Amount();
 
     [GeneratedRegex(
-        @"^\W*(?:(?<reason>because|since|as|given\s+that|inasmuch\s+as|if|when|once)|although|though|even\s+though|while|whereas)\s+(?!(?:of|such|there|no|the\s+records?)\b)",
+        @"^\W*(?:(?<reason>because|since|as|given\s+that|inasmuch\s+as|if|when|once)|although|though|even\s+though|while"
+            + @"|whereas)\s+(?!(?:of|such|there|no|the\s+records?)\b)",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Opening();
 
     [GeneratedRegex(
-        @"^\W*(?:\d{1,3}|one|two|three|four|five|six|eight|ten|twelve)(?:\s+(?:visits?|sessions?|tablets?|pills?|capsules?|units?|days?|weeks?|months?|hours?|treatments?|refills?|injections?))?\s*$",
+        @"^\W*(?:\d{1,3}|one|two|three|four|five|six|eight|ten|twelve)(?:\s+(?:visits?|sessions?|tablets?|pills?|capsules?|units?|days?"
+            + @"|weeks?|months?|hours?|treatments?|refills?|injections?))?\s*$",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex AmountOnly();
 
@@ -371,12 +378,14 @@ internal static partial class SentenceDecisions
     private static partial Regex Subordinate();
 
     [GeneratedRegex(
-        @"\G\s*(?:(?:for|of|regarding)\s+(?!lack\b|want\b|the\s+(?:following\s+)?reasons?\b|(?:this|these|that|those)\b|(?:not|failure|insufficient|no)\b)|:\s*)",
+        @"\G\s*(?:(?:for|of|regarding)\s+(?!lack\b|want\b|the\s+(?:following\s+)?reasons?\b|(?:this|these|that|those)\b|(?:not|failure"
+            + @"|insufficient|no)\b)|:\s*)",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex ItemBehind();
 
     [GeneratedRegex(
-        @"\b(?:request(?:s|ed|ing)?|prescrib(?:es|ed|ing)|seek(?:s|ing)|ordered|ask(?:s|ed|ing))\s+(?:(?:us\s+)?(?:for|to\s+(?:approve|authori[sz]e|certify))\s+)?(?:authori[sz]ation\s+(?:of|for)\s+)?(?=(?:an?\s+|the\s+)?[\w#])",
+        @"\b(?:request(?:s|ed|ing)?|prescrib(?:es|ed|ing)|seek(?:s|ing)|ordered|ask(?:s|ed|ing))\s+(?:(?:us\s+)?(?:for|to\s+(?:approve"
+            + @"|authori[sz]e|certify))\s+)?(?:authori[sz]ation\s+(?:of|for)\s+)?(?=(?:an?\s+|the\s+)?[\w#])",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex AskedFor();
 }

@@ -236,7 +236,8 @@ internal static partial class UrDenialReader
 
     // Words of some length tell a treatment; the parts of the body it is for may be the same for all.
     [GeneratedRegex(
-        @"\b(?!(?:lumbar|cervical|thoracic|spine|right|bilateral|shoulder|wrist|ankle|times|weeks?|visits?|sessions?|tablets|quantity|requested|purchase|rental|without|contrast|treatment|medical|therapy)\b)[A-Za-z][A-Za-z-]{4,}\b",
+        @"\b(?!(?:lumbar|cervical|thoracic|spine|right|bilateral|shoulder|wrist|ankle|times|weeks?|visits?|sessions?|tablets|quantity"
+            + @"|requested|purchase|rental|without|contrast|treatment|medical|therapy)\b)[A-Za-z][A-Za-z-]{4,}\b",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex TellingWord();
 
@@ -364,7 +365,10 @@ internal static partial class UrDenialReader
     }
 
     [GeneratedRegex(
-        @"utilization\s*review|unable\s+to\s+(?:certify|approve|authori[sz]e)|determination\s+notice|notice\s+of\s+(?:determination|denial|modification|decision)|\bUR\s+(?:decision|determination|denial|physician|reviewer)|request\s*for\s*authorization|\bRFA\b|adverse\s*determination|non-?\s?certif|prospective\s*review|retrospective\s*review|peer\s*review|physician\s*advisor|medical\s*necessity|medically\s*necessary|not\s*certified",
+        @"utilization\s*review|unable\s+to\s+(?:certify|approve|authori[sz]e)|determination\s+notice|notice\s+of\s+(?:determination"
+            + @"|denial|modification|decision)|\bUR\s+(?:decision|determination|denial|physician|reviewer)|request\s*for\s*authorization"
+            + @"|\bRFA\b|adverse\s*determination|non-?\s?certif|prospective\s*review|retrospective\s*review|peer\s*review"
+            + @"|physician\s*advisor|medical\s*necessity|medically\s*necessary|not\s*certified",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Reviewing();
 
@@ -388,7 +392,9 @@ internal static partial class UrDenialReader
     private static partial Regex InjuredOn();
 
     [GeneratedRegex(
-        @"(?:\b(?:decision|determination|denial|notice|notification)(?:\s*(?:was|is|made|dated?|on|of|issued|letter|:)){1,4}\s*|\bOn\s+(?=\S{4,20}(?:\s\S{1,6}){0,2},?\s+(?:we|utilization\s*review|the\s*claims\s*administrator|our\s*(?:physician|reviewer))\s*(?:has\s*|have\s*)?(?:den|modif|non|determined)))(?<date>"
+        @"(?:\b(?:decision|determination|denial|notice|notification)(?:\s*(?:was|is|made|dated?|on|of|issued|letter|:)){1,4}\s*"
+            + @"|\bOn\s+(?=\S{4,20}(?:\s\S{1,6}){0,2},?\s+(?:we|utilization\s*review|the\s*claims\s*administrator|our\s*(?:physician"
+            + @"|reviewer))\s*(?:has\s*|have\s*)?(?:den|modif|non|determined)))(?<date>"
             + WrittenDate.Pattern
             + ")",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
@@ -411,7 +417,8 @@ internal static partial class UrDenialReader
     private static partial Regex RequestDated();
 
     [GeneratedRegex(
-        @"(?<expedited>\b(?:Expedited|Urgent|Concurrent\s*Expedited)\b)|\b(?:Standard|Regular|Prospective|Retrospective|Routine|Non-urgent)\b",
+        @"(?<expedited>\b(?:Expedited|Urgent|Concurrent\s*Expedited)\b)|\b(?:Standard|Regular|Prospective|Retrospective|Routine"
+            + @"|Non-urgent)\b",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Urgency();
 
@@ -421,17 +428,25 @@ internal static partial class UrDenialReader
     private static partial Regex ExpeditedReview();
 
     [GeneratedRegex(
-        @"\b(?:because|due\s*to|for\s*the\s*following\s*reasons?|reason\s*for\s*(?:this|the)|the\s*records?\s*do(?:es)?\s*not|there\s*(?:is|was)\s*no)\b",
+        @"\b(?:because|due\s*to|for\s*the\s*following\s*reasons?|reason\s*for\s*(?:this|the)|the\s*records?\s*do(?:es)?\s*not"
+            + @"|there\s*(?:is|was)\s*no)\b",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Because();
 
     [GeneratedRegex(
-        @"(?:lack|insufficient|absence|inadequate|incomplete)\w*\s*(?:of\s*)?(?:(?:clinical|medical|sufficient|necessary|requested|supporting|additional|objective)\s*){0,2}(?:information|documentation|records|evidence)|(?:information|documentation|records?)\s*(?:requested\s*)?(?:was|were|has|have)\s*(?:not\s*(?:been\s*)?(?:received|provided|submitted|supplied)|insufficient)|no\s*(?:documentation|documented|evidence\s*in\s*the\s*records?)\b|did\s*not\s*(?:provide|submit|include)|not\s*document",
+        @"(?:lack|insufficient|absence|inadequate|incomplete)\w*\s*(?:of\s*)?(?:(?:clinical|medical|sufficient|necessary|requested"
+            + @"|supporting|additional|objective)\s*){0,2}(?:information|documentation|records|evidence)|(?:information|documentation"
+            + @"|records?)\s*(?:requested\s*)?(?:was|were|has|have)\s*(?:not\s*(?:been\s*)?(?:received|provided|submitted|supplied)"
+            + @"|insufficient)|no\s*(?:documentation|documented|evidence\s*in\s*the\s*records?)\b|did\s*not\s*(?:provide|submit|include)"
+            + @"|not\s*document",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Lacking();
 
     [GeneratedRegex(
-        @"\b(?:MTUS|ACOEM|ODG|CPMTG|AMA\s*Guides|Official\s*Disability\s*Guidelines|Medical\s*Treatment\s*Utilization\s*Schedule|(?:Chronic\s*Pain|Postsurgical|Post-surgical|Acupuncture|Opioids?|Medical)\s*(?:Medical\s*)?Treatment\s*Guidelines?|[A-Z][a-z]+\s+(?:Complaints|Disorders)\s*(?:Guidelines?|Chapter|20\d\d)|evidence-based\s*guidelines?|97\d\d\.2\d(?:\.\d{1,2})?|9792\.2\d)\b",
+        @"\b(?:MTUS|ACOEM|ODG|CPMTG|AMA\s*Guides|Official\s*Disability\s*Guidelines|Medical\s*Treatment\s*Utilization\s*Schedule"
+            + @"|(?:Chronic\s*Pain|Postsurgical|Post-surgical|Acupuncture|Opioids?|Medical)\s*(?:Medical\s*)?Treatment\s*Guidelines?"
+            + @"|[A-Z][a-z]+\s+(?:Complaints|Disorders)\s*(?:Guidelines?|Chapter|20\d\d)|evidence-based\s*guidelines?"
+            + @"|97\d\d\.2\d(?:\.\d{1,2})?|9792\.2\d)\b",
         RegexOptions.None, SearchBounds.Milliseconds)]
     private static partial Regex Guideline();
 
@@ -441,12 +456,14 @@ internal static partial class UrDenialReader
     private static partial Regex Boilerplate();
 
     [GeneratedRegex(
-        @"\b\d{1,3}[\s-]*year[\s-]*old\b|\b(?:the\s*)?(?:injured\s*worker|patient|claimant|applicant|employee)\s*(?:is|was|has|sustained|presents|reports|complains)\b",
+        @"\b\d{1,3}[\s-]*year[\s-]*old\b|\b(?:the\s*)?(?:injured\s*worker|patient|claimant|applicant|employee)\s*(?:is|was|has|sustained"
+            + @"|presents|reports|complains)\b",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Patient();
 
     [GeneratedRegex(
-        @"board[\s-]*certified\s*(?:in|by\s*the\s*American\s*Board\s*of)\s*(?<specialty>[A-Z][A-Za-z& /,-]{3,80}?)(?=\.|;|,\s+[a-z]|,?\s*(?:and|licensed|who|with|in\s*the\s*state|California)\b|\s*\(|$)",
+        @"board[\s-]*certified\s*(?:in|by\s*the\s*American\s*Board\s*of)\s*(?<specialty>[A-Z][A-Za-z& /,-]{3,80}?)(?=\.|;|,\s+[a-z]"
+            + @"|,?\s*(?:and|licensed|who|with|in\s*the\s*state|California)\b|\s*\(|$)",
         RegexOptions.None, SearchBounds.Milliseconds)]
     private static partial Regex BoardCertified();
 }

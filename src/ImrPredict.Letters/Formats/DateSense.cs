@@ -57,7 +57,8 @@ internal static partial class DateSense
                 if (inOrder[earlier].Date is { } first && inOrder[later].Date is { } second && first > second)
                 {
                     remarks.Add(
-                        $"the {inOrder[earlier].Name}, {Written(first)}, lies after the {inOrder[later].Name}, {Written(second)}; please check both"
+                        $"the {inOrder[earlier].Name}, {Written(first)}, lies after the {inOrder[later].Name}, {Written(second)}; please "
+                            + $"check both"
                     );
                     break;
                 }
@@ -67,7 +68,8 @@ internal static partial class DateSense
         if (checkedRecord.DecisionDate < FirstReviews)
         {
             remarks.Add(
-                $"the decision date, {Written(checkedRecord.DecisionDate!.Value)}, lies before independent medical review began, {Written(FirstReviews)}; please check"
+                $"the decision date, {Written(checkedRecord.DecisionDate!.Value)}, lies before independent medical review began, "
+                    + $"{Written(FirstReviews)}; please check"
             );
         }
 
@@ -99,7 +101,8 @@ internal static partial class DateSense
             else if (until.Length > 0)
             {
                 remarks.Add(
-                    $"{text.PlaceOf(match.Index)}: '{label}' is a span of time, '{date}' to '{until}'; the first day was taken, please check"
+                    $"{text.PlaceOf(match.Index)}: '{label}' is a span of time, '{date}' to '{until}'; the first day was taken, please "
+                        + $"check"
                 );
             }
         }
@@ -108,7 +111,10 @@ internal static partial class DateSense
     private static string Written(DateOnly date) => date.ToString("MM/dd/yyyy", CultureInfo.InvariantCulture);
 
     [GeneratedRegex(
-        @"\b(?<label>Date\s*of\s*(?:Injury|Loss|UR\s*Decision|(?:the\s*)?(?:Decision|Determination|Denial|Notice))|Injury\s*Date|DOI|D/I|Decision\s*Date|UR\s*Denial\s*Date|UR\s*Decision\s*Date|Date\s*Assigned|(?:IMR\s*)?Application\s*Received|Date\s*(?:RFA|of\s*RFA)\s*(?:Received)?|RFA\s*Received)\s*(?:\([^)]{1,20}\))?\s*:?\s*(?:(?:CT|Cumulative(?:\s*Trauma)?|Continuous\s*Trauma)\s*:?\s*)?(?<date>"
+        @"\b(?<label>Date\s*of\s*(?:Injury|Loss|UR\s*Decision|(?:the\s*)?(?:Decision|Determination|Denial|Notice))|Injury\s*Date|DOI|D/I"
+            + @"|Decision\s*Date|UR\s*Denial\s*Date|UR\s*Decision\s*Date|Date\s*Assigned|(?:IMR\s*)?Application\s*Received|Date\s*(?:RFA"
+            + @"|of\s*RFA)\s*(?:Received)?|RFA\s*Received)\s*(?:\([^)]{1,20}\))?\s*:?\s*(?:(?:CT|Cumulative(?:\s*Trauma)?"
+            + @"|Continuous\s*Trauma)\s*:?\s*)?(?<date>"
             + WrittenDate.Pattern
             + @")(?:\s*(?:-|\u2013|\u2014|to|through|thru|until)\s*(?<until>"
             + WrittenDate.Pattern

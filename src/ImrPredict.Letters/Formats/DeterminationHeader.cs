@@ -137,8 +137,10 @@ internal sealed partial class DeterminationHeader
     private static partial Regex FirstDate();
 
     [GeneratedRegex(
-        @"(?<case>(?:MAXIMUS\s*)?Case\s*Number\s*:?)|(?<assigned>Date\s*Assigned\s*:?)|(?<injury>Date\s*of\s*Injury\s*:?)|(?<decision>Decision\s*Date\s*:?|\bDated\s*:)"
-            + @"|(?<denial>(?:UR\s*Denial\s*Date|Date\s*of\s*UR\s*Decision|UR\s*Decision\s*Date)\s*:?)|(?<application>IMR\s*Application\s*Received\s*:?|\bApplication\b|Date\s*Received\s*:)|(?<priority>Priority\s*:?)"
+        @"(?<case>(?:MAXIMUS\s*)?Case\s*Number\s*:?)|(?<assigned>Date\s*Assigned\s*:?)|(?<injury>Date\s*of\s*Injury\s*:?)"
+            + @"|(?<decision>Decision\s*Date\s*:?|\bDated\s*:)"
+            + @"|(?<denial>(?:UR\s*Denial\s*Date|Date\s*of\s*UR\s*Decision|UR\s*Decision\s*Date)\s*:?)"
+            + @"|(?<application>IMR\s*Application\s*Received\s*:?|\bApplication\b|Date\s*Received\s*:)|(?<priority>Priority\s*:?)"
             + @"|(?<number>\b(?:CM)?\d{2}[-\u2010-\u2015]\d{6,7}\b)|(?<urgency>\b(?:Standard|Expedited|Regular)\b)|(?<range>"
             + WrittenDate.Pattern
             + @"\s*(?:-|\u2013|\u2014|to|through|thru)\s*"

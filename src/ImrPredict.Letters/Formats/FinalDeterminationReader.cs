@@ -86,7 +86,8 @@ internal static partial class FinalDeterminationReader
             if (administratorEnd < (reviewer?.Start ?? reviewerEnd))
             {
                 repaired.Add(
-                    $"service {i + 1}: a heading that is not known ends what the claims administrator cited, {text.PlaceOf(administratorEnd)}"
+                    $"service {i + 1}: a heading that is not known ends what the claims administrator cited, "
+                        + $"{text.PlaceOf(administratorEnd)}"
                 );
             }
 
@@ -219,12 +220,15 @@ internal static partial class FinalDeterminationReader
     internal static partial Regex DecisionsLead();
 
     [GeneratedRegex(
-        @"(?:Claims\s*Administrator|Utilization\s*Review|UR)(?:['\u2019]s)?\s*(?:guidelines?|criteria|citations?)(?:\s*\(s\))?(?:\s*(?:used|cited|relied\s*(?:up)?on))?\s*:",
+        @"(?:Claims\s*Administrator|Utilization\s*Review|UR)(?:['\u2019]s)?\s*(?:guidelines?|criteria"
+            + @"|citations?)(?:\s*\(s\))?(?:\s*(?:used|cited|relied\s*(?:up)?on))?\s*:",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     internal static partial Regex AdministratorLabel();
 
     [GeneratedRegex(
-        @"(?:The\s*)?(?:(?:Expert|Physician|Independent|Medical|IMRO?|MAXIMUS|Professional)\s*)*(?:Reviewer['\u2019]?s['\u2019]?\s*)?(?:Decision|Determination|Reviewer|IMR)?\s*(?:rationale|reasoning)\s*(?:for\s*(?:the\s*|this\s*)?(?:decision|determination))?\s*:",
+        @"(?:The\s*)?(?:(?:Expert|Physician|Independent|Medical|IMRO?|MAXIMUS"
+            + @"|Professional)\s*)*(?:Reviewer['\u2019]?s['\u2019]?\s*)?(?:Decision|Determination|Reviewer|IMR)?\s*(?:rationale"
+            + @"|reasoning)\s*(?:for\s*(?:the\s*|this\s*)?(?:decision|determination))?\s*:",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     internal static partial Regex RationaleLabel();
 
@@ -242,7 +246,8 @@ internal static partial class FinalDeterminationReader
     private static partial Regex DocumentsHeading();
 
     [GeneratedRegex(
-        @"\b(?:Upheld|Overturned|Uphold|Overturn)\b(?:\s*in\s*part)?\W{0,4}Claims\s*Administrator(?:['\u2019]s)?\s*(?:guidelines?|criteria|citations?)\s*:",
+        @"\b(?:Upheld|Overturned|Uphold|Overturn)\b(?:\s*in\s*part)?\W{0,4}Claims\s*Administrator(?:['\u2019]s)?\s*(?:guidelines?"
+            + @"|criteria|citations?)\s*:",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex HeadingEnd();
 
@@ -250,7 +255,8 @@ internal static partial class FinalDeterminationReader
     private static partial Regex Pages();
 
     [GeneratedRegex(
-        @"(?:Effect of the Decision\s*:|\bSincerely,|Disclaimer: MAXIMUS is providing|The determination of MAXIMUS Federal Services and its physician reviewer is deemed)",
+        @"(?:Effect of the Decision\s*:|\bSincerely,|Disclaimer: MAXIMUS is providing"
+            + @"|The determination of MAXIMUS Federal Services and its physician reviewer is deemed)",
         RegexOptions.None, SearchBounds.Milliseconds)]
     private static partial Regex Closing();
 }

@@ -187,9 +187,12 @@ internal static partial class Format3Reader
     private static partial Regex Issue();
 
     [GeneratedRegex(
-        @"(?<issue>ISSUES?\s*(?:\(S\)\s*)?(?:AT|IN)\s*DISPUTE\s*(?:#?\s*\d{1,2})?\s*:)|(?<summary>(?:CLINICAL\s*)?CASE\s*SUMMARY\s*:)|(?<documents>DOCUMENTS\s*REVIEWED\s*(?:FOR\s*DETERMINATION)?\s*:)"
-            + @"|(?<guidelines>MEDICAL\s*TREATMENT\s*GUIDELINES?\s*(?:\(S\))?\s*RELIED\s*UPON\s*BY\s*(?:THE\s*)?(?:PROFESSIONAL|EXPERT|PHYSICIAN)?\s*REVIEWER\s*(?:AND\s*WHY)?\s*:)"
-            + @"|(?<rationale>RATIONALE\s*FOR\s*WHY\s*THE\s*REQUESTED\s*TREATMENT\s*/?\s*(?:SERVICES?)?\s*[A-Z/\s]{0,30}?MEDICALLY\s*NECESSARY\s*:)|(?<qualifications>MEDICAL\s*REVIEWER\s*QUALIFICATIONS\s*:)"
+        @"(?<issue>ISSUES?\s*(?:\(S\)\s*)?(?:AT|IN)\s*DISPUTE\s*(?:#?\s*\d{1,2})?\s*:)|(?<summary>(?:CLINICAL\s*)?CASE\s*SUMMARY\s*:)"
+            + @"|(?<documents>DOCUMENTS\s*REVIEWED\s*(?:FOR\s*DETERMINATION)?\s*:)"
+            + @"|(?<guidelines>MEDICAL\s*TREATMENT\s*GUIDELINES?\s*(?:\(S\))?\s*RELIED\s*UPON\s*BY\s*(?:THE\s*)?(?:PROFESSIONAL|EXPERT"
+            + @"|PHYSICIAN)?\s*REVIEWER\s*(?:AND\s*WHY)?\s*:)"
+            + @"|(?<rationale>RATIONALE\s*FOR\s*WHY\s*THE\s*REQUESTED\s*TREATMENT\s*/?\s*"
+            + @"(?:SERVICES?)?\s*[A-Z/\s]{0,30}?MEDICALLY\s*NECESSARY\s*:)|(?<qualifications>MEDICAL\s*REVIEWER\s*QUALIFICATIONS\s*:)"
             + @"|(?<determination>(?<![A-Z]\s)(?:DETERMINATION|DECISION|CONCLUSION)\s*:)",
         RegexOptions.None, SearchBounds.Milliseconds)]
     private static partial Regex Heading();

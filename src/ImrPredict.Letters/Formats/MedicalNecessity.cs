@@ -28,8 +28,10 @@ internal static partial class MedicalNecessity
 
     // Words are often fused ("notmedically"), so white space between them is never required.
     [GeneratedRegex(
-        @"\b(?:is|are|was|were|be|been)?\s*(?<not>not\s*|n['\u2019]t\s*)?(?:(?:considered|deemed|found|felt)\s*(?:to\s*be\s*)?)?(?<not>not\s*)?medically\s*(?:necessary|appropriate)"
-            + @"|medical\s*necessity\b[^.]{0,80}?\b(?:has|is|was|have)\s*(?<not>not\s*)?(?:been\s*)?(?:established|supported|demonstrated|met|documented)",
+        @"\b(?:is|are|was|were|be|been)?\s*(?<not>not\s*|n['\u2019]t\s*)?(?:(?:considered|deemed|found"
+            + @"|felt)\s*(?:to\s*be\s*)?)?(?<not>not\s*)?medically\s*(?:necessary|appropriate)"
+            + @"|medical\s*necessity\b[^.]{0,80}?\b(?:has|is|was|have)\s*(?<not>not\s*)?(?:been\s*)?(?:established|supported|demonstrated"
+            + @"|met|documented)",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Statement();
 }

@@ -176,7 +176,9 @@ internal static partial class Notice2013Reader
     private static partial Regex Determined();
 
     [GeneratedRegex(
-        @"(?:(?<number>\d{1,2})\s*[).]\s*)?MAXIMUS\s*Federal\s*Services\s*,?\s*(?:Inc\s*\.?)?\s*has\s*determined\s*(?:that\s*)?the\s*request\s*for\s*(?<item>.{1,1500}?)\s*(?:is|are|was|were)\s*(?<not>not)?\s*medically\s*necessary(?:\s*and\s*appropriate)?",
+        @"(?:(?<number>\d{1,2})\s*[).]\s*)?MAXIMUS\s*Federal\s*Services\s*,?\s*(?:Inc\s*\.?)?\s*has\s*determined\s*"
+            + @"(?:that\s*)?the\s*request\s*for\s*(?<item>.{1,1500}?)\s*(?:is|are|was"
+            + @"|were)\s*(?<not>not)?\s*medically\s*necessary(?:\s*and\s*appropriate)?",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Finding();
 
@@ -186,12 +188,15 @@ internal static partial class Notice2013Reader
     private static partial Regex Fused();
 
     [GeneratedRegex(
-        @"(?:(?<number>\d{1,2})\s*[).]\s*)?Regarding\s*the\s*request\s*for\s*.{1,1500}?(?::|(?=Section\s*of\s*the\s*Medical|Medical\s*Treatment\s*Guideline|The\s*Claims\s*Administrator))",
+        @"(?:(?<number>\d{1,2})\s*[).]\s*)?Regarding\s*the\s*request\s*for\s*.{1,1500}?(?::|(?=Section\s*of\s*the\s*Medical"
+            + @"|Medical\s*Treatment\s*Guideline|The\s*Claims\s*Administrator))",
         RegexOptions.None, SearchBounds.Milliseconds)]
     private static partial Regex Regarding();
 
     [GeneratedRegex(
-        @"(?:Section\s*of\s*the\s*Medical\s*Treatment\s*Utilization\s*Schedule|Medical\s*Treatment\s*Guidelines?(?:\s*\(s\))?|(?:The\s*)?Guidelines?(?:\s*\(s\))?)\s*Relied\s*Upon\s*by\s*the\s*(?:Expert|Physician|Professional)?\s*Reviewer\s*(?:to\s*Make\s*His\s*/\s*Her\s*Decision)?\s*:?",
+        @"(?:Section\s*of\s*the\s*Medical\s*Treatment\s*Utilization\s*Schedule|Medical\s*Treatment\s*Guidelines?(?:\s*\(s\))?"
+            + @"|(?:The\s*)?Guidelines?(?:\s*\(s\))?)\s*Relied\s*Upon\s*by\s*the\s*(?:Expert|Physician"
+            + @"|Professional)?\s*Reviewer\s*(?:to\s*Make\s*His\s*/\s*Her\s*Decision)?\s*:?",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Relied();
 
@@ -217,12 +222,14 @@ internal static partial class Notice2013Reader
     private static partial Regex SummaryHeading();
 
     [GeneratedRegex(
-        @"Documents\s*Reviewed|(?:The\s*)?following\s*(?:relevant\s*)?documents\s*received|\d{1,2}\s*[).]\s*Regarding\s*the\s*request|Medical\s*Qualifications\s*of",
+        @"Documents\s*Reviewed|(?:The\s*)?following\s*(?:relevant\s*)?documents\s*received|\d{1,2}\s*[).]\s*Regarding\s*the\s*request"
+            + @"|Medical\s*Qualifications\s*of",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex SummaryEnd();
 
     [GeneratedRegex(
-        @"^\s*(?:Disclaimer\s*:\s*)?The\s*following\s*case\s*summary\s*was\s*taken\s*(?:directly\s*)?from\s*the\s*utilization\s*review\s*denial.{0,120}?(?::|\d{4}\.|\d{4}(?=\s*[""\u201C]))\s*(?=\S)",
+        @"^\s*(?:Disclaimer\s*:\s*)?The\s*following\s*case\s*summary\s*was\s*taken\s*"
+            + @"(?:directly\s*)?from\s*the\s*utilization\s*review\s*denial.{0,120}?(?::|\d{4}\.|\d{4}(?=\s*[""\u201C]))\s*(?=\S)",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Disclaimer();
 

@@ -19,12 +19,16 @@ internal static partial class RequestWords
         : null;
 
     [GeneratedRegex(
-        @"\b(?:Case\s*Number|Date\s*(?:of\s*Injury|Assigned)|Decision\s*Date|UR\s*Denial\s*Date|Priority|Decision\s*rationale|(?:Claims\s*Administrator|MAXIMUS|IMRO?|Reviewer)(?:['\u2019]s)?\s*guidelines?|States?\s*(?:\(s\)\s*)?of\s*Licensure)\s*:|\bIMR\s*(?:ISSUES|DECISION)|HOW\s*THE\s*IMR|CLINICAL\s*CASE\s*SUMMARY|DOCUMENTS\s*REVIEWED|\bDear\s+(?:Mr|Ms|Mrs|Dr)\b",
+        @"\b(?:Case\s*Number|Date\s*(?:of\s*Injury|Assigned)|Decision\s*Date|UR\s*Denial\s*Date|Priority|Decision\s*rationale"
+            + @"|(?:Claims\s*Administrator|MAXIMUS|IMRO?|Reviewer)(?:['\u2019]s)?\s*guidelines?"
+            + @"|States?\s*(?:\(s\)\s*)?of\s*Licensure)\s*:|\bIMR\s*(?:ISSUES|DECISION)|HOW\s*THE\s*IMR|CLINICAL\s*CASE\s*SUMMARY"
+            + @"|DOCUMENTS\s*REVIEWED|\bDear\s+(?:Mr|Ms|Mrs|Dr)\b",
         RegexOptions.None, SearchBounds.Milliseconds)]
     private static partial Regex Headings();
 
     [GeneratedRegex(
-        @"\b(?:is|are|was|were)\s*(?:not\s*)?(?:considered\s*|deemed\s*)?medically\s*(?:necessary|appropriate|indicated)\b|\bmedical\s*necessity\b|\b(?:Therefore|Thus|Hence),?\s*(?:the|this)\s*(?:request|treatment)\b|\b(?:Upheld|Overturned)\b",
+        @"\b(?:is|are|was|were)\s*(?:not\s*)?(?:considered\s*|deemed\s*)?medically\s*(?:necessary|appropriate|indicated)\b"
+            + @"|\bmedical\s*necessity\b|\b(?:Therefore|Thus|Hence),?\s*(?:the|this)\s*(?:request|treatment)\b|\b(?:Upheld|Overturned)\b",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Reasons();
 }

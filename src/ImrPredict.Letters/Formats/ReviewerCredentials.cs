@@ -63,7 +63,9 @@ internal sealed partial record ReviewerCredentials(string? Specialty, string? Li
     private static partial Regex NextLabel();
 
     [GeneratedRegex(
-        @"(?:Board\s*Certified\s*in|Board\s*certification\s*:|Specialty\s*:|specializes\s*in)\s*(?<specialty>[^.;]{2,120}?)(?:,?\s*(?:and\s*)?has\s*a\s*subspecialty\s*in\s*(?<subspecialty>[^.;]{2,120}?))?(?=,?\s*and\s*is\s*licensed|\s*\.|,\s*has\b|\s+and\s+has\b|$)",
+        @"(?:Board\s*Certified\s*in|Board\s*certification\s*:|Specialty\s*:"
+            + @"|specializes\s*in)\s*(?<specialty>[^.;]{2,120}?)(?:,?\s*(?:and\s*)?has\s*a\s*subspecialty\s*in\s*"
+            + @"(?<subspecialty>[^.;]{2,120}?))?(?=,?\s*and\s*is\s*licensed|\s*\.|,\s*has\b|\s+and\s+has\b|$)",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Certified();
 

@@ -158,12 +158,17 @@ internal sealed partial record ServiceHeading(
     }
 
     [GeneratedRegex(
-        @"(?:[\s:;,\-\u2010-\u2014(\[|>]*(?:(?<upheld>\b(?<word>Upheld|Uphold|Deny|Denied|Affirm(?:ed)?|Sustain(?:ed)?))|(?<overturned>\b(?<word>Overturned|Overturn|Revers(?:ed?)|Approve[d]?|Certif(?:y|ied)|Authori[sz]ed?)))[)\]]?|\s*\b(?:is|are|was|were)\s*(?<not>not)?\s*medically\s*necessary(?:\s*and\s*appropriate)?)\s*\.?\s*$",
+        @"(?:[\s:;,\-\u2010-\u2014(\[|>]*(?:(?<upheld>\b(?<word>Upheld|Uphold|Deny|Denied|Affirm(?:ed)?|Sustain(?:ed)?))"
+            + @"|(?<overturned>\b(?<word>Overturned|Overturn|Revers(?:ed?)|Approve[d]?|Certif(?:y|ied)|Authori[sz]ed?)))[)\]]?|\s*\b(?:is"
+            + @"|are|was|were)\s*(?<not>not)?\s*medically\s*necessary(?:\s*and\s*appropriate)?)\s*\.?\s*$",
         RegexOptions.IgnoreCase | RegexOptions.RightToLeft, SearchBounds.Milliseconds)]
     private static partial Regex OutcomeAtEnd();
 
     [GeneratedRegex(
-        @"(?:\b(?:part(?:ial(?:ly)?|ly)?|modif\w+|split|mixed)\b[\s:,-]*(?:Upheld|Overturned|Uphold|Overturn|Denied|Deny|Approved?|Certified|Revers(?:ed?)|Decision)?|\b(?:Upheld|Overturned|Uphold|Overturn|Denied|Revers(?:ed?)|Approved|Certified)[\s,:(-]*(?:in\s*part|partial(?:ly)?|as\s*modified|with\s*modif\w+|and\s*(?:upheld|overturned))(?:[\s,;]*(?:and\s*)?(?:Upheld|Overturned)\s*in\s*part)?)\W{0,3}$",
+        @"(?:\b(?:part(?:ial(?:ly)?|ly)?|modif\w+|split|mixed)\b[\s:,-]*(?:Upheld|Overturned|Uphold|Overturn|Denied|Deny|Approved?"
+            + @"|Certified|Revers(?:ed?)|Decision)?|\b(?:Upheld|Overturned|Uphold|Overturn|Denied|Revers(?:ed?)|Approved"
+            + @"|Certified)[\s,:(-]*(?:in\s*part|partial(?:ly)?|as\s*modified|with\s*modif\w+|and\s*(?:upheld"
+            + @"|overturned))(?:[\s,;]*(?:and\s*)?(?:Upheld|Overturned)\s*in\s*part)?)\W{0,3}$",
         RegexOptions.IgnoreCase | RegexOptions.RightToLeft, SearchBounds.Milliseconds)]
     private static partial Regex InPartAtEnd();
 
@@ -172,12 +177,15 @@ internal sealed partial record ServiceHeading(
 
     // "MRI of the knee. IMR decision: Upheld".
     [GeneratedRegex(
-        @"[\s.;,:(|-]*\b(?:(?:The\s*)?(?:Final\s*)?(?:IMRO?|MAXIMUS|Reviewer(?:['\u2019]s)?|Independent\s*(?:Medical\s*)?Review(?:er)?)?\s*(?:decision|determination|outcome|result)(?:\s*(?:is|was))?|UR\s*(?:decision|denial))[\s:;=\u2013-]*$",
+        @"[\s.;,:(|-]*\b(?:(?:The\s*)?(?:Final\s*)?(?:IMRO?|MAXIMUS|Reviewer(?:['\u2019]s)?"
+            + @"|Independent\s*(?:Medical\s*)?Review(?:er)?)?\s*(?:decision|determination|outcome|result)(?:\s*(?:is|was))?"
+            + @"|UR\s*(?:decision|denial))[\s:;=\u2013-]*$",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex OutcomeLabel();
 
     [GeneratedRegex(
-        @"(?:medically\s*(?:necessary|appropriate)(?:\s*and\s*appropriate)?|medical\s*necessity[^.]{0,80}|(?:un)?necessary|(?:not\s*)?(?:indicated|supported|warranted|established|certified|recommended))\.\s+(?=\S)",
+        @"(?:medically\s*(?:necessary|appropriate)(?:\s*and\s*appropriate)?|medical\s*necessity[^.]{0,80}|(?:un)?necessary"
+            + @"|(?:not\s*)?(?:indicated|supported|warranted|established|certified|recommended))\.\s+(?=\S)",
         RegexOptions.IgnoreCase | RegexOptions.RightToLeft, SearchBounds.Milliseconds)]
     private static partial Regex Reasoned();
 
@@ -191,7 +199,8 @@ internal sealed partial record ServiceHeading(
     private static partial Regex SentenceEnd();
 
     [GeneratedRegex(
-        @"medically\s*(?:necessary|appropriate|indicated)|medical\s*necessity|\bguidelines?\b|\bACOEM\b|\bMTUS\b|\bODG\b|\btherefore\b|\bthe\s*(?:patient|injured|applicant|worker|claimant)\b|\brecommend",
+        @"medically\s*(?:necessary|appropriate|indicated)|medical\s*necessity|\bguidelines?\b|\bACOEM\b|\bMTUS\b|\bODG\b|\btherefore\b"
+            + @"|\bthe\s*(?:patient|injured|applicant|worker|claimant)\b|\brecommend",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Narrative();
 

@@ -96,7 +96,8 @@ internal static partial class LetterParts
     private static partial Regex CaseHead();
 
     [GeneratedRegex(
-        @"\b(?:utilization\s+review|notice\s+of|determination|non-?certification|notification|peer\s+review|independent\s+medical\s+review|denial|modification)\b",
+        @"\b(?:utilization\s+review|notice\s+of|determination|non-?certification|notification|peer\s+review"
+            + @"|independent\s+medical\s+review|denial|modification)\b",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Title();
 
@@ -106,9 +107,11 @@ internal static partial class LetterParts
     private static partial Regex Ending();
 
     [GeneratedRegex(
-        @"\bCase\s*(?:Number|No\.?|\#)\s*:?\s*(?<number>(?:CM)?\d{2}-\d{6,7})\b|\bClaim\s*(?:Number|No\.?|\#)\s*:?\s*(?<claim>[A-Z0-9][A-Z0-9-]{3,24})|\b(?:Date\s*of\s*(?:Injury|Loss)|DOI)\s*:?\s*(?<injury>"
+        @"\bCase\s*(?:Number|No\.?|\#)\s*:?\s*(?<number>(?:CM)?\d{2}-\d{6,7})\b|\bClaim\s*(?:Number|No\.?"
+            + @"|\#)\s*:?\s*(?<claim>[A-Z0-9][A-Z0-9-]{3,24})|\b(?:Date\s*of\s*(?:Injury|Loss)|DOI)\s*:?\s*(?<injury>"
             + WrittenDate.Pattern
-            + @")|\b(?:Date\s*of\s*(?:Decision|Determination|Notice|Denial|UR\s*Decision)|(?:Decision|Notice|Determination)\s*Date)\s*:?\s*(?<decided>"
+            + @")|\b(?:Date\s*of\s*(?:Decision|Determination|Notice|Denial|UR\s*Decision)|(?:Decision|Notice"
+            + @"|Determination)\s*Date)\s*:?\s*(?<decided>"
             + WrittenDate.Pattern
             + ")",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]

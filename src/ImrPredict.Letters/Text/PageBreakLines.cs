@@ -161,7 +161,8 @@ internal static partial class PageBreakLines
     private static partial Regex PageAlone();
 
     [GeneratedRegex(
-        @"^(?:(?:(?:MAXIMUS|IMR)\s*)?Case\s*(?:Number|No\.?|\#)\s*:?\s*)?(?<number>CM\d{2}-\d{6,7})\s*(?:(?:Page\s*)?\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?)?$",
+        @"^(?:(?:(?:MAXIMUS|IMR)\s*)?Case\s*(?:Number|No\.?|\#)\s*:?\s*)?(?<number>CM\d{2}-\d{6,7})\s*(?:(?:Page\s*)?\d{1,3}(?:\s*(?:of"
+            + @"|/)\s*\d{1,3})?)?$",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex CaseOnly();
 
@@ -177,7 +178,8 @@ internal static partial class PageBreakLines
     private static partial Regex Naming();
 
     [GeneratedRegex(
-        @"\b\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})\b|\b\d{4}-\d{2}-\d{2}\b|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*[. -]{1,2}\d{1,2}\b|\b\d{1,2}[ -](?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b",
+        @"\b\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})\b|\b\d{4}-\d{2}-\d{2}\b|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov"
+            + @"|Dec)[a-z]*[. -]{1,2}\d{1,2}\b|\b\d{1,2}[ -](?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Day();
 

@@ -73,12 +73,14 @@ internal static partial class WrittenDate
     }
 
     [GeneratedRegex(
-        @"^\s*(?:(?<iso>[0-9]{4})[-/](?<isoMonth>[0-9]{1,2})[-/](?<isoDay>[0-9]{1,2})|(?<month>[0-9]{1,2})\s?[/\-.]\s?(?<day>[0-9]{1,2})\s?[/\-.]\s?(?<year>[0-9]{4}|[0-9]{2}))\s*$",
+        @"^\s*(?:(?<iso>[0-9]{4})[-/](?<isoMonth>[0-9]{1,2})[-/](?<isoDay>[0-9]{1,2})"
+            + @"|(?<month>[0-9]{1,2})\s?[/\-.]\s?(?<day>[0-9]{1,2})\s?[/\-.]\s?(?<year>[0-9]{4}|[0-9]{2}))\s*$",
         RegexOptions.None, SearchBounds.Milliseconds)]
     private static partial Regex Numeric();
 
     [GeneratedRegex(
-        @"^\s*(?:(?<name>[A-Za-z]{3,9})\.?\s*(?<day>[0-9]{1,2})(?:st|nd|rd|th)?(?:,\s*|\s+)(?<year>[0-9]{4})|(?<day>[0-9]{1,2})(?:st|nd|rd|th)?(?:\sof)?[\s-]*(?<name>[A-Za-z]{3,9})\.?[,\s-]*(?<year>[0-9]{4}|(?<=-)[0-9]{2}))\s*$",
+        @"^\s*(?:(?<name>[A-Za-z]{3,9})\.?\s*(?<day>[0-9]{1,2})(?:st|nd|rd|th)?(?:,\s*|\s+)(?<year>[0-9]{4})|(?<day>[0-9]{1,2})(?:st|nd"
+            + @"|rd|th)?(?:\sof)?[\s-]*(?<name>[A-Za-z]{3,9})\.?[,\s-]*(?<year>[0-9]{4}|(?<=-)[0-9]{2}))\s*$",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Worded();
 }

@@ -52,7 +52,8 @@ internal static class LearningCurveChart
         var alternative = string.Join(
             " ",
             series.Select(s =>
-                $"{s.Key}: {Number(s.MinBy(p => p.Letters)!.Figure.Value)} at {Count(s.Min(p => p.Letters))} letters, {Number(s.MaxBy(p => p.Letters)!.Figure.Value)} at {Count(s.Max(p => p.Letters))}."
+                $"{s.Key}: {Number(s.MinBy(p => p.Letters)!.Figure.Value)} at {Count(s.Min(p => p.Letters))} letters, "
+                    + $"{Number(s.MaxBy(p => p.Letters)!.Figure.Value)} at {Count(s.Max(p => p.Letters))}."
             ));
         return new Chart(
             id, title, alternative, canvas.ToSvg(id, title, alternative), legend, ["Training letters", "Series", metric.Title()],

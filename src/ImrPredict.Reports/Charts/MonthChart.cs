@@ -45,7 +45,8 @@ internal static class MonthChart
         var outside = months.Count(m => m.MeanPredicted < m.ObservedRate.Low || m.MeanPredicted > m.ObservedRate.High);
         var title = "Month by month";
         var alternative = string.Create(CultureInfo.InvariantCulture,
-            $"Mean predicted probability and observed share overturned, with 95 % bands that allow for services of one letter being decided together, in {months.Count} months. In {outside} of them the prediction lies outside the band."
+            $"Mean predicted probability and observed share overturned, with 95 % bands that allow for services of one letter being "
+                + $"decided together, in {months.Count} months. In {outside} of them the prediction lies outside the band."
         );
         return new Chart(
             id,

@@ -29,7 +29,8 @@ internal static class OutcomeCharts
             canvas, id, "ROC curve",
             curves.Roc.Count == 0
                 ? "No curve: it needs services of both outcomes."
-                : $"True against false positive rate over all thresholds. Area under the curve {Figure(figures[Metric.RocAuc])}; chance is 0.5.",
+                : $"True against false positive rate over all thresholds. Area under the curve {Figure(figures[Metric.RocAuc])}; chance "
+                    + $"is 0.5.",
             [new LegendEntry("model", Ink.First), new LegendEntry("chance", Ink.Quiet)],
             ["Threshold", "False positive rate", "True positive rate"],
             Some(curves.Roc).Select(p => new[] { Number(p.Threshold), Percent(p.FalsePositiveRate), Percent(p.TruePositiveRate) }));
@@ -46,7 +47,8 @@ internal static class OutcomeCharts
             steps: true);
         return Make(
             canvas, id, "Precision and recall",
-            $"Precision against recall over all thresholds, in steps; the area under them is the average precision. Average precision {Figure(figures[Metric.AveragePrecision])}; the share overturned is {Percent(rate)}.",
+            $"Precision against recall over all thresholds, in steps; the area under them is the average precision. Average precision "
+                + $"{Figure(figures[Metric.AveragePrecision])}; the share overturned is {Percent(rate)}.",
             [new LegendEntry("model", Ink.First), new LegendEntry("share overturned", Ink.Quiet)],
             ["Threshold", "Recall", "Precision"],
             Some(curves.PrecisionRecall).Select(p => new[] { Number(p.Threshold), Percent(p.Recall), Percent(p.Precision) }));
@@ -78,7 +80,9 @@ internal static class OutcomeCharts
 
         return Make(
             canvas, id, "Reliability",
-            $"Observed share overturned against predicted probability in {curves.Reliability.Count} bins of about equal count, with 95 % bands that allow for services of one letter being decided together. Calibration error {Figure(figures[Metric.ExpectedCalibrationError])}.",
+            $"Observed share overturned against predicted probability in {curves.Reliability.Count} bins of about equal count, with 95 % "
+                + $"bands that allow for services of one letter being decided together. Calibration error "
+                + $"{Figure(figures[Metric.ExpectedCalibrationError])}.",
             [new LegendEntry("observed, with 95 % band", Ink.First), new LegendEntry("ideal", Ink.Quiet)],
             ["Probability from", "to", "Mean predicted", "Observed", "95 % band", "Services", "Overturned"],
             curves.Reliability.Select(b =>
@@ -109,7 +113,9 @@ internal static class OutcomeCharts
 
         return Make(
             canvas, id, "Scores by outcome",
-            $"How many services fell into each range of predicted probability, by what was decided. {Percent(Share(curves.Histogram, b => b.To <= 0.25))} of all lie below 25 %, {Percent(Share(curves.Histogram, b => b.From >= 0.5))} at 50 % or above.",
+            $"How many services fell into each range of predicted probability, by what was decided. "
+                + $"{Percent(Share(curves.Histogram, b => b.To <= 0.25))} of all lie below 25 %, "
+                + $"{Percent(Share(curves.Histogram, b => b.From >= 0.5))} at 50 % or above.",
             [new LegendEntry("overturned", Ink.Second), new LegendEntry("upheld", Ink.Quiet)],
             ["Probability from", "to", "Upheld", "Overturned"],
             curves.Histogram.Select(b => new[] { Percent(b.From), Percent(b.To), Count(b.Upheld), Count(b.Overturned) }));
@@ -130,7 +136,8 @@ internal static class OutcomeCharts
         var half = curves.RiskCoverage.MinBy(p => Math.Abs(p.Coverage - 0.5))!;
         return Make(
             canvas, id, "Risk and coverage",
-            $"If only the surest predictions were taken: the share that is wrong against the share taken. At {Percent(half.Coverage)} taken {Percent(half.Risk)} are wrong, at all of them {Percent(curves.RiskCoverage[^1].Risk)}.",
+            $"If only the surest predictions were taken: the share that is wrong against the share taken. At {Percent(half.Coverage)} "
+                + $"taken {Percent(half.Risk)} are wrong, at all of them {Percent(curves.RiskCoverage[^1].Risk)}.",
             [new LegendEntry("model", Ink.First)],
             ["Share taken", "Wrong among them"],
             Some(curves.RiskCoverage).Select(p => new[] { Percent(p.Coverage), Percent(p.Risk) }));

@@ -67,7 +67,8 @@ public static class EvaluationReportHtml
         Model(page, report);
         page.Section("misses", "Worst misses");
         page.Paragraph(
-            $"Services whose outcome surprised the model most, {sets[0].Key.Title().ToLowerInvariant()}. {(sets[0].Value.WorstMisses.Any(m => m.Text is not null) ? "This page holds words of real cases: keep it as you keep the letters." : "Cases are named by a keyed hash; no text of a letter stands here.")}"
+            $"Services whose outcome surprised the model most, {sets[0].Key.Title().ToLowerInvariant()}. "
+                + $"{(sets[0].Value.WorstMisses.Any(m => m.Text is not null) ? "This page holds words of real cases: keep it as you keep the letters." : "Cases are named by a keyed hash; no text of a letter stands here.")}"
         );
         FigureTables.Misses(page, sets[0].Value.WorstMisses);
     }
@@ -90,7 +91,9 @@ public static class EvaluationReportHtml
         var figures = first.All.Figures;
         var sentences = new List<string>
         {
-            $"{report.Method.TrimEnd('.')}: {Count(report.Data.Letters)} letters, {Count(report.Data.Services)} services, {Count(report.Data.Overturned)} of them overturned ({Percent((double)report.Data.Overturned / Math.Max(1, report.Data.Services))}).",
+            $"{report.Method.TrimEnd('.')}: {Count(report.Data.Letters)} letters, {Count(report.Data.Services)} services, "
+                + $"{Count(report.Data.Overturned)} of them overturned "
+                + $"({Percent((double)report.Data.Overturned / Math.Max(1, report.Data.Services))}).",
         };
         if (figures[Metric.RocAuc] is { Value: not null } auc)
         {
@@ -103,7 +106,8 @@ public static class EvaluationReportHtml
         {
             var paired = baseline.Figures[Metric.LogLoss];
             sentences.Add(
-                $"Log loss against \"{baseline.Title}\": {FigureTables.Words(paired.Verdict)}, difference {Difference(paired.Difference)} (below 0 is better)."
+                $"Log loss against \"{baseline.Title}\": {FigureTables.Words(paired.Verdict)}, difference {Difference(paired.Difference)} "
+                    + $"(below 0 is better)."
             );
         }
 
@@ -129,7 +133,8 @@ public static class EvaluationReportHtml
         if (figures[Metric.GuidelineTop1] is { Value: not null } guideline)
         {
             sentences.Add(
-                $"A cited guideline family is the first predicted for {PercentFigure(guideline)} of services, among the first three for {PercentFigure(figures[Metric.GuidelineTop3])}."
+                $"A cited guideline family is the first predicted for {PercentFigure(guideline)} of services, among the first three for "
+                    + $"{PercentFigure(figures[Metric.GuidelineTop3])}."
             );
         }
 
@@ -173,7 +178,8 @@ public static class EvaluationReportHtml
                 [
                     .. parts.Select(p =>
                         (
-                            $"{p.Item1}: {Count(p.Item2!.Letters)} letters, {Count(p.Item2.Services)} services, {Count(p.Item2.Overturned)} overturned",
+                            $"{p.Item1}: {Count(p.Item2!.Letters)} letters, {Count(p.Item2.Services)} services, "
+                                + $"{Count(p.Item2.Overturned)} overturned",
                             p.Item2)),
                 ],
                 withMeaning: false);
@@ -255,7 +261,8 @@ public static class EvaluationReportHtml
 
         page.Section("training-cases", "Cases that the model was trained on");
         page.Paragraph(
-            $"{Count(apart.Letters)} letters with {Count(apart.Services)} services ({Count(apart.Overturned)} overturned) were in the model's training. They are in no other figure of this report; what follows measures memory, not quality."
+            $"{Count(apart.Letters)} letters with {Count(apart.Services)} services ({Count(apart.Overturned)} overturned) were in the "
+                + $"model's training. They are in no other figure of this report; what follows measures memory, not quality."
         );
         FigureTables.Figures(
             page,

@@ -45,7 +45,8 @@ internal static class FigureTables
                 .. columns.Select(c =>
                     c.Part.Calibration is not { } calibration
                         ? Undefined
-                        : $"{Encode(calibration.Test)}<small>level {Encode(Difference(calibration.Intercept))}, 0 is right; slope {Encode(Figure(calibration.Slope))}, 1 is right</small>"
+                        : $"{Encode(calibration.Test)}<small>level {Encode(Difference(calibration.Intercept))}, 0 is right; slope "
+                            + $"{Encode(Figure(calibration.Slope))}, 1 is right</small>"
                 ),
             ]);
         }
@@ -94,7 +95,8 @@ internal static class FigureTables
                         .. compared.Select(m =>
                             b.Figures[m].Difference.Value is null
                                 ? Undefined
-                                : $"{Number(b.Figures[m].Second.Value)}<small>model {Encode(Difference(b.Figures[m].Difference))}</small>{VerdictHtml(b.Figures[m].Verdict)}"
+                                : $"{Number(b.Figures[m].Second.Value)}<small>model "
+                                    + $"{Encode(Difference(b.Figures[m].Difference))}</small>{VerdictHtml(b.Figures[m].Verdict)}"
                         ),
                     ]));
     }
@@ -148,7 +150,8 @@ internal static class FigureTables
 
     /// <summary>What is said of differences, for a reader.</summary>
     public const string VerdictRule =
-        "Better or worse is said of the log loss alone, the one figure named for it beforehand, and of all services together; between equally good models it is said in at most one of "
+        "Better or worse is said of the log loss alone, the one figure named for it beforehand, and of all services together; between "
+            + "equally good models it is said in at most one of "
         + "twenty reports, all baselines together. Every other difference describes, with the 95 % interval that it has by itself.";
 
     /// <summary>Services whose outcome surprised the model, with what it went by.</summary>
@@ -173,7 +176,8 @@ internal static class FigureTables
     private static string EvidenceHtml(IReadOnlyList<Evidence> evidence) =>
         evidence.Count == 0
             ? "<p>No fact moved the score: the model that predicted this service knew a rate only.</p>"
-            : $"<p>What moved the score (log-odds, above 0 towards overturned):</p><ul>{string.Concat(evidence.Select(e => $"<li>{Encode(e.Fact)}: {Signed(e.Effect)}</li>"))}</ul>";
+            : $"<p>What moved the score (log-odds, above 0 towards "
+                + $"overturned):</p><ul>{string.Concat(evidence.Select(e => $"<li>{Encode(e.Fact)}: {Signed(e.Effect)}</li>"))}</ul>";
 
     public static string TextHtml(ServiceText? text) => text is null
         ? ""

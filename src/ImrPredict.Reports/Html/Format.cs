@@ -85,7 +85,8 @@ internal static class Format
             Metric.BrierSkill => "improvement over always saying the training base rate; 0 is none",
             Metric.LogLoss => "mean surprise in nats; lower is better",
             Metric.ExpectedCalibrationError =>
-                "distance of predicted and observed share over ten bins; above 0 even for a calibrated model, so it stands beside what such a model has here",
+                "distance of predicted and observed share over ten bins; above 0 even for a calibrated model, so it stands beside what "
+                    + "such a model has here",
             Metric.RecallAt20Percent => "share of the overturned found in the fifth scored highest; 0.2 is chance",
             Metric.Accuracy => "share of likelier outcomes that came true; always saying upheld reaches the share upheld",
             Metric.GuidelineTop1 => "any cited family is the first predicted",

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ImrPredict.Evaluation.Quality;
 using static ImrPredict.Reports.Html.Format;
 
@@ -23,8 +24,11 @@ internal static class QualityDriftHtml
             Row("Current", drift.Current),
         ]);
         page.Table(
-            FormattableString.Invariant(
-                $"Population stability index: moderate from {Drift.ModerateFrom}, major from {Drift.MajorFrom}, and only where it is beyond chance for windows of these sizes (all that is looked at together errs in at most one of twenty reports); every letter counts once"
+            string.Create(
+    CultureInfo.InvariantCulture,
+                $"Population stability index: moderate from {Drift.ModerateFrom}, major from {Drift.MajorFrom}, and only where it is "
+                    + $"beyond chance for windows of these sizes (all that is looked at together errs in at most one of twenty reports); "
+                    + $"every letter counts once"
             ),
             ["What", "Index", "p", "Level", "Largest changes"],
             drift.Measures.Select(m =>

@@ -34,7 +34,8 @@ public static class QualityReportHtml
                 [
                     .. parts.Select(p =>
                         (
-                            $"{p.Item1}: {Count(p.Item2!.Letters)} letters, {Count(p.Item2.Services)} services, {Count(p.Item2.Overturned)} overturned",
+                            $"{p.Item1}: {Count(p.Item2!.Letters)} letters, {Count(p.Item2.Services)} services, "
+                                + $"{Count(p.Item2.Overturned)} overturned",
                             p.Item2)),
                 ],
                 withMeaning: false);
@@ -64,7 +65,8 @@ public static class QualityReportHtml
         {
             page.Section("training-cases", "Cases that the model was trained on");
             page.Paragraph(
-                $"{Count(apart.Letters)} letters with {Count(apart.Services)} services were in a model's training. They are in no other figure; what follows measures memory, not quality."
+                $"{Count(apart.Letters)} letters with {Count(apart.Services)} services were in a model's training. They are in no other "
+                    + $"figure; what follows measures memory, not quality."
             );
             FigureTables.Figures(page, "Training cases only", [("Training cases", apart.Figures.Values.First())], withMeaning: false);
         }
@@ -96,7 +98,8 @@ public static class QualityReportHtml
         var figures = all.Figures;
         page.List(
         [
-            $"{Count(all.Letters)} letters with {Count(all.Services)} services are counted, {Count(all.Overturned)} overturned ({Percent((double)all.Overturned / all.Services)}).",
+            $"{Count(all.Letters)} letters with {Count(all.Services)} services are counted, {Count(all.Overturned)} overturned "
+                + $"({Percent((double)all.Overturned / all.Services)}).",
             $"ROC AUC {Figure(figures[Metric.RocAuc])}, Brier skill {Figure(figures[Metric.BrierSkill])}.",
             .. all.Calibration is { } calibration
                 ?
@@ -108,13 +111,16 @@ public static class QualityReportHtml
             .. all
                 .Baselines.Where(b => b.Figures[Metric.LogLoss].Difference.Value is not null)
                 .Select(b =>
-                    $"Log loss against \"{b.Title}\": {FigureTables.Words(b.Figures[Metric.LogLoss].Verdict)}, difference {Difference(b.Figures[Metric.LogLoss].Difference)} (below 0 is better)."
+                    $"Log loss against \"{b.Title}\": {FigureTables.Words(b.Figures[Metric.LogLoss].Verdict)}, difference "
+                        + $"{Difference(b.Figures[Metric.LogLoss].Difference)} (below 0 is better)."
                 ),
             .. report
                 .Segments.Where(s => s.BeyondChance)
                 .Take(5)
                 .Select(s =>
-                    $"{s.Group} ({s.Table.ToLowerInvariant()}): {Count(s.Overturned)} of {Count(s.Services)} overturned where {s.Expected.ToString("#,0.0", System.Globalization.CultureInfo.InvariantCulture)} were predicted; beyond chance."
+                    $"{s.Group} ({s.Table.ToLowerInvariant()}): {Count(s.Overturned)} of {Count(s.Services)} overturned where "
+                        + $"{s.Expected.ToString("#,0.0", System.Globalization.CultureInfo.InvariantCulture)} were predicted; beyond "
+                        + $"chance."
                 ),
             .. report.Drift is { } drift ? [$"Drift: {DriftWords.Of(drift.Advice)}. {drift.Reasons[0]}"] : Array.Empty<string>(),
             .. report.Remarks,
@@ -213,7 +219,9 @@ public static class QualityReportHtml
     {
         page.Section("segments", "Groups whose error is beyond chance");
         page.Paragraph(
-            $"Each of {Count(report.Segments.Count)} groups of at least {Segment.FewestServices} services was tested: overturned against predicted, exactly, allowing for services of one letter being decided together, and corrected for the many looks (Benjamini and Hochberg, at most {Percent(Segment.FalseDiscoveryRate)} false alarms among those named)."
+            $"Each of {Count(report.Segments.Count)} groups of at least {Segment.FewestServices} services was tested: overturned against "
+                + $"predicted, exactly, allowing for services of one letter being decided together, and corrected for the many looks "
+                + $"(Benjamini and Hochberg, at most {Percent(Segment.FalseDiscoveryRate)} false alarms among those named)."
         );
         var named = report.Segments.Where(s => s.BeyondChance).ToArray();
         if (named.Length == 0)
@@ -248,7 +256,9 @@ public static class QualityReportHtml
 
         page.Section("reviewer", "The reviewer's expectation beside the model");
         page.Paragraph(
-            $"For {Count(reviewer.Services)} services in {Count(reviewer.Letters)} letters a reviewer noted an expectation. Accuracy of the model {Figure(reviewer.Accuracy.First)}, of the reviewer {Figure(reviewer.Accuracy.Second)}, difference {Difference(reviewer.Accuracy.Difference)}."
+            $"For {Count(reviewer.Services)} services in {Count(reviewer.Letters)} letters a reviewer noted an expectation. Accuracy of "
+                + $"the model {Figure(reviewer.Accuracy.First)}, of the reviewer {Figure(reviewer.Accuracy.Second)}, difference "
+                + $"{Difference(reviewer.Accuracy.Difference)}."
         );
         page.Table("Who was right", ["", "Reviewer right", "Reviewer wrong"],
             [
@@ -269,7 +279,8 @@ public static class QualityReportHtml
             if (small.Length > 0)
             {
                 page.Remark(
-                    $"Too small to say anything (fewer than {Fairness.FewestServices} services or {Fairness.FewestOverturned} overturned): {string.Join(", ", small)}."
+                    $"Too small to say anything (fewer than {Fairness.FewestServices} services or {Fairness.FewestOverturned} "
+                        + $"overturned): {string.Join(", ", small)}."
                 );
             }
         }
@@ -279,7 +290,8 @@ public static class QualityReportHtml
     {
         page.Section("disagreements", "Disagreements");
         page.Paragraph(
-            $"{Count(report.Disagreements.Count)} services were decided otherwise than called at the threshold; confident misses first{(report.Disagreements.Count > MostDisagreements ? $", {MostDisagreements} of them shown here and all in disagreements.csv" : "")}. Findings: label error, missing document, new policy, model fault."
+            $"{Count(report.Disagreements.Count)} services were decided otherwise than called at the threshold; confident misses "
+                + $"first{(report.Disagreements.Count > MostDisagreements ? $", {MostDisagreements} of them shown here and all in disagreements.csv" : "")}. Findings: label error, missing document, new policy, model fault."
         );
         foreach (var disagreement in report.Disagreements.Take(MostDisagreements))
         {

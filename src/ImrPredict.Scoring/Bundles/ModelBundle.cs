@@ -121,7 +121,8 @@ public sealed class ModelBundle : ICaseScorer
             return manifest.SchemaVersion == BundleManifest.CurrentSchemaVersion
                 ? (manifest, Convert.ToHexStringLower(SHA256.HashData(bytes)))
                 : throw new ModelBundleException(
-                    $"model {name}, {ManifestFile}: expected schema version {BundleManifest.CurrentSchemaVersion}, found {manifest.SchemaVersion}; train it again"
+                    $"model {name}, {ManifestFile}: expected schema version {BundleManifest.CurrentSchemaVersion}, found "
+                        + $"{manifest.SchemaVersion}; train it again"
                 );
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
@@ -219,7 +220,8 @@ public sealed class ModelBundle : ICaseScorer
             .. manifest.Lexicon?.DifferencesFrom(LexiconHashes.Current) is { Count: > 0 } differences
                 ? new[]
                 {
-                    $"model {manifest.Id} was trained with another {string.Join(", ", differences)} than this program reads with, so its features may be read otherwise than in training; train it again",
+                    $"model {manifest.Id} was trained with another {string.Join(", ", differences)} than this program reads with, so its "
+                        + $"features may be read otherwise than in training; train it again",
                 }
                 : [],
             .. PublishedRates.OutOfDateWarning(manifest.Program, manifest.Data.BaseRate, manifest.Data.To) is { } outOfDate

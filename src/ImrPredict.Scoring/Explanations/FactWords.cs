@@ -66,7 +66,8 @@ internal static class FactWords
             _ when subject.StartsWith("word=", StringComparison.Ordinal) => Word("request", subject[5..], present.Count > 0),
             _ when subject.StartsWith("summary-word=", StringComparison.Ordinal) => Word("summary", subject[13..], present.Count > 0),
             _ when subject.Contains('+', StringComparison.Ordinal) =>
-                $"{Capital(Spoken(subject.Replace("+", " with ", StringComparison.Ordinal)))}: {Values(present, "no known pair").Replace("|", ", ", StringComparison.Ordinal)}",
+                $"{Capital(Spoken(subject.Replace("+", " with ", StringComparison.Ordinal)))}: "
+                    + $"{Values(present, "no known pair").Replace("|", ", ", StringComparison.Ordinal)}",
             _ => Capital(Spoken(subject)),
         };
 

@@ -77,7 +77,8 @@ public static class TransformerReader
         if (model.SubModel.NumberOfShapeFunctions != space.Columns.Count)
         {
             throw new InvalidOperationException(
-                $"expected a shape for each of {space.Columns.Count} columns, found {model.SubModel.NumberOfShapeFunctions}; one of them hardly varies"
+                $"expected a shape for each of {space.Columns.Count} columns, found {model.SubModel.NumberOfShapeFunctions}; one of them "
+                    + $"hardly varies"
             );
         }
 

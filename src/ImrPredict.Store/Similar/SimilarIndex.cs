@@ -79,7 +79,8 @@ internal sealed class PostgreSqlSimilarIndex : ISimilarIndex
         StoreContext context, IReadOnlyList<string> required, IReadOnlyList<string> any, int limit, CancellationToken cancellationToken) =>
         SimilarIndexCommands.FindAsync(
             context,
-            "SELECT \"ServiceId\" FROM \"SimilarServices\" WHERE \"Terms\" @@ CAST(@match AS tsquery) ORDER BY \"ServiceId\" DESC LIMIT @limit",
+            "SELECT \"ServiceId\" FROM \"SimilarServices\" WHERE \"Terms\" @@ CAST(@match AS tsquery) ORDER BY \"ServiceId\" DESC LIMIT "
+                + "@limit",
             SimilarIndexCommands.Match(required, any, '\'', " & ", " | "), limit, cancellationToken);
 }
 

@@ -210,21 +210,32 @@ public static partial class MissingDocumentationReader
     }
 
     [GeneratedRegex(
-        @"\b((no|any|insufficient|inadequate|without|lack\s+of|lack|lacks|lacking|absence\s+of|nor\s+was\s+there|not)\s+)((any|the|a|clear|clinical|sufficient|adequate|recent|current|specific|further|objective|supporting|supportive|documented|detailed|submitted|medical|evidence[- ]based|such|significant|compelling|recorded)\s+)*(?<noun>documentation|documented\s+evidence|evidence|indication|indications|mention|discussion|rationale|record|description)\s+((submitted|provided|noted|for\s+review|in\s+the|medical|clinical|records?|notes?|provided\s+by\s+the\s+physician)\s+)*(that|of|for|to\s+support|to\s+suggest|to\s+indicate|to\s+warrant|regarding|as\s+to|indicating|showing|noting|suggesting|with|which\s+indicates?|about|supporting|whether|how|why|the\s+patient)\s"
+        @"\b((no|any|insufficient|inadequate|without|lack\s+of|lack|lacks|lacking|absence\s+of|nor\s+was\s+there|not)\s+)((any|the|a"
+            + @"|clear|clinical|sufficient|adequate|recent|current|specific|further|objective|supporting|supportive|documented|detailed"
+            + @"|submitted|medical|evidence[- ]based|such|significant|compelling|recorded)\s+)*(?<noun>documentation"
+            + @"|documented\s+evidence|evidence|indication|indications|mention|discussion|rationale|record|description)\s+((submitted"
+            + @"|provided|noted|for\s+review|in\s+the|medical|clinical|records?|notes?|provided\s+by\s+the\s+physician)\s+)*(that|of|for"
+            + @"|to\s+support|to\s+suggest|to\s+indicate|to\s+warrant|regarding|as\s+to|indicating|showing|noting|suggesting|with"
+            + @"|which\s+indicates?|about|supporting|whether|how|why|the\s+patient)\s"
             + @"|\b(?<lack>lack\s+of|lacks?|lacked|absence\s+of)\s"
-            + @"|\b(did|does|do)\s+not\s+((clearly|specifically|adequately)\s+)*(?<verb>document|provide|specify|include|mention|indicate|establish|demonstrate|discuss|describe|address|outline|identify|contain)\s"
-            + @"|\bfail(s|ed)?\s+to\s+(?<verb>document|provide|specify|include|mention|establish|discuss|describe|outline|identify|state)\s",
+            + @"|\b(did|does|do)\s+not\s+((clearly|specifically|adequately)\s+)*(?<verb>document|provide|specify|include|mention|indicate"
+            + @"|establish|demonstrate|discuss|describe|address|outline|identify|contain)\s"
+            + @"|\bfail(s|ed)?\s+to\s+(?<verb>document|provide|specify|include|mention|establish|discuss|describe|outline|identify"
+            + @"|state)\s",
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Heads();
 
     [GeneratedRegex(
-        @"\s((is|was|were|are)\s+not\s+|(has|have|had)\s+not\s+been\s+)((been|clearly|adequately|specifically)\s+)*(provided|documented|submitted|included|specified|noted|discussed|available|mentioned|supplied|received|attached|identified|outlined|described|addressed|stated)\b(\s+for\s+review)?",
+        @"\s((is|was|were|are)\s+not\s+|(has|have|had)\s+not\s+been\s+)((been|clearly|adequately|specifically)\s+)*(provided|documented"
+            + @"|submitted|included|specified|noted|discussed|available|mentioned|supplied|received|attached|identified|outlined"
+            + @"|described|addressed|stated)\b(\s+for\s+review)?",
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Absences();
 
     // "No progress note … was provided": the subject itself is what lacks.
     [GeneratedRegex(
-        @"\bno\s+(?<what>[^,;]{4,140}?)\s+(was|were|has\s+been|have\s+been)\s+(provided|submitted|included|attached|supplied|made\s+available|received)\b(\s+for\s+review)?",
+        @"\bno\s+(?<what>[^,;]{4,140}?)\s+(was|were|has\s+been|have\s+been)\s+(provided|submitted|included|attached|supplied"
+            + @"|made\s+available|received)\b(\s+for\s+review)?",
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex NothingProvided();
 
@@ -240,7 +251,8 @@ public static partial class MissingDocumentationReader
     private static partial Regex EndOfObject();
 
     [GeneratedRegex(
-        @"^\s*(that\s+)?(the\s+)?(patient|claimant|injured\s+worker|worker|applicant|employee)\s+(?<verb>has\s+been|had\s+been|has|had|have|is|was|may|will|cannot|would)\s+",
+        @"^\s*(that\s+)?(the\s+)?(patient|claimant|injured\s+worker|worker|applicant|employee)\s+(?<verb>has\s+been|had\s+been|has|had"
+            + @"|have|is|was|may|will|cannot|would)\s+",
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex OfPatient();
 
@@ -253,23 +265,33 @@ public static partial class MissingDocumentationReader
     private static partial Regex Pronoun();
 
     [GeneratedRegex(
-        @"\s+(which|therefore|however|but|as\s+the|as\s+well(\s+as)?|and\s+(there|the\s+request|the\s+mri|no)|to\s+(warrant|support|justify|necessitate)|that\s+would|prior\s+to\s+(this|the)\s+request|at\s+this\s+time|in\s+the\s+(records?|documentation|clinical\s+notes?)|for\s+review|in\s+order)\b|,\s+(and\s+)?(therefore|however|but|which|the\s+request|there)\b|[,:]\s+(no|lack)\s+",
+        @"\s+(which|therefore|however|but|as\s+the|as\s+well(\s+as)?|and\s+(there|the\s+request|the\s+mri|no)|to\s+(warrant|support"
+            + @"|justify|necessitate)|that\s+would|prior\s+to\s+(this|the)\s+request|at\s+this\s+time|in\s+the\s+(records?|documentation"
+            + @"|clinical\s+notes?)|for\s+review|in\s+order)\b|,\s+(and\s+)?(therefore|however|but|which|the\s+request|there)\b"
+            + @"|[,:]\s+(no|lack)\s+",
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Clause();
 
     [GeneratedRegex(
-        @"^(however,?\s+|additionally,?\s+|furthermore,?\s+|also,?\s+|in\s+addition,?\s+|and\s+|a\s+|an\s+|the\s+|any\s+|that\s+|of\s+|how\s+|whether\s+)*((the\s+)?(patient|claimant|injured\s+worker|worker|applicant|employee)('s)?\s+)?((has|had|have|is|was)\s+(been\s+|had\s+)?)?",
+        @"^(however,?\s+|additionally,?\s+|furthermore,?\s+|also,?\s+|in\s+addition,?\s+|and\s+|a\s+|an\s+|the\s+|any\s+|that\s+|of\s+"
+            + @"|how\s+|whether\s+)*((the\s+)?(patient|claimant|injured\s+worker|worker|applicant|employee)('s)?\s+)?((has|had|have|is"
+            + @"|was)\s+(been\s+|had\s+)?)?",
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex LeadIn();
 
     [GeneratedRegex(
-        @"^(an?\s+|any\s+|acute\s+|recurrent\s+|significant\s+|obvious\s+|radiating\s+|clinical\s+signs\s+)*(fractures?|dislocation|subluxation|tears?|mass|lesions?|hnp|stenosis|effusion|infection|edema|deformity|swelling|erythema|instability|disc\s+herniation|herniation|malalignment|slap|bankart|bony|osseous|avascular|arthritis|injury|injuries|redness|ecchymosis|atrophy|radiating|impingement|labral|ligament|meniscal|capsulitis|distress|dvt|tumor|hernia|intracranial|hemorrhage|consistent|bicep|biceps)\b",
+        @"^(an?\s+|any\s+|acute\s+|recurrent\s+|significant\s+|obvious\s+|radiating\s+|clinical\s+signs\s+)*(fractures?|dislocation"
+            + @"|subluxation|tears?|mass|lesions?|hnp|stenosis|effusion|infection|edema|deformity|swelling|erythema|instability"
+            + @"|disc\s+herniation|herniation|malalignment|slap|bankart|bony|osseous|avascular|arthritis|injury|injuries|redness"
+            + @"|ecchymosis|atrophy|radiating|impingement|labral|ligament|meniscal|capsulitis|distress|dvt|tumor|hernia|intracranial"
+            + @"|hemorrhage|consistent|bicep|biceps)\b",
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Finding();
 
     // Pathology that was looked for and not found is a finding, not a lack of records.
     [GeneratedRegex(
-        @"\b(mri|x-?\s?rays?|ct|radiographs?|imaging|scan|films?|ultrasound)\b[^.;]*\b(show|shows|showed|revealed|reveals|demonstrated|with|dated|found)\b",
+        @"\b(mri|x-?\s?rays?|ct|radiographs?|imaging|scan|films?|ultrasound)\b[^.;]*\b(show|shows|showed|revealed|reveals|demonstrated"
+            + @"|with|dated|found)\b",
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Imaging();
 

@@ -58,7 +58,9 @@ public static partial class PatientReader
     private static partial Regex Aged();
 
     [GeneratedRegex(
-        @"\b(old|y/?o|age|right[- ]hand(ed)?([- ]dominant)?|is\s{1,4}an?|this)\s{0,4},?\s{0,4}(right[- ]hand(ed)?([- ]dominant)?\s{1,4})?((?<female>female|woman|lady)|(?<male>male|man|gentleman))\b",
+        @"\b(old|y/?o|age|right[- ]hand(ed)?([- ]dominant)?|is\s{1,4}an?"
+            + @"|this)\s{0,4},?\s{0,4}(right[- ]hand(ed)?([- ]dominant)?\s{1,4})?((?<female>female|woman|lady)|(?<male>male|man"
+            + @"|gentleman))\b",
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex SexForm();
 

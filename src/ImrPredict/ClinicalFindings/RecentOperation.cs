@@ -23,12 +23,14 @@ public static partial class RecentOperation
     private static partial Regex AfterOperation();
 
     [GeneratedRegex(
-        @"\b(?:surger(?:y|ies)|operation|arthroscop\w*|\w+ectomy|\w+plasty|reconstruction|(?:cuff|labral|tendon|ligament|meniscal|hernia) repair|(?:tunnel|finger) release|fusion|acdf|orif|decompression|replacement|tka|tha|ctr|s/p|status post)\b",
+        @"\b(?:surger(?:y|ies)|operation|arthroscop\w*|\w+ectomy|\w+plasty|reconstruction|(?:cuff|labral|tendon|ligament|meniscal"
+            + @"|hernia) repair|(?:tunnel|finger) release|fusion|acdf|orif|decompression|replacement|tka|tha|ctr|s/p|status post)\b",
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Operation();
 
     [GeneratedRegex(
-        @"\b(?:(?:\d{1,2}|one|two|three|four|five|six|eight|ten|twelve) ?(?:days?|weeks?|wks?) (?:ago|after|post|out|since|following|status)|[1-5] months? (?:ago|after|post|out)|last (?:week|month)|recent(?:ly)?)\b",
+        @"\b(?:(?:\d{1,2}|one|two|three|four|five|six|eight|ten|twelve) ?(?:days?|weeks?|wks?) (?:ago|after|post|out|since|following"
+            + @"|status)|[1-5] months? (?:ago|after|post|out)|last (?:week|month)|recent(?:ly)?)\b",
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Lately();
 

@@ -72,7 +72,9 @@ public static class PublishedRates
         to is { } last && At(program, last) is { } then && Latest(program) is { } latest
             && Math.Abs(LogOdds(latest.Overturned) - LogOdds(then.Overturned)) > OutOfDate
             ? string.Create(CultureInfo.InvariantCulture,
-                $"its base rate of {baseRate * 100:0.#} % is out of date: of all determinations {then.Overturned * 100:0.#} % were overturned in {then.Period}, {latest.Overturned * 100:0.#} % in {latest.Period}; give a baseRate with each request, or train it again"
+                $"its base rate of {baseRate * 100:0.#} % is out of date: of all determinations {then.Overturned * 100:0.#} % were "
+                    + $"overturned in {then.Period}, {latest.Overturned * 100:0.#} % in {latest.Period}; give a baseRate with each "
+                    + $"request, or train it again"
             )
             : null;
 

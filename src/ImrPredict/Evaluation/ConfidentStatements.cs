@@ -1,3 +1,4 @@
+using System.Globalization;
 namespace ImrPredict.Evaluation;
 
 /// <summary>What became of the services that were called confident: the word never stands without these counts.</summary>
@@ -10,8 +11,10 @@ public sealed record ConfidentStatements(int OverturnedRight, int OverturnedWron
 {
     /// <summary>For a reader: "overturned: 2 right and 5 wrong; upheld: 61 right and 4 wrong".</summary>
     public string Sentence =>
-        FormattableString.Invariant(
-            $"overturned: {OverturnedRight:#,0} right and {OverturnedWrong:#,0} wrong; upheld: {UpheldRight:#,0} right and {UpheldWrong:#,0} wrong"
+        string.Create(
+    CultureInfo.InvariantCulture,
+            $"overturned: {OverturnedRight:#,0} right and {OverturnedWrong:#,0} wrong; upheld: {UpheldRight:#,0} right and "
+                + $"{UpheldWrong:#,0} wrong"
         ) + (Repeats > 1 ? FormattableString.Invariant($" ({Repeats} repeats of the cross-validation together)") : "");
 
     internal static ConfidentStatements Sum(ConfidentStatements a, ConfidentStatements b) =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using MathNet.Numerics.Distributions;
 
 namespace ImrPredict.Evaluation;
@@ -30,8 +31,10 @@ public sealed record ConformalPromise(string Outcome, double ErrorRate, int Lett
     /// <summary>For a reader.</summary>
     public string Sentence =>
         Range is { } range
-            ? FormattableString.Invariant(
-                $"For {Outcome} services {1 - ErrorRate:0.##} is promised on average over calibrations; calibrated on {Letters:#,0} letters, this model's share lies anywhere from {range.Low:0.00} to {range.High:0.00}."
+            ? string.Create(
+    CultureInfo.InvariantCulture,
+                $"For {Outcome} services {1 - ErrorRate:0.##} is promised on average over calibrations; calibrated on {Letters:#,0} "
+                    + $"letters, this model's share lies anywhere from {range.Low:0.00} to {range.High:0.00}."
             )
             : FormattableString.Invariant(
                 $"{Letters:#,0} letters are too few ever to rule out that a service is {Outcome} at an error rate of {ErrorRate:0.##}.");

@@ -93,12 +93,14 @@ public sealed record ReportedResampling(int Resamples, ulong Seed)
 {
     /// <summary>What an interval says, in one sentence for a reader.</summary>
     public const string Covers =
-        "In 95 of 100 samples of as many letters, the interval in brackets holds the figure that the same predictions would have on all letters like these; "
+        "In 95 of 100 samples of as many letters, the interval in brackets holds the figure that the same predictions would have on all "
+            + "letters like these; "
         + "the letter is the unit, since services of one letter are decided together.";
 
     /// <summary>What the ROC area of a cross-validation compares, in one sentence for a reader.</summary>
     public const string WithinFolds =
-        "In cross-validation the ROC AUC compares services of one fold only, as each fold has a model of its own; a constant then has exactly one half.";
+        "In cross-validation the ROC AUC compares services of one fold only, as each fold has a model of its own; a constant then has "
+            + "exactly one half.";
 
     public string Method => Resamples == 0
         ? "95 % by letter, Student's t on the deviation from the influence of each letter"
@@ -118,7 +120,8 @@ public sealed record TrainingCasesApart(int Letters, int Services, int Overturne
 public sealed record LearningCurvePoint(string Series, int Letters, Metric Metric, Figure Figure)
 {
     public const string Method =
-        "What was chosen on all letters, and the rate of the category, are fitted to ever more letters and predict letters held out; they are not chosen and calibrated anew at each size.";
+        "What was chosen on all letters, and the rate of the category, are fitted to ever more letters and predict letters held out; they "
+            + "are not chosen and calibrated anew at each size.";
 }
 
 /// <summary>One thing that was tried.</summary>

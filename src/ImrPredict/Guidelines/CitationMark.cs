@@ -179,13 +179,15 @@ internal sealed partial record CitationMark(int Index, int Length, string? Famil
     }
 
     [GeneratedRegex(
-        @"(?<outsideMtus>\b(not\s+(a\s+)?part\s+of\s+(the\s+)?mtus|non\s*-?\s*mtus|not\s+in\s+(the\s+)?mtus|no\s+section\s+of\s+(the\s+)?mtus)\b)"
+        @"(?<outsideMtus>\b(not\s+(a\s+)?part\s+of\s+(the\s+)?mtus|non\s*-?\s*mtus|not\s+in\s+(the\s+)?mtus"
+            + @"|no\s+section\s+of\s+(the\s+)?mtus)\b)"
             + @"|(?<partOf>\bwhich\s+(is|are)\s+(a\s+)?part\s+of\s+(the\s+)?mtus\b)"
             + @"|(?<regulation>\b9792\.[0-9]{1,2}(\.[0-9]{1,2})?(\([a-z0-9]{1,3}\))*)"
             + "|"
             + OtherGuidelinesReader.OdgPattern
             + @"|(?<mdg>\(?\s*(https?://|www\.|\b)([a-z]+\.)?mdguidelines\.com[^\s,;)]*\)?|\bMDGuidelines\b)"
-            + @"|(?<acoem>\bACOEM\b('s)?|american\s+college\s+of\s+occupational(\s+(and|&)\s+environmental\s+medicine)?(\s*\(\s*ACOEM\s*\))?)"
+            + @"|(?<acoem>\bACOEM\b('s)?|american\s+college\s+of\s+occupational(\s+(and"
+            + @"|&)\s+environmental\s+medicine)?(\s*\(\s*ACOEM\s*\))?)"
             + @"|(?<chapter>\bch(apter|\.|ap\.)?\s*#?\s*(?<number>[0-9]{1,2})\b)"
             + "|"
             + OtherGuidelinesReader.OtherPattern,

@@ -33,7 +33,8 @@ internal static partial class CitationPlaces
         [.. PagesForm().Matches(text).Select(match => (new TextSpan(match.Index, match.Length), match.Groups["pages"].Value))];
 
     [GeneratedRegex(
-        @"\b(pages?|page\s*\(\s*s\s*\)|pgs?|pp?)\b?\s*\.?\s*(numbers?|no\.)?\s*[:#]?\s*(?<pages>[0-9]{1,4}(\s*([-\u2010-\u2015]|through|to)\s*[0-9]{1,4})?(\s*(,|&|and)\s*[0-9]{1,4}(\s*([-\u2010-\u2015]|through|to)\s*[0-9]{1,4})?)*)",
+        @"\b(pages?|page\s*\(\s*s\s*\)|pgs?|pp?)\b?\s*\.?\s*(numbers?|no\.)?\s*[:#]?\s*(?<pages>[0-9]{1,4}(\s*([-\u2010-\u2015]|through"
+            + @"|to)\s*[0-9]{1,4})?(\s*(,|&|and)\s*[0-9]{1,4}(\s*([-\u2010-\u2015]|through|to)\s*[0-9]{1,4})?)*)",
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex PagesForm();
 

@@ -47,7 +47,11 @@ internal readonly partial record struct CitationStatement(CitationStatementKind 
     }
 
     [GeneratedRegex(
-        @"(?<outside>\bthe\s+(expert\s+reviewer|claims\s+administrator|physician\s+reviewer)\s+(based|found)[^.]{0,120}outside\s+of\s+the\s+mtus(\s+guidelines)?\s*\.?)|\bdecision\s+(was\s+)?based\s+on\s+((?<non>non\s*-?\s*mtus(\s+citations?)?)|(?<mtus>mtus\b)|the\b)?\s*:?|(\band\s+|[,;]\s*)(?<non>non\s*-?\s*mtus(\s+citations?)?)\s*:?|(?<other>\bother\s+medical\s+treatment\s+guidelines?(\s+or\s+medical\s+evidence)?\s*:?)",
+        @"(?<outside>\bthe\s+(expert\s+reviewer|claims\s+administrator|physician\s+reviewer)\s+(based"
+            + @"|found)[^.]{0,120}outside\s+of\s+the\s+mtus(\s+guidelines)?\s*\.?)"
+            + @"|\bdecision\s+(was\s+)?based\s+on\s+((?<non>non\s*-?\s*mtus(\s+citations?)?)|(?<mtus>mtus\b)|the\b)?\s*:?|(\band\s+"
+            + @"|[,;]\s*)(?<non>non\s*-?\s*mtus(\s+citations?)?)\s*:?"
+            + @"|(?<other>\bother\s+medical\s+treatment\s+guidelines?(\s+or\s+medical\s+evidence)?\s*:?)",
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Leads();
 }

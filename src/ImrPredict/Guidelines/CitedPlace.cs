@@ -151,18 +151,25 @@ internal sealed partial record CitedPlace(IReadOnlyList<string> Sections, string
     private static partial Regex Exhibit();
 
     [GeneratedRegex(
-        @"^(the|this|these|it|they|in|for|as|per|however|(not\s+)?recommend(ed|s)?|states?|supports?|indicates?|notes?|suggests?|allows?|requires?)\b"
+        @"^(the|this|these|it|they|in|for|as|per|however|(not\s+)?recommend(ed|s)?|states?|supports?|indicates?|notes?|suggests?|allows?"
+            + @"|requires?)\b"
             + @"|\b(is|are|was|were|be|been|does|do|did|may|should|must|can|will|has|have|had|requires|recommends|states|indicates)\b",
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Prose();
 
     // What names the guideline, its edition, its publisher or the schedule, and no place in it.
     [GeneratedRegex(
-        @"(https?://|www\.)[^\s,;)]*|\(\s*(\)|[^()]{0,40}\b(ACOEM|reed\s+group|MDGuidelines|american\s+college\s+of\s+occupational)\b[^()]{0,80}\))|\(?\b9792\.[0-9]{1,2}(\.[0-9]{1,2})?(\([a-z0-9]{1,3}\))*(\s*(-|\u2013|to|through)\s*9792\.[0-9]{1,2}(\.[0-9]{1,2})?)?\)?"
+        @"(https?://|www\.)[^\s,;)]*|\(\s*(\)|[^()]{0,40}\b(ACOEM|reed\s+group|MDGuidelines"
+            + @"|american\s+college\s+of\s+occupational)\b[^()]{0,80}\))|\(?\b9792\.[0-9]{1,2}(\.[0-9]{1,2})?(\([a-z0-9]{1,3}\))*(\s*(-"
+            + @"|\u2013|to|through)\s*9792\.[0-9]{1,2}(\.[0-9]{1,2})?)?\)?"
             + @"|\b(title\s+)?8,?\s*(c\.?\s*c\.?\s*r\.?|california\s+code\s+of\s+regulations)|\u00a7+"
-            + @"|\(?\b[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}\)?|\(?\b((effective|revised|dated|updated|adopted)\s*:?\s*)?(january|february|march|april|may|june|july|august|september|october|november|december)\s+([0-9]{1,2},\s*)?(19|20)[0-9]{2}\)?|\(?\b(20[0-3][0-9]|199[0-9])\b(\s+(update|revision))?\)?"
+            + @"|\(?\b[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}\)?|\(?\b((effective|revised|dated|updated|adopted)\s*:?\s*)?(january|february"
+            + @"|march|april|may|june|july|august|september|october|november|december)\s+([0-9]{1,2},\s*)?(19|20)[0-9]{2}\)?"
+            + @"|\(?\b(20[0-3][0-9]|199[0-9])\b(\s+(update|revision))?\)?"
             + @"|\(?\b(2nd|second)\s+ed(ition\b|\.)?\)?|,?\s*\bwhich\b.*$|\b(effective|revised|dated|updated)\b[^,;)]*\)?"
-            + @"|\b(ACOEM|OMPG|MTUS|reed\s+group|MDGuidelines)\b|\b(california|CA)\s*$|\b(medical\s+treatment\s+)?(practice\s+)?guidelines?\b|\bchapters?\b(\s+[0-9]{1,2}\b)?|\bprocedure\s+summary\b|\b(and|and/or|or|the|of|from|in)\s*$|\(\s*\)",
+            + @"|\b(ACOEM|OMPG|MTUS|reed\s+group|MDGuidelines)\b|\b(california|CA)\s*$"
+            + @"|\b(medical\s+treatment\s+)?(practice\s+)?guidelines?\b|\bchapters?\b(\s+[0-9]{1,2}\b)?|\bprocedure\s+summary\b|\b(and"
+            + @"|and/or|or|the|of|from|in)\s*$|\(\s*\)",
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Aside();
 }

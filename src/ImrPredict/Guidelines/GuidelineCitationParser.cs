@@ -81,7 +81,9 @@ public static partial class GuidelineCitationParser
     }
 
     [GeneratedRegex(
-        @"\b(did|does|do|has|have)\s+not\s+(cite|cited|reference|referenced|specify|specified|provide|provided|identify|identified|rely|state|list|use)\b|\b(no|without)\s+(specific\s+|evidence[- ]based\s+|medical\s+)*(guidelines?|criteria|evidence|citations?|references?)\b|\b(none|not)\s+(was\s+|were\s+)?(cited|given|stated|provided|specified|referenced)\b",
+        @"\b(did|does|do|has|have)\s+not\s+(cite|cited|reference|referenced|specify|specified|provide|provided|identify|identified|rely"
+            + @"|state|list|use)\b|\b(no|without)\s+(specific\s+|evidence[- ]based\s+|medical\s+)*(guidelines?|criteria|evidence"
+            + @"|citations?|references?)\b|\b(none|not)\s+(was\s+|were\s+)?(cited|given|stated|provided|specified|referenced)\b",
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex SaysNothingCited();
 

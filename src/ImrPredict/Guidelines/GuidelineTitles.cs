@@ -7,19 +7,25 @@ internal static partial class GuidelineTitles
 {
     /// <summary>Titles of MTUS guidelines, each as a named group that is the family id with underscores.</summary>
     public const string Pattern =
-        @"(?<chronic_pain>chronic\s+pain\s+((medical\s+)?treatment(\s+guidelines?)?|guidelines?)|\bCPMTG\b|pain,?\s+suffering,?\s+(and|&)\s+(the\s+)?restoration\s+of\s+function)"
+        @"(?<chronic_pain>chronic\s+pain\s+((medical\s+)?treatment(\s+guidelines?)?|guidelines?)|\bCPMTG\b|pain,?\s+suffering,?\s+(and"
+            + @"|&)\s+(the\s+)?restoration\s+of\s+function)"
         + @"|(?<opioids>opioids?\s+(medical\s+)?treatment(\s+guidelines?)?|opioids?\s+guidelines?)"
         + @"|(?<low_back>(low|lower)\s+back\s+(complaints?|disorders?|conditions?))"
-        + @"|(?<neck_upper_back>neck\s+(and|&)\s+upper\s+back\s+(complaints?|disorders?|conditions?)|cervical\s+(and|&)\s+thoracic\s+spine\s+disorders?)"
+        + @"|(?<neck_upper_back>neck\s+(and|&)\s+upper\s+back\s+(complaints?|disorders?|conditions?)|cervical\s+(and"
+        + @"|&)\s+thoracic\s+spine\s+disorders?)"
         + @"|(?<shoulder>shoulder\s+(complaints?|disorders?|conditions?))"
         + @"|(?<elbow>elbow\s+(complaints?|disorders?|conditions?))"
-        + @"|(?<forearm_wrist_hand>forearm,?\s+wrist,?\s+(and|&)\s+hand\s+(complaints?|disorders?|conditions?)|hand,?\s+wrist,?\s+(and|&)\s+forearm\s+(complaints?|disorders?))"
+        + @"|(?<forearm_wrist_hand>forearm,?\s+wrist,?\s+(and|&)\s+hand\s+(complaints?|disorders?|conditions?)|hand,?\s+wrist,?\s+(and"
+        + @"|&)\s+forearm\s+(complaints?|disorders?))"
         + @"|(?<knee>knee\s+(complaints?|disorders?|conditions?))"
         + @"|(?<ankle_foot>ankle\s+(and|&)\s+foot\s+(complaints?|disorders?|conditions?))"
         + @"|(?<hip_groin>hip\s+(and|&)\s+groin\s+(complaints?|disorders?|guidelines?))"
-        + @"|(?<stress>stress\s*-?\s*related\s+(conditions?|complaints?)|workplace\s+mental\s+health(\s*[:,-]\s*(depressive\s+disorders?|anxiety\s+disorders?|(PTSD|post\s*-?\s*traumatic\s+stress\s+disorder)((\s+and)?\s+acute\s+stress\s+disorder)?))?|mental\s+health\s+guidelines?)"
+        + @"|(?<stress>stress\s*-?\s*related\s+(conditions?|complaints?)|workplace\s+mental\s+health(\s*[:,-]\s*(depressive\s+disorders?"
+        + @"|anxiety\s+disorders?|(PTSD|post\s*-?\s*traumatic\s+stress\s+disorder)((\s+and)?\s+acute\s+stress\s+disorder)?))?"
+        + @"|mental\s+health\s+guidelines?)"
         + @"|(?<eye>eye\s+(complaints?|disorders?|chapter))"
-        + @"|(?<general_approaches>general\s+approaches(\s+(to|and)[a-z\s]{0,40}treatment)?|initial\s+approaches\s+to\s+treatment|cornerstones\s+of\s+disability\s+prevention(\s+and\s+management)?)"
+        + @"|(?<general_approaches>general\s+approaches(\s+(to|and)[a-z\s]{0,40}treatment)?|initial\s+approaches\s+to\s+treatment"
+        + @"|cornerstones\s+of\s+disability\s+prevention(\s+and\s+management)?)"
         + @"|(?<acupuncture>acupuncture\s+(medical\s+)?(treatment(\s+guidelines?)?|guidelines?))"
         + @"|(?<postsurgical>post\s*-?\s*surgical\s+(treatment(\s+guidelines?)?|guidelines?|physical\s+medicine|rehabilitation))"
         + @"|(?<asthma>(occupational/?\s*)?(work-?related\s+)?asthma\s+(medical\s+treatment\s+)?guidelines?)"
@@ -34,8 +40,10 @@ internal static partial class GuidelineTitles
     /// word guideline.
     /// </summary>
     public const string BareNames =
-        @"neck(\s+(and|&)\s+upper\s+back)?|cervical(\s+(and|&)\s+thoracic(\s+spine)?)?|shoulder|elbow|forearm|wrist|hand|low(er)?\s+back|lumbar|knee|ankle|foot|hip(\s+(and|&)\s+groin)?"
-        + @"|chronic\s+pain|opioids?|acupuncture|post\s*-?\s*surgical|stress|eye|(depressive|anxiety)\s+disorders?|traumatic\s+brain\s+injur(y|ies)"
+        @"neck(\s+(and|&)\s+upper\s+back)?|cervical(\s+(and|&)\s+thoracic(\s+spine)?)?|shoulder|elbow|forearm|wrist|hand|low(er)?\s+back"
+            + @"|lumbar|knee|ankle|foot|hip(\s+(and|&)\s+groin)?"
+        + @"|chronic\s+pain|opioids?|acupuncture|post\s*-?\s*surgical|stress|eye|(depressive|anxiety)\s+disorders?"
+        + @"|traumatic\s+brain\s+injur(y|ies)"
         + @"|(occupational/?\s*)?(work\s*-?\s*related\s+)?asthma|antiemetics?|coronavirus(\s*\(\s*covid\s*-?\s*19)?|covid\s*-?\s*19";
 
     /// <summary>First day of the guideline on opioids; before it they were a topic of the chronic pain guidelines.</summary>

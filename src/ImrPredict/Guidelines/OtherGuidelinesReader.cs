@@ -139,11 +139,19 @@ internal static partial class OtherGuidelinesReader
         @"(?<odg>(\b(work\s*loss\s+data(\s+institute)?(,?\s*(LLC|inc)\b\.?)?|MCG(\s+health)?)('s|\u2019s)?[\s,:/]{1,3})?"
         + @"(\b(the\s+)?official\s+disability\s+guidelines?([\s\u2013\u2014-]*treatment\s+in\s+workers['\u2019]?\s*comp(ensation)?)?(\s*\(\s*ODG(-TWC)?\s*\))?|\bODG(-TWC)?\b('s)?)"
         + @"(,?\s*(/|\(|\b(by|from))\s*(MCG(\s+health)?|work\s*loss\s+data(\s+institute)?)\b(\s*\))?)?"
-        + @"|\bwork\s*loss\s+data(\s+institute)?(\s*\(\s*ODG\s*\))?|(https?://)?(www\.)?\bodg-twc\.com[^\s,;)]*|(https?://|www\.)[^\s,;)]*(work\s*-?loss|/odg)[^\s,;)]*)";
+        + @"|\bwork\s*loss\s+data(\s+institute)?(\s*\(\s*ODG\s*\))?|(https?://)?(www\.)?\bodg-twc\.com[^\s,;)]*|(https?://"
+        + @"|www\.)[^\s,;)]*(work\s*-?loss|/odg)[^\s,;)]*)";
 
     /// <summary>Names of guidelines that are neither the MTUS's, nor ACOEM's, nor the ODG.</summary>
     public const string OtherPattern =
-        @"(?<other>\bother\s+medical\s+treatment\s+guidelines?|https?://|\bwww\.|\bcenters\s+for\s+medicare|\bCMS\b|\bFDA\b|\bAAOS\b|\bAANEM\b|\bpub\s*med\b|\bmedline\b|\bcochrane\b|\bup\s*to\s*date\b|physicians?'?s?\s+desk\s+reference|\bPDR\b|\bgoodman\s+and\s+gilman|\bmilliman\b|\bMCG\b|\bnational\s+guideline\s+clearinghouse|\b(Aetna|Cigna|Humana|eviCore|Anthem)\b|\bblue\s+cross|\bwashington\s+state|\bcolorado\s+(division|department|guidelines?)|\bamerican\s+(academy|society|pain|heart|diabetes|psychiatric|college\s+of\s+(radiology|rheumatology))|american\s+(association|board|medical)|\bet\s+al\b|\bjournal\b|\btextbook\b|\bDSM\b|\bmedscape\b|\be-?medicine\b|\bwebmd\b|\bdrugs\.com|\brxlist\b|\bmerck\s+manual|\bwheeless|\bNIH\b|national\s+(institutes?|library|heart)|\bncbi\b|\bAHRQ\b|\bUSPSTF\b|\bCDC\b|\bmedicare\b|\bAMA\s+guides?\b|guides\s+to\s+the\s+evaluation\s+of\s+permanent)";
+        @"(?<other>\bother\s+medical\s+treatment\s+guidelines?|https?://|\bwww\.|\bcenters\s+for\s+medicare|\bCMS\b|\bFDA\b|\bAAOS\b"
+            + @"|\bAANEM\b|\bpub\s*med\b|\bmedline\b|\bcochrane\b|\bup\s*to\s*date\b|physicians?'?s?\s+desk\s+reference|\bPDR\b"
+            + @"|\bgoodman\s+and\s+gilman|\bmilliman\b|\bMCG\b|\bnational\s+guideline\s+clearinghouse|\b(Aetna|Cigna|Humana|eviCore"
+            + @"|Anthem)\b|\bblue\s+cross|\bwashington\s+state|\bcolorado\s+(division|department|guidelines?)|\bamerican\s+(academy"
+            + @"|society|pain|heart|diabetes|psychiatric|college\s+of\s+(radiology|rheumatology))|american\s+(association|board|medical)"
+            + @"|\bet\s+al\b|\bjournal\b|\btextbook\b|\bDSM\b|\bmedscape\b|\be-?medicine\b|\bwebmd\b|\bdrugs\.com|\brxlist\b"
+            + @"|\bmerck\s+manual|\bwheeless|\bNIH\b|national\s+(institutes?|library|heart)|\bncbi\b|\bAHRQ\b|\bUSPSTF\b|\bCDC\b"
+            + @"|\bmedicare\b|\bAMA\s+guides?\b|guides\s+to\s+the\s+evaluation\s+of\s+permanent)";
 
     /// <summary>Names of guidelines outside the MTUS.</summary>
     public const string MarksPattern =
@@ -155,7 +163,12 @@ internal static partial class OtherGuidelinesReader
     private static partial Regex Marks();
 
     [GeneratedRegex(
-        @"\b(?<chapter>ankle\s*(&|and)\s*foot|burns|carpal\s+tunnel(\s+syndrome)?|diabetes|elbow|eye|fitness\s+for\s+duty|forearm,?\s*wrist,?\s*(&|and)\s*hand|hand|head|hernia|hips?\s*(&|and)\s*pelvis|hip|infectious\s+diseases?|knee(\s*(&|and)\s*leg)?|low(er)?\s+back(\s*[-\u2013\u2014]{0,2}\s*lumbar\s*(&|and)\s*thoracic|\s*(&|and)\s*thoracic)?|lumbar\s*(&|and)\s*thoracic|mental(\s+illness)?\s*(&|and)\s*stress|stress\s*(&|and)\s*mental(\s+illness)?|neck(\s*(&|and|[-\u2013]{1,2})\s*upper\s+back)?|pain|preface|pulmonary|shoulder)\b(\s*\((acute\s*(&|and)\s*chronic|chronic|acute)\))?(\s+(chapter|section))?",
+        @"\b(?<chapter>ankle\s*(&|and)\s*foot|burns|carpal\s+tunnel(\s+syndrome)?|diabetes|elbow|eye|fitness\s+for\s+duty"
+            + @"|forearm,?\s*wrist,?\s*(&|and)\s*hand|hand|head|hernia|hips?\s*(&|and)\s*pelvis|hip|infectious\s+diseases?|knee(\s*(&"
+            + @"|and)\s*leg)?|low(er)?\s+back(\s*[-\u2013\u2014]{0,2}\s*lumbar\s*(&|and)\s*thoracic|\s*(&|and)\s*thoracic)?|lumbar\s*(&"
+            + @"|and)\s*thoracic|mental(\s+illness)?\s*(&|and)\s*stress|stress\s*(&|and)\s*mental(\s+illness)?|neck(\s*(&|and"
+            + @"|[-\u2013]{1,2})\s*upper\s+back)?|pain|preface|pulmonary|shoulder)\b(\s*\((acute\s*(&|and)\s*chronic|chronic"
+            + @"|acute)\))?(\s+(chapter|section))?",
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Chapters();
 
@@ -163,12 +176,17 @@ internal static partial class OtherGuidelinesReader
     private static partial Regex Address();
 
     [GeneratedRegex(
-        @"^\W{0,6}(\(ODG\)\W{0,4})?(?<year>20[0-3][0-9])\b|\((?<year>20[0-3][0-9])\)|\bedition\)?,?\s*(?<year>20[0-3][0-9])\b|\bdate\s*:\s*[a-z]{3,9}\.?\s+[0-9]{1,2},?\s+(?<year>20[0-3][0-9])\b",
+        @"^\W{0,6}(\(ODG\)\W{0,4})?(?<year>20[0-3][0-9])\b|\((?<year>20[0-3][0-9])\)|\bedition\)?,?\s*(?<year>20[0-3][0-9])\b"
+            + @"|\bdate\s*:\s*[a-z]{3,9}\.?\s+[0-9]{1,2},?\s+(?<year>20[0-3][0-9])\b",
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex OdgYear();
 
     [GeneratedRegex(
-        @"\(\s*ODG\s*\)|\(?(last\s+)?(\breview(ed)?\s*/\s*)?\bupdated?(\s+date)?\s*:?\s*([0-9/]{6,10}|[a-z]{3,9}\.?\s+[0-9]{1,2},?(\s+20[0-9]{2})?)\)?|^\s*guidelines?\b|\(web\)|\(?\b(updated|accessed)\s+[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}\)?|\(?(web|online)\s+version\)?|\((acute\s*(&|and)\s*chronic|chronic|acute)\)|\b(chapters?|section|treatment\s+index|procedure\s+summary)\b|\btreatment\s+in\s+workers'?\s*comp(ensation)?|\(TWC\)|\b20[0-3][0-9]\b|\(?\b[0-9]{1,2}(th|rd|nd|st)\s+(annual\s+)?edition\)?|^\W*treatment\W*$",
+        @"\(\s*ODG\s*\)|\(?(last\s+)?(\breview(ed)?\s*/\s*)?\bupdated?(\s+date)?\s*:?\s*([0-9/]{6,10}"
+            + @"|[a-z]{3,9}\.?\s+[0-9]{1,2},?(\s+20[0-9]{2})?)\)?|^\s*guidelines?\b|\(web\)|\(?\b(updated"
+            + @"|accessed)\s+[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}\)?|\(?(web|online)\s+version\)?|\((acute\s*(&|and)\s*chronic|chronic"
+            + @"|acute)\)|\b(chapters?|section|treatment\s+index|procedure\s+summary)\b|\btreatment\s+in\s+workers'?\s*comp(ensation)?"
+            + @"|\(TWC\)|\b20[0-3][0-9]\b|\(?\b[0-9]{1,2}(th|rd|nd|st)\s+(annual\s+)?edition\)?|^\W*treatment\W*$",
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex NotTopic();
 

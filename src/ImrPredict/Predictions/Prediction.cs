@@ -7,7 +7,8 @@ public sealed record Prediction
 {
     /// <summary>Stands with every prediction that a person sees.</summary>
     public const string DecisionSupportNotice =
-        "Decision support only: this is a statistical estimate, not a medical judgment. A human decides; software may not deny, delay or modify care.";
+        "Decision support only: this is a statistical estimate, not a medical judgment. A human decides; software may not deny, delay or "
+            + "modify care.";
 
     public required Guid PredictionId { get; init; }
 

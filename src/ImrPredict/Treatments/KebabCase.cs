@@ -17,7 +17,8 @@ public static class KebabCase
         Enum.TryParse<T>(text.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var value) && Of(value) == text
             ? value
             : throw new FormatException(
-                $"'{text}' is not a {Spell(typeof(T).Name).Replace('-', ' ')}; expected one of {string.Join(", ", Enum.GetValues<T>().Select(Of))}."
+                $"'{text}' is not a {Spell(typeof(T).Name).Replace('-', ' ')}; expected one of "
+                    + $"{string.Join(", ", Enum.GetValues<T>().Select(Of))}."
             );
 
     private static string Spell(string name)

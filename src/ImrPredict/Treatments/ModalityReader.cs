@@ -9,16 +9,19 @@ internal static class ModalityReader
         (Modality.Initial, "initial;first course;initiation of"),
         (
             Modality.Additional,
-            "additional;continue;continued;continuing;continuation;continuance;further;ongoing;more;extend;extension of;renewal;re authorization;reauthorization"
+            "additional;continue;continued;continuing;continuation;continuance;further;ongoing;more;extend;extension of;renewal;re "
+                + "authorization;reauthorization"
         ),
         (Modality.Retrospective, "retrospective;retrospectively;retro;retroactive;retrospective request;retro request"),
         (
             Modality.PostOperative,
-            "post op;postop;post operative;postoperative;post operatively;postoperatively;post surgical;postsurgical;post surgery;after surgery;following surgery"
+            "post op;postop;post operative;postoperative;post operatively;postoperatively;post surgical;postsurgical;post surgery;after "
+                + "surgery;following surgery"
         ),
         (
             Modality.PreOperative,
-            "pre op;preop;pre operative;preoperative;pre operatively;preoperatively;pre surgical;presurgical;pre surgery;prior to surgery;before surgery;pre admission"
+            "pre op;preop;pre operative;preoperative;pre operatively;preoperatively;pre surgical;presurgical;pre surgery;prior to "
+                + "surgery;before surgery;pre admission"
         ),
         (
             Modality.AssociatedSurgicalService,

@@ -175,7 +175,8 @@ public sealed class ReviewerTests(BrowserFixture browser)
                                     [
                                         .. c.Services,
                                         new(
-                                            "Additional therapy of the lumbar spine, twice a week for six weeks, with a home exercise program and a final evaluation",
+                                            "Additional therapy of the lumbar spine, twice a week for six weeks, with a home exercise "
+                                                + "program and a final evaluation",
                                             null),
                                         new("Elbow splint", null),
                                     ],

@@ -16,9 +16,12 @@ public sealed class ScreenshotTests(BrowserFixture browser)
         ApplicationReceived = new(2026, 11, 6),
         DateAssigned = new(2026, 11, 16),
         CaseSummary =
-            "An invented warehouse worker, 44 years old, strained the lower back while stacking crates. Eight visits of physical therapy were "
-            + "completed with some improvement in walking and lifting. Examination found reduced flexion, a positive straight leg raise on the left and "
-            + "decreased sensation over the left calf. X-rays were normal. The records do not contain documentation of functional improvement since September. "
+            "An invented warehouse worker, 44 years old, strained the lower back while stacking crates. Eight visits of physical therapy "
+                + "were "
+            + "completed with some improvement in walking and lifting. Examination found reduced flexion, a positive straight leg raise "
+            + "on the left and "
+            + "decreased sensation over the left calf. X-rays were normal. The records do not contain documentation of functional "
+            + "improvement since September. "
             + "The physician asks for an MRI before deciding on an epidural steroid injection.",
         Services =
         [

@@ -15,8 +15,10 @@ internal static class SpecimenDisputes
             ApplicationReceived = new(2016, 10, 28),
             DateAssigned = new(2016, 11, 9),
             CaseSummary =
-                "An invented warehouse worker strained the lower back while stacking crates. Eight visits of therapy brought some improvement "
-                + "in walking, by the therapist's note. The physician asks for additional therapy and an MRI. There is no documentation of progress since September.",
+                "An invented warehouse worker strained the lower back while stacking crates. Eight visits of therapy brought some "
+                    + "improvement "
+                + "in walking, by the therapist's note. The physician asks for additional therapy and an MRI. There is no documentation "
+                + "of progress since September.",
             Services =
             [
                 new("Additional physical therapy, 12 visits, lumbar spine", "MTUS Low Back Complaints"),

@@ -14,7 +14,8 @@ public sealed class HighlightedTextTests
     [Fact]
     public void PiecesThatOverlapAreCutSoThatNoneIsLostAndNoneIsNested() =>
         Assert.Equal(
-            "<mark class=\"for\" id=\"e1\" title=\"one\">ab</mark><mark class=\"both\" id=\"e2\" title=\"one; two\">cd</mark><mark class=\"against\" title=\"two\">ef</mark>gh",
+            "<mark class=\"for\" id=\"e1\" title=\"one\">ab</mark><mark class=\"both\" id=\"e2\" title=\"one; two\">cd</mark><mark "
+                + "class=\"against\" title=\"two\">ef</mark>gh",
             Render("abcdefgh", new Highlight(0, 4, "for", "e1", "one"), new Highlight(2, 4, "against", "e2", "two")));
 
     [Fact]

@@ -66,7 +66,8 @@ public sealed class IntakeTests
             new IntakeProblem(
                 "t.csv",
                 "line 1",
-                "a column named request, as in the template, or the columns of DMHC's open data (Reference ID, Determination, Treatment Category)",
+                "a column named request, as in the template, or the columns of DMHC's open data (Reference ID, Determination, Treatment "
+                    + "Category)",
                 "2 columns without it"),
             Assert.Single(Read("t.csv", "a,b\n1,2\n").Problems));
 
@@ -115,7 +116,8 @@ public sealed class IntakeTests
         var (day, rate) = column == "asOfDate" ? (found, "") : ("", found);
         var read = Read(
             "t.csv",
-            $"caseNumber,request,asOfDate,baseRate\nCM16-9000001,Knee brace,2019-05-01,0.1\nCM16-9000002,TENS unit,,\nCM16-9000001,Cane,{day},{rate}\n"
+            $"caseNumber,request,asOfDate,baseRate\nCM16-9000001,Knee brace,2019-05-01,0.1\nCM16-9000002,TENS "
+                + $"unit,,\nCM16-9000001,Cane,{day},{rate}\n"
         );
 
         Assert.Equal("CM16-9000002", Assert.Single(read.Disputes).CaseNumber);
@@ -166,9 +168,12 @@ public sealed class IntakeTests
     public void ADeterminationSavedByABrowserIsNoDenial()
     {
         const string Letter =
-            "<html><body><p>Case Number: CM16-9000001</p><h2>HOW THE IMR FINAL DETERMINATION WAS MADE</h2><p>Certification(s)/Specialty: Invented</p>"
-            + "<h2>CLINICAL CASE SUMMARY</h2><p>The injured worker fell.</p><h2>IMR ISSUES, DECISIONS AND RATIONALES</h2><p>Cane: Upheld</p>"
-            + "<p>Claims Administrator guideline: Decision based on ODG.</p><p>MAXIMUS guideline: Decision based on MTUS Knee Complaints 2004.</p><p>Decision rationale: No need is shown.</p></body></html>";
+            "<html><body><p>Case Number: CM16-9000001</p><h2>HOW THE IMR FINAL DETERMINATION WAS MADE</h2><p>Certification(s)/Specialty: "
+                + "Invented</p>"
+            + "<h2>CLINICAL CASE SUMMARY</h2><p>The injured worker fell.</p><h2>IMR ISSUES, DECISIONS AND RATIONALES</h2><p>Cane: "
+            + "Upheld</p>"
+            + "<p>Claims Administrator guideline: Decision based on ODG.</p><p>MAXIMUS guideline: Decision based on MTUS Knee Complaints "
+            + "2004.</p><p>Decision rationale: No need is shown.</p></body></html>";
 
         var dispute = Assert.Single(Read("letter.html", Letter).Disputes);
 

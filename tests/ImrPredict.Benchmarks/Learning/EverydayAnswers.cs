@@ -22,7 +22,8 @@ internal static class EverydayAnswers
         Console.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{figures.Disputes} disputes: first fits {figures.First:0.000}, one among three {figures.AmongThree:0.000}, one out of place {figures.OutOfPlace:0.000}; {figures.Pairs} pairs: same answer {figures.Same:0.000}"
+                $"{figures.Disputes} disputes: first fits {figures.First:0.000}, one among three {figures.AmongThree:0.000}, one out of "
+                    + $"place {figures.OutOfPlace:0.000}; {figures.Pairs} pairs: same answer {figures.Same:0.000}"
             ));
     }
 

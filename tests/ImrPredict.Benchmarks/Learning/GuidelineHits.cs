@@ -46,14 +46,17 @@ internal static class GuidelineHits
             Console.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{set} section among three: {rows.Where(r => r.Hits.Length > 4).Average(r => r.Hits[4] ? 1.0 : 0):0.000} of {rows.Count(r => r.Hits.Length > 4) / Draws}"
+                    $"{set} section among three: {rows.Where(r => r.Hits.Length > 4).Average(r => r.Hits[4] ? 1.0 : 0):0.000} of "
+                        + $"{rows.Count(r => r.Hits.Length > 4) / Draws}"
                 ));
             if (misses)
             {
                 foreach (var row in rows.Take(rows.Count / Draws).Where(r => !r.Hits[1] || !r.Hits[0]).OrderBy(r => r.Hits[1]))
                 {
                     Console.WriteLine(
-                        $"  {(row.Hits[1] ? "first" : "three")} {data.Kinds[row.Service].Item} {data.Kinds[row.Service].Kind}: ranked {string.Join(' ', row.Ranked.Take(4))}, cited {string.Join(" ", data.Families[row.Service])} | denial {string.Join(" ", data.ClaimsFamilies[row.Service])}"
+                        $"  {(row.Hits[1] ? "first" : "three")} {data.Kinds[row.Service].Item} {data.Kinds[row.Service].Kind}: ranked "
+                            + $"{string.Join(' ', row.Ranked.Take(4))}, cited {string.Join(" ", data.Families[row.Service])} | denial "
+                            + $"{string.Join(" ", data.ClaimsFamilies[row.Service])}"
                     );
                 }
             }

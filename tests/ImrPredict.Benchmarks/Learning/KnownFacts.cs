@@ -52,7 +52,8 @@ internal static class KnownFacts
         Console.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{letters} letters, {set}, all facts and their spread known, {columns.Count} effects to learn, {draws} draws: lost {lost.Average():0.0%} (from {lost.Min():0.0%} to {lost.Max():0.0%})"
+                $"{letters} letters, {set}, all facts and their spread known, {columns.Count} effects to learn, {draws} draws: lost "
+                    + $"{lost.Average():0.0%} (from {lost.Min():0.0%} to {lost.Max():0.0%})"
             ));
     }
 

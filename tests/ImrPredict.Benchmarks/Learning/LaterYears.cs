@@ -40,7 +40,11 @@ internal static class LaterYears
             Console.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"trained to {year}, {test.Overturned.Length} later: AUC {CalibrationFitter.Auc(probabilities, test.Overturned):0.000} [{low:0.000}, {high:0.000}], n-grams {nGrams:0.000}; Brier {Brier(test, s => probabilities[s]):0.000}, of the training base rate {Brier(test, _ => train.BaseRate):0.000}; half-life {fit.HalfLife?.ToString(CultureInfo.InvariantCulture) ?? "none"} [{fit.Definition.Candidate}]"
+                    $"trained to {year}, {test.Overturned.Length} later: AUC "
+                        + $"{CalibrationFitter.Auc(probabilities, test.Overturned):0.000} [{low:0.000}, {high:0.000}], n-grams "
+                        + $"{nGrams:0.000}; Brier {Brier(test, s => probabilities[s]):0.000}, of the training base rate "
+                        + $"{Brier(test, _ => train.BaseRate):0.000}; half-life "
+                        + $"{fit.HalfLife?.ToString(CultureInfo.InvariantCulture) ?? "none"} [{fit.Definition.Candidate}]"
                 ));
         }
     }

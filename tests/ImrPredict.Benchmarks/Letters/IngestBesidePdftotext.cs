@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Diagnostics;
 using ImrPredict.Letters.Ingest;
 
@@ -37,8 +38,11 @@ internal static class IngestBesidePdftotext
             // The first round compiles.
             var (ours, theirs) = (ingest.Skip(2).Min(), pdftotext.Skip(2).Min());
             Console.WriteLine(
-                FormattableString.Invariant(
-                    $"{files.Length} PDFs, best of {Rounds - 2} warm rounds: ingest {ours:0.000} s on {Environment.ProcessorCount} processors, pdftotext once a file {theirs:0.000} s: {theirs / ours:0.0} times as fast; processor time of ingest {processor.Skip(2).Min():0.000} s; peak memory {Process.GetCurrentProcess().PeakWorkingSet64 / 1e6:0} MB"
+                string.Create(
+    CultureInfo.InvariantCulture,
+                    $"{files.Length} PDFs, best of {Rounds - 2} warm rounds: ingest {ours:0.000} s on {Environment.ProcessorCount} "
+                        + $"processors, pdftotext once a file {theirs:0.000} s: {theirs / ours:0.0} times as fast; processor time of "
+                        + $"ingest {processor.Skip(2).Min():0.000} s; peak memory {Process.GetCurrentProcess().PeakWorkingSet64 / 1e6:0} MB"
                 ));
         }
         finally

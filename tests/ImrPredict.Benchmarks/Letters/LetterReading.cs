@@ -56,13 +56,15 @@ public class LetterReading
             """);
         AppendSentences(text, 25);
         text.Append(
-            "IMR ISSUES, DECISIONS AND RATIONALES\nThe Final Determination was based on decisions for the disputed items/services set forth below:\n"
+            "IMR ISSUES, DECISIONS AND RATIONALES\nThe Final Determination was based on decisions for the disputed items/services set "
+                + "forth below:\n"
         );
         for (var i = 1; i <= Services; i++)
         {
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"\nInvented treatment number {i}: Upheld\n\nClaims Administrator guideline: Decision based on MTUS Knee Complaints 2004.\n\n"
+                $"\nInvented treatment number {i}: Upheld\n\nClaims Administrator guideline: Decision based on MTUS Knee Complaints "
+                    + $"2004.\n\n"
             );
             text.Append("MAXIMUS guideline: Decision based on MTUS Knee Complaints 2004, Section(s): Summary.\n\nDecision rationale: ");
             AppendSentences(text, 20);

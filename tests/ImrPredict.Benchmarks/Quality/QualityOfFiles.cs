@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Diagnostics;
 using ImrPredict.Evaluation.Quality;
 using ImrPredict.Reports;
@@ -27,8 +28,11 @@ internal static class QualityOfFiles
                 return 0;
             });
             Console.WriteLine(
-                FormattableString.Invariant(
-                    $"{report.Data.Services} services, {Stopwatch.GetElapsedTime(started).TotalSeconds:0.00} s in all, processor {Process.GetCurrentProcess().TotalProcessorTime.TotalSeconds:0.0} s, peak memory {Process.GetCurrentProcess().PeakWorkingSet64 / 1e6:0} MB"
+                string.Create(
+    CultureInfo.InvariantCulture,
+                    $"{report.Data.Services} services, {Stopwatch.GetElapsedTime(started).TotalSeconds:0.00} s in all, processor "
+                        + $"{Process.GetCurrentProcess().TotalProcessorTime.TotalSeconds:0.0} s, peak memory "
+                        + $"{Process.GetCurrentProcess().PeakWorkingSet64 / 1e6:0} MB"
                 ));
         }
         finally
@@ -45,8 +49,11 @@ internal static class QualityOfFiles
             GC.GetTotalPauseDuration());
         var result = action();
         Console.WriteLine(
-            FormattableString.Invariant(
-                $"{Stopwatch.GetElapsedTime(started).TotalSeconds, 8:0.00} s  {(Process.GetCurrentProcess().TotalProcessorTime - before).TotalSeconds, 8:0.00} s of processor  {(GC.GetTotalPauseDuration() - paused).TotalSeconds, 8:0.00} s paused to collect garbage  {what}"
+            string.Create(
+    CultureInfo.InvariantCulture,
+                $"{Stopwatch.GetElapsedTime(started).TotalSeconds, 8:0.00} s  "
+                    + $"{(Process.GetCurrentProcess().TotalProcessorTime - before).TotalSeconds, 8:0.00} s of processor  "
+                    + $"{(GC.GetTotalPauseDuration() - paused).TotalSeconds, 8:0.00} s paused to collect garbage  {what}"
             ));
         return result;
     }

@@ -45,8 +45,10 @@ internal static class StoreAtSize
             await provider.GetRequiredService<StoreUpgrade>().StartAsync(default);
             await MeasureAsync(provider, count);
             Console.WriteLine(
-                FormattableString.Invariant(
-                    $"database {new FileInfo(Path.Combine(folder, "imrpredict.db")).Length / 1e6:0} MB, peak memory {Process.GetCurrentProcess().PeakWorkingSet64 / 1e6:0} MB"
+                string.Create(
+    CultureInfo.InvariantCulture,
+                    $"database {new FileInfo(Path.Combine(folder, "imrpredict.db")).Length / 1e6:0} MB, peak memory "
+                        + $"{Process.GetCurrentProcess().PeakWorkingSet64 / 1e6:0} MB"
                 ));
         }
         finally

@@ -12,13 +12,15 @@ public sealed class DenialCrossCheckTests
     [InlineData("The denial of the brace was withdrawn. The scooter is denied.", "scooter")]
     // A reason names no item, but what it is the reason for does.
     [InlineData(
-        "The knee arthroscopy is non-certified. Because the arthroscopy is not certified, the pre-operative EKG, the crutches and the cold therapy unit are likewise denied.",
+        "The knee arthroscopy is non-certified. Because the arthroscopy is not certified, the pre-operative EKG, the crutches and the "
+            + "cold therapy unit are likewise denied.",
         "knee arthroscopy|pre-operative EKG|crutches|cold therapy unit")]
     [InlineData("Since the splint is not medically necessary, it is denied.", "splint")]
     [InlineData("Although the follow-up visit is certified, the MRI of the hip is denied.", "MRI of the hip")]
     // A guideline behind its row, and a decision behind its list.
     [InlineData(
-        "1. Wrist splint - Certified\n2. EMG of the right arm - Non-certified. Guideline: MTUS Forearm chapter.\n3. Celebrex 200 mg #30 - Non-certified. Guideline: ODG Pain chapter, which is not met and records were not sent.",
+        "1. Wrist splint - Certified\n2. EMG of the right arm - Non-certified. Guideline: MTUS Forearm chapter.\n3. Celebrex 200 mg #30 - "
+            + "Non-certified. Guideline: ODG Pain chapter, which is not met and records were not sent.",
         "EMG of the right arm|Celebrex 200 mg #30")]
     [InlineData(
         "Requested:\n1. Heating pad\n2. Shower chair\n3. Grab bars\nThe request(s) is/are non-certified.",
@@ -29,7 +31,8 @@ public sealed class DenialCrossCheckTests
     [InlineData("Aquatic therapy appears excessive and is not certified.", "Aquatic therapy")]
     [InlineData("Topical creams do not appear medically necessary at this time and cannot be certified.", "Topical creams")]
     [InlineData(
-        "Request 1: Home exercise kit\nDetermination 1: Non-certified\nCitation 1: ODG Knee\nRequest 2: Walker\nDetermination 2: Certified\nCitation 2: ODG Knee",
+        "Request 1: Home exercise kit\nDetermination 1: Non-certified\nCitation 1: ODG Knee\nRequest 2: Walker\nDetermination 2: "
+            + "Certified\nCitation 2: ODG Knee",
         "Home exercise kit")]
     [InlineData("Denied - wheelchair, purchase. Approved - wheelchair, rental, 3 months.", "wheelchair, purchase")]
     [InlineData(
@@ -79,7 +82,8 @@ public sealed class DenialCrossCheckTests
 
     [Theory]
     [InlineData(
-        "NOTICE OF INDEPENDENT REVIEW DECISION\nService in dispute: wrist fusion\nReview outcome: Upheld (Agree)\nNot medically necessary; denied."
+        "NOTICE OF INDEPENDENT REVIEW DECISION\nService in dispute: wrist fusion\nReview outcome: Upheld (Agree)\nNot medically "
+            + "necessary; denied."
     )]
     [InlineData(
         "UTILIZATION REVIEW\nAfter independent review we find the wrist fusion necessary and reverse the denial. The splint is denied.")]

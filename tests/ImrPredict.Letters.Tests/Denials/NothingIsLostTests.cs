@@ -94,7 +94,8 @@ public sealed class NothingIsLostTests
     {
         var read = Assert.IsType<LetterRead>(
             Specimens.Read(
-                "UTILIZATION REVIEW\nDate of injury: 01/02/2021\n\n1. Canvas brace - Denied\n2. Water therapy - Denied\n\nWe have also denied the request for a talking wheelchair.\n"
+                "UTILIZATION REVIEW\nDate of injury: 01/02/2021\n\n1. Canvas brace - Denied\n2. Water therapy - Denied\n\nWe have also "
+                    + "denied the request for a talking wheelchair.\n"
             ));
 
         Assert.Contains(

@@ -19,7 +19,8 @@ internal static class Sample
 
     public static byte[] Html(string text) =>
         Encoding.UTF8.GetBytes(
-            "<!DOCTYPE html><html><head><title>Saved</title><style>p{color:red}</style></head><body><div hidden>utilization review denied</div>"
+            "<!DOCTYPE html><html><head><title>Saved</title><style>p{color:red}</style></head><body><div hidden>utilization review "
+                + "denied</div>"
                 + string.Concat(text.Split('\n').Select(l => l.Length == 0 ? "<br>" : $"<div>{WebUtility.HtmlEncode(l)}</div>"))
                 + "<script>var denied = 1;</script></body></html>");
 

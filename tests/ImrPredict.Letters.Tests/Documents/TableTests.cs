@@ -73,7 +73,8 @@ public sealed class TableTests
     {
         var table =
             HealthPlans
-            + "MN26-90001,2026,Cancer,\"PET,Upheld Decision,31-40\nMN26-90002,2026,Cancer,PET,Upheld Decision,31-40\nMN26-90003,2026,\"Cancer\",PET,Overturned Decision,31-40\n";
+            + "MN26-90001,2026,Cancer,\"PET,Upheld Decision,31-40\nMN26-90002,2026,Cancer,PET,Upheld "
+            + "Decision,31-40\nMN26-90003,2026,\"Cancer\",PET,Overturned Decision,31-40\n";
 
         var readings = DocumentReader.Read(Sample.Utf8(table), "t.csv").ToList();
 
@@ -89,7 +90,8 @@ public sealed class TableTests
     public void ATextOverSeveralLinesIsNoDamage()
     {
         var table =
-            "caseNumber,request,caseSummary,priority\nCM26-9000001,Cane,\"Seen on 1/2, 2/3,\n3/4: pain, stiffness, and\nweakness\",Standard\n";
+            "caseNumber,request,caseSummary,priority\nCM26-9000001,Cane,\"Seen on 1/2, 2/3,\n3/4: pain, stiffness, "
+                + "and\nweakness\",Standard\n";
 
         Assert.Equal(
             "Seen on 1/2, 2/3,\n3/4: pain, stiffness, and\nweakness",

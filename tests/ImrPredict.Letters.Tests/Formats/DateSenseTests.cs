@@ -64,7 +64,8 @@ public sealed class DateSenseTests
         Assert.Equal(new DateOnly(2021, 2, 3), date);
         var read = Assert.IsType<LetterRead>(
             Specimens.Read(
-                $"UTILIZATION REVIEW DECISION\nDate of injury: 01/02/2020\nDecision date: {written}\n\nRequest: knee brace\nDecision: Denied\n"
+                $"UTILIZATION REVIEW DECISION\nDate of injury: 01/02/2020\nDecision date: {written}\n\nRequest: knee brace\nDecision: "
+                    + $"Denied\n"
             ));
         Assert.Equal(date, read.Record.UtilizationReviewDate);
     }

@@ -81,7 +81,8 @@ public sealed class ReviewerStaysOutTests
     public void TheNoticeOfTheRightToAReviewMakesNoDeterminationOfADenial() =>
         Assert.IsType<LetterRead>(
             Specimens.Read(
-                "UTILIZATION REVIEW\nDate of injury: 01/02/2021\n\nRequest: knee brace\nDecision: Denied\n\nYou have a right to disagree. If you disagree, you may request an independent medical review within 30 days. "
+                "UTILIZATION REVIEW\nDate of injury: 01/02/2021\n\nRequest: knee brace\nDecision: Denied\n\nYou have a right to disagree. "
+                    + "If you disagree, you may request an independent medical review within 30 days. "
                     + "An independent medical reviewer will decide whether the denial is upheld or overturned.\n"));
 
     [Fact]

@@ -8,7 +8,8 @@ namespace ImrPredict.Letters.Tests.OpenData;
 public sealed class ManagedHealthCareReaderTests
 {
     private const string Spaced =
-        "Reference ID,Report Year,Diagnosis Category,Diagnosis Sub Category,Treatment Category,Treatment Sub Category,Determination,Type,Age Range,Patient Gender\n";
+        "Reference ID,Report Year,Diagnosis Category,Diagnosis Sub Category,Treatment Category,Treatment Sub "
+            + "Category,Determination,Type,Age Range,Patient Gender\n";
     private const string Fused =
         "ReferenceID;ReportYear;DiagnosisCategory;DiagnosisSubCategory;TreatmentCategory;TreatmentSubCategory;Determination;Type;AgeRange;PatientGender;IMRType;DaysToReview;DaysToAdopt;Findings\n";
 
@@ -19,7 +20,8 @@ public sealed class ManagedHealthCareReaderTests
             .Single(
                 Read(
                     Spaced
-                        + "MN16-90001,2016,Invented,Sprain,\"Imaging, Screening\",Knee MRI,Overturned Decision of Health Plan,Medical Necessity,41-50,Female\n"
+                        + "MN16-90001,2016,Invented,Sprain,\"Imaging, Screening\",Knee MRI,Overturned Decision of Health Plan,Medical "
+                        + "Necessity,41-50,Female\n"
                 ))
             .Record;
 
@@ -40,7 +42,8 @@ public sealed class ManagedHealthCareReaderTests
             .Single(
                 Read(
                     Fused
-                        + "EI25-90002;2025;Invented;;Drugs;;Upheld Decision of Health Plan;Experimental/Investigational;21 to 30;Male;Expedited;3;1;\n"
+                        + "EI25-90002;2025;Invented;;Drugs;;Upheld Decision of Health Plan;Experimental/Investigational;21 to "
+                        + "30;Male;Expedited;3;1;\n"
                 ))
             .Record;
 
@@ -87,7 +90,8 @@ public sealed class ManagedHealthCareReaderTests
         var rejected = Assert.IsType<LetterRejected>(Assert.Single(All("fruit,price\norange,1\n")));
 
         Assert.Equal(
-            "line 1: expected the columns Reference ID, Determination and Treatment Category, found none named REFERENCEID, DETERMINATION, TREATMENTCATEGORY",
+            "line 1: expected the columns Reference ID, Determination and Treatment Category, found none named REFERENCEID, "
+                + "DETERMINATION, TREATMENTCATEGORY",
             rejected.Message);
     }
 
@@ -106,7 +110,8 @@ public sealed class ManagedHealthCareReaderTests
             var (word, outcome) = i % 2 == 0 ? ("upheld", "Upheld") : ("overturned", "Overturned");
             table.Append(
                 System.Globalization.CultureInfo.InvariantCulture,
-                $"EI25-91{i:000};2025;A;B;C;D;{outcome} Decision of Health Plan;Medical Necessity;;;;;;The patient requested therapy. Final Result: The denial should be {word}.\n"
+                $"EI25-91{i:000};2025;A;B;C;D;{outcome} Decision of Health Plan;Medical Necessity;;;;;;The patient requested therapy. "
+                    + $"Final Result: The denial should be {word}.\n"
             );
         }
 

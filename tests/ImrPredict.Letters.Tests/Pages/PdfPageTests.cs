@@ -115,14 +115,16 @@ public sealed class PdfPageTests
 
         var rejected = Assert.IsType<LetterRejected>(Read([.. scrambled.Chunk(45).Select(c => RawPdf.Lines(c))]));
         Assert.Equal(
-            "page 1: expected a PDF whose text is made of characters, found codes of a font without them; print it anew, or send it as a scan",
+            "page 1: expected a PDF whose text is made of characters, found codes of a font without them; print it anew, or send it as a "
+                + "scan",
             rejected.Message);
     }
 
     [Theory]
     [InlineData(
         "<</Type/Font/Subtype/Type0/BaseFont/A/Encoding/Identity-H/DescendantFonts[4 0 R]>>",
-        "<</Type/Font/Subtype/CIDFontType2/BaseFont/A/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/W[1 [500] 2 2000000000 5]>>"
+        "<</Type/Font/Subtype/CIDFontType2/BaseFont/A/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/W[1 [500] 2 "
+            + "2000000000 5]>>"
     )]
     [InlineData(
         "<</Type/Font/Subtype/Type0/BaseFont/A/Encoding/Identity-H/ToUnicode 4 0 R>>",

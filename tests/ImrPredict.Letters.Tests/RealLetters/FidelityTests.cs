@@ -174,7 +174,8 @@ public sealed partial class FidelityTests(ITestOutputHelper output)
             }
 
             var from = Math.Max(0, at - 30);
-            return $"at {at}: expected '…{expected[from..Math.Min(expected.Length, at + 50)]}', found '…{actual[from..Math.Min(actual.Length, at + 50)]}'";
+            return $"at {at}: expected '…{expected[from..Math.Min(expected.Length, at + 50)]}', found "
+                + $"'…{actual[from..Math.Min(actual.Length, at + 50)]}'";
         }
 
         [GeneratedRegex(@"-\s*")]

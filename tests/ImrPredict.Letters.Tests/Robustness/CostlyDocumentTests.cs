@@ -27,7 +27,8 @@ public sealed class CostlyDocumentTests(ITestOutputHelper output)
         var reading = LetterReader.Read(content, name);
         var elapsed = Stopwatch.GetElapsedTime(started);
         output.WriteLine(
-            $"{name}: {elapsed.TotalMilliseconds:0} ms, {(GC.GetTotalAllocatedBytes() - before) / 1_000_000} MB allocated, {(reading as LetterRejected)?.Message ?? "read"}"
+            $"{name}: {elapsed.TotalMilliseconds:0} ms, {(GC.GetTotalAllocatedBytes() - before) / 1_000_000} MB allocated, "
+                + $"{(reading as LetterRejected)?.Message ?? "read"}"
         );
         Assert.True(elapsed < TimeSpan.FromSeconds(30), $"{name}: {elapsed}");
     }
@@ -107,7 +108,8 @@ public sealed class CostlyDocumentTests(ITestOutputHelper output)
                 Encoding.ASCII.GetBytes("%PDF-1.4\n1 0 obj\n" + string.Concat(Enumerable.Repeat("<</A", 200_000))),
             ["pages that are their own parents"] = () =>
                 Encoding.ASCII.GetBytes(
-                    "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[2 0 R 2 0 R]/Count 1000000>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF"
+                    "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[2 0 R 2 0 R]/Count "
+                        + "1000000>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF"
                 ),
             ["a million objects without an end"] = () =>
                 Encoding.ASCII.GetBytes(

@@ -19,7 +19,8 @@ internal static class FuzzKinds
             Enumerable
                 .Range(0, 12)
                 .Select(i =>
-                    $"MN26-900{i:00};2026;Cancer;DME;{(i % 2 == 0 ? "Upheld" : "Overturned")} Decision of Health Plan;41 to 50;\"Findings: a; b\nand c.\"\n"
+                    $"MN26-900{i:00};2026;Cancer;DME;{(i % 2 == 0 ? "Upheld" : "Overturned")} Decision of Health Plan;41 to "
+                        + $"50;\"Findings: a; b\nand c.\"\n"
                 ));
 
     private static readonly string Cases = string.Concat(

@@ -95,7 +95,9 @@ public sealed class FuzzTests(ITestOutputHelper output)
         output.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{count} damaged {what}: {read} read, {rejected} rejected with a reason, none failed; slowest {slowest.TotalMilliseconds:0} ms (seed {slowestSeed}); peak {Process.GetCurrentProcess().PeakWorkingSet64 / 1_000_000} MB"
+                $"{count} damaged {what}: {read} read, {rejected} rejected with a reason, none failed; slowest "
+                    + $"{slowest.TotalMilliseconds:0} ms (seed {slowestSeed}); peak "
+                    + $"{Process.GetCurrentProcess().PeakWorkingSet64 / 1_000_000} MB"
             ));
         // Far above what is promised, for a busy machine: this finds hangs, it does not measure.
         Assert.True(slowest < TimeSpan.FromSeconds(30), $"{what}, seed {slowestSeed}: {slowest}");

@@ -13,7 +13,8 @@ internal static class RawPdf
         var objects = new List<string>
         {
             "<</Type/Catalog/Pages 2 0 R>>",
-            $"<</Type/Pages/Kids[{string.Join(' ', drawings.Select((_, i) => $"{4 + further.Length + (2 * i)} 0 R"))}]/Count {drawings.Count}>>",
+            $"<</Type/Pages/Kids[{string.Join(' ', drawings.Select((_, i) => $"{4 + further.Length + (2 * i)} 0 R"))}]/Count "
+                + $"{drawings.Count}>>",
             font,
         };
         objects.AddRange(further);

@@ -125,7 +125,8 @@ public sealed class ModelBundleTests(TinyBundleFixture fixture)
             card,
             StringComparison.Ordinal);
         Assert.Contains(
-            "- Candidates were screened on 40 letters drawn at random, and only the best of them compared on all letters, on a fifth of the letters held out;",
+            "- Candidates were screened on 40 letters drawn at random, and only the best of them compared on all letters, on a fifth of "
+                + "the letters held out;",
             card,
             StringComparison.Ordinal);
     }
@@ -144,7 +145,8 @@ public sealed class ModelBundleTests(TinyBundleFixture fixture)
         Change(folder, manifest => manifest["lexicon"]!["treatments"] = new string('0', 64));
         Assert.Equal(
             [
-                "model tiny was trained with another treatment lexicon than this program reads with, so its features may be read otherwise than in training; train it again",
+                "model tiny was trained with another treatment lexicon than this program reads with, so its features may be read "
+                    + "otherwise than in training; train it again",
             ],
             ModelBundle.Load(folder.Combine("tiny")).Warnings);
     }

@@ -23,8 +23,10 @@ public sealed class FittingTests
     public void NearlyIdenticalSummariesStayOnOneSideOfEverySplit()
     {
         const string Long =
-            "The worker was hurt while lifting a crate at the end of a shift and felt a sudden pull low in the spine that spread to the left thigh over the "
-            + "following week; several months of home exercise and supervised care brought little relief, and the treating physician now asks for a further study.";
+            "The worker was hurt while lifting a crate at the end of a shift and felt a sudden pull low in the spine that spread to the "
+                + "left thigh over the "
+            + "following week; several months of home exercise and supervised care brought little relief, and the treating physician now "
+            + "asks for a further study.";
         var letters = TinyBundle.Determinations(40).ToArray();
         letters[3] = letters[3] with { Case = letters[3].Case with { CaseSummary = Long } };
         letters[30] = letters[30] with { Case = letters[30].Case with { CaseSummary = Long + " Nothing else is new." } };
@@ -81,9 +83,12 @@ public sealed class FittingTests
         Assert.NotEqual(data.GroupOfLetter[3], data.GroupOfLetter[35]);
 
         static string Template(string age, string injured, string what, string complaint, string limits, string treated, string seen) =>
-            $"The claimant is {age} years of age and was hurt at work on {injured}. The file shows care for {what}. In the note of {seen} the claimant speaks of {complaint}, which is worse with "
-            + $"{limits}. On examination the range of motion was less than expected and touch was painful. Care so far was {treated} with medicine by mouth. The claimant does not work at present. "
-            + $"The treating physician asked for what is in dispute on {seen}, and the review of utilization did not authorize it for want of documents.";
+            $"The claimant is {age} years of age and was hurt at work on {injured}. The file shows care for {what}. In the note of {seen} "
+                + $"the claimant speaks of {complaint}, which is worse with "
+            + $"{limits}. On examination the range of motion was less than expected and touch was painful. Care so far was {treated} with "
+            + $"medicine by mouth. The claimant does not work at present. "
+            + $"The treating physician asked for what is in dispute on {seen}, and the review of utilization did not authorize it for "
+            + $"want of documents.";
     }
 
     [Fact]

@@ -47,7 +47,8 @@ public sealed class ApprovedAnswersTests
                 $"  {service.OverturnProbability:0.000} [{service.Interval.Low:0.000}, {service.Interval.High:0.000}] ");
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"{service.Certainty}, {service.Standing?.ToString() ?? "-"} to {service.UsualRate:0.000}{(service.Understood ? "" : ", not understood")}\n"
+                $"{service.Certainty}, {service.Standing?.ToString() ?? "-"} to "
+                    + $"{service.UsualRate:0.000}{(service.Understood ? "" : ", not understood")}\n"
             );
             foreach (var g in service.Guidelines)
             {

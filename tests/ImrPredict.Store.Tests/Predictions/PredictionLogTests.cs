@@ -70,11 +70,13 @@ public sealed class PredictionLogTests
     [InlineData(StoreProvider.Sqlite, "DELETE FROM \"PredictionLog\" WHERE \"Position\" = 1", 1)]
     [InlineData(
         StoreProvider.Sqlite,
-        "UPDATE \"PredictionTexts\" SET \"Answer\" = replace(\"Answer\", 'zorbium', 'unobtain') WHERE \"PredictionId\" = (SELECT \"PredictionId\" FROM \"PredictionLog\" WHERE \"Position\" = 5)",
+        "UPDATE \"PredictionTexts\" SET \"Answer\" = replace(\"Answer\", 'zorbium', 'unobtain') WHERE \"PredictionId\" = (SELECT "
+            + "\"PredictionId\" FROM \"PredictionLog\" WHERE \"Position\" = 5)",
         5)]
     [InlineData(
         StoreProvider.Sqlite,
-        "UPDATE \"PredictionTexts\" SET \"Case\" = replace(\"Case\", 'zorbium', 'unobtain') WHERE \"PredictionId\" = (SELECT \"PredictionId\" FROM \"PredictionLog\" WHERE \"Position\" = 2)",
+        "UPDATE \"PredictionTexts\" SET \"Case\" = replace(\"Case\", 'zorbium', 'unobtain') WHERE \"PredictionId\" = (SELECT "
+            + "\"PredictionId\" FROM \"PredictionLog\" WHERE \"Position\" = 2)",
         2)]
     [InlineData(StoreProvider.PostgreSql, "UPDATE \"PredictionLog\" SET \"CreatedAt\" = \"CreatedAt\" + 1 WHERE \"Position\" = 2", 2)]
     [InlineData(StoreProvider.PostgreSql, "DELETE FROM \"PredictionLog\" WHERE \"Position\" = 4", 4)]

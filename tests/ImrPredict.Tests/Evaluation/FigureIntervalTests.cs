@@ -192,7 +192,8 @@ public class FigureIntervalTests
         Assert.True(calibrated.Calibration!.Error > .02);
         Assert.Equal([true, true], QualityGates.Check(gates, calibrated, null).Select(g => g.Passed));
         Assert.Matches(
-            "^expectedCalibrationError is 0\\.\\d{3}, at most 0\\.020 was asked for; a calibrated model has .* a miss only where the test of calibration finds it beyond chance",
+            "^expectedCalibrationError is 0\\.\\d{3}, at most 0\\.020 was asked for; a calibrated model has .* a miss only where the test "
+                + "of calibration finds it beyond chance",
             QualityGates.Check(gates, calibrated, null)[0].Sentence);
         Assert.Equal(
             [false, false],

@@ -16,7 +16,8 @@ public class GuidelineCitationParserTests
         "Decision based on MTUS Ankle and Foot Complaints. Decision based on Non-MTUS Citation ODG Ankle & Foot, MRI.",
         "ankle-foot odg")]
     [InlineData(
-        "The Expert Reviewer based their decision on recommendation(s) outside of the MTUS Guidelines. Decision based on Non-MTUS Citation ACOEM Eye Chapter.",
+        "The Expert Reviewer based their decision on recommendation(s) outside of the MTUS Guidelines. Decision based on Non-MTUS "
+            + "Citation ACOEM Eye Chapter.",
         "other")]
     [InlineData("Decision based on Non-MTUS Citation ODG Hip and Other Medical Treatment Guidelines www.example.org.", "odg other")]
     [InlineData("Decision based on MTUS Eye 2004, Section(s): Initial Care.", "eye")]
@@ -85,7 +86,8 @@ public class GuidelineCitationParserTests
     {
         var citations = GuidelineCitationParser
             .Parse(
-                "Decision based on MTUS Shoulder Complaints 2004, Section(s): Initial Care, and Elbow Complaints 2007, Section(s): Recommendations."
+                "Decision based on MTUS Shoulder Complaints 2004, Section(s): Initial Care, and Elbow Complaints 2007, Section(s): "
+                    + "Recommendations."
             )
             .Citations;
 

@@ -8,8 +8,10 @@ public class PartlyAuthorizedTests
     public void ARemainderIsSplitIntoOriginalAuthorizedAndDisputed()
     {
         const string Request =
-            "Aquatic therapy of the left hip ten sessions was the original request. Aquatic therapy of the left hip four sessions was authorized by the "
-            + "Claims Administrator. The remaining IMR eligible portion of the original request, Aquatic therapy of the left hip six sessions is";
+            "Aquatic therapy of the left hip ten sessions was the original request. Aquatic therapy of the left hip four sessions was "
+                + "authorized by the "
+            + "Claims Administrator. The remaining IMR eligible portion of the original request, Aquatic therapy of the left hip six "
+            + "sessions is";
 
         var treatment = TreatmentReader.Read(Request);
 
@@ -24,7 +26,8 @@ public class PartlyAuthorizedTests
     public void ALesserAlternativeSaysNothingOfWhatIsDisputed()
     {
         const string Request =
-            "Purchase of a power scooter was the original request. The Claims Administrator authorized a front wheeled walker rental, leaving the "
+            "Purchase of a power scooter was the original request. The Claims Administrator authorized a front wheeled walker rental, "
+                + "leaving the "
             + "original request IMR eligible. The original request, purchase of a power scooter is";
 
         var treatment = TreatmentReader.Read(Request);

@@ -16,7 +16,11 @@ internal static class EverydayPanel
         var figures = EverydayDisputes.Measure(reviewCase => Ask(model, reviewCase));
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"Of {figures.Disputes} invented disputes as a reviewer types them, the first guideline fits in {figures.First:0.00}, one among three in {figures.AmongThree:0.00}, and {figures.OutOfPlace:0.00} list one that nothing in the dispute points to; of {figures.Pairs} pairs of wordings of one request {figures.Same:0.00} have the same answer. One reader's judgment, a benchmark of sense beside the figures above: `dotnet run -c Release --project tests/ImrPredict.Benchmarks -- everyday` prints each miss."
+            $"Of {figures.Disputes} invented disputes as a reviewer types them, the first guideline fits in {figures.First:0.00}, one "
+                + $"among three in {figures.AmongThree:0.00}, and {figures.OutOfPlace:0.00} list one that nothing in the dispute points "
+                + $"to; of {figures.Pairs} pairs of wordings of one request {figures.Same:0.00} have the same answer. One reader's "
+                + $"judgment, a benchmark of sense beside the figures above: `dotnet run -c Release --project tests/ImrPredict.Benchmarks "
+                + $"-- everyday` prints each miss."
         );
     }
 

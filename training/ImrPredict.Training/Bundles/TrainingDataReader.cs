@@ -57,7 +57,8 @@ public static class TrainingDataReader
                     if (reviewCase.Program != builder.Program)
                     {
                         throw new TrainingDataException(
-                            $"{path}, line {line.Number}: expected a determination of {builder.Program} as before, found one of {reviewCase.Program}; train a model for each program"
+                            $"{path}, line {line.Number}: expected a determination of {builder.Program} as before, found one of "
+                                + $"{reviewCase.Program}; train a model for each program"
                         );
                     }
 
@@ -66,7 +67,8 @@ public static class TrainingDataReader
                         if (decided[number.Value] != line.Decided)
                         {
                             throw new TrainingDataException(
-                                $"{path}, line {line.Number}: case {number.Value} stands twice with different services or outcomes; keep the right one"
+                                $"{path}, line {line.Number}: case {number.Value} stands twice with different services or outcomes; keep "
+                                    + $"the right one"
                             );
                         }
 
@@ -134,7 +136,8 @@ public static class TrainingDataReader
                 var determination =
                     record.ToDetermination()
                     ?? throw new TrainingDataException(
-                        $"{path}, line {number}: expected an outcome for each of {record.Services.Count} services, found {record.Services.Count(s => s.Outcome is not null)}"
+                        $"{path}, line {number}: expected an outcome for each of {record.Services.Count} services, found "
+                            + $"{record.Services.Count(s => s.Outcome is not null)}"
                     );
                 return new ReadLine(
                     number,

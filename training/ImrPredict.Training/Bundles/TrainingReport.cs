@@ -32,7 +32,9 @@ internal static class TrainingReport
             Method =
                 plan.OuterFolds == 1
                     ? "A fifth of the letters held out; candidates chosen, fitted and calibrated on the others."
-                    : $"Nested cross-validation by letter, {plan.OuterFolds} folds, {(plan.Repeats == 1 ? "drawn once" : $"{plan.Repeats} draws of the folds")}; candidates chosen, fitted and calibrated inside each fold.",
+                    : $"Nested cross-validation by letter, {plan.OuterFolds} folds, "
+                        + $"{(plan.Repeats == 1 ? "drawn once" : $"{plan.Repeats} draws of the folds")}; candidates chosen, fitted and "
+                        + $"calibrated inside each fold.",
             Command = $"train --data determinations.jsonl --name {id} --seed {seed}",
             Resampling = new ReportedResampling(bootstrap.ResamplesFor(data.Letters, first.Count), bootstrap.Seed),
             FeatureSets = parts.ToDictionary(

@@ -110,7 +110,8 @@ public sealed class CompareCommand : ImrCommand
         {
             throw new CommandFailedException(
                 ExitCode.Rejected,
-                $"{path}: expected decided {first.Program} cases that neither model was trained on, found none ({trained.Letters.Count} were in a training)"
+                $"{path}: expected decided {first.Program} cases that neither model was trained on, found none ({trained.Letters.Count} "
+                    + $"were in a training)"
             );
         }
 
@@ -178,7 +179,8 @@ public sealed class CompareCommand : ImrCommand
             () =>
             {
                 context.WriteLine(
-                    $"{first.ModelId} against {second.ModelId} on {unseen.Letters.Count} letters; {trained.Letters.Count} letters of a training left out"
+                    $"{first.ModelId} against {second.ModelId} on {unseen.Letters.Count} letters; {trained.Letters.Count} letters of a "
+                        + $"training left out"
                 );
                 foreach (var (set, figures) in compared)
                 {
@@ -226,7 +228,8 @@ public sealed class CompareCommand : ImrCommand
         };
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{said}, by the log loss without case summary, the one figure named for it{(primary.PValue is { } p ? $" (p = {p:0.000})" : "")}."
+            $"{said}, by the log loss without case summary, the one figure named for "
+                + $"it{(primary.PValue is { } p ? $" (p = {p:0.000})" : "")}."
         );
     }
 
@@ -235,7 +238,9 @@ public sealed class CompareCommand : ImrCommand
         var improvement = ComparisonGate.ImprovementOf(compared.Single(c => c.Set == set).Figures[gate.Metric]);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{gate.Metric.Name()} ({WireName(set)}) improves by {(improvement is { } i ? i.ToString("0.0000", CultureInfo.InvariantCulture) : "an undefined amount")}, at least {gate.Improvement} was asked for"
+            $"{gate.Metric.Name()} ({WireName(set)}) improves by "
+                + $"{(improvement is { } i ? i.ToString("0.0000", CultureInfo.InvariantCulture) : "an undefined amount")}, at least "
+                + $"{gate.Improvement} was asked for"
         );
     }
 

@@ -82,7 +82,8 @@ public sealed class EvaluateCommand : ImrCommand
                             trained,
                             Path.GetFileName(path),
                             withText,
-                            $"imr evaluate --model {scorer.ModelId} --data {Path.GetFileName(path)} --output {Path.GetFileName(Path.TrimEndingDirectorySeparator(output))}",
+                            $"imr evaluate --model {scorer.ModelId} --data {Path.GetFileName(path)} --output "
+                                + $"{Path.GetFileName(Path.TrimEndingDirectorySeparator(output))}",
                             progress,
                             cancellationToken),
                     cancellationToken));
@@ -177,7 +178,8 @@ public sealed class EvaluateCommand : ImrCommand
             {
                 var sets = report.FeatureSets.OrderBy(s => s.Key).ToArray();
                 context.WriteLine(
-                    $"{report.Data.Letters} letters, {report.Data.Services} services, {report.Data.Overturned} overturned; {report.TrainingCases?.Letters ?? 0} letters of the training kept apart"
+                    $"{report.Data.Letters} letters, {report.Data.Services} services, {report.Data.Overturned} overturned; "
+                        + $"{report.TrainingCases?.Letters ?? 0} letters of the training kept apart"
                 );
                 context.WriteTable(
                     ["Figure", .. sets.Select(s => s.Key == FeatureSet.WithSummary ? "with summary" : "without summary")],

@@ -126,7 +126,8 @@ public sealed class IngestCommand : ImrCommand
         if (remarks > report.Remarks.Count)
         {
             context.Warn(
-                $"and {remarks - report.Remarks.Count} more{(options.Rejects is null ? "; --rejects FILE lists them all" : $", all in {options.Rejects}")}"
+                $"and {remarks - report.Remarks.Count} "
+                    + $"more{(options.Rejects is null ? "; --rejects FILE lists them all" : $", all in {options.Rejects}")}"
             );
         }
 
@@ -177,12 +178,16 @@ public sealed class IngestCommand : ImrCommand
     {
         context.WriteLine();
         context.WriteLine(
-            Invariant(
-                $"Leak audit of {audit.Disputes} findings: words whose presence goes with the outcome (phi, -1 to 1; above 0 with Overturned)."
+            string.Create(
+    CultureInfo.InvariantCulture,
+                $"Leak audit of {audit.Disputes} findings: words whose presence goes with the outcome (phi, -1 to 1; above 0 with "
+                    + $"Overturned)."
             ));
         context.WriteLine(
-            Invariant(
-                $"As published {audit.Before.Telling} of {audit.Before.Words} words tell the outcome beyond chance, in the background that is kept {audit.After.Telling} of {audit.After.Words}."
+            string.Create(
+    CultureInfo.InvariantCulture,
+                $"As published {audit.Before.Telling} of {audit.Before.Words} words tell the outcome beyond chance, in the background "
+                    + $"that is kept {audit.After.Telling} of {audit.After.Words}."
             ));
         var rows = new List<IReadOnlyList<string>>();
         for (var i = 0; i < Math.Max(audit.Before.Strongest.Count, audit.After.Strongest.Count); i++)

@@ -44,20 +44,23 @@ public sealed class PredictCommand : ImrCommand
     private readonly Option<OutputFormat?> _format = new("--format")
     {
         Description =
-            "jsonl is the API's answer, one dispute a line; csv is one service a line. [default: csv where --output ends in .csv, else jsonl]",
+            "jsonl is the API's answer, one dispute a line; csv is one service a line. [default: csv where --output ends in .csv, else "
+                + "jsonl]",
     };
 
     private readonly Option<double?> _baseRate = new("--base-rate")
     {
         Description =
-            "Share of services overturned, in (0, 1), to recalibrate to: 0.127 for 2024. [default: the baseRate of a case file's line, else that of the training data]",
+            "Share of services overturned, in (0, 1), to recalibrate to: 0.127 for 2024. [default: the baseRate of a case file's line, "
+                + "else that of the training data]",
         HelpName = "RATE",
     };
 
     private readonly Option<DateOnly?> _asOf = new("--as-of")
     {
         Description =
-            "Date for which guideline editions are named, as 2017-03-31. [default: the asOfDate of a case file's line, the utilization review date, else today]",
+            "Date for which guideline editions are named, as 2017-03-31. [default: the asOfDate of a case file's line, the utilization "
+                + "review date, else today]",
         HelpName = "DATE",
         CustomParser = result =>
         {

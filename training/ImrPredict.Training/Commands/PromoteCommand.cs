@@ -47,7 +47,8 @@ public sealed class PromoteCommand : ImrCommand
             new { bundle.Program, active = bundle.ModelId, previous = models.PreviousId(bundle.Program) },
             () =>
                 context.WriteLine(
-                    $"{bundle.Program}: {bundle.ModelId} is active; 'imr rollback' returns to {models.PreviousId(bundle.Program) ?? "nothing, it is the first"}."
+                    $"{bundle.Program}: {bundle.ModelId} is active; 'imr rollback' returns to "
+                        + $"{models.PreviousId(bundle.Program) ?? "nothing, it is the first"}."
                 ));
         return Task.FromResult(ExitCode.Done);
     }

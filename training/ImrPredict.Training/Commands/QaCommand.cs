@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.CommandLine;
 using ImrPredict.Cases;
 using ImrPredict.Evaluation;
@@ -258,8 +259,10 @@ public sealed class QaCommand : ImrCommand
         foreach (var segment in beyondChance.Take(SegmentsShown))
         {
             context.WriteLine(
-                FormattableString.Invariant(
-                    $"Beyond chance: {segment.Group} ({segment.Table.ToLowerInvariant()}), {segment.Overturned} of {segment.Services} overturned, {segment.Expected:0.0} predicted"
+                string.Create(
+    CultureInfo.InvariantCulture,
+                    $"Beyond chance: {segment.Group} ({segment.Table.ToLowerInvariant()}), {segment.Overturned} of {segment.Services} "
+                        + $"overturned, {segment.Expected:0.0} predicted"
                 ));
         }
 

@@ -181,7 +181,8 @@ internal sealed class SampleCommand : ImrCommand
         context.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"Log loss (nats): base rate {statistics.BaseLogLoss:F4}, truth {statistics.TruthLogLoss:F4}, truth without summary {statistics.TruthLogLossWithoutSummary:F4}"
+                $"Log loss (nats): base rate {statistics.BaseLogLoss:F4}, truth {statistics.TruthLogLoss:F4}, truth without summary "
+                    + $"{statistics.TruthLogLossWithoutSummary:F4}"
             ));
     }
 }

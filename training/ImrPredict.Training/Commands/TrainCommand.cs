@@ -157,7 +157,8 @@ internal sealed class TrainCommand : ImrCommand
         if (data.GroupOfLetter.Distinct().Count() is var groups && groups < data.Letters)
         {
             context.Note(
-                $"{data.Letters - groups} letters repeat the text of another nearly word for word; such letters stay on one side of every split"
+                $"{data.Letters - groups} letters repeat the text of another nearly word for word; such letters stay on one side of every "
+                    + $"split"
             );
         }
     }

@@ -18,7 +18,8 @@ public sealed record ComparisonGate(Metric Metric, double Improvement)
             && double.IsFinite(improvement)
             ? new ComparisonGate(metric, improvement)
             : throw new FormatException(
-                $"--gate: expected a figure and the least improvement, for example logLoss=0, found '{text}'; figures are {string.Join(", ", Metrics.All.Select(m => m.Name()))}"
+                $"--gate: expected a figure and the least improvement, for example logLoss=0, found '{text}'; figures are "
+                    + $"{string.Join(", ", Metrics.All.Select(m => m.Name()))}"
             );
     }
 

@@ -36,7 +36,8 @@ internal static class FigureText
             { Value: null } => "-",
             { Value: { } value, Low: { } low, High: { } high } => string.Create(
                 CultureInfo.InvariantCulture,
-                $"{value.ToString(format, CultureInfo.InvariantCulture)} [{low.ToString(format, CultureInfo.InvariantCulture)}, {high.ToString(format, CultureInfo.InvariantCulture)}]"
+                $"{value.ToString(format, CultureInfo.InvariantCulture)} [{low.ToString(format, CultureInfo.InvariantCulture)}, "
+                    + $"{high.ToString(format, CultureInfo.InvariantCulture)}]"
             ),
             { Value: { } value } => value.ToString(format, CultureInfo.InvariantCulture),
         };

@@ -34,7 +34,8 @@ internal static class SyntheticSummary
         var (person, theirs) = draws.Pick(("He", "his"), ("She", "her"));
         Say(
             text,
-            $"The injured worker is a {draws.Between(22, 67)}-year-old {draws.Pick(Occupations)} who was hurt on {Written(dates.Injury)} {draws.Pick(Mechanisms)}."
+            $"The injured worker is a {draws.Between(22, 67)}-year-old {draws.Pick(Occupations)} who was hurt on {Written(dates.Injury)} "
+                + $"{draws.Pick(Mechanisms)}."
         );
         Say(
             text,
@@ -44,7 +45,8 @@ internal static class SyntheticSummary
                 $"The diagnosis in the file is {Diagnosis(draws, setting.Region)}."));
         Say(
             text,
-            $"At the visit of {Written(dates.LastVisit)} {person.ToLowerInvariant()} rated the pain at {draws.Between(3, 9)}/10 and described it as {draws.Pick("aching", "burning", "sharp", "constant", "worse with activity")}."
+            $"At the visit of {Written(dates.LastVisit)} {person.ToLowerInvariant()} rated the pain at {draws.Between(3, 9)}/10 and "
+                + $"described it as {draws.Pick("aching", "burning", "sharp", "constant", "worse with activity")}."
         );
         Say(text, draws.Pick(
             $"On examination there was tenderness of the {region} with a reduced range of motion.",
@@ -66,7 +68,8 @@ internal static class SyntheticSummary
                 $"The treating physician asks for the treatment listed in the request of {Written(dates.LastVisit)}."));
         Say(
             text,
-            $"Utilization review of {Written(dates.UtilizationReview)} did not certify {(serviceCount == 1 ? "the request" : $"{serviceCount} requests")}, and an independent medical review was asked for."
+            $"Utilization review of {Written(dates.UtilizationReview)} did not certify "
+                + $"{(serviceCount == 1 ? "the request" : $"{serviceCount} requests")}, and an independent medical review was asked for."
         );
         return text.ToString();
     }

@@ -107,7 +107,8 @@ public sealed class NewModel(TriageDesk desk, DisputeStore disputes, IntakeFailu
         else
         {
             Outcome =
-                $"{files.Count:N0} {(files.Count == 1 ? "file" : "files")} done: {drafts.Count:N0} {(drafts.Count == 1 ? "draft" : "drafts")}, {problems.Count:N0} not read.";
+                $"{files.Count:N0} {(files.Count == 1 ? "file" : "files")} done: {drafts.Count:N0} "
+                    + $"{(drafts.Count == 1 ? "draft" : "drafts")}, {problems.Count:N0} not read.";
         }
 
         return Redirect("/disputes/new");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using MathNet.Numerics.Distributions;
 
@@ -238,7 +239,8 @@ public sealed record Drift(
             return (
                 DriftAdvice.TooFew,
                 [
-                    $"A window needs at least {FewestServices} services and {FewestOverturned} overturned ones; the reference holds {before.Services} and {before.Overturned}, the current window {after.Services} and {after.Overturned}.",
+                    $"A window needs at least {FewestServices} services and {FewestOverturned} overturned ones; the reference holds "
+                        + $"{before.Services} and {before.Overturned}, the current window {after.Services} and {after.Overturned}.",
                 ]);
         }
 
@@ -254,8 +256,10 @@ public sealed record Drift(
             measures
                 .Where(m => m is { Level: DriftLevel.Major, Id: "category" or "words" or "servicesInLetter" })
                 .Select(m =>
-                    FormattableString.Invariant(
-                        $"{m.Title}: stability index {m.Index:0.00}, from {MajorFrom} on the disputes are not those of the reference window."
+                    string.Create(
+    CultureInfo.InvariantCulture,
+                        $"{m.Title}: stability index {m.Index:0.00}, from {MajorFrom} on the disputes are not those of the reference "
+                            + $"window."
                     )));
         if (retrain.Count > 0)
         {
@@ -266,8 +270,10 @@ public sealed record Drift(
         var all = Segment.Test(grouping, grouping.By([new GroupingFact("all", "All", _ => ["all"])]));
         var recalibrate = all.Where(s => s.PValue < Significance)
             .Select(s =>
-                FormattableString.Invariant(
-                    $"In the current window {s.Overturned:#,0} services were overturned where {s.Expected:#,0.0} were predicted: beyond chance ({(s.PValue < 0.0001 ? "p < 0.0001" : $"p = {s.PValue:0.0000}")})."
+                string.Create(
+    CultureInfo.InvariantCulture,
+                    $"In the current window {s.Overturned:#,0} services were overturned where {s.Expected:#,0.0} were predicted: beyond "
+                        + $"chance ({(s.PValue < 0.0001 ? "p < 0.0001" : $"p = {s.PValue:0.0000}")})."
                 ))
             .ToArray();
         return recalibrate.Length > 0
@@ -275,7 +281,8 @@ public sealed record Drift(
             : (
                 DriftAdvice.Nothing,
                 [
-                    "Ranking, level of the probabilities and mix of disputes are within chance of the reference window, or moved less than the conventional limits.",
+                    "Ranking, level of the probabilities and mix of disputes are within chance of the reference window, or moved less "
+                        + "than the conventional limits.",
                 ]);
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ImrPredict.Predictions;
 using ImrPredict.Treatments;
 
@@ -157,23 +158,28 @@ public static class QualityAssessment
         if (unknown.Length > 0)
         {
             remarks.Add(
-                $"Not at hand: {string.Join(", ", unknown)}. Whether a case was in its training could not be checked, and its base rate is taken as {settings.FallbackBaseRate * 100:0.0} %."
+                $"Not at hand: {string.Join(", ", unknown)}. Whether a case was in its training could not be checked, and its base rate "
+                    + $"is taken as {settings.FallbackBaseRate * 100:0.0} %."
             );
         }
 
         if (matching.Counts.DatedAfterDecision > 0)
         {
             remarks.Add(
-                FormattableString.Invariant(
-                    $"{matching.Counts.DatedAfterDecision:#,0} counted predictions were made after the date of the decision: they prove something only if the outcome was hidden from whoever asked."
+                string.Create(
+    CultureInfo.InvariantCulture,
+                    $"{matching.Counts.DatedAfterDecision:#,0} counted predictions were made after the date of the decision: they prove "
+                        + $"something only if the outcome was hidden from whoever asked."
                 ));
         }
 
         if (matching.Counts.ServicesAmbiguous + matching.Counts.ServicesUnmatched > 0)
         {
             remarks.Add(
-                FormattableString.Invariant(
-                    $"{matching.Counts.ServicesAmbiguous:#,0} predicted services may be one of several determined ones and {matching.Counts.ServicesUnmatched:#,0} resemble none; they are listed, not counted."
+                string.Create(
+    CultureInfo.InvariantCulture,
+                    $"{matching.Counts.ServicesAmbiguous:#,0} predicted services may be one of several determined ones and "
+                        + $"{matching.Counts.ServicesUnmatched:#,0} resemble none; they are listed, not counted."
                 ));
         }
 
@@ -185,7 +191,8 @@ public static class QualityAssessment
         if (counted.Length > 0 && counted.All(s => s.Predicted.Certainty == Certainty.Uncertain))
         {
             remarks.Add(
-                "No prediction was called confident. What is called uncertain allows for both outcomes, so a coverage of 100 % says nothing here."
+                "No prediction was called confident. What is called uncertain allows for both outcomes, so a coverage of 100 % says "
+                    + "nothing here."
             );
         }
 

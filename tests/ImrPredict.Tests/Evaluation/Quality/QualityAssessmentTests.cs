@@ -56,7 +56,8 @@ public class QualityAssessmentTests
     public void ACoverageThatNobodysConfidencePutToTheTestIsRemarkedOn()
     {
         const string Remark =
-            "No prediction was called confident. What is called uncertain allows for both outcomes, so a coverage of 100 % says nothing here.";
+            "No prediction was called confident. What is called uncertain allows for both outcomes, so a coverage of 100 % says nothing "
+                + "here.";
         var (predictions, actuals) = Past.Month(30, 4);
         Assert.Contains(Remark, Assess((predictions, actuals)).Remarks);
 

@@ -110,7 +110,8 @@ internal static class LetterLayouts
 
         yield return DocumentPiece.Heading("Medical Qualifications of the Expert Reviewer:");
         yield return new(
-            $"The reviewer of this invented case is Board Certified in {record.ReviewerSpecialty} and is licensed to practice in {letter.Licensure}."
+            $"The reviewer of this invented case is Board Certified in {record.ReviewerSpecialty} and is licensed to practice in "
+                + $"{letter.Licensure}."
         );
         yield return DocumentPiece.Heading("Case Summary:");
         yield return new(record.CaseSummary!);
