@@ -73,7 +73,9 @@ internal sealed class Desk : IAsyncDisposable
             TimezoneId = "America/Los_Angeles",
             Locale = "en-US",
         });
-        context.SetDefaultTimeout(20_000);
+        // A full test run shares two processors among seven projects: a first page may take a while there.
+        context.SetDefaultTimeout(60_000);
+        Assertions.SetDefaultExpectTimeout(20_000);
         return new Desk(api, context, await context.NewPageAsync(), address);
     }
 
