@@ -28,7 +28,8 @@ builder.Services.AddQuality();
 builder.Services.AddTelemetry(builder.Configuration);
 builder.Services.AddApiDescription();
 builder.Services.AddTriage();
-builder.Services.AddRazorPages();
+builder.Services.AddRazorPages(pages => pages.Conventions.AddPageApplicationModelConvention(
+    "/Quality", page => page.EndpointMetadata.Add(new RequiredRoleAttribute(Role.Qa))));
 
 var app = builder.Build();
 
@@ -41,6 +42,7 @@ app.UseApiDescription();
 app.MapStaticAssets();
 app.MapRazorPages().WithStaticAssets();
 app.MapHealth();
+app.MapSignOut();
 app.MapModel();
 app.MapPredictions();
 app.MapLetters();

@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.AspNetCore.HttpOverrides;
 
 namespace ImrPredict.Api.Access;
 
@@ -11,11 +12,29 @@ public static class AccessServices
         options.Validate();
         services.AddSingleton(options);
         services.AddSignIn(options);
+        services.Configure<ForwardedHeadersOptions>(forwarded =>
+        {
+            forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
+            forwarded.KnownProxies.Clear();
+            forwarded.KnownIPNetworks.Clear();
+            foreach (var proxy in options.Proxies)
+            {
+                forwarded.KnownProxies.Add(IPAddress.Parse(proxy));
+            }
+        });
         services.Configure<Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions>(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.ConfigureEndpointDefaults(endpoint =>
             {
+                if (options.IsConfigured && endpoint.IPEndPoint is { } open && !IPAddress.IsLoopback(open.Address)
+                    && configuration["AllowedHosts"] is null or "" or "*")
+                {
+                    throw new InvalidOperationException(
+                        $"The settings ask for {open}, but not for which names: set AllowedHosts to the host names that users type, "
+                            + "separated by semicolons. Without them a forged Host header would reach addresses that the program writes.");
+                }
+
                 if (!options.IsConfigured && endpoint.IPEndPoint is { } address && !IPAddress.IsLoopback(address.Address))
                 {
                     throw new InvalidOperationException(
@@ -35,6 +54,11 @@ public static class AccessServices
         {
             app.UseMiddleware<LocalRequestsOnly>();
             return app;
+        }
+
+        if (app.Services.GetRequiredService<SignInOptions>().Proxies.Length > 0)
+        {
+            app.UseForwardedHeaders();
         }
 
         app.UseAuthentication();

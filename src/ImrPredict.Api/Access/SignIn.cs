@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
@@ -34,6 +35,18 @@ internal static class SignIn
                 bearer.RequireHttpsMetadata = isHttps;
                 bearer.MapInboundClaims = false;
                 bearer.TokenValidationParameters.NameClaimType = "preferred_username";
+                bearer.Events = new()
+                {
+                    OnTokenValidated = context =>
+                    {
+                        if (!Caller.IsKnown(context.Principal))
+                        {
+                            context.Fail("The token names no subject.");
+                        }
+
+                        return Task.CompletedTask;
+                    },
+                };
             });
         if (options.HasPageSignIn)
         {
@@ -56,11 +69,37 @@ internal static class SignIn
                     provider.MapInboundClaims = false;
                     provider.TokenValidationParameters.NameClaimType = "preferred_username";
                     provider.SignInScheme = CookieAuthenticationDefaults.AuthenticationScheme;
+                    provider.Events = new()
+                    {
+                        OnTokenValidated = context =>
+                        {
+                            if (!Caller.IsKnown(context.Principal))
+                            {
+                                context.Fail("The provider names no subject.");
+                            }
+
+                            return Task.CompletedTask;
+                        },
+                        OnRemoteFailure = RefuseSignIn,
+                    };
                 });
         }
 
-        // Whatever does not say otherwise is for signed-in users, addresses that lead nowhere included.
-        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        // Whatever does not say otherwise is for signed-in reviewers, addresses that lead nowhere included.
+        services.AddSingleton<IAuthorizationHandler, RoleOfEndpointHandler>();
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, RoleRefusals>();
+        services.AddAuthorizationBuilder().SetFallbackPolicy(
+            new AuthorizationPolicyBuilder().RequireAuthenticatedUser().AddRequirements(new RoleOfEndpoint()).Build());
         return services;
+    }
+
+    /// <summary>A sign-in that was not begun here, was begun too long ago, or was refused by the provider: said, not a fault of the program.</summary>
+    private static async Task RefuseSignIn(RemoteFailureContext context)
+    {
+        context.HandleResponse();
+        await Results.Problem(
+            title: "The sign-in did not succeed",
+            detail: "Begin again at the first page. A sign-in is good for one try and some minutes.",
+            statusCode: StatusCodes.Status400BadRequest).ExecuteAsync(context.HttpContext);
     }
 }

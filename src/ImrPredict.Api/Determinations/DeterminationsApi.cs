@@ -24,7 +24,7 @@ public static class DeterminationsApi
 
     public static IEndpointRouteBuilder MapDeterminations(this IEndpointRouteBuilder app)
     {
-        app.MapPost("/api/v1/determinations", Import).WithName("takeInDeterminations")
+        app.MapPost("/api/v1/determinations", Import).WithName("takeInDeterminations").WithMetadata(new RequiredRoleAttribute(Role.Qa))
             .WithMetadata(new FailsWith(422, "No determination could be read, or the `Idempotency-Key` was used before with another body."))
             .WithTags("Quality").DisableAntiforgery()
             .WithSummary(

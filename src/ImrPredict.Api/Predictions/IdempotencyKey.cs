@@ -31,7 +31,10 @@ internal static class IdempotencyKey
 
     /// <summary>What must be equal for two requests to be the same; null without a key.</summary>
     public static string? Scope(HttpContext context, string? key) =>
-        key is null ? null : $"{context.UserName()}\n{context.Request.Path}\n{key}";
+        key is null ? null : $"{Scoped(Caller.Of(context))}\n{context.Request.Path}\n{key}";
+
+    /// <summary>Who somebody is, not what they are called: two people of one name never get each other's answers.</summary>
+    private static string Scoped(Caller caller) => caller.Id.Length == 0 ? caller.Shown : caller.Id;
 
     public static ProblemHttpResult Reused() => TypedResults.Problem(
         title: "Idempotency-Key used before",

@@ -1,3 +1,4 @@
+using ImrPredict.Api.Access;
 using ImrPredict.Api.Problems;
 using ImrPredict.Cases;
 using ImrPredict.Reports.Json;
@@ -19,7 +20,7 @@ public static class QualityApi
 
     public static IEndpointRouteBuilder MapQuality(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/api/v1/quality", GetQuality).WithName("getQuality").WithTags("Quality")
+        app.MapGet("/api/v1/quality", GetQuality).WithName("getQuality").WithMetadata(new RequiredRoleAttribute(Role.Qa)).WithTags("Quality")
             .WithSummary(
                 "Compares the last triage predictions with the determinations of from to to (dates of decision), of one model or all.")
             .Produces<System.Text.Json.Nodes.JsonObject>();

@@ -1,3 +1,5 @@
+using ImrPredict.Api.Access;
+
 namespace ImrPredict.Api.Triage;
 
 /// <summary>What a reviewer set for herself; kept in cookies, so it works without script and without an account.</summary>
@@ -24,8 +26,8 @@ public sealed record Preferences(string? Theme, string? Name, bool ShowDeadlines
 
     /// <summary>Who acts: the person signed in, else the name she gave, else nobody known.</summary>
     public static string WhoActs(HttpContext context) =>
-        context.User.Identity is { IsAuthenticated: true, Name: { Length: > 0 } signedIn }
-            ? signedIn
+        context.User.Identity is { IsAuthenticated: true }
+            ? context.UserName()
             : Of(context).Name ?? "unnamed reviewer";
 
     public void Keep(HttpContext context)

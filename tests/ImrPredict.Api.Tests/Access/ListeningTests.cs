@@ -29,11 +29,21 @@ public sealed class ListeningTests
     }
 
     [Fact]
-    public void WithSignInItMayListenOnAnyAddress()
+    public void WithSignInItMayListenOnAnyAddressUnderNamesThatAreSet()
+    {
+        using var api = new ApiFactory(
+            ("Authentication:Authority", "https://login.invalid/"), ("Authentication:Audience", "imr"), ("AllowedHosts", "imr.example.org"));
+        api.UseKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Any, 0));
+
+        api.StartServer();
+    }
+
+    [Fact]
+    public void WithSignInButWithoutHostNamesItRefusesToListenOnAnyOtherAddress()
     {
         using var api = new ApiFactory(("Authentication:Authority", "https://login.invalid/"), ("Authentication:Audience", "imr"));
         api.UseKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Any, 0));
 
-        api.StartServer();
+        Assert.Contains("set AllowedHosts", Assert.ThrowsAny<Exception>(api.StartServer).ToString());
     }
 }

@@ -1,51 +1,23 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Security.Claims;
-using Microsoft.AspNetCore.Authentication.JwtBearer;
-using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Mvc.Testing;
-using Microsoft.AspNetCore.TestHost;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.IdentityModel.JsonWebTokens;
-using Microsoft.IdentityModel.Protocols.OpenIdConnect;
-using Microsoft.IdentityModel.Tokens;
 
 namespace ImrPredict.Api.Tests.Access;
 
 public sealed class SignInTests : IDisposable
 {
-    private const string Issuer = "https://login.invalid/";
+    private const string Issuer = SignInProvider.Issuer;
 
-    private static readonly SymmetricSecurityKey Key = new(Enumerable.Range(1, 32).Select(i => (byte)i).ToArray());
+    private readonly SignInProvider _provider = new();
 
-    private readonly ApiFactory _base = new(
-        ("Authentication:Authority", Issuer),
-        ("Authentication:Audience", "imr"),
-        ("Authentication:ClientId", "page"));
-    private readonly WebApplicationFactory<Program> _api;
+    private WebApplicationFactory<Program> Api => _provider.Api;
 
-    public SignInTests() => _api = _base.WithWebHostBuilder(builder => builder.ConfigureTestServices(services =>
-    {
-        var provider = new OpenIdConnectConfiguration { Issuer = Issuer, AuthorizationEndpoint = Issuer + "authorize" };
-        services.Configure<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme, o =>
-        {
-            o.Configuration = provider;
-            o.TokenValidationParameters.IssuerSigningKey = Key;
-            o.TokenValidationParameters.ValidIssuer = Issuer;
-        });
-        services.Configure<OpenIdConnectOptions>(OpenIdConnectDefaults.AuthenticationScheme, o => o.Configuration = provider);
-    }));
-
-    public void Dispose()
-    {
-        _api.Dispose();
-        _base.Dispose();
-    }
+    public void Dispose() => _provider.Dispose();
 
     [Fact]
     public async Task WithoutATokenTheApiAnswers401AndWithOneTheLogNamesTheUser()
     {
-        using var client = _api.CreateClient();
+        using var client = Api.CreateClient();
         await (await client.PostAsync("/api/v1/predictions", Some.Case())).IsProblemAsync(401);
         await (await client.GetAsync("/api/v1/model")).IsProblemAsync(401);
 
@@ -55,13 +27,13 @@ public sealed class SignInTests : IDisposable
 
         Assert.Equal(HttpStatusCode.Created, (await client.PostAsync("/api/v1/predictions", Some.Case())).StatusCode);
         var list = await (await client.GetAsync("/api/v1/predictions")).JsonAsync();
-        Assert.Equal("a.reviewer", (string?)list["predictions"]![0]!["user"]);
+        Assert.Equal("a.reviewer (7)", (string?)list["predictions"]![0]!["user"]);
     }
 
     [Fact]
     public async Task ATokenForAnotherAudienceIsRefused()
     {
-        using var client = _api.CreateClient();
+        using var client = Api.CreateClient();
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token("another"));
 
         await (await client.GetAsync("/api/v1/model")).IsProblemAsync(401);
@@ -70,7 +42,7 @@ public sealed class SignInTests : IDisposable
     [Fact]
     public async Task HealthIsAnsweredToEverybodyAndTheDescriptionIsNot()
     {
-        using var client = _api.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+        using var client = Api.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
 
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/health/live")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/health/ready")).StatusCode);
@@ -80,7 +52,7 @@ public sealed class SignInTests : IDisposable
     [Fact]
     public async Task APersonIsSentToTheProvider()
     {
-        using var client = _api.CreateClient(
+        using var client = Api.CreateClient(
             new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = new Uri("https://localhost") }
         );
 
@@ -108,12 +80,5 @@ public sealed class SignInTests : IDisposable
         Assert.Contains("must be an https address", Assert.ThrowsAny<Exception>(() => api.CreateClient()).ToString());
     }
 
-    private static string Token(string audience) => new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
-    {
-        Issuer = Issuer,
-        Audience = audience,
-        Subject = new ClaimsIdentity([new Claim("sub", "7"), new Claim("preferred_username", "a.reviewer")]),
-        Expires = TimeProvider.System.GetUtcNow().AddMinutes(5).UtcDateTime,
-        SigningCredentials = new SigningCredentials(Key, SecurityAlgorithms.HmacSha256),
-    });
+    private static string Token(string audience) => SignInProvider.Token(["reviewer"], audience);
 }
