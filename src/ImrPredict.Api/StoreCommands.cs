@@ -20,7 +20,7 @@ public static class StoreCommands
     private const int Usage = 2;
     private const int Rejected = 3;
     private const int Broken = 4;
-    private const int LinesAtOnce = 2_000;
+    private const int DisputesBetweenReports = 2_000;
 
     private const string Help = """
         Commands of the store (without a command the program serves):
@@ -130,53 +130,51 @@ public static class StoreCommands
     private static async Task<int> ImportAsync(
         IServiceProvider services, IReadOnlyList<string> paths, TextWriter output, TextWriter errors, CancellationToken cancellationToken)
     {
-        var archive = services.GetRequiredService<DeterminationArchive>();
-        var user = Environment.UserName;
-        var (rejected, counts) = (0, new Dictionary<ImportOutcome, int>());
-        var pending = new List<ReportedDispute>();
+        List<string> missing = [.. paths.Where(p => !File.Exists(p))];
+        foreach (var path in missing)
+        {
+            await errors.WriteLineAsync($"{path}: expected a file, found none.");
+        }
+
+        var taken = await services.GetRequiredService<DeterminationIntake>().TakeInAsync(
+            Readings(paths.Except(missing), errors, cancellationToken),
+            Environment.UserName,
+            cancellationToken);
+        var rejected = missing.Count + taken.Rejected;
+        await output.WriteLineAsync(
+            $"{taken.Added} added, {taken.Corrected} corrected, {taken.Unchanged} unchanged, {rejected} rejected.");
+        if (taken.EndedOnDesk > 0)
+        {
+            await output.WriteLineAsync($"{taken.EndedOnDesk} open disputes on the desk were marked as ended.");
+        }
+
+        return rejected > 0 ? Rejected : Done;
+    }
+
+    /// <summary>Reads the files as they are asked for; says what was rejected, and how far it has come.</summary>
+    private static IEnumerable<DeterminationReading> Readings(
+        IEnumerable<string> paths,
+        TextWriter errors,
+        CancellationToken cancellationToken)
+    {
+        var read = 0;
         foreach (var path in paths)
         {
-            if (!File.Exists(path))
-            {
-                await errors.WriteLineAsync($"{path}: expected a file, found none.");
-                rejected++;
-                continue;
-            }
-
             using var stream = File.OpenRead(path);
             foreach (var reading in DeterminationDocuments.Read(stream, Path.GetFileName(path)))
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 if (reading.Rejection is { } rejection)
                 {
-                    await errors.WriteLineAsync($"{rejection.Name}, {rejection.Place}: {rejection.Message}");
-                    rejected++;
-                    continue;
+                    errors.WriteLine($"{rejection.Name}, {rejection.Place}: {rejection.Message}");
                 }
-
-                pending.Add(reading.Dispute!);
-                if (pending.Count >= LinesAtOnce)
+                else if (++read % DisputesBetweenReports == 0)
                 {
-                    await FlushAsync();
-                    await errors.WriteLineAsync($"{counts.Values.Sum()} disputes");
+                    errors.WriteLine($"{read} disputes");
                 }
+
+                yield return reading;
             }
-        }
-
-        await FlushAsync();
-        await output.WriteLineAsync(
-            $"{counts.GetValueOrDefault(ImportOutcome.Added)} added, {counts.GetValueOrDefault(ImportOutcome.Corrected)} corrected, "
-            + $"{counts.GetValueOrDefault(ImportOutcome.Unchanged)} unchanged, {rejected} rejected.");
-        return rejected > 0 ? Rejected : Done;
-
-        async Task FlushAsync()
-        {
-            foreach (var outcome in await archive.ImportAsync(pending, user, cancellationToken))
-            {
-                counts[outcome] = counts.GetValueOrDefault(outcome) + 1;
-            }
-
-            pending.Clear();
         }
     }
 

@@ -43,6 +43,7 @@ public static class StoreServices
         services.AddSingleton<PredictionLog>();
         services.AddSingleton<ChainVerifier>();
         services.AddSingleton<DeterminationArchive>();
+        services.AddSingleton<DeterminationIntake>();
         services.AddSingleton<SimilarServices>();
         services.AddSingleton<QualityRecords>();
         services.AddSingleton<TextEraser>();

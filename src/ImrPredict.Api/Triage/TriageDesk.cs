@@ -9,7 +9,7 @@ namespace ImrPredict.Api.Triage;
 
 /// <summary>What a reviewer does with disputes: take them in, have them predicted, say what she expects.</summary>
 public sealed class TriageDesk(
-    DisputeStore disputes, IntakeFailures failures, ICasePredictor predictor, DeterminationArchive archive, TimeProvider time)
+    DisputeStore disputes, IntakeFailures failures, ICasePredictor predictor, DeterminationIntake determinations, TimeProvider time)
 {
     private const int DraftsInOneGo = 50;
 
@@ -57,7 +57,7 @@ public sealed class TriageDesk(
         return await disputes.ChangeAsync(changed, by, what, cancellationToken) ? attempt : null;
     }
 
-    /// <summary>Sets a dispute's state. One that ended before a determination is told to the archive, where QA counts it apart.</summary>
+    /// <summary>Sets a dispute's state. One that ended before a determination is taken in like any other end.</summary>
     /// <returns>False when somebody else changed the dispute in the meantime.</returns>
     public async Task<bool> MarkAsync(Dispute dispute, DisputeState state, string by, CancellationToken cancellationToken)
     {
@@ -69,8 +69,8 @@ public sealed class TriageDesk(
         if (state is DisputeState.Authorized or DisputeState.Withdrawn && CaseNumber.TryParse(dispute.Content.CaseNumber, out var number))
         {
             var disposition = state == DisputeState.Authorized ? DisputeDisposition.Authorized : DisputeDisposition.Withdrawn;
-            await archive.ImportAsync(
-                [new(dispute.Content.Program, number, disposition, null, Today(), "worklist")],
+            await determinations.TakeInAsync(
+                [new(new(dispute.Content.Program, number, disposition, null, Today(), "worklist"), null)],
                 by,
                 cancellationToken);
         }
