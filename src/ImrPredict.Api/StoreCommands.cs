@@ -4,6 +4,7 @@ using ImrPredict.Api.Models;
 using ImrPredict.Api.Quality;
 using ImrPredict.Cases;
 using ImrPredict.Evaluation.Quality;
+using ImrPredict.Predictions;
 using ImrPredict.Reports;
 using ImrPredict.Store;
 using ImrPredict.Store.Determinations;
@@ -188,7 +189,13 @@ public static class StoreCommands
         {
             var folder = settings["output"] ?? throw new FormatException("--output: expected a folder, found none.");
             var gates = settings["gates"] is { } file ? QualityGates.Parse(await File.ReadAllTextAsync(file, cancellationToken), file) : [];
-            var question = new QualityQuestion(ReviewProgram.WorkersCompensation, Date("from"), Date("to"), settings["model"]);
+            var (from, to) = (Date("from"), Date("to"));
+            if (SettingRanges.ProblemsOfPeriod(from, to).FirstOrDefault() is { Problem: not null } wrong)
+            {
+                throw new FormatException($"--{wrong.Field}: {wrong.Problem}");
+            }
+
+            var question = new QualityQuestion(ReviewProgram.WorkersCompensation, from, to, settings["model"]);
             var report = await services.GetRequiredService<QualityService>().AssessAsync(question, gates, cancellationToken);
             ReportFolder.Write(report, folder);
             await output.WriteLineAsync($"{report.Counts.Counted} predictions counted; the report is in {folder}.");

@@ -46,6 +46,7 @@ public static class StoreServices
         services.AddSingleton<DeterminationIntake>();
         services.AddSingleton<SimilarServices>();
         services.AddSingleton<QualityRecords>();
+        services.AddSingleton<QualityFindings>();
         services.AddSingleton<TextEraser>();
         return services;
     }

@@ -7,7 +7,6 @@ using ImrPredict.Store.Determinations;
 using ImrPredict.Store.Predictions;
 using ImrPredict.Store.Quality;
 using ImrPredict.Store.Worklist;
-using Microsoft.EntityFrameworkCore;
 
 namespace ImrPredict.Store.Tests;
 
@@ -85,7 +84,7 @@ public sealed class FormerStoreTests : IDisposable
 
         var counts = await store.Get<DeterminationArchive>().CountAsync(Cancelled);
         var records = await store.Get<QualityRecords>().ReadAsync(ReviewProgram.WorkersCompensation, Cancelled);
-        var findings = await new QualityFindings(store.Get<IDbContextFactory<StoreContext>>(), TimeProvider.System).AllAsync(Cancelled);
+        var findings = await store.Get<QualityFindings>().AllAsync(Cancelled);
 
         Assert.Equal(new ArchiveCounts(1, 2, 0, 1, 1), counts);
         Assert.Equal(6, records.Predictions.Count);

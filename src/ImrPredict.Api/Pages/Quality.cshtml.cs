@@ -5,10 +5,11 @@ using ImrPredict.Api.Quality;
 using ImrPredict.Api.Triage;
 using ImrPredict.Cases;
 using ImrPredict.Evaluation.Quality;
+using ImrPredict.Predictions;
 using ImrPredict.Reports.Csv;
 using ImrPredict.Reports.Html;
 using ImrPredict.Store.Determinations;
-using ImrPredict.Store.Worklist;
+using ImrPredict.Store.Quality;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -57,11 +58,13 @@ public sealed class QualityModel(
         {
             Problem = "Expected two dates, the first not behind the second.";
         }
+        else if (SettingRanges.ProblemsOfPeriod(From, To).FirstOrDefault() is { Problem: not null and var outOfRange })
+        {
+            Problem = outOfRange;
+        }
         else
         {
-            Report = await quality.ReportSoonAsync(Question(), cancellationToken) is { } report
-                ? await findings.ApplyToAsync(report, cancellationToken)
-                : null;
+            Report = await quality.ReportSoonAsync(Question(), cancellationToken);
             IsComputing = Report is null;
         }
 
@@ -71,7 +74,7 @@ public sealed class QualityModel(
     /// <summary>The report as a file: html, figures or disagreements.</summary>
     public async Task<IActionResult> OnGetFileAsync(string? kind, CancellationToken cancellationToken)
     {
-        var report = await findings.ApplyToAsync(await quality.ReportAsync(Question(), cancellationToken), cancellationToken);
+        var report = await quality.ReportAsync(Question(), cancellationToken);
         return kind switch
         {
             "html" => File(Encoding.UTF8.GetBytes(QualityReportHtml.Write(report)), "text/html; charset=utf-8", "quality.html"),

@@ -6,8 +6,8 @@ namespace ImrPredict.Api.Triage;
 /// <summary>What keeps a dispute from being predicted, by the field of the form.</summary>
 public static class ContentCheck
 {
-    public const int LongestText = 100_000;
-    public const int MostServices = 100;
+    private const int LongestText = DisputeFacts.LongestText;
+    private const int MostServices = DisputeFacts.MostServices;
 
     public static IReadOnlyList<(string Field, string Message)> Problems(DisputeContent content)
     {

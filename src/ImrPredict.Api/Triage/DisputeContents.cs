@@ -82,22 +82,12 @@ public static class DisputeContents
 
     /// <summary>A record whose services all have an outcome keeps them as what was decided.</summary>
     public static DisputeContent Of(CaseRecord record, IReadOnlyList<string> remarks) =>
-        new()
+        new(record)
         {
-            CaseNumber = record.CaseNumber,
-            Program = record.Program,
-            DateAssigned = record.DateAssigned,
-            DateOfInjury = record.DateOfInjury,
-            UtilizationReviewDate = record.UtilizationReviewDate,
-            ApplicationReceived = record.ApplicationReceived,
             Pace = string.Equals(record.Priority?.Trim(), "Expedited", StringComparison.OrdinalIgnoreCase)
                 ? ReviewPace.Expedited
                 : ReviewPace.Regular,
-            Priority = record.Priority,
             CaseSummary = record.CaseSummary?.Replace("\r\n", "\n", StringComparison.Ordinal),
-            HealthPlan = record.HealthPlan,
-            AsOfDate = record.AsOfDate,
-            BaseRate = record.BaseRate,
             Services = [.. record.Services.Select(s => new DraftService(s.Request ?? "", s.ClaimsAdministratorCitation))],
             Actual =
                 record.Services.Count > 0 && record.Services.All(s => s.Outcome is not null)

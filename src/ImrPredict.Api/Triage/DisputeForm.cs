@@ -72,7 +72,7 @@ public sealed class DisputeForm
             );
         }
 
-        if (AsOfDate is { } day && !SettingRanges.IsAsOf(day))
+        if (AsOfDate is { } day && SettingRanges.ProblemOfAsOf(day) is not null)
         {
             yield return ("AsOfDate", $"Guidelines in force on: expected {SettingRanges.ExpectedAsOf}, found {day:yyyy-MM-dd}.");
         }

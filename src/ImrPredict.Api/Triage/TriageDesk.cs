@@ -1,4 +1,5 @@
 using System.Globalization;
+using ImrPredict.Api.Predictions;
 using ImrPredict.Cases;
 using ImrPredict.Determinations;
 using ImrPredict.Predictions;
@@ -9,7 +10,7 @@ namespace ImrPredict.Api.Triage;
 
 /// <summary>What a reviewer does with disputes: take them in, have them predicted, say what she expects.</summary>
 public sealed class TriageDesk(
-    DisputeStore disputes, IntakeFailures failures, ICasePredictor predictor, DeterminationIntake determinations, TimeProvider time)
+    DisputeStore disputes, IntakeFailures failures, CasePredictor predictor, DeterminationIntake determinations, TimeProvider time)
 {
     private const int DraftsInOneGo = 50;
 
@@ -135,10 +136,7 @@ public sealed class TriageDesk(
     }
 
     /// <summary>Today in California, where the deadlines run.</summary>
-    public DateOnly Today() => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), California).DateTime);
-
-    internal static readonly TimeZoneInfo California =
-        TimeZoneInfo.TryFindSystemTimeZoneById("America/Los_Angeles", out var zone) ? zone : TimeZoneInfo.Utc;
+    public DateOnly Today() => CaliforniaTime.Today(time);
 }
 
 /// <param name="ToCorrect">Drafts passed over because something must be corrected first.</param>

@@ -13,9 +13,7 @@ public static class TriageServices
         services.AddScoped<DisputeStore>();
         services.AddScoped<WorklistReader>();
         services.AddScoped<IntakeFailures>();
-        services.AddSingleton<QualityFindings>();
         services.AddScoped<TriageDesk>();
-        services.AddScoped<ICasePredictor, LoggedCasePredictor>();
         services.AddSingleton<ModelCard>();
 
         // Before the writer of JSON, which takes whatever nobody else takes.

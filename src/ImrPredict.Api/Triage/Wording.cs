@@ -1,4 +1,5 @@
 using System.Globalization;
+using ImrPredict.Cases;
 using ImrPredict.Determinations;
 using ImrPredict.Predictions;
 using ImrPredict.Store.Worklist;
@@ -29,7 +30,7 @@ public static class Wording
 
     /// <summary>A moment in California's time.</summary>
     public static string Moment(DateTimeOffset at) =>
-        TimeZoneInfo.ConvertTime(at, TriageDesk.California).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+        CaliforniaTime.Of(at).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
     public static string Outcome(Outcome outcome) => outcome == ImrPredict.Determinations.Outcome.Overturned ? "overturned" : "upheld";
 

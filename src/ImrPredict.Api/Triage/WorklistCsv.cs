@@ -9,7 +9,7 @@ namespace ImrPredict.Api.Triage;
 /// 3: upheld</c>, by the number of the service.</remarks>
 public static class WorklistCsv
 {
-    public static string Header { get; } = CsvText.Line(
+    public static string Header { get; } = SeparatedValues.Line(
         "id", "caseNumber", "state", "received", "recordsDue", "determinationDue", "paymentDue", "services", "requests",
         "overturnProbability", "intervalLow", "intervalHigh", "certainty", "likelyGuideline", "modelId", "predictionId",
         "expectedOutcome", "reasonToDiffer", "note", "expectedBy", "expectedAt", "notice");
@@ -21,7 +21,7 @@ public static class WorklistCsv
         [
             .. dispute.Expectations.GroupBy(e => e.ServiceNumber).Select(g => g.Last()).OrderBy(e => e.ServiceNumber),
         ];
-        return CsvText.Line(
+        return SeparatedValues.Line(
             row.Id.ToString(CultureInfo.InvariantCulture), row.CaseNumber, Wording.State(row.State), Date(row.Received),
             Date(row.RecordsDue), Date(row.DeterminationDue), Date(row.PaymentDue),
             row.Requests.Count.ToString(CultureInfo.InvariantCulture), string.Join(" | ", row.Requests),

@@ -100,7 +100,7 @@ public sealed class IntakeTests
             Assert.Empty(read.Problems);
             Assert.Equal(
                 new ImrPredict.Predictions.ScoringOptions(new(2019, 5, 1), .127),
-                Assert.Single(read.Disputes).ToOptions(new(2026, 11, 24)));
+                ImrPredict.Predictions.ScoringOptions.For(Assert.Single(read.Disputes), new(2026, 11, 24)));
         }
     }
 

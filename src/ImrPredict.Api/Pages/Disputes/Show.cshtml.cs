@@ -1,3 +1,4 @@
+using ImrPredict.Api.Predictions;
 using ImrPredict.Api.Triage;
 using ImrPredict.Cases;
 using ImrPredict.Deadlines;
@@ -15,7 +16,7 @@ public sealed class ShowModel(
     DisputeStore disputes,
     WorklistReader worklist,
     TriageDesk desk,
-    ICasePredictor predictor,
+    CasePredictor predictor,
     DeterminationArchive archive,
     TimeProvider time) : PageModel
 {
@@ -210,7 +211,7 @@ public sealed class ShowModel(
         }
 
         var found = Dispute.Assessment is { } assessment ? await predictor.FindAsync(assessment.PredictionId, cancellationToken) : null;
-        (Prediction, Options, TrainedOn) = (found?.Prediction, found?.Options, found?.TrainedOn ?? false);
+        (Prediction, Options, TrainedOn) = (found?.Prediction, found?.Options, found?.Entry.TrainedOn ?? false);
         _archived = !Dispute.IsReplay && CaseNumber.TryParse(Dispute.Content.CaseNumber, out var number)
             ? (await archive.FindAsync(Dispute.Content.Program, number, cancellationToken))?.Determination
             : null;

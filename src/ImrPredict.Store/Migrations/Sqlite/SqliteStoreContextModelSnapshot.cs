@@ -440,7 +440,7 @@ namespace ImrPredict.Store.Migrations.Sqlite
                     b.ToTable("IntakeFailures", (string)null);
                 });
 
-            modelBuilder.Entity("ImrPredict.Store.Worklist.QualityFindingEntity", b =>
+            modelBuilder.Entity("ImrPredict.Store.Quality.QualityFindingEntity", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()

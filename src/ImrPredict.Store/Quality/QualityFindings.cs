@@ -1,7 +1,8 @@
 using ImrPredict.Evaluation.Quality;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace ImrPredict.Store.Worklist;
+namespace ImrPredict.Store.Quality;
 
 /// <summary>What QA found of single disagreements. Nothing is overwritten: the last finding of a service counts, the others stay.</summary>
 public sealed class QualityFindings(IDbContextFactory<StoreContext> contexts, TimeProvider time)
@@ -39,7 +40,7 @@ public sealed class QualityFindings(IDbContextFactory<StoreContext> contexts, Ti
         return findings;
     }
 
-    /// <summary>The report with each disagreement's finding; no figure moves by it.</summary>
+    /// <summary>The report with QA's finding beside each disagreement; the figures stay as they were computed.</summary>
     public async Task<QualityReport> ApplyToAsync(QualityReport report, CancellationToken cancellationToken)
     {
         var findings = await AllAsync(cancellationToken);
@@ -59,5 +60,31 @@ public sealed class QualityFindings(IDbContextFactory<StoreContext> contexts, Ti
                     ),
                 ],
             };
+    }
+}
+
+internal sealed class QualityFindingEntity
+{
+    public long Id { get; set; }
+
+    public Guid PredictionId { get; set; }
+
+    public int ServiceNumber { get; set; }
+
+    public FindingKind Kind { get; set; }
+
+    public string? Note { get; set; }
+
+    public string By { get; set; } = "";
+
+    public DateTimeOffset At { get; set; }
+}
+
+internal sealed class QualityFindingTable : IEntityTypeConfiguration<QualityFindingEntity>
+{
+    public void Configure(EntityTypeBuilder<QualityFindingEntity> builder)
+    {
+        builder.ToTable("QualityFindings");
+        builder.HasIndex(f => new { f.PredictionId, f.ServiceNumber });
     }
 }
