@@ -1,12 +1,13 @@
 using ImrPredict.Api;
 using ImrPredict.Api.Access;
+using ImrPredict.Api.Commands;
 using ImrPredict.Api.Determinations;
 using ImrPredict.Api.Letters;
 using ImrPredict.Api.Models;
 using ImrPredict.Api.Predictions;
 using ImrPredict.Api.Problems;
 using ImrPredict.Api.Quality;
-using ImrPredict.Api.Triage;
+using ImrPredict.Api.Worklist;
 using ImrPredict.Store;
 
 if (StoreCommands.Handles(args))
@@ -26,7 +27,7 @@ builder.Services.AddPredictions();
 builder.Services.AddQuality();
 builder.Services.AddTelemetry(builder.Configuration);
 builder.Services.AddApiDescription();
-builder.Services.AddTriage();
+builder.Services.AddWorklist();
 builder.Services.AddRazorPages();
 
 var app = builder.Build();

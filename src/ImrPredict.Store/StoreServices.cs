@@ -1,4 +1,5 @@
 using ImrPredict.Store.Determinations;
+using ImrPredict.Store.Erasure;
 using ImrPredict.Store.Predictions;
 using ImrPredict.Store.Quality;
 using ImrPredict.Store.Similar;
@@ -51,11 +52,9 @@ public static class StoreServices
         return services;
     }
 
-    internal static string DatabaseFile(StoreOptions options) => Path.Combine(options.ResolveFolder(), "imrpredict.db");
-
     private static string SqliteConnectionString(StoreOptions options) => new SqliteConnectionStringBuilder
     {
-        DataSource = DatabaseFile(options),
+        DataSource = options.DatabaseFile(),
         ForeignKeys = true,
         DefaultTimeout = 30,
     }.ToString();

@@ -3,6 +3,7 @@ using ImrPredict.Cases;
 using ImrPredict.Determinations;
 using ImrPredict.Evaluation.Quality;
 using ImrPredict.Predictions;
+using ImrPredict.Store.Database;
 using ImrPredict.Store.Determinations;
 using ImrPredict.Store.Predictions;
 using ImrPredict.Store.Quality;

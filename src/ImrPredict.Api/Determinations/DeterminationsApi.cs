@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ImrPredict.Api.Access;
 using ImrPredict.Api.Letters;
+using ImrPredict.Api.Logging;
 using ImrPredict.Api.Predictions;
 using ImrPredict.Api.Problems;
 using ImrPredict.Store.Determinations;

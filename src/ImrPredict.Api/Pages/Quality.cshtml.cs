@@ -2,7 +2,6 @@ using System.Text;
 using ImrPredict.Api.Determinations;
 using ImrPredict.Api.Letters;
 using ImrPredict.Api.Quality;
-using ImrPredict.Api.Triage;
 using ImrPredict.Cases;
 using ImrPredict.Evaluation.Quality;
 using ImrPredict.Predictions;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ImrPredict.Api.Logging;
 using ImrPredict.Api.Models;
 using ImrPredict.Cases;
 using ImrPredict.Predictions;

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using ImrPredict.Api.Logging;
 using ImrPredict.Cases;
 using ImrPredict.Store.Determinations;
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ImrPredict.Api.Commands;
 using ImrPredict.Store.Worklist;
 using Microsoft.Extensions.DependencyInjection;
 

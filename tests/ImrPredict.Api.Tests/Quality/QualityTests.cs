@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using ImrPredict.Api.Commands;
 using ImrPredict.Evaluation.Quality;
 using ImrPredict.Store.Quality;
 using Microsoft.Extensions.DependencyInjection;

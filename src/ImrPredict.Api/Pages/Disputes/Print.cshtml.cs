@@ -1,5 +1,6 @@
 using ImrPredict.Api.Predictions;
-using ImrPredict.Api.Triage;
+using ImrPredict.Api.Words;
+using ImrPredict.Api.Worklist;
 using ImrPredict.Deadlines;
 using ImrPredict.Predictions;
 using ImrPredict.Store.Worklist;

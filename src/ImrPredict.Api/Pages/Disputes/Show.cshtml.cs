@@ -1,5 +1,6 @@
 using ImrPredict.Api.Predictions;
-using ImrPredict.Api.Triage;
+using ImrPredict.Api.Words;
+using ImrPredict.Api.Worklist;
 using ImrPredict.Cases;
 using ImrPredict.Deadlines;
 using ImrPredict.Determinations;
@@ -225,18 +226,4 @@ public sealed class ShowModel(
 
     private static string? Plain(string? text) =>
         string.IsNullOrWhiteSpace(text) ? null : text.Trim()[..Math.Min(text.Trim().Length, 4_000)];
-}
-
-/// <summary>What a reviewer says of one service.</summary>
-public sealed class ExpectationForm
-{
-    public int Number { get; set; }
-
-    public Outcome? Expected { get; set; }
-
-    public string? Note { get; set; }
-
-    public string? Reason { get; set; }
-
-    public string? Name { get; set; }
 }

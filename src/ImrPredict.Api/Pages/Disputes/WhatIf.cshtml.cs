@@ -1,5 +1,6 @@
+using ImrPredict.Api.Models;
 using ImrPredict.Api.Predictions;
-using ImrPredict.Api.Triage;
+using ImrPredict.Api.Worklist;
 using ImrPredict.Predictions;
 using ImrPredict.Store.Worklist;
 using Microsoft.AspNetCore.Mvc;
