@@ -1,6 +1,7 @@
 using ImrPredict.Api;
 using ImrPredict.Api.Access;
 using ImrPredict.Api.Commands;
+using ImrPredict.Api.Description;
 using ImrPredict.Api.Determinations;
 using ImrPredict.Api.Letters;
 using ImrPredict.Api.Models;

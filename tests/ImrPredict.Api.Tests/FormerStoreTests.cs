@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Net.Http.Headers;
 using System.Text;
+using System.Text.Json.Nodes;
 
 namespace ImrPredict.Api.Tests;
 
@@ -42,19 +43,38 @@ public sealed class FormerStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task ARequestThatWasAnsweredThenIsAnsweredTheSameNow()
+    public async Task APredictionThatWasAskedForThenIsAnsweredTheSameNow()
     {
-        // Byte for byte as it was sent: that is how a repetition is known.
         const string Body =
             """{"caseNumber": "CM16-9000102", "dateOfInjury": "2015-03-02", "utilizationReviewDate": "2016-10-11", "applicationReceived": "2016-10-28", "dateAssigned": "2016-11-09", "priority": "Standard", "caseSummary": "An invented worker hurt the lower back while stacking zorbium crates. Six visits of therapy were completed.", "services": [{"request": "Knee brace", "claimsAdministratorCitation": "MTUS Low Back Complaints"}], "baseRate": 0.12, "asOfDate": "2017-01-15"}""";
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/predictions")
-        {
-            Content = new StringContent(Body, Encoding.UTF8, new MediaTypeHeaderValue("application/json")),
-        };
-        request.Headers.Add("Idempotency-Key", "fixture-1");
 
-        var answer = await (await _client.SendAsync(request)).JsonAsync();
+        var answer = await RepeatAsync("/api/v1/predictions", Body, "application/json", "fixture-1");
 
         Assert.Equal("01a21900-3ef8-7ba9-b7f8-0050114fd6eb", (string?)answer["predictionId"]);
+    }
+
+    [Fact]
+    public async Task DeterminationsThatWereBroughtThenAreAnsweredTheSameNow()
+    {
+        const string Body =
+            """
+            {"caseNumber": "CM16-9000101", "decisionDate": "2017-01-31", "caseSummary": "Invented.", "services": [{"number": 1, "request": "Physical therapy, 12 visits, lumbar spine", "outcome": "Overturned", "reviewerCitation": "MTUS Low Back Complaints 2004", "rationale": "Invented."}, {"number": 2, "request": "MRI of the lumbar spine without contrast", "outcome": "Upheld", "reviewerCitation": "MTUS Low Back Complaints 2004", "rationale": "Invented."}]}
+            {"caseNumber": "CM16-9000102", "disposition": "Withdrawn", "services": []}
+            """;
+
+        var answer = await RepeatAsync("/api/v1/determinations", Body, "application/x-ndjson", "fixture-2");
+
+        Assert.Equal((1, 1, 1), ((int)answer["added"]!, (int)answer["corrected"]!, (int)answer["archive"]!["superseded"]!));
+    }
+
+    /// <summary>Byte for byte as it was sent then: that is how a repetition is known.</summary>
+    private async Task<JsonObject> RepeatAsync(string address, string body, string type, string idempotencyKey)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, address)
+        {
+            Content = new StringContent(body, Encoding.UTF8, new MediaTypeHeaderValue(type)),
+        };
+        request.Headers.Add("Idempotency-Key", idempotencyKey);
+        return await (await _client.SendAsync(request)).JsonAsync();
     }
 }

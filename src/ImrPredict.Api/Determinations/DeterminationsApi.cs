@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ImrPredict.Api.Access;
+using ImrPredict.Api.Description;
 using ImrPredict.Api.Letters;
 using ImrPredict.Api.Logging;
 using ImrPredict.Api.Predictions;
@@ -21,7 +22,9 @@ public static class DeterminationsApi
 
     public static IEndpointRouteBuilder MapDeterminations(this IEndpointRouteBuilder app)
     {
-        app.MapPost("/api/v1/determinations", Import).WithTags("Quality").DisableAntiforgery()
+        app.MapPost("/api/v1/determinations", Import).WithName("takeInDeterminations")
+            .WithMetadata(new FailsWith(422, "No determination could be read, or the `Idempotency-Key` was used before with another body."))
+            .WithTags("Quality").DisableAntiforgery()
             .WithSummary(
                 "Takes in actual outcomes: letters (PDF, text), case files (JSON lines) or tables (CSV). A later telling corrects a "
                     + "former one."
@@ -67,8 +70,11 @@ public static class DeterminationsApi
         }
 
         var answer = new DeterminationsAnswer(
-            taken.Added, taken.Corrected, taken.Unchanged, taken.Rejected, taken.Rejections, taken.EndedOnDesk,
-            await archive.CountAsync(cancellationToken));
+            taken.Added, taken.Corrected, taken.Unchanged, taken.Rejected, taken.Rejections,
+            await archive.CountAsync(cancellationToken))
+        {
+            EndedOnDesk = taken.EndedOnDesk,
+        };
         if (scope is not null)
         {
             await writer.AppendAsync(
@@ -104,8 +110,10 @@ public static class DeterminationsApi
 /// <param name="Unchanged">Tell what was known already.</param>
 /// <param name="Rejected">How many could not be read.</param>
 /// <param name="Rejections">The first of those that could not be read.</param>
-/// <param name="EndedOnDesk">Open disputes on the desk that these determinations ended.</param>
 /// <param name="Archive">What the archive holds now.</param>
 public sealed record DeterminationsAnswer(
-    int Added, int Corrected, int Unchanged, int Rejected, IReadOnlyList<RejectedDocument> Rejections, int EndedOnDesk,
-    ArchiveCounts Archive);
+    int Added, int Corrected, int Unchanged, int Rejected, IReadOnlyList<RejectedDocument> Rejections, ArchiveCounts Archive)
+{
+    /// <summary>Open disputes on the desk that these determinations ended.</summary>
+    public int EndedOnDesk { get; init; }
+}
