@@ -11,7 +11,7 @@ public sealed record IntakeProblem(string Source, string Place, string Expected,
 /// <summary>What came of one input: the disputes read and the pieces that could not be.</summary>
 public sealed record IntakeResult(IReadOnlyList<DisputeContent> Disputes, IReadOnlyList<IntakeProblem> Problems);
 
-/// <summary>Turns what a reviewer drops, chooses or pastes into disputes, by what it is.</summary>
+/// <summary>Reads the files that a reviewer drops or chooses and the texts that she pastes, and makes disputes of them.</summary>
 /// <remarks>Thread-safe. Never throws for bad input.</remarks>
 public static class Intake
 {

@@ -5,8 +5,10 @@ using ImrPredict.Store.Determinations;
 
 namespace ImrPredict.Api.Quality;
 
-/// <summary>Counts the archive and computes the report over everything at the start and after
-/// determinations came in, so that whoever opens the page finds it done.</summary>
+/// <summary>
+/// Computes the report over all determinations ahead of time: when the program starts, and each time determinations were taken in. So
+/// whoever opens the page need not wait for it.
+/// </summary>
 public sealed class QualityPreparation(
     DeterminationArchive archive,
     DeterminationIntake determinations,
@@ -15,7 +17,7 @@ public sealed class QualityPreparation(
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(5);
 
-    // One wish at a time is enough: the report that is computed next sees everything that came in until then.
+    // One request is enough: the next report sees everything that came in before it is computed.
     private readonly Channel<bool> _wishes = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }
     );

@@ -57,12 +57,14 @@ public static class QualityWords
                 $"{paired.Verdict switch { Verdict.Better => "better, ", Verdict.Worse => "worse, ", Verdict.CannotTell => "cannot tell, ", _ => "" }}{Signed(difference)}",
                 figure is { Low: { } low, High: { } high } ? $"({Signed(low)} to {Signed(high)})" : "");
 
-    /// <summary>With a third decimal, and a smaller difference with five: what is better or worse never reads as nothing.</summary>
+    /// <summary>A difference with its sign and three decimals; with five where three would show a difference as zero.</summary>
     private static string Signed(double value) =>
         Number(value, Math.Abs(value) is >= 0.000005 and < 0.0005 ? "+0.00000;\u22120.00000" : "+0.000;\u22120.000;0.000");
 
-    /// <summary>Two decimals, a third for an interval narrower than 0.04, a fourth below 0.004: ends
-    /// that differ read so. One without width needs none of that.</summary>
+    /// <summary>
+    /// How many decimals a figure is shown with: two; three when its interval is narrower than 0.04, four when it is narrower than
+    /// 0.004, so that the two ends of an interval never look the same. Two again for an interval without width.
+    /// </summary>
     private static string PlainFor(double width)
     {
         var digits = new string('0', width switch { >= 0.04 or < 0.00005 => 2, >= 0.004 => 3, _ => 4 });

@@ -60,7 +60,7 @@ public sealed class DisputeForm
         Services = [.. dispute.Content.Services.Select(s => new ServiceForm { Request = s.Request, Citation = s.Citation })],
     };
 
-    /// <summary>What of the form is no answer to its question, by field; the content keeps its former value there.</summary>
+    /// <summary>The fields that hold something else than was asked for, and why. The dispute keeps its former value there.</summary>
     public IEnumerable<(string Field, string Message)> Problems()
     {
         if (!string.IsNullOrWhiteSpace(OverturnRate) && Share(OverturnRate) is null)

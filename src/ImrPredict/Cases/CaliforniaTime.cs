@@ -3,7 +3,7 @@ namespace ImrPredict.Cases;
 /// <summary>The time in California, where the deadlines run and where a day of the desk begins: the one meaning of "today".</summary>
 public static class CaliforniaTime
 {
-    // A system without time zones is told nothing wrong by more than a day.
+    // A system without a time zone database takes UTC, whose date differs from California's for eight hours of a day at most.
     private static readonly TimeZoneInfo Zone =
         TimeZoneInfo.TryFindSystemTimeZoneById("America/Los_Angeles", out var zone) ? zone : TimeZoneInfo.Utc;
 
