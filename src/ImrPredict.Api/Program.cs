@@ -1,5 +1,6 @@
 using ImrPredict.Api;
 using ImrPredict.Api.Access;
+using ImrPredict.Api.Commands;
 using ImrPredict.Api.Description;
 using ImrPredict.Api.Determinations;
 using ImrPredict.Api.Letters;
@@ -7,7 +8,7 @@ using ImrPredict.Api.Models;
 using ImrPredict.Api.Predictions;
 using ImrPredict.Api.Problems;
 using ImrPredict.Api.Quality;
-using ImrPredict.Api.Triage;
+using ImrPredict.Api.Worklist;
 using ImrPredict.Store;
 
 if (StoreCommands.Handles(args))
@@ -27,7 +28,7 @@ builder.Services.AddPredictions();
 builder.Services.AddQuality();
 builder.Services.AddTelemetry(builder.Configuration);
 builder.Services.AddApiDescription();
-builder.Services.AddTriage();
+builder.Services.AddWorklist();
 builder.Services.AddRazorPages(pages => pages.Conventions.AddPageApplicationModelConvention(
     "/Quality", page => page.EndpointMetadata.Add(new RequiredRoleAttribute(Role.Qa))));
 

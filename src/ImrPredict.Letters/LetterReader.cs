@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using ImrPredict.Cases;
 using ImrPredict.Letters.CaseFiles;
 using ImrPredict.Letters.Denials;
 using ImrPredict.Letters.Formats;
@@ -21,7 +22,7 @@ public static class LetterReader
     public const int MostCharacters = 250_000;
 
     /// <summary>Most services that one document may dispute; real letters have up to 21.</summary>
-    public const int MostServices = 300;
+    public const int MostServices = DisputeFacts.MostServices;
 
     /// <summary>What is found where a reader itself failed.</summary>
     internal const string ReaderFailure = "one in which it lost its way; please report it";

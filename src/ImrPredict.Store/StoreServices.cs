@@ -1,4 +1,5 @@
 using ImrPredict.Store.Determinations;
+using ImrPredict.Store.Erasure;
 using ImrPredict.Store.Predictions;
 using ImrPredict.Store.Quality;
 using ImrPredict.Store.Similar;
@@ -43,17 +44,17 @@ public static class StoreServices
         services.AddSingleton<PredictionLog>();
         services.AddSingleton<ChainVerifier>();
         services.AddSingleton<DeterminationArchive>();
+        services.AddSingleton<DeterminationIntake>();
         services.AddSingleton<SimilarServices>();
         services.AddSingleton<QualityRecords>();
+        services.AddSingleton<QualityFindings>();
         services.AddSingleton<TextEraser>();
         return services;
     }
 
-    internal static string DatabaseFile(StoreOptions options) => Path.Combine(options.ResolveFolder(), "imrpredict.db");
-
     private static string SqliteConnectionString(StoreOptions options) => new SqliteConnectionStringBuilder
     {
-        DataSource = DatabaseFile(options),
+        DataSource = options.DatabaseFile(),
         ForeignKeys = true,
         DefaultTimeout = 30,
     }.ToString();

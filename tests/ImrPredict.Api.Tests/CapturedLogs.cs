@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ImrPredict.Api.Logging;
 using Microsoft.Extensions.Logging;
 
 namespace ImrPredict.Api.Tests;

@@ -1,3 +1,4 @@
+using ImrPredict.Store.Database;
 using ImrPredict.Store.Predictions;
 using Microsoft.EntityFrameworkCore;
 

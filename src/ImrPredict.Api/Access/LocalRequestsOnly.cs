@@ -1,4 +1,5 @@
 using System.Net;
+using ImrPredict.Api.Logging;
 
 namespace ImrPredict.Api.Access;
 

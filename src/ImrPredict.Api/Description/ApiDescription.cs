@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
 using ImrPredict.Predictions;
+using ImrPredict.Store.Determinations;
 using Microsoft.OpenApi;
 
 namespace ImrPredict.Api.Description;
@@ -40,7 +41,8 @@ public static class ApiDescription
             swagger.OperationFilter<UploadForms>();
             swagger.OperationFilter<OperationExamples>();
             swagger.DocumentFilter<DocumentWords>();
-            foreach (var assembly in (Assembly[])[typeof(ApiDescription).Assembly, typeof(Prediction).Assembly])
+            Type[] described = [typeof(ApiDescription), typeof(Prediction), typeof(RejectedDocument)];
+            foreach (var assembly in described.Select(t => t.Assembly))
             {
                 var documentation = Path.Combine(AppContext.BaseDirectory, $"{assembly.GetName().Name}.xml");
                 if (File.Exists(documentation))

@@ -13,16 +13,16 @@ internal static class DeterminationDocuments
 {
     /// <summary>Reads one document.</summary>
     /// <returns>A dispute or a rejection for each letter, line or row, in order.</returns>
-    public static IEnumerable<DisputeReading> Read(UploadedDocument document) =>
+    public static IEnumerable<DeterminationReading> Read(UploadedDocument document) =>
         DocumentReader.Read(document.Content, document.Name).Select(Of);
 
     /// <summary>Reads one document out of a stream, however large a case file it is.</summary>
-    public static IEnumerable<DisputeReading> Read(Stream stream, string name) => DocumentReader.Read(stream, name).Select(Of);
+    public static IEnumerable<DeterminationReading> Read(Stream stream, string name) => DocumentReader.Read(stream, name).Select(Of);
 
     /// <summary>What a record says of the end of its dispute.</summary>
-    private static DisputeReading Of(CaseRecord record, string source, string place)
+    private static DeterminationReading Of(CaseRecord record, string source, string place)
     {
-        DisputeReading Rejected(string message) => new(null, new(source, place, message));
+        DeterminationReading Rejected(string message) => new(null, new(source, place, message));
         if (!CaseNumber.TryParse(record.CaseNumber, out var number))
         {
             return Rejected(
@@ -46,17 +46,10 @@ internal static class DeterminationDocuments
         }
     }
 
-    private static DisputeReading Of(LetterReading reading) => reading switch
+    private static DeterminationReading Of(LetterReading reading) => reading switch
     {
         LetterRead read => Of(read.Record, read.Name, read.Place),
         LetterRejected rejected => new(null, new(rejected.Name, rejected.Place, $"Expected {rejected.Expected}, found {rejected.Found}.")),
         _ => throw new InvalidOperationException($"A reading is read or rejected, not {reading.GetType().Name}."),
     };
 }
-
-/// <summary>A dispute, or why there is none.</summary>
-internal sealed record DisputeReading(ReportedDispute? Dispute, RejectedDocument? Rejection);
-
-/// <summary>What could not be taken in.</summary>
-/// <param name="Place">Within the document: "line 3", "page 2".</param>
-public sealed record RejectedDocument(string Name, string Place, string Message);

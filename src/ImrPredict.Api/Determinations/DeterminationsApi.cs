@@ -2,9 +2,9 @@ using System.Text.Json;
 using ImrPredict.Api.Access;
 using ImrPredict.Api.Description;
 using ImrPredict.Api.Letters;
+using ImrPredict.Api.Logging;
 using ImrPredict.Api.Predictions;
 using ImrPredict.Api.Problems;
-using ImrPredict.Api.Quality;
 using ImrPredict.Store.Determinations;
 using ImrPredict.Store.Predictions;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -17,8 +17,6 @@ namespace ImrPredict.Api.Determinations;
 /// <summary>Takes in how disputes really ended.</summary>
 public static class DeterminationsApi
 {
-    private const int MostRejectionsShown = 200;
-
     private static readonly string[] Accepted =
         ["application/x-ndjson", "application/jsonl", "application/json", .. UploadedDocument.Types];
 
@@ -37,12 +35,12 @@ public static class DeterminationsApi
 
     private static async Task<Results<Ok<DeterminationsAnswer>, ProblemHttpResult, ValidationProblem>> Import(
         HttpRequest request,
+        DeterminationIntake determinations,
         DeterminationArchive archive,
         PredictionLogWriter writer,
-        QualityPreparation quality,
         IOptions<RequestLimits> limits,
         IOptions<JsonOptions> json,
-        ILogger<DeterminationArchive> logger,
+        ILogger<DeterminationIntake> logger,
         [FromHeader(Name = IdempotencyKey.Header)] string? idempotencyKey,
         CancellationToken cancellationToken)
     {
@@ -61,22 +59,22 @@ public static class DeterminationsApi
                 : IdempotencyKey.Reused();
         }
 
-        var readings = documents.SelectMany(DeterminationDocuments.Read).ToList();
-        var rejected = readings.Where(r => r.Rejection is not null).Select(r => r.Rejection!).ToList();
-        if (rejected.Count == readings.Count)
+        var taken = await determinations.TakeInAsync(
+            documents.SelectMany(DeterminationDocuments.Read),
+            request.HttpContext.UserName(),
+            cancellationToken);
+        Log.DeterminationsImported(logger, taken.Added, taken.Corrected, taken.Unchanged, taken.Rejected);
+        if (taken.Outcomes == 0)
         {
-            return Refused(rejected);
+            return Refused(taken.Rejections);
         }
 
-        var outcomes = await archive.ImportAsync(
-            [.. readings.Where(r => r.Dispute is not null).Select(r => r.Dispute!)], request.HttpContext.UserName(), cancellationToken);
         var answer = new DeterminationsAnswer(
-            outcomes.Count(o => o == ImportOutcome.Added),
-            outcomes.Count(o => o == ImportOutcome.Corrected),
-            outcomes.Count(o => o == ImportOutcome.Unchanged),
-            rejected.Count, [.. rejected.Take(MostRejectionsShown)], await archive.CountAsync(cancellationToken));
-        quality.Wish();
-        Log.DeterminationsImported(logger, answer.Added, answer.Corrected, answer.Unchanged, rejected.Count);
+            taken.Added, taken.Corrected, taken.Unchanged, taken.Rejected, taken.Rejections,
+            await archive.CountAsync(cancellationToken))
+        {
+            EndedOnDesk = taken.EndedOnDesk,
+        };
         if (scope is not null)
         {
             await writer.AppendAsync(
@@ -88,7 +86,7 @@ public static class DeterminationsApi
         return TypedResults.Ok(answer);
     }
 
-    private static ProblemHttpResult Refused(List<RejectedDocument> rejected) =>
+    private static ProblemHttpResult Refused(IReadOnlyList<RejectedDocument> rejected) =>
         TypedResults.Problem(
             new HttpValidationProblemDetails(
                 new Dictionary<string, string[]>
@@ -96,7 +94,7 @@ public static class DeterminationsApi
                     [UploadedDocument.Field] =
                         rejected.Count == 0
                             ? ["Expected at least one dispute, found none."]
-                            : [.. rejected.Take(MostRejectionsShown).Select(r => $"{r.Name}, {r.Place}: {r.Message}")],
+                            : [.. rejected.Select(r => $"{r.Name}, {r.Place}: {r.Message}")],
                 }
             )
             {
@@ -107,9 +105,15 @@ public static class DeterminationsApi
 }
 
 /// <summary>What became of the determinations that were sent.</summary>
+/// <param name="Added">Determinations of cases of which none was known.</param>
 /// <param name="Corrected">Tell otherwise than before; what was known before is superseded and kept.</param>
 /// <param name="Unchanged">Tell what was known already.</param>
-/// <param name="Rejections">The first of those that could not be taken in.</param>
+/// <param name="Rejected">How many could not be read.</param>
+/// <param name="Rejections">The first of those that could not be read.</param>
 /// <param name="Archive">What the archive holds now.</param>
 public sealed record DeterminationsAnswer(
-    int Added, int Corrected, int Unchanged, int Rejected, IReadOnlyList<RejectedDocument> Rejections, ArchiveCounts Archive);
+    int Added, int Corrected, int Unchanged, int Rejected, IReadOnlyList<RejectedDocument> Rejections, ArchiveCounts Archive)
+{
+    /// <summary>Open disputes on the desk that these determinations ended.</summary>
+    public int EndedOnDesk { get; init; }
+}

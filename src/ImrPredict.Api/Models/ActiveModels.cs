@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ImrPredict.Api.Logging;
 using ImrPredict.Cases;
 using ImrPredict.Predictions;
 using Microsoft.Extensions.Options;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using ImrPredict.Api.Triage;
+using ImrPredict.Api.Models;
 using ImrPredict.Scoring.Bundles;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 

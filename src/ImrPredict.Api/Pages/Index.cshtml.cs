@@ -1,5 +1,6 @@
 using System.Text;
-using ImrPredict.Api.Triage;
+using ImrPredict.Api.Words;
+using ImrPredict.Api.Worklist;
 using ImrPredict.Store.Worklist;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;

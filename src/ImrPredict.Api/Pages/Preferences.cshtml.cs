@@ -1,4 +1,3 @@
-using ImrPredict.Api.Triage;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 

@@ -2,14 +2,13 @@ using System.Text;
 using ImrPredict.Api.Determinations;
 using ImrPredict.Api.Letters;
 using ImrPredict.Api.Quality;
-using ImrPredict.Api.Triage;
 using ImrPredict.Cases;
-using ImrPredict.Determinations;
 using ImrPredict.Evaluation.Quality;
+using ImrPredict.Predictions;
 using ImrPredict.Reports.Csv;
 using ImrPredict.Reports.Html;
 using ImrPredict.Store.Determinations;
-using ImrPredict.Store.Worklist;
+using ImrPredict.Store.Quality;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -21,8 +20,7 @@ namespace ImrPredict.Api.Pages;
 public sealed class QualityModel(
     QualityService quality,
     DeterminationArchive archive,
-    DisputeStore disputes,
-    IntakeFailures failures,
+    DeterminationIntake determinations,
     QualityFindings findings) : PageModel
 {
     public const int DisagreementsShown = 25;
@@ -59,11 +57,13 @@ public sealed class QualityModel(
         {
             Problem = "Expected two dates, the first not behind the second.";
         }
+        else if (SettingRanges.ProblemsOfPeriod(From, To).FirstOrDefault() is { Problem: not null and var outOfRange })
+        {
+            Problem = outOfRange;
+        }
         else
         {
-            Report = await quality.ReportSoonAsync(Question(), cancellationToken) is { } report
-                ? await findings.ApplyToAsync(report, cancellationToken)
-                : null;
+            Report = await quality.ReportSoonAsync(Question(), cancellationToken);
             IsComputing = Report is null;
         }
 
@@ -73,7 +73,7 @@ public sealed class QualityModel(
     /// <summary>The report as a file: html, figures or disagreements.</summary>
     public async Task<IActionResult> OnGetFileAsync(string? kind, CancellationToken cancellationToken)
     {
-        var report = await findings.ApplyToAsync(await quality.ReportAsync(Question(), cancellationToken), cancellationToken);
+        var report = await quality.ReportAsync(Question(), cancellationToken);
         return kind switch
         {
             "html" => File(Encoding.UTF8.GetBytes(QualityReportHtml.Write(report)), "text/html; charset=utf-8", "quality.html"),
@@ -90,32 +90,24 @@ public sealed class QualityModel(
     public async Task<IActionResult> OnPostActualsAsync(List<IFormFile> files, CancellationToken cancellationToken)
     {
         var by = Preferences.WhoActs(HttpContext);
-        var (taken, problems, decided) = (new Dictionary<ImportOutcome, int>(), 0, 0);
+        var documents = new List<UploadedDocument>();
         foreach (var file in files)
         {
             using var content = new MemoryStream();
             await file.CopyToAsync(content, cancellationToken);
-            var readings = DeterminationDocuments.Read(new UploadedDocument(Path.GetFileName(file.FileName), content.ToArray())).ToList();
-            var ended = readings.Where(r => r.Dispute is not null).Select(r => r.Dispute!).ToList();
-            foreach (var outcome in await archive.ImportAsync(ended, by, cancellationToken))
-            {
-                taken[outcome] = taken.GetValueOrDefault(outcome) + 1;
-            }
-
-            decided += await disputes.EndAsync([.. ended.Select(d => (d.CaseNumber, StateOf(d.Disposition)))], by, cancellationToken);
-            var rejections = readings.Where(r => r.Rejection is not null).Select(r => r.Rejection!).ToList();
-            problems += rejections.Count;
-            await failures.AddAsync(
-                rejections.Select(r => (r.Name, r.Place, "a determination with its case number and outcomes", r.Message)),
-                cancellationToken);
+            documents.Add(new(Path.GetFileName(file.FileName), content.ToArray()));
         }
 
+        var taken = await determinations.TakeInAsync(
+            documents.SelectMany(DeterminationDocuments.Read),
+            Preferences.WhoActs(HttpContext),
+            cancellationToken);
         Done =
             files.Count == 0
                 ? "No file was chosen."
-                : $"{taken.GetValueOrDefault(ImportOutcome.Added):N0} new, {taken.GetValueOrDefault(ImportOutcome.Corrected):N0} "
-                    + $"corrected, {taken.GetValueOrDefault(ImportOutcome.Unchanged):N0} known already, {problems:N0} not "
-                    + $"read{(problems > 0 ? " (named under Add disputes)" : "")}. {decided:N0} on the desk were marked as ended.";
+                : $"{taken.Added:N0} new, {taken.Corrected:N0} corrected, {taken.Unchanged:N0} known already, {taken.Rejected:N0} not "
+                    + $"read{(taken.Rejected > 0 ? " (named under Add disputes)" : "")}. {taken.EndedOnDesk:N0} on the desk were marked as "
+                    + $"ended.";
         return Redirect("/quality");
     }
 
@@ -163,13 +155,6 @@ public sealed class QualityModel(
         FindingKind.MissingDocument => "missing document",
         FindingKind.NewPolicy => "new policy",
         _ => "model fault",
-    };
-
-    private static DisputeState StateOf(DisputeDisposition disposition) => disposition switch
-    {
-        DisputeDisposition.Authorized => DisputeState.Authorized,
-        DisputeDisposition.Withdrawn => DisputeState.Withdrawn,
-        _ => DisputeState.Decided,
     };
 
     private QualityQuestion Question() => new(Program, From, To, string.IsNullOrWhiteSpace(ModelId) ? null : ModelId);

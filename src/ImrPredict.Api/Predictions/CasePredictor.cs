@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ImrPredict.Api.Logging;
 using ImrPredict.Api.Models;
 using ImrPredict.Cases;
 using ImrPredict.Predictions;
@@ -12,31 +13,47 @@ namespace ImrPredict.Api.Predictions;
 public sealed class CasePredictor(
     ActiveModels models,
     SimilarServices similar,
-    PredictionLogWriter log,
+    PredictionLog log,
+    PredictionLogWriter writer,
     TimeProvider time,
     PredictionMetrics metrics,
     ILogger<CasePredictor> logger)
 {
-    /// <summary>Predicts one case and logs it.</summary>
-    /// <returns>Null when no usable model of the case's program is loaded.</returns>
-    public async Task<Prediction?> PredictAsync(
-        ReviewCase reviewCase, PredictionPurpose purpose, ScoringOptions options, string user, CancellationToken cancellationToken)
+    /// <summary>Predicts a dispute as it stands before the determination, and logs it.</summary>
+    /// <returns>The prediction, logged under its purpose; or why none can be made.</returns>
+    /// <exception cref="ArgumentException">There are no services, or a request is blank.</exception>
+    public async Task<PredictionAttempt> PredictAsync(
+        DisputeFacts dispute, PredictionPurpose purpose, string user, CancellationToken cancellationToken)
     {
-        if (await ScoreAsync(reviewCase, purpose, options, user, cancellationToken) is not { } scored)
+        if (await ScoreAsync(dispute, purpose, user, cancellationToken) is not { } scored)
         {
-            return null;
+            return new(
+                null,
+                models.Problems.Count == 0
+                    ? $"No model is loaded for "
+                        + $"{(dispute.Program == ReviewProgram.ManagedHealthCare ? "health plans" : "workers' compensation")}; nothing "
+                        + $"was predicted."
+                    : string.Join(' ', models.Problems));
         }
 
-        await log.AppendAsync([scored], null, cancellationToken);
-        return scored.Prediction;
+        await writer.AppendAsync([scored], null, cancellationToken);
+        return new(scored.Prediction, null);
     }
 
-    /// <summary>Predicts one case without logging it yet: no answer may leave before it is logged.</summary>
-    /// <returns>Null when no usable model of the case's program is loaded.</returns>
+    /// <summary>Finds what was said before.</summary>
+    /// <returns>Null when it is not in the log.</returns>
+    public Task<StoredPrediction?> FindAsync(Guid predictionId, CancellationToken cancellationToken) =>
+        log.FindAsync(predictionId, cancellationToken);
+
+    /// <summary>Predicts a dispute without logging it yet: no answer may leave before it is logged.</summary>
+    /// <returns>Null when no usable model of the dispute's program is loaded.</returns>
+    /// <exception cref="ArgumentException">There are no services, or a request is blank.</exception>
     internal async Task<NewPrediction?> ScoreAsync(
-        ReviewCase reviewCase, PredictionPurpose purpose, ScoringOptions options, string user, CancellationToken cancellationToken)
+        DisputeFacts dispute, PredictionPurpose purpose, string user, CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
+        var reviewCase = dispute.ToReviewCase();
+        var options = ScoringOptions.For(dispute, CaliforniaTime.Today(time));
         using var lease = await models.AcquireAsync(reviewCase.Program, cancellationToken);
         if (lease is null)
         {
@@ -62,3 +79,7 @@ public sealed class CasePredictor(
         return new(prediction, reviewCase, purpose, options, user, reviewCase.CaseNumber is { } number && scorer.WasTrainedOn(number));
     }
 }
+
+/// <param name="Prediction">Null when none can be made.</param>
+/// <param name="Problem">Why, for the reviewer; null when there is a prediction.</param>
+public sealed record PredictionAttempt(Prediction? Prediction, string? Problem);

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using ImrPredict.Api.Problems;
 using ImrPredict.Cases;
 using ImrPredict.Letters.CaseFiles;
@@ -9,45 +10,23 @@ namespace ImrPredict.Api.Predictions;
 /// <summary>A dispute to predict, as it stands before the determination. What is known
 /// only afterwards may be sent and is not read.</summary>
 [IgnoredMembers("decisionDate", "reviewerSpecialty")]
-public sealed record PredictionRequest
+public sealed record PredictionRequest : DisputeFacts
 {
-    private const int LongestText = 100_000;
+    public PredictionRequest()
+    {
+    }
 
-    /// <summary>For example CM24-0123456; null when none was given yet.</summary>
-    [MaxLength(40, ErrorMessage = "Expected at most 40 characters.")]
-    public string? CaseNumber { get; init; }
-
-    public ReviewProgram Program { get; init; } = ReviewProgram.WorkersCompensation;
+    private PredictionRequest(DisputeFacts facts)
+        : base(facts)
+    {
+    }
 
     /// <summary>triage (default), whatIf, or replay of a decided case. Quality counts triage only.</summary>
     public PredictionPurpose Purpose { get; init; } = PredictionPurpose.Triage;
 
-    /// <summary>Date for which guideline editions are named; the utilization review date by default, else today.</summary>
-    public DateOnly? AsOfDate { get; init; }
-
-    public DateOnly? DateOfInjury { get; init; }
-
-    public DateOnly? UtilizationReviewDate { get; init; }
-
-    public DateOnly? ApplicationReceived { get; init; }
-
-    public DateOnly? DateAssigned { get; init; }
-
-    [MaxLength(100, ErrorMessage = "Expected at most 100 characters.")]
-    public string? Priority { get; init; }
-
-    [MaxLength(LongestText, ErrorMessage = "Expected at most 100,000 characters.")]
-    public string? CaseSummary { get; init; }
-
-    /// <summary>Share of services overturned to recalibrate to, above 0 and below 1; the training base rate by default.</summary>
-    [Range(0.0, 1.0, MinimumIsExclusive = true, MaximumIsExclusive = true, ErrorMessage = "Expected a share above 0 and below 1.")]
-    public double? BaseRate { get; init; }
-
-    /// <summary>Categories of the managed health care program.</summary>
-    public HealthPlanCategories? HealthPlan { get; init; }
-
     [Required(ErrorMessage = "Expected at least one service.")]
-    [Length(1, 100, ErrorMessage = "Expected 1 to 100 services.")]
+    [Length(1, MostServices, ErrorMessage = "Expected 1 to 100 services.")]
+    [JsonPropertyOrder(15)]
     public IReadOnlyList<ServiceRequest> Services { get; init; } = [];
 
     /// <summary>What is wrong with the request, each under its JSON path.</summary>
@@ -58,6 +37,11 @@ public sealed record PredictionRequest
         if (!string.IsNullOrWhiteSpace(CaseNumber) && !Cases.CaseNumber.TryParse(CaseNumber, out _))
         {
             problems.Add("caseNumber", "Expected a case number, for example CM24-0123456.");
+        }
+
+        if (SettingRanges.ProblemOfAsOf(AsOfDate) is { } problem)
+        {
+            problems.Add("asOfDate", problem);
         }
 
         for (var i = 0; i < Services.Count; i++)
@@ -81,18 +65,9 @@ public sealed record PredictionRequest
     public static PredictionRequest? Of(CaseRecord record, PredictionPurpose purpose) =>
         record.Services.Count == 0 || record.Services.Any(s => string.IsNullOrWhiteSpace(s.Request))
             ? null
-            : new()
+            : new(record)
             {
-                CaseNumber = record.CaseNumber,
-                Program = record.Program,
                 Purpose = purpose,
-                DateOfInjury = record.DateOfInjury,
-                UtilizationReviewDate = record.UtilizationReviewDate,
-                ApplicationReceived = record.ApplicationReceived,
-                DateAssigned = record.DateAssigned,
-                Priority = record.Priority,
-                CaseSummary = record.CaseSummary,
-                HealthPlan = record.HealthPlan,
                 Services =
                 [
                     .. record.Services.Select(s => new ServiceRequest
@@ -103,23 +78,8 @@ public sealed record PredictionRequest
                 ],
             };
 
-    /// <summary>The case of a valid request.</summary>
-    public ReviewCase ToReviewCase() => new()
-    {
-        CaseNumber = Cases.CaseNumber.TryParse(CaseNumber, out var number) ? number : null,
-        Program = Program,
-        DateOfInjury = DateOfInjury,
-        UtilizationReviewDate = UtilizationReviewDate,
-        ApplicationReceived = ApplicationReceived,
-        DateAssigned = DateAssigned,
-        Priority = Priority,
-        CaseSummary = string.IsNullOrWhiteSpace(CaseSummary) ? null : CaseSummary,
-        HealthPlan = HealthPlan,
-        Services = [.. Services.Select((s, i) => new DisputedService(i + 1, s.Request, s.ClaimsAdministratorCitation))],
-    };
-
-    /// <summary>How to score it.</summary>
-    public ScoringOptions ToOptions(DateOnly today) => new(AsOfDate ?? UtilizationReviewDate ?? today, BaseRate);
+    protected override IEnumerable<(string? Request, string? Citation)> Asked =>
+        Services.Select(s => ((string?)s.Request, s.ClaimsAdministratorCitation));
 }
 
 /// <summary>One disputed service.</summary>
@@ -128,10 +88,10 @@ public sealed record ServiceRequest
 {
     /// <summary>What was asked for, in the words of the request.</summary>
     [Required(AllowEmptyStrings = false, ErrorMessage = "Expected what was asked for, found nothing.")]
-    [MaxLength(100_000, ErrorMessage = "Expected at most 100,000 characters.")]
+    [MaxLength(DisputeFacts.LongestText, ErrorMessage = "Expected at most 100,000 characters.")]
     public string Request { get; init; } = "";
 
     /// <summary>The guideline that utilization review relied on, in its words.</summary>
-    [MaxLength(100_000, ErrorMessage = "Expected at most 100,000 characters.")]
+    [MaxLength(DisputeFacts.LongestText, ErrorMessage = "Expected at most 100,000 characters.")]
     public string? ClaimsAdministratorCitation { get; init; }
 }

@@ -38,7 +38,6 @@ public static class PredictionsApi
 
     private static async Task<Results<CreatedAtRoute<Prediction>, ValidationProblem, ProblemHttpResult>> Predict(
         JsonBody<PredictionRequest> body, CasePredictor predictor, PredictionLogWriter writer, PredictionLog log, ActiveModels models,
-        TimeProvider time,
         HttpContext context,
         [FromHeader(Name = IdempotencyKey.Header)] string? idempotencyKey,
         CancellationToken cancellationToken)
@@ -61,7 +60,7 @@ public static class PredictionsApi
         }
 
         var scored = await predictor.ScoreAsync(
-            body.Value.ToReviewCase(), body.Value.Purpose, body.Value.ToOptions(Today(time)), context.UserName(), cancellationToken);
+            body.Value, body.Value.Purpose, context.UserName(), cancellationToken);
         if (scored is null)
         {
             return ModelApi.NoModel(body.Value.Program, models);
@@ -83,7 +82,6 @@ public static class PredictionsApi
         PredictionLogWriter writer,
         PredictionLog log,
         ActiveModels models,
-        TimeProvider time,
         IOptions<RequestLimits> limits, IOptions<JsonOptions> json, HttpContext context,
         [FromHeader(Name = IdempotencyKey.Header)] string? idempotencyKey, CancellationToken cancellationToken)
     {
@@ -107,14 +105,14 @@ public static class PredictionsApi
             return problems.ToValidationProblem();
         }
 
-        var (user, today) = (context.UserName(), Today(time));
+        var user = context.UserName();
         var results = new (NewPrediction? Scored, ProblemDetails? Problem)[cases.Count];
         await Parallel.ForAsync(0, cases.Count, cancellationToken, async (i, cancelled) =>
         {
             var (request, problem) = Read(cases[i], options);
             var scored = request is null
                 ? null
-                : await predictor.ScoreAsync(request.ToReviewCase(), request.Purpose, request.ToOptions(today), user, cancelled);
+                : await predictor.ScoreAsync(request, request.Purpose, user, cancelled);
             results[i] = (scored, scored is null ? problem ?? ModelApi.NoModel(request!.Program, models).ProblemDetails : null);
         });
 
@@ -162,7 +160,7 @@ public static class PredictionsApi
         PredictionLog log, CancellationToken cancellationToken, string? page = null, int size = 50, string? caseNumber = null,
         PredictionPurpose? purpose = null, DateOnly? from = null, DateOnly? to = null)
     {
-        var problems = new InputProblems();
+        var problems = new InputProblems().Add(SettingRanges.ProblemsOfPeriod(from, to));
         long? before = null;
         if (page is not null)
         {
@@ -231,8 +229,6 @@ public static class PredictionsApi
 
     private static CreatedAtRoute<Prediction> Created(Prediction prediction) =>
         TypedResults.CreatedAtRoute(prediction, "findPrediction", new { id = prediction.PredictionId });
-
-    private static DateOnly Today(TimeProvider time) => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
 
     private static DateTimeOffset Midnight(DateOnly date) => new(date, TimeOnly.MinValue, TimeSpan.Zero);
 }

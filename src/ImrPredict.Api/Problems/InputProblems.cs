@@ -24,6 +24,16 @@ public sealed class InputProblems
         messages.Add(message);
     }
 
+    public InputProblems Add(IEnumerable<(string Path, string Message)> problems)
+    {
+        foreach (var (path, message) in problems)
+        {
+            Add(path, message);
+        }
+
+        return this;
+    }
+
     /// <summary>Checks the validation attributes of an object; names of members become camelCase, as in the JSON.</summary>
     public void Check(object value, string path = "")
     {

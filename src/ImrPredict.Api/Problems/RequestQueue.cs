@@ -5,8 +5,10 @@ using Microsoft.Extensions.Options;
 
 namespace ImrPredict.Api.Problems;
 
-/// <summary>Lets so many requests be worked on at a time and so many wait; the rest is
-/// told to come back. Health is always answered.</summary>
+/// <summary>
+/// Limits how many requests are worked on at the same time and how many may wait; any further one is answered 429 with the time to
+/// come back. The health endpoints are always answered.
+/// </summary>
 internal sealed class RequestQueue(IOptions<RequestLimits> limits) : IConfigureOptions<RateLimiterOptions>
 {
     public void Configure(RateLimiterOptions options)

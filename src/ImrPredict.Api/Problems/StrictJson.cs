@@ -2,9 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using System.Text.RegularExpressions;
-using ImrPredict.Determinations;
 using ImrPredict.Predictions;
-using ImrPredict.Treatments;
 
 namespace ImrPredict.Api.Problems;
 
@@ -19,12 +17,6 @@ public static partial class StrictJson
         options.RespectNullableAnnotations = true;
         options.RespectRequiredConstructorParameters = true;
         PredictionJson.Configure(options);
-        options.Converters.Add(new JsonStringEnumConverter<TreatmentCategory>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
-        options.Converters.Add(new JsonStringEnumConverter<DrugClass>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
-        options.Converters.Add(new JsonStringEnumConverter<BodyRegion>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
-        options.Converters.Add(new JsonStringEnumConverter<Side>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
-        options.Converters.Add(new JsonStringEnumConverter<Modality>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
-        options.Converters.Add(new JsonStringEnumConverter<DisputeDisposition>(namingPolicy: null, allowIntegerValues: false));
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.TypeInfoResolver = new DefaultJsonTypeInfoResolver().WithAddedModifier(IgnoredMembersAttribute.Apply);
     }

@@ -1,6 +1,7 @@
 using ImrPredict.Api.Access;
 using ImrPredict.Api.Problems;
 using ImrPredict.Cases;
+using ImrPredict.Predictions;
 using ImrPredict.Reports.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -36,10 +37,9 @@ public static class QualityApi
         string? model = null,
         ReviewProgram program = ReviewProgram.WorkersCompensation)
     {
-        if (from > to)
+        var problems = new InputProblems().Add(SettingRanges.ProblemsOfPeriod(from, to));
+        if (!problems.None)
         {
-            var problems = new InputProblems();
-            problems.Add("to", "Expected a date that is not before 'from'.");
             return problems.ToValidationProblem();
         }
 

@@ -17,11 +17,13 @@ public sealed record QualityQuestion(ReviewProgram Program, DateOnly? From, Date
 
 /// <summary>
 /// Compares predictions with determinations. A report is kept until a prediction, a determination or an expectation comes in;
-/// whoever does not want to wait for a new one gets the former, which says of which moment it is.
+/// whoever does not want to wait for a new one gets the former, which says of which moment it is. What QA found of single
+/// disagreements stands in every report, whoever asks for it.
 /// </summary>
 /// <remarks>Thread-safe; one report is computed at a time.</remarks>
 public sealed class QualityService(
     QualityRecords records,
+    QualityFindings findings,
     ChainVerifier chains,
     ActiveModels models,
     BundleLoader load,
@@ -37,7 +39,9 @@ public sealed class QualityService(
 
     /// <summary>The report that answers a question, however long it takes.</summary>
     public async Task<QualityReport> ReportAsync(QualityQuestion question, CancellationToken cancellationToken) =>
-        await (await BeginAsync(question, cancellationToken)).Computed.WaitAsync(cancellationToken);
+        await findings.ApplyToAsync(
+            await (await BeginAsync(question, cancellationToken)).Computed.WaitAsync(cancellationToken),
+            cancellationToken);
 
     /// <summary>The report that answers a question, within <see cref="QualityOptions.PatienceMilliseconds"/>.</summary>
     /// <returns>The former report, which says so, when a newer one takes longer; null when there is none.</returns>
@@ -46,19 +50,21 @@ public sealed class QualityService(
         var (computed, former) = await BeginAsync(question, cancellationToken);
         try
         {
-            return await computed.WaitAsync(TimeSpan.FromMilliseconds(options.Value.PatienceMilliseconds), cancellationToken);
+            return await findings.ApplyToAsync(
+                await computed.WaitAsync(TimeSpan.FromMilliseconds(options.Value.PatienceMilliseconds), cancellationToken),
+                cancellationToken);
         }
         catch (TimeoutException)
         {
             return former is null
                 ? null
-                : former with
+                : await findings.ApplyToAsync(former, cancellationToken) with
                 {
                     Remarks =
                     [
                         .. former.Remarks,
                         string.Create(
-    CultureInfo.InvariantCulture,
+                            CultureInfo.InvariantCulture,
                             $"This is the report of {former.CreatedAt:yyyy-MM-dd HH:mm:ss} UTC. Newer predictions or determinations are "
                                 + $"being counted; ask again in a moment."
                         ),
@@ -80,6 +86,14 @@ public sealed class QualityService(
 
     /// <summary>Computes a report with limits, for the command line.</summary>
     public async Task<QualityReport> AssessAsync(
+        QualityQuestion question,
+        IReadOnlyList<QualityGate> gates,
+        CancellationToken cancellationToken) =>
+        await findings.ApplyToAsync(await CompareAsync(question, gates, cancellationToken), cancellationToken);
+
+    public void Dispose() => _computing.Dispose();
+
+    private async Task<QualityReport> CompareAsync(
         QualityQuestion question,
         IReadOnlyList<QualityGate> gates,
         CancellationToken cancellationToken)
@@ -110,8 +124,6 @@ public sealed class QualityService(
             time);
     }
 
-    public void Dispose() => _computing.Dispose();
-
     private async Task<QualityReport> ComputeAsync(QualityQuestion question, QualityVersion version)
     {
         await _computing.WaitAsync();
@@ -122,7 +134,7 @@ public sealed class QualityService(
                 return kept.Report;
             }
 
-            var report = await AssessAsync(question, [], CancellationToken.None);
+            var report = await CompareAsync(question, [], CancellationToken.None);
             if (_kept.Count >= MostKept && !_kept.ContainsKey(question))
             {
                 _kept.TryRemove(_kept.MinBy(k => k.Value.Report.CreatedAt).Key, out _);

@@ -1,9 +1,5 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
-using ImrPredict.Cases;
-using ImrPredict.Determinations;
-using ImrPredict.Treatments;
+using ImrPredict.Predictions;
 
 namespace ImrPredict.Letters.CaseFiles;
 
@@ -14,22 +10,8 @@ public static class CaseJson
 
     private static JsonSerializerOptions Create()
     {
-        var options = new JsonSerializerOptions
-        {
-            PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-            Converters =
-            {
-                new JsonStringEnumConverter<Outcome>(),
-                new JsonStringEnumConverter<ReviewProgram>(),
-                new JsonStringEnumConverter<DisputeDisposition>(),
-                new JsonStringEnumConverter<TreatmentCategory>(JsonNamingPolicy.KebabCaseLower),
-                new JsonStringEnumConverter<DrugClass>(JsonNamingPolicy.KebabCaseLower),
-                new JsonStringEnumConverter<BodyRegion>(JsonNamingPolicy.KebabCaseLower),
-                new JsonStringEnumConverter<Side>(JsonNamingPolicy.KebabCaseLower),
-                new JsonStringEnumConverter<Modality>(JsonNamingPolicy.KebabCaseLower),
-            },
-        };
+        var options = new JsonSerializerOptions();
+        PredictionJson.Configure(options);
         options.MakeReadOnly(populateMissingResolver: true);
         return options;
     }

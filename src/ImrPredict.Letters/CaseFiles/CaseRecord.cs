@@ -7,75 +7,43 @@ using ImrPredict.Treatments;
 namespace ImrPredict.Letters.CaseFiles;
 
 /// <summary>One dispute of a case file as it stands on its line. Absent values are null; unknown members are kept.</summary>
-public sealed record CaseRecord
+public sealed record CaseRecord : DisputeFacts
 {
     public string? Source { get; init; }
 
-    public ReviewProgram Program { get; init; } = ReviewProgram.WorkersCompensation;
-
-    public string? CaseNumber { get; init; }
-
-    public DateOnly? DateAssigned { get; init; }
-
-    public DateOnly? DateOfInjury { get; init; }
-
+    [JsonPropertyOrder(5)]
     public DateOnly? DecisionDate { get; init; }
 
-    public DateOnly? UtilizationReviewDate { get; init; }
-
-    public DateOnly? ApplicationReceived { get; init; }
-
-    public string? Priority { get; init; }
-
+    [JsonPropertyOrder(9)]
     public string? ReviewerSpecialty { get; init; }
 
-    public string? CaseSummary { get; init; }
+    // Overridden only to leave out of a line what nobody gave.
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    [JsonPropertyOrder(11)]
+    public override HealthPlanCategories? HealthPlan { get => base.HealthPlan; init => base.HealthPlan = value; }
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public HealthPlanCategories? HealthPlan { get; init; }
+    [JsonPropertyOrder(12)]
+    public override DateOnly? AsOfDate { get => base.AsOfDate; init => base.AsOfDate = value; }
 
-    /// <summary>Day for which guideline editions are to be named; null for that of the
-    /// utilization review, else of the prediction.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public DateOnly? AsOfDate { get; init; }
-
-    /// <summary>Share of services overturned, above 0 and below 1, to recalibrate to; null for the model's own. Not checked here.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public double? BaseRate { get; init; }
+    [JsonPropertyOrder(13)]
+    public override double? BaseRate { get => base.BaseRate; init => base.BaseRate = value; }
 
     /// <summary>How the dispute ended where it was not decided: authorized or withdrawn before; null reads as decided.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    [JsonPropertyOrder(14)]
     public DisputeDisposition? Disposition { get; init; }
 
+    [JsonPropertyOrder(15)]
     public IReadOnlyList<ServiceRecord> Services { get; init; } = [];
 
     /// <summary>Members that this version does not know, written back as they were read.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? Further { get; init; }
 
-    /// <summary>The case as it stood before the determination; whatever is known only afterwards is left behind.</summary>
-    /// <exception cref="ArgumentException">There are no services, or a request is blank.</exception>
-    public ReviewCase ToReviewCase()
-    {
-        if (Services.Count == 0)
-        {
-            throw new ArgumentException("expected at least one service, found none");
-        }
-
-        return new ReviewCase
-        {
-            CaseNumber = Cases.CaseNumber.TryParse(CaseNumber, out var number) ? number : null,
-            Program = Program,
-            DateAssigned = DateAssigned,
-            DateOfInjury = DateOfInjury,
-            UtilizationReviewDate = UtilizationReviewDate,
-            ApplicationReceived = ApplicationReceived,
-            Priority = Priority,
-            CaseSummary = string.IsNullOrWhiteSpace(CaseSummary) ? null : CaseSummary,
-            HealthPlan = HealthPlan,
-            Services = [.. Services.Select((s, i) => new DisputedService(i + 1, s.Request ?? "", s.ClaimsAdministratorCitation))],
-        };
-    }
+    protected override IEnumerable<(string? Request, string? Citation)> Asked =>
+        Services.Select(s => (s.Request, s.ClaimsAdministratorCitation));
 
     /// <summary>The decided case.</summary>
     /// <returns>Null when any service lacks its outcome.</returns>

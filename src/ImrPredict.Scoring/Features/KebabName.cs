@@ -1,4 +1,4 @@
-using System.Text.Json;
+using ImrPredict.Treatments;
 
 namespace ImrPredict.Scoring.Features;
 
@@ -6,13 +6,5 @@ namespace ImrPredict.Scoring.Features;
 public static class KebabName
 {
     public static string Of<T>(T value)
-        where T : struct, Enum =>
-        Cache<T>.Names[value];
-
-    private static class Cache<T>
-        where T : struct, Enum
-    {
-        public static readonly Dictionary<T, string> Names =
-            Enum.GetValues<T>().ToDictionary(v => v, v => JsonNamingPolicy.KebabCaseLower.ConvertName(v.ToString()));
-    }
+        where T : struct, Enum => KebabCase.Of(value);
 }

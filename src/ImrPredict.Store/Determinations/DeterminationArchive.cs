@@ -6,7 +6,6 @@ using ImrPredict.Determinations;
 using ImrPredict.Guidelines;
 using ImrPredict.Predictions;
 using ImrPredict.Store.Predictions;
-using ImrPredict.Store.Similar;
 using ImrPredict.Treatments;
 using Microsoft.EntityFrameworkCore;
 
@@ -56,7 +55,7 @@ public sealed class DeterminationArchive(IDbContextFactory<StoreContext> context
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var current = context.Determinations.AsNoTracking().Include(d => d.Services)
-            .Where(d => d.Id > after && !context.Determinations.Any(later => later.Supersedes == d.Id))
+            .Where(d => d.Id > after && !context.Set<DeterminationEntry>().Any(later => later.Supersedes == d.Id))
             .OrderBy(d => d.Id).AsSplitQuery();
         await foreach (var entry in current.AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
@@ -104,7 +103,7 @@ public sealed class DeterminationArchive(IDbContextFactory<StoreContext> context
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var superseded = await context.Determinations.LongCountAsync(d => d.Supersedes != null, cancellationToken);
-        var current = context.Determinations.Where(d => !context.Determinations.Any(later => later.Supersedes == d.Id));
+        var current = context.Determinations.Where(d => !context.Set<DeterminationEntry>().Any(later => later.Supersedes == d.Id));
         var counts = await current
             .GroupBy(d => d.Disposition)
             .Select(g => new { g.Key, Count = g.LongCount() })
@@ -158,7 +157,7 @@ public sealed class DeterminationArchive(IDbContextFactory<StoreContext> context
             cancellationToken);
         await index.AddAsync(
             context,
-            [.. added.SelectMany(e => e.Services.Select(s => (s.Id, SimilarServices.Terms(e.Program, s.Request!, s.Facets))))],
+            [.. added.SelectMany(e => e.Services.Select(s => (s.Id, ServiceTerms.Of(e.Program, s.Request!, s.Facets))))],
             cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return outcomes;

@@ -82,3 +82,13 @@ internal sealed class DeterminedServiceTable : IEntityTypeConfiguration<Determin
         builder.Property(s => s.Outcome).HasConversion<string>();
     }
 }
+
+internal static class DeterminationTables
+{
+    extension(StoreContext context)
+    {
+        public DbSet<DeterminationEntry> Determinations => context.Set<DeterminationEntry>();
+
+        public DbSet<DeterminedService> DeterminedServices => context.Set<DeterminedService>();
+    }
+}

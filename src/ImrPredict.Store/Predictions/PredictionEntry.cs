@@ -129,3 +129,15 @@ internal sealed class IdempotentAnswerTable : IEntityTypeConfiguration<Idempoten
         builder.HasKey(a => a.Key);
     }
 }
+
+internal static class PredictionTables
+{
+    extension(StoreContext context)
+    {
+        public DbSet<PredictionEntry> Predictions => context.Set<PredictionEntry>();
+
+        public DbSet<PredictionText> PredictionTexts => context.Set<PredictionText>();
+
+        public DbSet<IdempotentAnswer> IdempotentAnswers => context.Set<IdempotentAnswer>();
+    }
+}

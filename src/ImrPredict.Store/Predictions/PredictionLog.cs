@@ -63,18 +63,6 @@ public sealed class PredictionLog(IDbContextFactory<StoreContext> contexts)
         return new([.. page.Select(Logged)], found.Count > size ? page[^1].Id : null);
     }
 
-    /// <summary>All entries logged after one, in the order of logging, without any text: what quality is computed from.</summary>
-    public async IAsyncEnumerable<LogEntry> ReadAsync(
-        long after, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await foreach (var entry in context.Predictions.AsNoTracking().Where(e => e.Id > after).OrderBy(e => e.Id)
-            .AsAsyncEnumerable().WithCancellation(cancellationToken))
-        {
-            yield return Logged(entry);
-        }
-    }
-
     /// <summary>The newest entry's id, 0 for an empty log.</summary>
     public async Task<long> LastAsync(CancellationToken cancellationToken)
     {
@@ -182,10 +170,14 @@ public sealed record LogEntry
     public required LoggedOutputs Outputs { get; init; }
 }
 
+/// <summary>A prediction as it was logged, with the words that are kept apart from the log.</summary>
 /// <param name="Prediction">The answer as given; without its words when they were erased.</param>
 /// <param name="Case">The case as asked; null when its text was erased.</param>
 public sealed record StoredPrediction(LogEntry Entry, Prediction Prediction, ReviewCase? Case)
 {
     /// <summary>Stands where a request stood before its text was erased.</summary>
     public const string Erased = "(erased)";
+
+    /// <summary>How it was scored.</summary>
+    public ScoringOptions Options => new(Entry.Outputs.AsOfDate, Entry.Outputs.BaseRate);
 }

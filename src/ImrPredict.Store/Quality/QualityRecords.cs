@@ -122,7 +122,7 @@ public sealed class QualityRecords(IDbContextFactory<StoreContext> contexts)
         var answers = new ConcurrentDictionary<Guid, Prediction>();
         using var readers = new ThreadLocal<LoggedPredictionReader>(() => new());
         var texts = context.PredictionTexts.AsNoTracking()
-            .Where(t => context.Determinations.Any(d => d.Program == program && d.CaseNumber == t.CaseNumber))
+            .Where(t => context.Set<DeterminationEntry>().Any(d => d.Program == program && d.CaseNumber == t.CaseNumber))
             .Select(t => new { t.PredictionId, t.Answer });
         await foreach (var chunk in texts.AsAsyncEnumerable().Chunk(ParsedAtOnce).WithCancellation(cancellationToken))
         {

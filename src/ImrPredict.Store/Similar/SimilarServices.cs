@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using ImrPredict.Cases;
 using ImrPredict.Predictions;
 using ImrPredict.Store.Determinations;
@@ -39,23 +37,17 @@ public sealed class SimilarServices(IDbContextFactory<StoreContext> contexts, IS
         return found;
     }
 
-    /// <summary>The terms under which a determined service is indexed: its program, its facets and the words of its request.</summary>
-    internal static IReadOnlyList<string> Terms(string program, string request, string facets) =>
-        [.. facets.Split(' ').Select(ServiceFacets.Term).Prepend(ProgramTerm(program)).Concat(Words(request)).Distinct()];
-
-    private static string ProgramTerm(string program) => ServiceFacets.Term("program" + program.ToLowerInvariant());
-
     private async Task<IReadOnlyList<SimilarDetermination>> FindAsync(
         StoreContext context, ReviewCase reviewCase, Treatment treatment, string request, CancellationToken cancellationToken)
     {
-        var words = Words(request).ToList();
+        var words = ServiceTerms.Words(request).ToList();
         var ids = new HashSet<long>();
         foreach (var (required, any) in Questions(treatment, words))
         {
             ids.UnionWith(
                 await index.FindAsync(
                     context,
-                    [ProgramTerm(reviewCase.Program.ToString()), .. required],
+                    [ServiceTerms.OfProgram(reviewCase.Program.ToString()), .. required],
                     any,
                     Candidates,
                     cancellationToken));
@@ -136,7 +128,7 @@ public sealed class SimilarServices(IDbContextFactory<StoreContext> contexts, IS
     private static (Candidate Candidate, double Likeness, string Why) Compare(Candidate candidate, Treatment asked, List<string> askedWords)
     {
         var past = ServiceFacets.Parse(candidate.Service.Facets);
-        var words = Words(candidate.Service.Request!).ToList();
+        var words = ServiceTerms.Words(candidate.Service.Request!).ToList();
         var shared = askedWords.Intersect(words).ToList();
         var regions = asked.BodyRegions.Intersect(past.BodyRegions).ToList();
         var ingredients = asked.Ingredients.Intersect(past.Ingredients).ToList();
@@ -177,56 +169,6 @@ public sealed class SimilarServices(IDbContextFactory<StoreContext> contexts, IS
     }
 
     private static string Spaced(string kebab) => kebab.Replace('-', ' ');
-
-    /// <summary>The words of a request that say something: three letters or more, or digits
-    /// with letters as in "l4"; plain plurals folded.</summary>
-    private static IEnumerable<string> Words(string request)
-    {
-        var seen = new HashSet<string>();
-        var word = new StringBuilder();
-        foreach (var c in request.Append(' '))
-        {
-            if (char.IsAsciiLetterOrDigit(c))
-            {
-                word.Append(char.ToLower(c, CultureInfo.InvariantCulture));
-                continue;
-            }
-
-            var text = word.ToString();
-            word.Clear();
-            if (text.Length > 3 && text[^1] == 's' && text[^2] != 's')
-            {
-                text = text[..^1];
-            }
-
-            var isTelling = text.Length is >= 3 and <= 40
-                ? !StopWords.Contains(text) && !text.All(char.IsAsciiDigit)
-                : text.Length == 2 && text.Any(char.IsAsciiDigit) && text.Any(char.IsAsciiLetter);
-            if (isTelling && seen.Add(text))
-            {
-                yield return text;
-            }
-        }
-    }
-
-    private static readonly HashSet<string> StopWords =
-    [
-        "the",
-        "and",
-        "for",
-        "with",
-        "was",
-        "were",
-        "per",
-        "original",
-        "request",
-        "requested",
-        "authorized",
-        "claim",
-        "administrator",
-        "remaining",
-        "imr", "eligible", "portion", "from", "that", "this", "not", "are", "one", "two", "three", "four", "day", "week", "month",
-    ];
 
     private sealed record Candidate(DeterminedService Service, string CaseNumber, DateOnly? DecisionDate);
 }

@@ -54,20 +54,16 @@ public sealed record Dispute
 }
 
 /// <summary>What a dispute consists of: everything that may name a person lies here, in one place, to be erased at once.</summary>
-public sealed record DisputeContent
+public sealed record DisputeContent : DisputeFacts
 {
-    /// <summary>As read or typed; becomes a <see cref="Cases.CaseNumber"/> when it has a known form.</summary>
-    public string? CaseNumber { get; init; }
+    public DisputeContent()
+    {
+    }
 
-    public ReviewProgram Program { get; init; } = ReviewProgram.WorkersCompensation;
-
-    public DateOnly? DateAssigned { get; init; }
-
-    public DateOnly? DateOfInjury { get; init; }
-
-    public DateOnly? UtilizationReviewDate { get; init; }
-
-    public DateOnly? ApplicationReceived { get; init; }
+    public DisputeContent(DisputeFacts facts)
+        : base(facts)
+    {
+    }
 
     public DateOnly? RecordsReceived { get; init; }
 
@@ -76,20 +72,6 @@ public sealed record DisputeContent
     public ReviewPace Pace { get; init; }
 
     public RecordsTransmission Transmission { get; init; }
-
-    public string? Priority { get; init; }
-
-    public string? CaseSummary { get; init; }
-
-    /// <summary>Categories of a health plan's case; null for workers' compensation.</summary>
-    public HealthPlanCategories? HealthPlan { get; init; }
-
-    /// <summary>Day for which guideline editions are named; null for that of the utilization
-    /// review decision, else the day of the prediction.</summary>
-    public DateOnly? AsOfDate { get; init; }
-
-    /// <summary>Share of services overturned, in (0, 1), that probabilities are recalibrated to; null keeps the model's own.</summary>
-    public double? BaseRate { get; init; }
 
     /// <summary>In order; a draft may hold none, or blank ones.</summary>
     public IReadOnlyList<DraftService> Services { get; init; } = [];
@@ -113,9 +95,6 @@ public sealed record DisputeContent
         DeterminationReceived = DeterminationReceived,
     };
 
-    /// <summary>How it is to be scored.</summary>
-    public ScoringOptions ToOptions(DateOnly today) => new(AsOfDate ?? UtilizationReviewDate ?? today, BaseRate);
-
     /// <summary>Whether a prediction made of the other content is one of this content too.</summary>
     /// <remarks>The notice of assignment, the number and what came later say nothing to a model.</remarks>
     public bool AsksTheSameAs(DisputeContent other) =>
@@ -132,33 +111,8 @@ public sealed record DisputeContent
                 other.BaseRate)
         && Services.SequenceEqual(other.Services);
 
-    /// <summary>The case as it stands before the determination.</summary>
-    /// <exception cref="ArgumentException">There are no services, or a request is blank.</exception>
-    public ReviewCase ToReviewCase()
-    {
-        if (Services.Count == 0)
-        {
-            throw new ArgumentException("expected at least one service, found none");
-        }
-
-        return new ReviewCase
-        {
-            CaseNumber = Cases.CaseNumber.TryParse(CaseNumber, out var number) ? number : null,
-            Program = Program,
-            DateAssigned = DateAssigned,
-            DateOfInjury = DateOfInjury,
-            UtilizationReviewDate = UtilizationReviewDate,
-            ApplicationReceived = ApplicationReceived,
-            Priority = Priority,
-            CaseSummary = string.IsNullOrWhiteSpace(CaseSummary) ? null : CaseSummary,
-            HealthPlan = HealthPlan,
-            Services =
-            [
-                .. Services.Select(
-                    (s, i) => new DisputedService(i + 1, s.Request, string.IsNullOrWhiteSpace(s.Citation) ? null : s.Citation)),
-            ],
-        };
-    }
+    protected override IEnumerable<(string? Request, string? Citation)> Asked =>
+        Services.Select(s => ((string?)s.Request, s.Citation));
 }
 
 /// <summary>A service as read or typed.</summary>

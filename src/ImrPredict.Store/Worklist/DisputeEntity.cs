@@ -1,5 +1,4 @@
 using ImrPredict.Determinations;
-using ImrPredict.Evaluation.Quality;
 using ImrPredict.Predictions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -122,28 +121,10 @@ internal sealed class IntakeFailureEntity
     public string Found { get; set; } = "";
 }
 
-internal sealed class QualityFindingEntity
-{
-    public long Id { get; set; }
-
-    public Guid PredictionId { get; set; }
-
-    public int ServiceNumber { get; set; }
-
-    public FindingKind Kind { get; set; }
-
-    public string? Note { get; set; }
-
-    public string By { get; set; } = "";
-
-    public DateTimeOffset At { get; set; }
-}
-
 /// <summary>The tables of the worklist.</summary>
 internal sealed class WorklistTables :
     IEntityTypeConfiguration<DisputeEntity>, IEntityTypeConfiguration<DisputeTextEntity>, IEntityTypeConfiguration<ExpectationEntity>,
-    IEntityTypeConfiguration<DisputeEventEntity>, IEntityTypeConfiguration<IntakeFailureEntity>,
-    IEntityTypeConfiguration<QualityFindingEntity>
+    IEntityTypeConfiguration<DisputeEventEntity>, IEntityTypeConfiguration<IntakeFailureEntity>
 {
     public void Configure(EntityTypeBuilder<DisputeEntity> builder)
     {
@@ -194,10 +175,4 @@ internal sealed class WorklistTables :
     }
 
     public void Configure(EntityTypeBuilder<IntakeFailureEntity> builder) => builder.ToTable("IntakeFailures");
-
-    public void Configure(EntityTypeBuilder<QualityFindingEntity> builder)
-    {
-        builder.ToTable("QualityFindings");
-        builder.HasIndex(f => new { f.PredictionId, f.ServiceNumber });
-    }
 }

@@ -2,15 +2,16 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using ImrPredict.Cases;
 using ImrPredict.Deadlines;
+using ImrPredict.Predictions;
 
 namespace ImrPredict.Store.Worklist;
 
 /// <summary>Between a dispute and its rows.</summary>
 internal static class DisputeMapping
 {
-    private static readonly JsonSerializerOptions Json = new()
+    /// <summary>The contract's names, and members without a value left out.</summary>
+    private static readonly JsonSerializerOptions Json = new(PredictionJson.Options)
     {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
         Converters = { new JsonStringEnumConverter() },
     };

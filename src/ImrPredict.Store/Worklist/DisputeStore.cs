@@ -119,7 +119,7 @@ public sealed class DisputeStore(StoreContext context, TimeProvider time)
             {
                 entity.State = states[entity.CaseNumber];
                 entity.Revision++;
-                context.Add(Event(entity.Id, by, $"Ended: {entity.State.ToString().ToLowerInvariant()}, by an actual that came in"));
+                context.Add(Event(entity.Id, by, $"Ended: {entity.State.ToString().ToLowerInvariant()}, by a determination that came in"));
             }
 
             await context.SaveChangesAsync(cancellationToken);

@@ -40,4 +40,14 @@ public sealed record CaseScore(FeatureSet FeatureSet, IReadOnlyList<ServicePredi
 
 /// <param name="AsOfDate">Date for which the guideline editions are named; the utilization review date by default, else today.</param>
 /// <param name="BaseRate">Share of services overturned, in (0, 1), to recalibrate to; null keeps the training base rate.</param>
-public sealed record ScoringOptions(DateOnly AsOfDate, double? BaseRate = null);
+public sealed record ScoringOptions(DateOnly AsOfDate, double? BaseRate = null)
+{
+    /// <summary>How a dispute is scored that says for which day and rate, or leaves it to its utilization review and the model.</summary>
+    /// <param name="today">In California; see <see cref="CaliforniaTime.Today"/>.</param>
+    public static ScoringOptions For(DisputeFacts dispute, DateOnly today) =>
+        For(dispute.UtilizationReviewDate, dispute.AsOfDate, dispute.BaseRate, today);
+
+    /// <inheritdoc cref="For(DisputeFacts, DateOnly)"/>
+    public static ScoringOptions For(DateOnly? utilizationReviewDate, DateOnly? asOfDate, double? baseRate, DateOnly today) =>
+        new(asOfDate ?? utilizationReviewDate ?? today, baseRate);
+}

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using ImrPredict.Cases;
 using ImrPredict.Determinations;
+using ImrPredict.Treatments;
 
 namespace ImrPredict.Predictions;
 
@@ -27,6 +28,12 @@ public static class PredictionJson
         options.Converters.Add(new JsonStringEnumConverter<CriterionState>(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.Converters.Add(new JsonStringEnumConverter<FeatureSet>(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.Converters.Add(new JsonStringEnumConverter<PredictionPurpose>(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+        options.Converters.Add(new JsonStringEnumConverter<TreatmentCategory>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
+        options.Converters.Add(new JsonStringEnumConverter<DrugClass>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
+        options.Converters.Add(new JsonStringEnumConverter<BodyRegion>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
+        options.Converters.Add(new JsonStringEnumConverter<Side>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
+        options.Converters.Add(new JsonStringEnumConverter<Modality>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
+        options.Converters.Add(new JsonStringEnumConverter<DisputeDisposition>(namingPolicy: null, allowIntegerValues: false));
         options.Converters.Add(new CaseNumberConverter());
     }
 

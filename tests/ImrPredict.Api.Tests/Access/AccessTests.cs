@@ -1,3 +1,5 @@
+using ImrPredict.Api.Pages;
+
 namespace ImrPredict.Api.Tests.Access;
 
 public sealed class AccessTests(ApiFixture fixture) : IClassFixture<ApiFixture>

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using ImrPredict.Api.Triage;
+using ImrPredict.Api.Worklist;
 using ImrPredict.Cases;
 using ImrPredict.Determinations;
 using ImrPredict.Scoring.Bundles;

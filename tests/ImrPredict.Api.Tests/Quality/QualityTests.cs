@@ -1,5 +1,9 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using ImrPredict.Api.Commands;
+using ImrPredict.Evaluation.Quality;
+using ImrPredict.Store.Quality;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ImrPredict.Api.Tests.Quality;
 
@@ -165,6 +169,63 @@ public sealed class QualityTests : IDisposable
         Assert.Contains("Missed: rocAuc is not defined", output.ToString());
         Assert.True(File.Exists(Path.Combine(folder, "report", "report.html")));
         Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task WhatQaFoundStandsInTheAnswerInThePagesFileAndInTheCommandsAlike()
+    {
+        await PredictAsync(1, "triage");
+        await DecideAsync([1]);
+        var before = (await (await _client.GetAsync("/api/v1/quality")).JsonAsync())["disagreements"]![0]!;
+        await _api.Services.GetRequiredService<QualityFindings>().AddAsync(
+            Guid.Parse((string)before["predictionId"]!),
+            1,
+            new(FindingKind.LabelError, "An invented note.", "tester"),
+            TestContext.Current.CancellationToken);
+        var folder = Directory.CreateTempSubdirectory("imr-findings-").FullName;
+
+        var after = (await (await _client.GetAsync("/api/v1/quality")).JsonAsync())["disagreements"]![0]!;
+        var ofThePage = await _client.GetStringAsync("/quality?handler=File&kind=disagreements");
+        var code = await StoreCommands.RunAsync(
+            ["quality", "report", "--Store:Folder", _api.StoreFolder, "--Models:Folder", _api.ModelsFolder, "--output", folder],
+            TextWriter.Null,
+            TextWriter.Null);
+        var ofTheCommand = await File.ReadAllTextAsync(Path.Combine(folder, "disagreements.csv"), TestContext.Current.CancellationToken);
+        Directory.Delete(folder, recursive: true);
+
+        Assert.Null(before["finding"]);
+        Assert.Contains("An invented note.", after["finding"]!.ToJsonString(), StringComparison.Ordinal);
+        Assert.Equal(0, code);
+        Assert.Contains("LabelError,An invented note.,tester", ofThePage, StringComparison.Ordinal);
+        Assert.Equal(ofThePage, ofTheCommand);
+    }
+
+    [Theory]
+    [InlineData("/api/v1/quality?to=9999-12-31", "to")]
+    [InlineData("/api/v1/quality?from=0001-01-01", "from")]
+    [InlineData("/api/v1/predictions?to=9999-12-31", "to")]
+    [InlineData("/api/v1/predictions?from=2018-01-01&to=2017-01-01", "to")]
+    public async Task ADateThatNobodyMeansIsRefusedWithItsFieldAndTheRange(string address, string field)
+    {
+        var problem = await (await _client.GetAsync(address)).IsProblemAsync(400, field);
+
+        Assert.Matches("Expected a (day from 1900 to 2099|date that is not before 'from')", (string)problem["errors"]![field]![0]!);
+    }
+
+    [Fact]
+    public async Task ThePageAndTheCommandRefuseTheSameDates()
+    {
+        using var errors = new StringWriter();
+
+        var page = await _client.GetStringAsync("/quality?to=9999-12-31");
+        var code = await StoreCommands.RunAsync(
+            ["quality", "report", "--Store:Folder", _api.StoreFolder, "--output", "unused", "--to", "9999-12-31"],
+            TextWriter.Null,
+            errors);
+
+        Assert.Contains("Expected a day from 1900 to 2099", page, StringComparison.Ordinal);
+        Assert.Equal(2, code);
+        Assert.StartsWith("--to: Expected a day from 1900 to 2099", errors.ToString(), StringComparison.Ordinal);
     }
 
     private static async Task EventuallyAsync(Func<Task<bool>> isSo)

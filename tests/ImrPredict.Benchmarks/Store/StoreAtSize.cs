@@ -5,6 +5,7 @@ using ImrPredict.Determinations;
 using ImrPredict.Evaluation.Quality;
 using ImrPredict.Predictions;
 using ImrPredict.Store;
+using ImrPredict.Store.Database;
 using ImrPredict.Store.Determinations;
 using ImrPredict.Store.Predictions;
 using ImrPredict.Store.Quality;

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using ImrPredict.Deadlines;
 using ImrPredict.Store;
+using ImrPredict.Store.Database;
 using ImrPredict.Store.Worklist;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;

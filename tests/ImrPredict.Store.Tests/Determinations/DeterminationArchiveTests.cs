@@ -1,5 +1,6 @@
 using ImrPredict.Cases;
 using ImrPredict.Determinations;
+using ImrPredict.Store.Database;
 using ImrPredict.Store.Determinations;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,5 +1,7 @@
 using ImrPredict.Cases;
 using ImrPredict.Predictions;
+using ImrPredict.Store.Database;
+using ImrPredict.Store.Erasure;
 using ImrPredict.Store.Predictions;
 using Microsoft.EntityFrameworkCore;
 

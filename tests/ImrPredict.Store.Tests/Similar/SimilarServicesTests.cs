@@ -1,6 +1,8 @@
 using ImrPredict.Cases;
 using ImrPredict.Determinations;
+using ImrPredict.Store.Database;
 using ImrPredict.Store.Determinations;
+using ImrPredict.Store.Erasure;
 using ImrPredict.Store.Similar;
 
 namespace ImrPredict.Store.Tests.Similar;

@@ -1,4 +1,5 @@
 using ImrPredict.Determinations;
+using ImrPredict.Store.Database;
 using ImrPredict.Store.Worklist;
 
 namespace ImrPredict.Store.Tests.Worklist;

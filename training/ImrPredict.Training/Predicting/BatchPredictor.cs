@@ -1,13 +1,14 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using ImrPredict.Cases;
 using ImrPredict.Predictions;
 
 namespace ImrPredict.Training.Predicting;
 
 /// <summary>Predicts a stream of disputes on every core, in the order of the input.</summary>
 /// <param name="asOfDate">Date for which guideline editions are named; null takes each
-/// dispute's own, else its utilization review date, else today.</param>
+/// dispute's own, else its utilization review date, else today in California.</param>
 /// <param name="baseRate">Share of services overturned to recalibrate to, in (0, 1); null
 /// takes each dispute's own, else keeps the training base rate.</param>
 /// <param name="withoutSummary">Scores without the case summary, though there may be one.</param>
@@ -88,9 +89,12 @@ public sealed class BatchPredictor(
                     $"program: expected {scorer.Program}, which model {scorer.ModelId} is for, found {reviewCase.Program}"));
         }
 
-        var rate = baseRate ?? dispute.BaseRate;
-        var asOf = asOfDate ?? dispute.AsOfDate ?? reviewCase.UtilizationReviewDate ?? DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        var score = scorer.Score(withoutSummary ? reviewCase.WithoutSummary() : reviewCase, new ScoringOptions(asOf, rate));
+        var options = ScoringOptions.For(
+            reviewCase.UtilizationReviewDate,
+            asOfDate ?? dispute.AsOfDate,
+            baseRate ?? dispute.BaseRate,
+            CaliforniaTime.Today(clock));
+        var score = scorer.Score(withoutSummary ? reviewCase.WithoutSummary() : reviewCase, options);
         return (
             new Prediction
             {

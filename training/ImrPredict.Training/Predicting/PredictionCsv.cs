@@ -14,7 +14,7 @@ public static class PredictionCsv
 
     /// <summary>The lines of one dispute, one a service.</summary>
     public static IEnumerable<string> Lines(Prediction prediction) =>
-        prediction.Services.Select(service => string.Join(',', Fields(prediction, service).Select(Quoted)));
+        prediction.Services.Select(service => string.Join(',', Fields(prediction, service).Select(SeparatedValues.Field)));
 
     private static IEnumerable<string> Fields(Prediction prediction, ServicePrediction service) =>
     [
@@ -34,15 +34,4 @@ public static class PredictionCsv
     ];
 
     private static string Number(double value) => value.ToString("0.####", CultureInfo.InvariantCulture);
-
-    private static string Quoted(string field)
-    {
-        var safe =
-            field.Length > 0
-            && (field[0] is '=' or '+' or '-' or '@' or '\t' or '\r')
-            && !double.TryParse(field, CultureInfo.InvariantCulture, out _)
-                ? "'" + field
-                : field;
-        return safe.AsSpan().IndexOfAny(",\"\r\n") >= 0 ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
-    }
 }

@@ -1,6 +1,8 @@
-using ImrPredict.Api.Triage;
+using ImrPredict.Api.Models;
+using ImrPredict.Api.Words;
+using ImrPredict.Api.Worklist;
 using ImrPredict.Cases;
-using ImrPredict.Store;
+using ImrPredict.Store.Erasure;
 using ImrPredict.Store.Worklist;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using ImrPredict.Api.Triage;
+using ImrPredict.Api.Letters;
+using ImrPredict.Api.Worklist;
 using ImrPredict.Letters.CaseFiles;
 using ImrPredict.Store.Worklist;
 using Microsoft.AspNetCore.Mvc;

@@ -1,4 +1,6 @@
-using ImrPredict.Api.Triage;
+using ImrPredict.Api.Predictions;
+using ImrPredict.Api.Words;
+using ImrPredict.Api.Worklist;
 using ImrPredict.Deadlines;
 using ImrPredict.Predictions;
 using ImrPredict.Store.Worklist;
@@ -7,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace ImrPredict.Api.Pages.Disputes;
 
 /// <summary>One dispute on paper, for the file.</summary>
-public sealed class PrintModel(DisputeStore disputes, TriageDesk desk, ICasePredictor predictor, TimeProvider time) : PageModel
+public sealed class PrintModel(DisputeStore disputes, TriageDesk desk, CasePredictor predictor, TimeProvider time) : PageModel
 {
     public Dispute? Dispute { get; private set; }
 
@@ -39,7 +41,7 @@ public sealed class PrintModel(DisputeStore disputes, TriageDesk desk, ICasePred
         Today = desk.Today();
         Printed = $"{Wording.Moment(time.GetUtcNow())} by {Preferences.WhoActs(HttpContext)}";
         var found = Dispute.Assessment is { } assessment ? await predictor.FindAsync(assessment.PredictionId, cancellationToken) : null;
-        (Prediction, Options, TrainedOn) = (found?.Prediction, found?.Options, found?.TrainedOn ?? false);
+        (Prediction, Options, TrainedOn) = (found?.Prediction, found?.Options, found?.Entry.TrainedOn ?? false);
         Deadlines = Preferences.Of(HttpContext).ShowDeadlines ? DeadlineCalculator.For(Dispute.Content.Dates) : [];
         Expectations = await disputes.ExpectationsAsync(id, cancellationToken);
     }

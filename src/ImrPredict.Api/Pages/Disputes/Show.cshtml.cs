@@ -1,4 +1,6 @@
-using ImrPredict.Api.Triage;
+using ImrPredict.Api.Predictions;
+using ImrPredict.Api.Words;
+using ImrPredict.Api.Worklist;
 using ImrPredict.Cases;
 using ImrPredict.Deadlines;
 using ImrPredict.Determinations;
@@ -15,7 +17,7 @@ public sealed class ShowModel(
     DisputeStore disputes,
     WorklistReader worklist,
     TriageDesk desk,
-    ICasePredictor predictor,
+    CasePredictor predictor,
     DeterminationArchive archive,
     TimeProvider time) : PageModel
 {
@@ -210,7 +212,7 @@ public sealed class ShowModel(
         }
 
         var found = Dispute.Assessment is { } assessment ? await predictor.FindAsync(assessment.PredictionId, cancellationToken) : null;
-        (Prediction, Options, TrainedOn) = (found?.Prediction, found?.Options, found?.TrainedOn ?? false);
+        (Prediction, Options, TrainedOn) = (found?.Prediction, found?.Options, found?.Entry.TrainedOn ?? false);
         _archived = !Dispute.IsReplay && CaseNumber.TryParse(Dispute.Content.CaseNumber, out var number)
             ? (await archive.FindAsync(Dispute.Content.Program, number, cancellationToken))?.Determination
             : null;
@@ -224,18 +226,4 @@ public sealed class ShowModel(
 
     private static string? Plain(string? text) =>
         string.IsNullOrWhiteSpace(text) ? null : text.Trim()[..Math.Min(text.Trim().Length, 4_000)];
-}
-
-/// <summary>What a reviewer says of one service.</summary>
-public sealed class ExpectationForm
-{
-    public int Number { get; set; }
-
-    public Outcome? Expected { get; set; }
-
-    public string? Note { get; set; }
-
-    public string? Reason { get; set; }
-
-    public string? Name { get; set; }
 }

@@ -1,4 +1,6 @@
-using ImrPredict.Api.Triage;
+using ImrPredict.Api.Models;
+using ImrPredict.Api.Predictions;
+using ImrPredict.Api.Worklist;
 using ImrPredict.Predictions;
 using ImrPredict.Store.Worklist;
 using Microsoft.AspNetCore.Mvc;
@@ -9,7 +11,7 @@ namespace ImrPredict.Api.Pages.Disputes;
 /// <summary>What the model would say if the text or a request were other. Logged as a
 /// what-if, apart from triage; the dispute stays as it is.</summary>
 [RequestFormLimits(ValueLengthLimit = 2_000_000, ValueCountLimit = 2_000)]
-public sealed class WhatIfModel(DisputeStore disputes, ICasePredictor predictor, ModelCard card) : PageModel
+public sealed class WhatIfModel(DisputeStore disputes, CasePredictor predictor, ModelCard card) : PageModel
 {
     [BindProperty]
     public DisputeForm Form { get; set; } = new();
@@ -40,7 +42,7 @@ public sealed class WhatIfModel(DisputeStore disputes, ICasePredictor predictor,
 
         Form = DisputeForm.Of(Dispute!);
         if (answer is { } asked
-            && await predictor.FindAsync(asked, cancellationToken) is { Purpose: PredictionPurpose.WhatIf, Case: { } asAsked } found)
+            && await predictor.FindAsync(asked, cancellationToken) is { Entry.Purpose: PredictionPurpose.WhatIf, Case: { } asAsked } found)
         {
             (After, AfterOptions) = (found.Prediction, found.Options);
             Form.CaseSummary = asAsked.CaseSummary;

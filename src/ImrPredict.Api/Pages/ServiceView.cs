@@ -1,0 +1,47 @@
+using ImrPredict.Cases;
+using ImrPredict.Determinations;
+using ImrPredict.Predictions;
+using ImrPredict.Store.Worklist;
+
+namespace ImrPredict.Api.Pages;
+
+/// <summary>One service of a dispute for the screen.</summary>
+/// <param name="Asked">The words that were predicted; null when the case was changed since.</param>
+/// <param name="Actual">What was decided, in a replay.</param>
+/// <param name="Of">How many services the dispute has.</param>
+/// <param name="IsMarked">Whether its evidence is marked in the summary.</param>
+public sealed record ServiceView(
+    ServicePrediction Service,
+    DraftService? Asked,
+    ServiceDetermination? Actual,
+    int Of,
+    long DisputeId,
+    bool IsMarked,
+    bool ForPrint = false);
+
+/// <summary>One row of the worklist for the screen.</summary>
+/// <param name="First">The row that the page's second skip link goes to.</param>
+public sealed record WorklistRowView(
+    WorklistRow Row,
+    bool ShowDeadlines,
+    bool RecordsOverdue,
+    bool DeterminationOverdue,
+    bool First = false);
+
+/// <summary>The two settings of a prediction in a form, with what is wrong with them.</summary>
+/// <param name="OverturnRate">As typed, in percent.</param>
+/// <param name="OwnRate">Share of services overturned that the model learned; null when it is not known.</param>
+public sealed record SettingsView(
+    DateOnly? AsOfDate, string? OverturnRate, DateOnly? UtilizationReviewDate, ReviewProgram Program, double? OwnRate,
+    string? AsOfProblem = null, string? RateProblem = null);
+
+/// <summary>The reviewer's own word on one service, and the form to give it.</summary>
+public sealed record ExpectationView(
+    long DisputeId,
+    ServicePrediction Service,
+    Expectation? Last,
+    int Count,
+    string? Problem,
+    ExpectationForm? Typed,
+    string? Reviewer,
+    int Of);

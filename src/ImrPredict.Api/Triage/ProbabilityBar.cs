@@ -1,4 +1,0 @@
-namespace ImrPredict.Api.Triage;
-
-/// <summary>A probability with its interval, each in [0, 1].</summary>
-public sealed record ProbabilityBar(double Probability, double Low, double High, bool Wide = false);

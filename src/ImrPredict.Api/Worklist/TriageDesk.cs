@@ -1,0 +1,147 @@
+using System.Globalization;
+using ImrPredict.Api.Letters;
+using ImrPredict.Api.Predictions;
+using ImrPredict.Api.Words;
+using ImrPredict.Cases;
+using ImrPredict.Determinations;
+using ImrPredict.Predictions;
+using ImrPredict.Store.Determinations;
+using ImrPredict.Store.Worklist;
+
+namespace ImrPredict.Api.Worklist;
+
+/// <summary>What a reviewer does with disputes: take them in, have them predicted, say what she expects.</summary>
+public sealed class TriageDesk(
+    DisputeStore disputes, IntakeFailures failures, CasePredictor predictor, DeterminationIntake determinations, TimeProvider time)
+{
+    private const int DraftsInOneGo = 50;
+
+    // Independent review of workers' compensation began that year.
+    private static readonly DateOnly FirstReviews = new(2013, 1, 1);
+
+    private static readonly string NoAssignment = DisputeContents.NotFound("dateAssigned");
+
+    /// <summary>Keeps what was read as drafts, and what could not be read as failures.</summary>
+    /// <returns>The ids of the drafts.</returns>
+    public async Task<IReadOnlyList<long>> TakeInAsync(IntakeResult read, string source, string by, CancellationToken cancellationToken)
+    {
+        if (read.Problems.Count > 0)
+        {
+            await failures.AddAsync(read.Problems.Select(p => (p.Source, p.Place, p.Expected, p.Found)), cancellationToken);
+        }
+
+        return read.Disputes.Count == 0
+            ? []
+            : await disputes.AddAsync([.. read.Disputes.Select(c => Draft(c, source))], by, cancellationToken);
+    }
+
+    public Dispute Draft(DisputeContent content, string source) =>
+        new() { Content = content, Source = source, Received = Today(), State = DisputeState.Draft };
+
+    /// <summary>
+    /// Predicts a dispute and keeps it. A determination that came with it makes that a replay; without a usable model the
+    /// dispute is kept without prediction, so that nothing is lost.
+    /// </summary>
+    /// <returns>The attempt; null when somebody else changed the dispute in the meantime.</returns>
+    /// <exception cref="ArgumentException">The content has problems; see <see cref="ContentCheck"/>.</exception>
+    public async Task<PredictionAttempt?> PredictAsync(Dispute dispute, string by, CancellationToken cancellationToken)
+    {
+        var attempt = await predictor.PredictAsync(
+            dispute.Content, dispute.IsReplay ? PredictionPurpose.Replay : PredictionPurpose.Triage, by, cancellationToken);
+        var state = dispute.State != DisputeState.Draft ? dispute.State : dispute.IsReplay ? DisputeState.Decided : DisputeState.New;
+        var changed = dispute with
+        {
+            State = state,
+            Assessment = attempt.Prediction is { } prediction ? Assessment.Of(prediction) : dispute.Assessment,
+        };
+        var what = attempt.Prediction is { } made
+            ? $"Predicted by model {made.ModelId} as {(dispute.IsReplay ? "a replay" : "triage")} ({made.PredictionId:D})"
+            : "Kept without a prediction: no model could answer";
+        return await disputes.ChangeAsync(changed, by, what, cancellationToken) ? attempt : null;
+    }
+
+    /// <summary>Sets a dispute's state. One that ended before a determination is taken in like any other end.</summary>
+    /// <returns>False when somebody else changed the dispute in the meantime.</returns>
+    public async Task<bool> MarkAsync(Dispute dispute, DisputeState state, string by, CancellationToken cancellationToken)
+    {
+        if (!await disputes.ChangeAsync(dispute with { State = state }, by, $"Marked as {Wording.State(state)}", cancellationToken))
+        {
+            return false;
+        }
+
+        if (state is DisputeState.Authorized or DisputeState.Withdrawn && CaseNumber.TryParse(dispute.Content.CaseNumber, out var number))
+        {
+            var disposition = state == DisputeState.Authorized ? DisputeDisposition.Authorized : DisputeDisposition.Withdrawn;
+            await determinations.TakeInAsync(
+                [new(new(dispute.Content.Program, number, disposition, null, Today(), "worklist"), null)],
+                by,
+                cancellationToken);
+        }
+
+        return true;
+    }
+
+    /// <summary>Enters the day of the notice of assignment where none is known; one that is known stays.</summary>
+    /// <param name="typed">As a form sends it: 2016-11-09.</param>
+    /// <returns>What came of it, in words.</returns>
+    public async Task<string> AssignAsync(IReadOnlyList<Dispute> chosen, string? typed, string by, CancellationToken cancellationToken)
+    {
+        var (earliest, latest) = (FirstReviews, Today().AddYears(1));
+        if (!DateOnly.TryParseExact(typed, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var assigned)
+            || assigned < earliest
+            || assigned > latest)
+        {
+            return $"Notice of assignment: expected a day from {Wording.Date(earliest)} to {Wording.Date(latest)}, found "
+                + $"{(string.IsNullOrWhiteSpace(typed) ? "nothing" : $"\u201C{typed}\u201D")}. Nothing was entered.";
+        }
+
+        var (entered, without) = (0, chosen.Where(d => d.Content.DateAssigned is null).ToList());
+        foreach (var dispute in without)
+        {
+            var content = dispute.Content with
+            {
+                DateAssigned = assigned,
+                Remarks = [.. dispute.Content.Remarks.Where(r => r != NoAssignment)],
+            };
+            entered += await disputes.ChangeAsync(dispute with { Content = content }, by, "Notice of assignment entered", cancellationToken)
+                ? 1
+                : 0;
+        }
+
+        var (had, failed) = (chosen.Count - without.Count, without.Count - entered);
+        return $"Notice of assignment {Wording.Date(assigned)} entered for {entered:N0} {(entered == 1 ? "dispute" : "disputes")}."
+            + (had > 0 ? $" {had:N0} had one already and {(had == 1 ? "keeps" : "keep")} it." : "")
+            + (failed > 0 ? $" {failed:N0} {(failed == 1 ? "was" : "were")} changed by somebody else in the meantime." : "");
+    }
+
+    /// <summary>Predicts some of the drafts that have nothing left to correct.</summary>
+    /// <param name="afterId">Drafts up to this id were seen to before; 0 to begin.</param>
+    public async Task<DraftsPredicted> PredictDraftsAsync(long afterId, string by, CancellationToken cancellationToken)
+    {
+        var (predicted, toCorrect, last, problem) = (0, 0, afterId, (string?)null);
+        var drafts = await disputes.DraftsAsync(afterId, DraftsInOneGo, cancellationToken);
+        foreach (var draft in drafts)
+        {
+            last = draft.Id;
+            if (ContentCheck.Problems(draft.Content).Count > 0)
+            {
+                toCorrect++;
+                continue;
+            }
+
+            var attempt = await PredictAsync(draft, by, cancellationToken);
+            predicted += attempt is null ? 0 : 1;
+            problem ??= attempt?.Problem;
+        }
+
+        return new(predicted, toCorrect, last, drafts.Count == DraftsInOneGo, problem);
+    }
+
+    /// <summary>Today in California, where the deadlines run.</summary>
+    public DateOnly Today() => CaliforniaTime.Today(time);
+}
+
+/// <param name="ToCorrect">Drafts passed over because something must be corrected first.</param>
+/// <param name="LastId">Where to go on.</param>
+/// <param name="More">Whether there are drafts beyond.</param>
+public sealed record DraftsPredicted(int Predicted, int ToCorrect, long LastId, bool More, string? Problem);

@@ -1,0 +1,25 @@
+using ImrPredict.Api.Models;
+using ImrPredict.Api.Problems;
+using ImrPredict.Store.Database;
+using ImrPredict.Store.Worklist;
+using Microsoft.EntityFrameworkCore;
+
+namespace ImrPredict.Api.Worklist;
+
+public static class WorklistServices
+{
+    /// <summary>The reviewer's desk behind the pages.</summary>
+    public static IServiceCollection AddWorklist(this IServiceCollection services)
+    {
+        services.AddScoped<StoreContext>(provider => provider.GetRequiredService<IDbContextFactory<StoreContext>>().CreateDbContext());
+        services.AddScoped<DisputeStore>();
+        services.AddScoped<WorklistReader>();
+        services.AddScoped<IntakeFailures>();
+        services.AddScoped<TriageDesk>();
+        services.AddSingleton<ModelCard>();
+
+        // Before the writer of JSON, which takes whatever nobody else takes.
+        services.Insert(0, ServiceDescriptor.Singleton<IProblemDetailsWriter, HtmlProblemWriter>());
+        return services;
+    }
+}

@@ -1,0 +1,91 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
+
+namespace ImrPredict.Store.Database;
+
+/// <summary>Which database keeps the predictions and determinations, and where.</summary>
+public sealed class StoreOptions : IValidatableObject
+{
+    public const string Section = "Store";
+
+    /// <summary>Sqlite (default) or PostgreSql.</summary>
+    [EnumDataType(typeof(StoreProvider), ErrorMessage = "Store:Provider must be Sqlite or PostgreSql.")]
+    public StoreProvider Provider { get; init; } = StoreProvider.Sqlite;
+
+    /// <summary>
+    /// Folder of the SQLite database and of the key of the log's chain; by default "ImrPredict" in the user's local
+    /// application data, so that nothing of a case lies in a working copy.
+    /// </summary>
+    public string? Folder { get; init; }
+
+    /// <summary>Connection of PostgreSQL; SQLite needs none.</summary>
+    public string? ConnectionString { get; init; }
+
+    /// <summary>Key of the log's chain: at least 32 bytes in Base64. By default a file
+    /// "log.key" in <see cref="Folder"/>, made at the first start.</summary>
+    public string? LogKey { get; init; }
+
+    /// <summary>Name of the chain that this program writes; programs that share a
+    /// database each take their own. "main" by default.</summary>
+    [RegularExpression(
+        "^[A-Za-z0-9._-]{1,64}$",
+        ErrorMessage = "Store:Writer must be 1 to 64 letters, digits, dots, dashes or underscores.")]
+    public string Writer { get; init; } = "main";
+
+    /// <summary>The folder in use, absolute.</summary>
+    /// <exception cref="InvalidOperationException">None is set and the user has no local application data.</exception>
+    public string ResolveFolder()
+    {
+        if (!string.IsNullOrWhiteSpace(Folder))
+        {
+            return Path.GetFullPath(Folder);
+        }
+
+        var local = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create);
+        return local.Length > 0
+            ? Path.Combine(local, "ImrPredict")
+            : throw new InvalidOperationException("This user has no folder for local application data; set Store:Folder.");
+    }
+
+    /// <summary>The file of the SQLite database.</summary>
+    internal string DatabaseFile() => Path.Combine(ResolveFolder(), "imrpredict.db");
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (Provider == StoreProvider.PostgreSql && string.IsNullOrWhiteSpace(ConnectionString))
+        {
+            yield return new("Store:ConnectionString is needed when Store:Provider is PostgreSql.", [nameof(ConnectionString)]);
+        }
+
+        if (LogKey is not null && (!TryDecode(LogKey, out var key) || key.Length < 32))
+        {
+            yield return new("Store:LogKey must be at least 32 bytes in Base64.", [nameof(LogKey)]);
+        }
+    }
+
+    internal static bool TryDecode(string text, out byte[] key)
+    {
+        key = new byte[text.Length];
+        var decoded = Convert.TryFromBase64String(text, key, out var length);
+        key = decoded ? key[..length] : [];
+        return decoded;
+    }
+}
+
+public enum StoreProvider
+{
+    Sqlite,
+    PostgreSql,
+}
+
+/// <summary>Stops a start with a wrong setting, naming it.</summary>
+internal sealed class StoreOptionsValidation : IValidateOptions<StoreOptions>
+{
+    public ValidateOptionsResult Validate(string? name, StoreOptions options)
+    {
+        var results = new List<ValidationResult>();
+        return Validator.TryValidateObject(options, new ValidationContext(options), results, validateAllProperties: true)
+            ? ValidateOptionsResult.Success
+            : ValidateOptionsResult.Fail(results.Select(r => r.ErrorMessage!));
+    }
+}
