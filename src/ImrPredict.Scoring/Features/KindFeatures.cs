@@ -1,6 +1,5 @@
 using ImrPredict.Predictions;
 using ImrPredict.Treatments;
-using ImrPredict.Treatments.Lexicon;
 
 namespace ImrPredict.Scoring.Features;
 

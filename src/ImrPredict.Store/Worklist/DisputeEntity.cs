@@ -1,5 +1,4 @@
 using ImrPredict.Determinations;
-using ImrPredict.Evaluation.Quality;
 using ImrPredict.Predictions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;

@@ -2,7 +2,6 @@ using ImrPredict.Cases;
 using ImrPredict.Determinations;
 using ImrPredict.Scoring.Features;
 using ImrPredict.Treatments;
-using ImrPredict.Treatments.Lexicon;
 
 namespace ImrPredict.Training.Fitting;
 
@@ -79,8 +78,8 @@ public static class PublishedPriors
                 Above(TreatmentCategory.Pharmaceutical));
         }
 
-        // No figure of these is published. That a denial stands where what is asked for is said to be missing, and falls where all of it is
-        // documented, is what reviewers give as their reason; the size is kept below that of a kind.
+        // No figure of these is published. Reviewers give as their reason that a denial stands where what is asked for is missing, and
+        // falls where all of it is documented. The size of the effect is kept below that of a kind.
         means["summary-documented"] = (FeatureLayer.Checklist, ChecklistEffect);
         means["summary-missing"] = (FeatureLayer.Checklist, -ChecklistEffect);
         means["summary-against"] = (FeatureLayer.Checklist, -ChecklistEffect);

@@ -13,14 +13,14 @@ namespace ImrPredict.Guidelines.Topics;
 /// </remarks>
 public sealed class GuidelineTopics
 {
-    // Adoption of these is believed and no edition of theirs was verified: they rank, and no edition, title or link is shown.
+    // These are believed to be adopted, but no edition was verified. They take part in the ranking without edition, title or link.
     private static readonly FrozenDictionary<string, (string Era, DateOnly From)> Unverified = new Dictionary<string, (string, DateOnly)>
     {
         [GuidelineFamilies.TraumaticBrainInjury] = ("acoem-current", new(2017, 12, 1)),
         [GuidelineFamilies.Antiemetics] = ("acoem-current", new(2017, 12, 1)),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    // Beside the drug that a combination is called after, these say little of what is asked for.
+    // In a combination these ingredients say little of what is asked for; the other drug decides.
     private static readonly FrozenSet<string> Companions = FrozenSet.Create(StringComparer.Ordinal, "acetaminophen", "aspirin", "caffeine");
 
     private static readonly Lazy<GuidelineTopics> Shipped = new(() => new(TopicTable.Read()));
@@ -44,7 +44,7 @@ public sealed class GuidelineTopics
     /// <summary>The topic at a place of the table, as <see cref="GuidelineTopic.Order"/> gives it.</summary>
     public GuidelineTopic this[int place] => _all[place];
 
-    /// <summary>What a guideline in force on a day has to say to a treatment.</summary>
+    /// <summary>What a guideline in force on a day says about a treatment.</summary>
     /// <param name="family">One of <see cref="GuidelineFamilies.All"/>.</param>
     /// <param name="asOf">Day of the request or its review: editions apply by it.</param>
     /// <returns>
@@ -91,17 +91,6 @@ public sealed class GuidelineTopics
     }
 
     /// <summary>
-    /// Whether a guideline of the schedule in force on a day names the treatment or its class, for a region of the dispute.
-    /// Where none does, the search goes on to the Official Disability Guidelines (8 CCR 9792.21.1).
-    /// </summary>
-    public bool ScheduleSpeaksOf(TreatmentKey key, DateOnly asOf) =>
-        GuidelineFamilies
-            .All.Where(family =>
-                family is not (GuidelineFamilies.Odg or GuidelineFamilies.Other or GuidelineFamilies.None or GuidelineFamilies.Formulary))
-            .Select(family => Match(family, asOf, key))
-            .Any(match => match is { Specificity: >= TopicSpecificity.Class, Region: not RegionFit.Another });
-
-    /// <summary>
     /// Titles of topics that a source gives for an edition; not all that it has. A section learned from a citation that names
     /// the same edition is a source of its own.
     /// </summary>
@@ -126,7 +115,7 @@ public sealed class GuidelineTopics
         return Unverified.TryGetValue(family, out var known) && asOf >= known.From ? (known.Era, false) : null;
     }
 
-    // Where guidelines coexist, the one that the condition named points to.
+    // Where guidelines coexist, take the one that the named condition points to.
     private static GuidelineEdition? Edition(string family, DateOnly asOf, GuidelineTopic topic, TreatmentKey key) =>
         GuidelineCatalog.Default.InForce(family, asOf, string.Join(' ', topic.Conditions.Where(key.Words.Names)));
 
