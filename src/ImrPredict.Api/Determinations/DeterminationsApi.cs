@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ImrPredict.Api.Access;
+using ImrPredict.Api.Description;
 using ImrPredict.Api.Letters;
 using ImrPredict.Api.Predictions;
 using ImrPredict.Api.Problems;
@@ -23,7 +24,9 @@ public static class DeterminationsApi
 
     public static IEndpointRouteBuilder MapDeterminations(this IEndpointRouteBuilder app)
     {
-        app.MapPost("/api/v1/determinations", Import).WithTags("Quality").DisableAntiforgery()
+        app.MapPost("/api/v1/determinations", Import).WithName("takeInDeterminations")
+            .WithMetadata(new FailsWith(422, "No determination could be read, or the `Idempotency-Key` was used before with another body."))
+            .WithTags("Quality").DisableAntiforgery()
             .WithSummary(
                 "Takes in actual outcomes: letters (PDF, text), case files (JSON lines) or tables (CSV). A later telling corrects a "
                     + "former one."

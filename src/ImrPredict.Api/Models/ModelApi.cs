@@ -1,3 +1,4 @@
+using ImrPredict.Api.Description;
 using ImrPredict.Cases;
 using ImrPredict.Predictions;
 using ImrPredict.Scoring.Bundles;
@@ -10,15 +11,16 @@ public static class ModelApi
 {
     public static IEndpointRouteBuilder MapModel(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/api/v1/model", GetModel).WithTags("Model").WithSummary("The model that answers.");
+        app.MapGet("/api/v1/model", GetModel).WithName("getModel").WithTags("Model").WithSummary("The model that answers.");
         return app;
     }
 
     public static IEndpointRouteBuilder MapHealth(this IEndpointRouteBuilder app)
     {
         var health = app.MapGroup("/health").WithTags("Health").AllowAnonymous();
-        health.MapGet("/live", () => TypedResults.Ok(new HealthResponse("live", [], []))).WithSummary("The program runs.");
-        health.MapGet("/ready", GetReadiness).WithSummary("The program can predict: a model is loaded.");
+        health.MapGet("/live", () => TypedResults.Ok(new HealthResponse("live", [], []))).WithName("isLive").WithSummary("The program runs.");
+        health.MapGet("/ready", GetReadiness).WithName("isReady")
+            .WithMetadata(new FailsWith(503, "No model is loaded, or the store is away.")).WithSummary("The program can predict: a model is loaded.");
         return app;
     }
 

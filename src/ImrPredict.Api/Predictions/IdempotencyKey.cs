@@ -1,4 +1,5 @@
 using ImrPredict.Api.Access;
+using ImrPredict.Api.Description;
 using ImrPredict.Api.Problems;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -8,6 +9,10 @@ namespace ImrPredict.Api.Predictions;
 internal static class IdempotencyKey
 {
     public const string Header = "Idempotency-Key";
+
+    /// <summary>The failure of an endpoint that honours the header.</summary>
+    public static readonly FailsWith Failure = new(
+        StatusCodes.Status422UnprocessableEntity, "The `Idempotency-Key` was used before with another body.");
 
     private const int Longest = 255;
 

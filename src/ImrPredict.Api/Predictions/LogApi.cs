@@ -9,8 +9,8 @@ public static class LogApi
     public static IEndpointRouteBuilder MapLog(this IEndpointRouteBuilder app)
     {
         var log = app.MapGroup("/api/v1/log").WithTags("Quality");
-        log.MapGet("/verification", Verify).WithSummary("Walks the chain of the prediction log and names the first broken link.");
-        log.MapGet("/heads", Heads).WithSummary("The last hash of each chain, to note down outside.");
+        log.MapGet("/verification", Verify).WithName("verifyLog").WithSummary("Walks the chain of the prediction log and names the first broken link.");
+        log.MapGet("/heads", Heads).WithName("getLogHeads").WithSummary("The last hash of each chain, to note down outside.");
         return app;
     }
 

@@ -1,0 +1,61 @@
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace ImrPredict.Api.Tests.Description;
+
+/// <summary>
+/// A client that is generated from the OpenAPI document calls every endpoint and reads every answer: a member that the document
+/// promises and the answer lacks, or the other way round, fails here.
+/// </summary>
+public sealed class TypedClientTests(ApiFixture fixture) : IClassFixture<ApiFixture>
+{
+    private const string Denial =
+        """
+        UTILIZATION REVIEW DETERMINATION
+        Date of decision: 02/12/2024
+        Requested treatment: Invented therapy, twelve visits, lumbar spine
+        Decision: Non-certified
+        """;
+
+    private const string Determination =
+        """
+        {"caseNumber":"CM24-9000071","decisionDate":"2024-04-02",
+         "services":[{"number":1,"request":"Twelve visits of invented therapy","outcome":"Upheld"}]}
+        """;
+
+    [Fact]
+    public async Task EveryEndpointIsCalledThroughItsGeneratedMethod()
+    {
+        var document = await OpenApiDocumentTests.DocumentAsync(fixture.Client);
+        var client = await GeneratedClient.GenerateAsync(document.ToJsonString(), fixture.Client);
+        var called = new HashSet<string>(StringComparer.Ordinal);
+
+        Assert.Equal("live", (string)(await Call("IsLiveAsync"))!.Status);
+        Assert.Equal("ready", (string)(await Call("IsReadyAsync"))!.Status);
+        Assert.Equal("first", (string)(await Call("GetModelAsync"))!.ModelId);
+
+        var prediction = await Call("PredictAsync", ("body", Some.Case()));
+        Assert.Equal(1, (int)prediction!.Services.Count);
+        var again = await Call("FindPredictionAsync", ("id", (Guid)prediction.PredictionId));
+        Assert.Equal((Guid)prediction.PredictionId, (Guid)again!.PredictionId);
+        var batch = await Call("PredictBatchAsync", ("body", new JsonObject { ["cases"] = new JsonArray(Some.Case(), Some.Case("")) }));
+        Assert.Equal(2, (int)batch!.Results.Count);
+        Assert.True((await Call("ListPredictionsAsync", ("size", 10)))!.Predictions.Count >= 2);
+
+        var letter = await Call("ReadLetterAsync", ("file", ("denial.txt", Encoding.UTF8.GetBytes(Denial))));
+        Assert.Equal("utilization-review-denial", (string)letter!.Format);
+        var taken = await Call("TakeInDeterminationsAsync", ("file", ("decided.json", Encoding.UTF8.GetBytes(Determination))));
+        Assert.Equal(1, (int)taken!.Added);
+        Assert.NotNull(await Call("GetQualityAsync"));
+        Assert.NotNull(await Call("VerifyLogAsync"));
+        Assert.NotNull(await Call("GetLogHeadsAsync"));
+
+        Assert.Empty(client.Methods.Except(called));
+
+        Task<dynamic?> Call(string method, params (string, object?)[] arguments)
+        {
+            called.Add(method);
+            return client.CallAsync(method, arguments);
+        }
+    }
+}
