@@ -242,7 +242,7 @@ public sealed class ModelBundle : ICaseScorer
             return reason;
         }
 
-        // A service that goes with a surgery has a group and no category. A group known from published rates alone has no letter.
+        // What goes with a surgery has its group alone; a group that only published rates tell of has no letter either.
         var kinds = service.Features.Where(f => f is { Subject: "kind", Layer: FeatureLayer.Category or FeatureLayer.Group }).ToArray();
         return kinds.Any(k => k.Layer == FeatureLayer.Category)
             ? IsSeen(kinds.First(k => k.Layer == FeatureLayer.Category)) ? null : NoLetter()

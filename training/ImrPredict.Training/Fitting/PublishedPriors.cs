@@ -56,7 +56,7 @@ public static class PublishedPriors
             Add(
                 KindFeatureNames.Category(category),
                 FeatureLayer.Category,
-                Of($"category:{KebabName.Of(category)}"),
+                Of($"category:{KebabCase.Of(category)}"),
                 Of($"group:{group}") ?? 0);
         }
 
@@ -72,9 +72,9 @@ public static class PublishedPriors
         foreach (var drug in Enum.GetValues<DrugClass>())
         {
             Add(
-                KindFeatureNames.Subject(TreatmentCategory.Pharmaceutical, KebabName.Of(drug)),
+                KindFeatureNames.Subject(TreatmentCategory.Pharmaceutical, KebabCase.Of(drug)),
                 FeatureLayer.Subject,
-                Of($"class:{KebabName.Of(drug)}"),
+                Of($"class:{KebabCase.Of(drug)}"),
                 Above(TreatmentCategory.Pharmaceutical));
         }
 
@@ -86,6 +86,6 @@ public static class PublishedPriors
         return means;
 
         double Above(TreatmentCategory category) =>
-            Of($"category:{KebabName.Of(category)}") ?? Of($"group:{CategoryGroups.Of(category)}") ?? 0;
+            Of($"category:{KebabCase.Of(category)}") ?? Of($"group:{CategoryGroups.Of(category)}") ?? 0;
     }
 }

@@ -20,7 +20,7 @@ public sealed class GuidelineTopics
         [GuidelineFamilies.Antiemetics] = ("acoem-current", new(2017, 12, 1)),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    // In a combination these ingredients say little of what is asked for; the other drug decides.
+    // Beside the drug that a combination is called after, these say little of what is asked for.
     private static readonly FrozenSet<string> Companions = FrozenSet.Create(StringComparer.Ordinal, "acetaminophen", "aspirin", "caffeine");
 
     private static readonly Lazy<GuidelineTopics> Shipped = new(() => new(TopicTable.Read()));
@@ -115,7 +115,7 @@ public sealed class GuidelineTopics
         return Unverified.TryGetValue(family, out var known) && asOf >= known.From ? (known.Era, false) : null;
     }
 
-    // Where guidelines coexist, take the one that the named condition points to.
+    // Where guidelines coexist, the one that the condition named points to.
     private static GuidelineEdition? Edition(string family, DateOnly asOf, GuidelineTopic topic, TreatmentKey key) =>
         GuidelineCatalog.Default.InForce(family, asOf, string.Join(' ', topic.Conditions.Where(key.Words.Names)));
 

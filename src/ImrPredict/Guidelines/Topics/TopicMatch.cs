@@ -46,7 +46,7 @@ public enum PhaseFit
     Agrees,
 }
 
-/// <summary>What a guideline in force says about a treatment.</summary>
+/// <summary>What a guideline in force has to say to a treatment.</summary>
 public sealed record TopicMatch
 {
     public required string Family { get; init; }
