@@ -34,7 +34,7 @@ public static class ReportFolder
             ("disagreements.csv", () => QualityReportCsv.Disagreements(report)),
         ];
 
-        // All are written out before any takes its place, so a failure leaves the former ones together.
+        // All files are written before any is renamed, so a failure leaves the former set complete.
         foreach (var (name, text) in files.AsParallel().AsOrdered().Select(f => (f.Name, Text: f.Write())).ToArray())
         {
             WriteFile(folder, name, text);

@@ -13,9 +13,9 @@ public class EvaluationReportJsonTests
     {
         foreach (var set in new[] { "preDecision", "withSummary" })
         {
-            foreach (
-                var name in "rocAuc averagePrecision brier brierSkill logLoss expectedCalibrationError recallAt20Percent accuracy guidelineTop1 guidelineTop3 guidelineFirstTop1 guidelineFirstTop3 guidelineSectionTop3".Split(
-                    ' '))
+            const string Names = "rocAuc averagePrecision brier brierSkill logLoss expectedCalibrationError recallAt20Percent accuracy "
+                + "guidelineTop1 guidelineTop3 guidelineFirstTop1 guidelineFirstTop3 guidelineSectionTop3";
+            foreach (var name in Names.Split(' '))
             {
                 var figure = Json.GetProperty("featureSets").GetProperty(set).GetProperty(name);
                 // A calibration error has no interval; it stands beside what a calibrated model would have.

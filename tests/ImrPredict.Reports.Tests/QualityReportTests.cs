@@ -1,12 +1,13 @@
 using System.Text.Json;
 using ImrPredict.ClinicalFindings;
+using ImrPredict.Determinations;
 using ImrPredict.Evaluation;
 using ImrPredict.Evaluation.Quality;
 using ImrPredict.Predictions;
 using ImrPredict.Reports.Csv;
 using ImrPredict.Reports.Html;
 using ImrPredict.Reports.Json;
-using ImrPredict.Tests.Evaluation.Quality;
+using ImrPredict.Evaluation.Tests.Quality;
 
 namespace ImrPredict.Reports.Tests;
 

@@ -63,7 +63,7 @@ internal static class Some
     public static EvaluationReport Report(bool withText = false, int letters = 80)
     {
         var services = Services(letters, withText: withText);
-        var references = ReferenceModels.Fit([
+        var references = ReferenceFitting.Fit([
             .. services.Select(s => new ReferenceRow(s.Category, s.ServicesInLetter, s.Overturned, s.CitedFamilies)),
         ]);
         var options = new EvaluationReportOptions { Bootstrap = new BootstrapOptions { Resamples = 200 }, CaseIdSalt = "specimen" };

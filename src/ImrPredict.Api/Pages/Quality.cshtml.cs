@@ -3,6 +3,7 @@ using ImrPredict.Api.Determinations;
 using ImrPredict.Api.Letters;
 using ImrPredict.Api.Quality;
 using ImrPredict.Cases;
+using ImrPredict.Determinations;
 using ImrPredict.Evaluation.Quality;
 using ImrPredict.Predictions;
 using ImrPredict.Reports.Csv;

@@ -1,9 +1,9 @@
-using System.Globalization;
 using System.Collections.Concurrent;
+using System.Globalization;
 using ImrPredict.Api.Models;
 using ImrPredict.Cases;
-using ImrPredict.Evaluation;
 using ImrPredict.Evaluation.Quality;
+using ImrPredict.Predictions;
 using ImrPredict.Store.Predictions;
 using ImrPredict.Store.Quality;
 using Microsoft.Extensions.Options;

@@ -2,8 +2,8 @@ using System.Globalization;
 using CsvHelper;
 using ImrPredict.Cases;
 using ImrPredict.Determinations;
-using ImrPredict.Evaluation.Quality;
 using ImrPredict.Letters.CaseFiles;
+using ImrPredict.Treatments;
 
 namespace ImrPredict.Letters.Ingest;
 

@@ -67,7 +67,8 @@ internal sealed partial class ChartCanvas : IDisposable
 
         Text(Left + ((Width - Left - Right) / 2.0), Height - 8, xLabel, "middle");
         _labels.Append(CultureInfo.InvariantCulture,
-            $"""<text transform="translate(14 {Top + ((Height - Top - Bottom) / 2)}) rotate(-90)" text-anchor="middle">{WebUtility.HtmlEncode(yLabel)}</text>"""
+            $"""<text transform="translate(14 {Top + ((Height - Top - Bottom) / 2)}) rotate(-90)" text-anchor="middle">"""
+                + $"{WebUtility.HtmlEncode(yLabel)}</text>"
         );
     }
 

@@ -1,5 +1,5 @@
 using ImrPredict.Evaluation;
-using static ImrPredict.Reports.Html.Format;
+using static ImrPredict.Reports.Wording.Format;
 
 namespace ImrPredict.Reports.Charts;
 
@@ -15,10 +15,10 @@ internal static class LearningCurveChart
     private static Chart Draw(Metric metric, LearningCurvePoint[] points)
     {
         var sizes = points.Select(p => p.Letters).Distinct().Order().ToArray();
-        // Sizes often grow tenfold; on such a range equal steps are equal ratios.
+        // Sizes often grow tenfold, so the axis is logarithmic.
         var logarithmic = sizes[^1] > 20 * sizes[0];
         double At(int letters) => logarithmic ? Math.Log10(letters) : letters;
-        // An interval of a standard error can reach beyond what the figure can be.
+        // An interval made from a standard error can reach beyond the figure's range; it is cut there.
         var (least, most) = (0.0, metric == Metric.RocAuc ? 1.0 : double.PositiveInfinity);
         double Within(double value) => Math.Clamp(value, least, most);
         var lows = points.Min(p => Within(p.Figure.Low ?? p.Figure.Value!.Value));

@@ -1,6 +1,6 @@
 using System.Globalization;
 using ImrPredict.Evaluation;
-using static ImrPredict.Reports.Html.Format;
+using static ImrPredict.Reports.Wording.Format;
 
 namespace ImrPredict.Reports.Charts;
 

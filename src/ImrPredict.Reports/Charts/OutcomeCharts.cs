@@ -1,5 +1,5 @@
 using ImrPredict.Evaluation;
-using static ImrPredict.Reports.Html.Format;
+using static ImrPredict.Reports.Wording.Format;
 
 namespace ImrPredict.Reports.Charts;
 
@@ -56,7 +56,7 @@ internal static class OutcomeCharts
 
     private static Chart Reliability(string id, OutcomeCurves curves, FigureSet figures)
     {
-        // The range follows the data: at a tenth overturned most of the unit square would stand empty.
+        // The range follows the data: where a tenth is overturned, most of the unit square would be empty.
         var top = curves.Reliability.Select(b => Math.Max(b.MeanPredicted, b.Observed.High ?? 0)).DefaultIfEmpty(1).Max();
         var limit = Math.Min(1, Math.Ceiling(top * 5) / 5);
         (double, string)[] ticks = [.. Enumerable.Range(0, 5).Select(i => (limit * i / 4, Percent(limit * i / 4)))];

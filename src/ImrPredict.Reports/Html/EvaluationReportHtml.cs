@@ -1,7 +1,7 @@
 using ImrPredict.Evaluation;
 using ImrPredict.Predictions;
 using ImrPredict.Reports.Charts;
-using static ImrPredict.Reports.Html.Format;
+using static ImrPredict.Reports.Wording.Format;
 
 namespace ImrPredict.Reports.Html;
 
@@ -68,8 +68,9 @@ public static class EvaluationReportHtml
         page.Section("misses", "Worst misses");
         page.Paragraph(
             $"Services whose outcome surprised the model most, {sets[0].Key.Title().ToLowerInvariant()}. "
-                + $"{(sets[0].Value.WorstMisses.Any(m => m.Text is not null) ? "This page holds words of real cases: keep it as you keep the letters." : "Cases are named by a keyed hash; no text of a letter stands here.")}"
-        );
+                + (sets[0].Value.WorstMisses.Any(m => m.Text is not null)
+                    ? "This page holds words of real cases: keep it as you keep the letters."
+                    : "Cases are named by a keyed hash; no text of a letter stands here."));
         FigureTables.Misses(page, sets[0].Value.WorstMisses);
     }
 
@@ -114,8 +115,8 @@ public static class EvaluationReportHtml
         if (first.All.Calibration is { } calibration)
         {
             sentences.Add(
-                $"{(calibration.BeyondChance ? "Its probabilities are off beyond chance" : "Its probabilities are within chance of what came")} ({calibration.Test}); their calibration error is {Number(calibration.Error)}, where {calibration.Expectation}."
-            );
+                $"Its probabilities are {(calibration.BeyondChance ? "off beyond chance" : "within chance of what came")} "
+                    + $"({calibration.Test}); their calibration error is {Number(calibration.Error)}, where {calibration.Expectation}.");
         }
 
         if (first.All.Confident is { } confident)

@@ -1,7 +1,7 @@
 using System.Net;
 using ImrPredict.Evaluation;
 using ImrPredict.Predictions;
-using static ImrPredict.Reports.Html.Format;
+using static ImrPredict.Reports.Wording.Format;
 
 namespace ImrPredict.Reports.Html;
 
@@ -154,7 +154,7 @@ internal static class FigureTables
             + "equally good models it is said in at most one of "
         + "twenty reports, all baselines together. Every other difference describes, with the 95 % interval that it has by itself.";
 
-    /// <summary>Services whose outcome surprised the model, with what it went by.</summary>
+    /// <summary>Services whose outcome surprised the model, with the facts that moved its score.</summary>
     public static void Misses(ReportPage page, IReadOnlyList<Miss> misses)
     {
         foreach (var miss in misses)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ImrPredict.Evaluation.Quality;
-using static ImrPredict.Reports.Html.Format;
+using ImrPredict.Reports.Wording;
+using static ImrPredict.Reports.Wording.Format;
 
 namespace ImrPredict.Reports.Html;
 

@@ -1,7 +1,8 @@
 using ImrPredict.Evaluation;
 using ImrPredict.Evaluation.Quality;
+using ImrPredict.Reports.Wording;
 using ImrPredict.Treatments;
-using static ImrPredict.Reports.Html.Format;
+using static ImrPredict.Reports.Wording.Format;
 
 namespace ImrPredict.Reports.Html;
 
@@ -104,7 +105,8 @@ public static class QualityReportHtml
             .. all.Calibration is { } calibration
                 ?
                 [
-                    $"{(calibration.BeyondChance ? "The probabilities are off beyond chance" : "The probabilities are within chance of what came")} ({calibration.Test}); their calibration error is {Number(calibration.Error)}, where {calibration.Expectation}.",
+                    $"The probabilities are {(calibration.BeyondChance ? "off beyond chance" : "within chance of what came")} "
+                        + $"({calibration.Test}); their calibration error is {Number(calibration.Error)}, where {calibration.Expectation}.",
                 ]
                 : Array.Empty<string>(),
             .. all.Confident is { } confident ? [$"What was called confident: {confident.Sentence}."] : Array.Empty<string>(),
@@ -142,8 +144,9 @@ public static class QualityReportHtml
                 report.Data.FirstDecision is null ? "not dated" : $"{Date(report.Data.FirstDecision)} to {Date(report.Data.LastDecision)}"),
             (
                 "Asked for",
-                $"{(report.Settings is { From: null, To: null } ? "all dates" : $"{Date(report.Settings.From)} to {Date(report.Settings.To)}")}, {(report.Settings.Program == Cases.ReviewProgram.ManagedHealthCare ? "health plans" : "workers' compensation")}, {report.Settings.ModelId ?? "any model"}"
-            ));
+                (report.Settings is { From: null, To: null } ? "all dates" : $"{Date(report.Settings.From)} to {Date(report.Settings.To)}")
+                    + (report.Settings.Program == Cases.ReviewProgram.ManagedHealthCare ? ", health plans, " : ", workers' compensation, ")
+                    + (report.Settings.ModelId ?? "any model")));
         page.Table(
             "Predictions",
             ["What became of them", "Cases"],
@@ -291,8 +294,11 @@ public static class QualityReportHtml
         page.Section("disagreements", "Disagreements");
         page.Paragraph(
             $"{Count(report.Disagreements.Count)} services were decided otherwise than called at the threshold; confident misses "
-                + $"first{(report.Disagreements.Count > MostDisagreements ? $", {MostDisagreements} of them shown here and all in disagreements.csv" : "")}. Findings: label error, missing document, new policy, model fault."
-        );
+                + "first"
+                + (report.Disagreements.Count > MostDisagreements
+                    ? $", {MostDisagreements} of them shown here and all in disagreements.csv"
+                    : "")
+                + ". Findings: label error, missing document, new policy, model fault.");
         foreach (var disagreement in report.Disagreements.Take(MostDisagreements))
         {
             var (service, scored) = (disagreement.Service, disagreement.Service.Scored);

@@ -3,7 +3,6 @@ using System.Text.Json;
 using ImrPredict.Cases;
 using ImrPredict.ClinicalFindings;
 using ImrPredict.Determinations;
-using ImrPredict.Evaluation;
 using ImrPredict.Predictions;
 using ImrPredict.Scoring.Explanations;
 using ImrPredict.Scoring.Features;

@@ -1,4 +1,4 @@
-using ImrPredict.Evaluation;
+using ImrPredict.Predictions;
 
 namespace ImrPredict.Scoring.Calibration;
 

@@ -90,13 +90,13 @@ public static class DisputeFeatures
 
         foreach (var region in treatment.BodyRegions.Distinct())
         {
-            var name = KebabName.Of(region);
+            var name = KebabCase.Of(region);
             own.Add($"region={name}", FeatureLayer.Detail, SpansOf(treatment, name, i));
         }
 
         foreach (var modality in treatment.Modality.Distinct())
         {
-            var name = KebabName.Of(modality);
+            var name = KebabCase.Of(modality);
             own.Add($"modality={name}", FeatureLayer.Detail, SpansOf(treatment, name, i));
         }
 

@@ -7,7 +7,7 @@ public static class KindFeatureNames
 {
     public static string Group(string group) => $"kind={group}";
 
-    public static string Category(TreatmentCategory category) => $"{Group(CategoryGroups.Of(category))}/{KebabName.Of(category)}";
+    public static string Category(TreatmentCategory category) => $"{Group(CategoryGroups.Of(category))}/{KebabCase.Of(category)}";
 
     /// <param name="subject">A subject, or a drug's class.</param>
     public static string Subject(TreatmentCategory category, string subject) => $"{Category(category)}/{subject}";

@@ -1,6 +1,5 @@
 using ImrPredict.Predictions;
 using ImrPredict.Treatments;
-using ImrPredict.Treatments.Lexicon;
 
 namespace ImrPredict.Scoring.Features;
 
@@ -24,13 +23,13 @@ internal static class KindFeatures
 
         if (treatment.Category != TreatmentCategory.SurgeryAdjunct && !GoesWithSurgery(treatment, beside))
         {
-            AddLayers(own, treatment.Category, treatment, 1, spans(KebabName.Of(treatment.Category)));
+            AddLayers(own, treatment.Category, treatment, 1, spans(KebabCase.Of(treatment.Category)));
             return;
         }
 
         // What goes with a surgery follows it: it is needed or not as the surgery is, and no letter could tell it apart from the few there
         // are. Alone, a sling after an operation is half that and half what it is itself; an assistant surgeon is nothing else.
-        var read = spans(KebabName.Of(treatment.Category));
+        var read = spans(KebabCase.Of(treatment.Category));
         var itself = UsualCategory(treatment);
         var alone = !beside && itself is not null;
         own.Add(KindFeatureNames.Group(CategoryGroups.Surgery), alone ? ShareOfSurgery : 1, FeatureLayer.Group, read);
@@ -59,7 +58,7 @@ internal static class KindFeatures
     {
         own.Add(KindFeatureNames.Group(CategoryGroups.Of(category)), share, FeatureLayer.Group, spans);
         own.Add(KindFeatureNames.Category(category), share, FeatureLayer.Category, spans);
-        if ((treatment.DrugClass is { } drug and not DrugClass.Other ? KebabName.Of(drug) : treatment.Subject) is { } subject)
+        if ((treatment.DrugClass is { } drug and not DrugClass.Other ? KebabCase.Of(drug) : treatment.Subject) is { } subject)
         {
             own.Add(KindFeatureNames.Subject(category, subject), share, FeatureLayer.Subject, spans);
         }

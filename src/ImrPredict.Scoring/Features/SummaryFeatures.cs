@@ -1,6 +1,7 @@
 using ImrPredict.Cases;
 using ImrPredict.ClinicalFindings;
 using ImrPredict.Predictions;
+using ImrPredict.Treatments;
 
 namespace ImrPredict.Scoring.Features;
 
@@ -26,7 +27,7 @@ internal static class SummaryFeatures
         {
             // Said once without a negation, a cue holds; said only with one, its absence is a fact of its own.
             var holds = cue.Where(r => !r.IsNegated).ToArray();
-            var name = KebabName.Of(cue.Key);
+            var name = KebabCase.Of(cue.Key);
             shared.Add(
                 holds.Length > 0 ? $"cue={name}" : $"cue=no-{name}",
                 FeatureLayer.Cue,

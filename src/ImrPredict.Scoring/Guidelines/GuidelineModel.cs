@@ -90,10 +90,10 @@ public sealed class GuidelineModel
         DrugClass? drugClass,
         TreatmentCategory treatmentCategory)
     {
-        var category = KebabName.Of(treatmentCategory);
+        var category = KebabCase.Of(treatmentCategory);
         return new SectionKind(
             subject ?? (ingredients.Count > 0 ? ingredients[0] : ""),
-            drugClass is { } drug ? $"{category}/{KebabName.Of(drug)}" : category,
+            drugClass is { } drug ? $"{category}/{KebabCase.Of(drug)}" : category,
             CategoryGroups.Of(treatmentCategory));
     }
 

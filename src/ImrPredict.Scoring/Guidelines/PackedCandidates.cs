@@ -13,7 +13,7 @@ public readonly struct PackedCandidates(byte[] bytes)
 {
     private readonly byte[] _bytes = bytes;
 
-    /// <summary>Packs candidates; what is lost is the match but for the topics that have a title.</summary>
+    /// <summary>Packs candidates. Of a match only the topics that have a title are kept.</summary>
     public static PackedCandidates Of(IReadOnlyList<GuidelineCandidate> candidates, IReadOnlyList<BodyRegion> regions)
     {
         var bytes = new List<byte>(256);

@@ -13,7 +13,7 @@ public sealed class SectionRates
     /// <summary>The topic that speaks of it closest counts as this many citations; each further one half as much.</summary>
     private const double TitleWeight = 2;
 
-    /// <summary>Once is a slip as often as not: letters also cite the section above or below the one meant.</summary>
+    /// <summary>A single citation is often a slip: letters also cite the section above or below the one meant.</summary>
     private const double FewestCitations = 2;
 
     private readonly Dictionary<string, Dictionary<string, double>> _byFamily = [];
@@ -63,7 +63,7 @@ public sealed class SectionRates
             known[section] = count;
         }
 
-        // Added last, so that a learned spelling stays.
+        // Added last, so that a spelling learned from letters is kept.
         foreach (var title in titles)
         {
             known.TryAdd(title, 0);

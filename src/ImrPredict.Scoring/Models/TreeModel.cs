@@ -1,8 +1,8 @@
 namespace ImrPredict.Scoring.Models;
 
 /// <summary>
-/// A sum of regression trees (FastTree, LightGBM). On the way down a tree, what each split changes in the mean of the training
-/// services goes to the subject of the feature it asks about; the base is the sum of the roots' means.
+/// A sum of regression trees (FastTree). On the way down a tree each split changes the mean of the training services; that change
+/// is the effect of the subject whose feature the split asks about. The base is the sum of the roots' means.
 /// </summary>
 public sealed class TreeModel : OutcomeModel
 {

@@ -17,9 +17,10 @@ public static class CertaintyRule
         var single = definition.SingleService;
         if (servicesInDispute == 1 && !single.Ranks)
         {
-            return Uncertain(
-                $"The model cannot tell disputes over a single service apart; of the {single.Letters} that it was trained on, {single.OverturnedShare * 100:0.#} % were overturned."
-            );
+            return Uncertain(string.Create(
+                CultureInfo.InvariantCulture,
+                $"The model cannot tell disputes over a single service apart; of the {single.Letters} that it was trained on, "
+                    + $"{single.OverturnedShare * 100:0.#} % were overturned."));
         }
 
         var percent = string.Create(CultureInfo.InvariantCulture, $"{definition.Conformal.ErrorRate * 100:0.#} %");
@@ -28,13 +29,12 @@ public static class CertaintyRule
             (true, true, _) => Uncertain($"Neither outcome can be ruled out at an error rate of {percent}."),
             (false, false, _) => Uncertain($"The score is unusual for either outcome at an error rate of {percent}."),
             (false, true, Outcome.Overturned) or (true, false, Outcome.Upheld) =>
-                Uncertain($"The likelier outcome is the one that the score speaks against: the base rate outweighs it."),
-            _ when (outcome == Outcome.Upheld ? interval.High >= 0.5 : interval.Low <= 0.5) => Uncertain(
-                $"The interval reaches over one half."),
+                Uncertain("The likelier outcome is the one that the score speaks against: the base rate outweighs it."),
+            _ when (outcome == Outcome.Upheld ? interval.High >= 0.5 : interval.Low <= 0.5) =>
+                Uncertain("The interval reaches over one half."),
             _ => (Certainty.Confident, null),
         };
     }
 
-    private static (Certainty, string?) Uncertain(FormattableString reason) =>
-        (Certainty.Uncertain, reason.ToString(CultureInfo.InvariantCulture));
+    private static (Certainty, string?) Uncertain(string reason) => (Certainty.Uncertain, reason);
 }

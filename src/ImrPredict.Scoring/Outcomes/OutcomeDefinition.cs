@@ -31,7 +31,7 @@ public sealed record ModelDefinition
 {
     public required IReadOnlyList<FeatureColumn> Columns { get; init; }
 
-    /// <summary>File of the ML.NET transformer in the bundle; null for rates and for a stack.</summary>
+    /// <summary>File of the ML.NET transformer in the bundle; null for rates.</summary>
     public string? Transformer { get; init; }
 
     /// <summary>Log-odds of each column, for rates only: an ML.NET model keeps its own weights.</summary>
@@ -41,12 +41,4 @@ public sealed record ModelDefinition
 
     /// <summary>Means at the splits of each tree.</summary>
     public IReadOnlyList<double[]>? SplitMeans { get; init; }
-
-    /// <summary>Mean effect of each column of an additive model.</summary>
-    public IReadOnlyList<double>? ShapeMeans { get; init; }
-
-    /// <summary>Members of a stack; their columns are those of the stack.</summary>
-    public IReadOnlyList<ModelDefinition>? Members { get; init; }
-
-    public IReadOnlyList<double>? MemberWeights { get; init; }
 }

@@ -8,19 +8,9 @@ public static class OutcomeModelFactory
 {
     /// <param name="open">Opens a file of the bundle by name.</param>
     /// <exception cref="FormatException">The definition contradicts itself.</exception>
-    public static OutcomeModel Create(ModelDefinition definition, Func<string, Stream> open) =>
-        Create(definition, new FeatureSpace(definition.Columns), open);
-
-    private static OutcomeModel Create(ModelDefinition definition, FeatureSpace space, Func<string, Stream> open)
+    public static OutcomeModel Create(ModelDefinition definition, Func<string, Stream> open)
     {
-        if (definition.Members is { } members)
-        {
-            return new StackModel(
-                space, [.. members.Select(m => Create(m, space, open))],
-                definition.MemberWeights ?? throw new FormatException("expected weights of the stack's members, found none"),
-                definition.Bias);
-        }
-
+        var space = new FeatureSpace(definition.Columns);
         if (definition.Weights is { } weights)
         {
             return weights.Count == space.Columns.Count
@@ -29,8 +19,9 @@ public static class OutcomeModelFactory
         }
 
         using var stream = open(
-            definition.Transformer ?? throw new FormatException("expected weights, members or a transformer, found none"));
+            definition.Transformer
+                ?? throw new FormatException("expected weights or a transformer, found none; stacks are read no more: train it again"));
         var transformer = new MLContext(seed: 0).Model.Load(stream, out _);
-        return TransformerReader.Read(transformer, space, definition.SplitMeans, definition.ShapeMeans);
+        return TransformerReader.Read(transformer, space, definition.SplitMeans);
     }
 }

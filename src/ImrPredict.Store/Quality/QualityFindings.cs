@@ -1,3 +1,4 @@
+using ImrPredict.Determinations;
 using ImrPredict.Evaluation.Quality;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;

@@ -137,7 +137,8 @@ internal static partial class OtherGuidelinesReader
     /// <summary>Names, owners and addresses of the Official Disability Guidelines.</summary>
     public const string OdgPattern =
         @"(?<odg>(\b(work\s*loss\s+data(\s+institute)?(,?\s*(LLC|inc)\b\.?)?|MCG(\s+health)?)('s|\u2019s)?[\s,:/]{1,3})?"
-        + @"(\b(the\s+)?official\s+disability\s+guidelines?([\s\u2013\u2014-]*treatment\s+in\s+workers['\u2019]?\s*comp(ensation)?)?(\s*\(\s*ODG(-TWC)?\s*\))?|\bODG(-TWC)?\b('s)?)"
+        + @"(\b(the\s+)?official\s+disability\s+guidelines?([\s\u2013\u2014-]*treatment\s+in\s+workers['\u2019]?\s*comp(ensation)?)?"
+        + @"(\s*\(\s*ODG(-TWC)?\s*\))?|\bODG(-TWC)?\b('s)?)"
         + @"(,?\s*(/|\(|\b(by|from))\s*(MCG(\s+health)?|work\s*loss\s+data(\s+institute)?)\b(\s*\))?)?"
         + @"|\bwork\s*loss\s+data(\s+institute)?(\s*\(\s*ODG\s*\))?|(https?://)?(www\.)?\bodg-twc\.com[^\s,;)]*|(https?://"
         + @"|www\.)[^\s,;)]*(work\s*-?loss|/odg)[^\s,;)]*)";

@@ -1,5 +1,4 @@
 using ImrPredict.Cases;
-using ImrPredict.Evaluation;
 
 namespace ImrPredict.Predictions;
 

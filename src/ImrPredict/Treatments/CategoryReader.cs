@@ -3,9 +3,10 @@ using ImrPredict.Treatments.Lexicon;
 namespace ImrPredict.Treatments;
 
 /// <summary>
-/// Decides what kind of service a request asks for. Every phrase of the lexicon that it holds points to a kind; the heaviest
-/// stands, of equals the first. Then what a dictionary cannot know: whether a surgeon is asked for an opinion or for an
-/// operation, whether a current is given in the clinic or a device taken home, whether a sound makes a picture or warms.
+/// Decides what kind of service a request asks for. Each phrase of the lexicon in the request points to a kind; the phrase of
+/// most weight decides, the first of equal ones. Further rules decide what a dictionary cannot: whether a surgeon is asked for an
+/// opinion or an operation, whether electrical stimulation is given in the clinic or the device taken home, and whether
+/// ultrasound is for a picture or for warming.
 /// </summary>
 internal static class CategoryReader
 {
@@ -40,7 +41,7 @@ internal static class CategoryReader
         cues.Sort(static (left, right) => left.First.CompareTo(right.First));
         if (!drugs.IsEmpty)
         {
-            // "Voltaren XR" is released slowly, "XR right knee" is a picture; a drug from a pump is rubbed in.
+            // In "Voltaren XR" the letters mean slow release, in "XR right knee" an X-ray. A drug sold by the pump is rubbed in.
             cues.RemoveAll(cue => cue.Value.Phrase is "xr" or "cap" or "us" or "pump");
             RemoveOccasion(cues, tokens, drugs.Matches[0]);
 
@@ -50,7 +51,7 @@ internal static class CategoryReader
                     && cue.Behind <= match.Behind));
             if (drugs is { Class: DrugClass.TopicalCompound, Ingredients.Count: > 1 })
             {
-                // An ingredient of the cream, and no injection.
+                // The word names an ingredient of a cream here, not an injection.
                 cues.RemoveAll(cue => cue.Value.Subject is "hyaluronic-acid-injection");
             }
         }
@@ -136,14 +137,14 @@ internal static class CategoryReader
     private static CategoryReading Drug(DrugReading drugs) =>
         new() { Category = TreatmentCategory.Pharmaceutical, Span = drugs.Matches[0].Span, IsUnderstood = true };
 
-    /// <summary>"Unit", "system", "test" alone are words that no kind of service follows from; a unit that is bought or rented is
+    /// <summary>"Unit", "system" or "test" alone tells no kind of service. A unit that is bought or rented is
     /// equipment.</summary>
     private static bool TellsKind(PhraseMatch<ServiceCue> cue, IReadOnlyList<RequestToken> tokens, int weakest) =>
         (cue.Value.Weight >= weakest && !IsPronoun(cue, tokens)) || cue.Value.Mark is CueMark.Code
             || cue.Value.Category is TreatmentCategory.RehabilitationPtOt
         || (cue.Value.Category is TreatmentCategory.Dme && HasAny(tokens, ["rental", "rent", "purchase", "home", "portable"]));
 
-    /// <summary>Therapy after an operation is therapy; that an operation went before is its modality.</summary>
+    /// <summary>Therapy after an operation stays therapy; the operation only makes its modality "post-operative".</summary>
     private static PhraseMatch<ServiceCue> TherapyAfterOperation(PhraseMatch<ServiceCue> best, List<PhraseMatch<ServiceCue>> cues)
     {
         if (best.Value is not { Mark: CueMark.Occasion, Subject: null or "postoperative-care" })
@@ -217,7 +218,7 @@ internal static class CategoryReader
         var isSurgery = best.Value.Category.IsSurgery();
         if (best.Value.Category is TreatmentCategory.DiagnosticLaboratory or TreatmentCategory.DiagnosticOther)
         {
-            // "Toxicology consultation": a subject of medicine and no test.
+            // In "toxicology consultation" the word names a field of medicine, not a test.
             return best.Behind < tokens.Count
                 && tokens[best.Behind].IsAny("consult", "consultation", "specialist") ? TreatmentCategory.EvaluationManagement : null;
         }
@@ -282,7 +283,7 @@ internal static class CategoryReader
         }
     }
 
-    /// <summary>"No MRI, only a visit": what is expressly not asked for, unless nothing else is.</summary>
+    /// <summary>Finds what is expressly not asked for, as in "No MRI, only a visit"; empty when nothing else is asked for.</summary>
     private static void RemoveNegated(List<PhraseMatch<ServiceCue>> cues, IReadOnlyList<RequestToken> tokens)
     {
         if (cues.Exists(cue => !IsNegated(cue, tokens)))

@@ -6,7 +6,7 @@ public sealed record Treatment
     public TreatmentCategory Category { get; init; }
 
     /// <summary>
-    /// What is asked for, finer than the category, as <see cref="Lexicon.TreatmentSubjects"/> has it, for example
+    /// What is asked for, finer than the category, as <see cref="TreatmentSubjects"/> has it, for example
     /// "epidural-steroid-injection";
     /// null for a drug, whose <see cref="Ingredients"/> and <see cref="DrugClass"/> say what it is, and where the words tell the
     /// category alone.

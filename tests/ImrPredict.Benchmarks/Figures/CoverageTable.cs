@@ -1,7 +1,8 @@
 using System.Globalization;
 using ImrPredict.Evaluation;
-using ImrPredict.Tests.Evaluation;
-using ImrPredict.Tests.Evaluation.Quality;
+using ImrPredict.Evaluation.Tests;
+using ImrPredict.Evaluation.Tests.Quality;
+using ImrPredict.Predictions;
 
 namespace ImrPredict.Benchmarks.Figures;
 

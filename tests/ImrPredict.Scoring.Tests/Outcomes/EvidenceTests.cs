@@ -12,7 +12,7 @@ public sealed class EvidenceTests(TinyBundleFixture fixture)
         [FeatureLayer.Group, FeatureLayer.Category, FeatureLayer.DisputeSize, FeatureLayer.Detail, FeatureLayer.Cue];
 
     public static TheoryData<string> Candidates =>
-        ["base rate", "category rate", "logistic", "words", "letterwise", "additive", "FastTree", "LightGBM", "stack"];
+        ["base rate", "category rate", "logistic", "words", "letterwise", "FastTree"];
 
     [Theory]
     [MemberData(nameof(Candidates))]
@@ -74,25 +74,15 @@ public sealed class EvidenceTests(TinyBundleFixture fixture)
 
     private static OutcomeTrainer Trainer(string candidate)
     {
-        var logistic = new LogisticTrainer("logistic", 0, Structured.ToDictionary(l => l, _ => 0.5f));
         return candidate switch
         {
             "base rate" => new RateTrainer(candidate, 0, byCategory: false),
             "category rate" => new RateTrainer(candidate, 0, byCategory: true),
-            "logistic" => logistic,
+            "logistic" => new LogisticTrainer(candidate, 0, Structured.ToDictionary(l => l, _ => 0.5f)),
             "words" => new LogisticTrainer(candidate, 0, Enum.GetValues<FeatureLayer>().ToDictionary(l => l, _ => 0.3f)),
             "letterwise" => new LetterwiseLogisticTrainer(candidate, 0, Structured.ToDictionary(l => l, _ => 0.3f)),
-            "additive" => new TreeTrainer(candidate, 0, TreeKind.Additive, Structured),
-            "FastTree" => new TreeTrainer(candidate, 0, TreeKind.FastTree, Structured),
-            "LightGBM" => LightGbm(),
-            "stack" => new StackTrainer(candidate, 0, logistic, new TreeTrainer("trees", 0, TreeKind.FastTree, Structured)),
+            "FastTree" => new TreeTrainer(candidate, 0, Structured),
             _ => throw new ArgumentException(candidate),
         };
-    }
-
-    private static TreeTrainer LightGbm()
-    {
-        Assert.SkipUnless(TreeTrainer.LightGbmIsAvailable, "LightGBM's native library cannot be loaded here (it needs libgomp).");
-        return new TreeTrainer("LightGBM", 0, TreeKind.LightGbm, Structured);
     }
 }

@@ -61,12 +61,12 @@ public class ChecklistTests
 
     [Fact]
     public void WithoutASummaryNothingIsMentioned() =>
-        Assert.All(ChecklistReader.Read(TreatmentReader.Read("Lumbar epidural steroid injection"), null), criterion =>
+        Assert.All(RequestChecklist.Read(TreatmentReader.Read("Lumbar epidural steroid injection"), null), criterion =>
             Assert.Equal((NotMentioned, null), (criterion.State, criterion.Span)));
 
     [Fact]
     public void ARequestThatIsNotUnderstoodHasNoChecklist() =>
-        Assert.Empty(ChecklistReader.Read(TreatmentReader.Read("zxcv"), "Straight leg raise is positive."));
+        Assert.Empty(RequestChecklist.Read(TreatmentReader.Read("zxcv"), "Straight leg raise is positive."));
 
     [Fact]
     public void EachServiceHasItsOwnChecklistOfOneReading()
@@ -97,5 +97,5 @@ public class ChecklistTests
     }
 
     private static CriterionReading Read(string request, string summary, string criterion) =>
-        Assert.Single(ChecklistReader.Read(TreatmentReader.Read(request), summary), reading => reading.Id == criterion);
+        Assert.Single(RequestChecklist.Read(TreatmentReader.Read(request), summary), reading => reading.Id == criterion);
 }

@@ -1,6 +1,5 @@
 using ImrPredict.ClinicalFindings;
 using ImrPredict.Treatments;
-using ImrPredict.Treatments.Lexicon;
 
 namespace ImrPredict.Tests.ClinicalFindings;
 

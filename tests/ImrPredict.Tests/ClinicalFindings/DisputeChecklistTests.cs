@@ -166,7 +166,7 @@ public class DisputeChecklistTests
         "adjunct-surgery=documented clearance-risk=documented")]
     public void TheChecklistSaysWhatTheSummarySays(string request, string summary, string expected)
     {
-        var checklist = ChecklistReader.Read(TreatmentReader.Read(request), summary);
+        var checklist = RequestChecklist.Read(TreatmentReader.Read(request), summary);
 
         var told = checklist.Select(criterion => $"{criterion.Id}={Word(criterion.State)}").ToHashSet();
         Assert.Superset(expected.Split(' ').ToHashSet(), told);

@@ -116,7 +116,7 @@ public class ReversedChecklistTests
 
     private static void Check(string request, string summary, string expected)
     {
-        var checklist = ChecklistReader.Read(TreatmentReader.Read(request), summary);
+        var checklist = RequestChecklist.Read(TreatmentReader.Read(request), summary);
 
         var told = checklist.Select(criterion => $"{criterion.Id}={Word(criterion.State)}").ToHashSet();
         Assert.Superset(expected.Split(' ').ToHashSet(), told);

@@ -1,7 +1,6 @@
 using ImrPredict.Cases;
 using ImrPredict.Determinations;
 using ImrPredict.Treatments;
-using ImrPredict.Treatments.Lexicon;
 
 namespace ImrPredict.Tests.Rates;
 

@@ -1,5 +1,4 @@
 using ImrPredict.Treatments;
-using ImrPredict.Treatments.Lexicon;
 
 namespace ImrPredict.Tests.Treatments;
 

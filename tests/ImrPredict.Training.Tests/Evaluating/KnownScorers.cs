@@ -61,7 +61,7 @@ internal sealed class KnownScorers : IScorerSource
 
         public ReviewProgram Program => ReviewProgram.WorkersCompensation;
 
-        public ReferenceModels? References { get; } = ReferenceModels.Fit(
+        public ReferenceModels? References { get; } = ReferenceFitting.Fit(
             [.. Enumerable.Range(0, 10).Select(i => new ReferenceRow(TreatmentCategory.Dme, 1 + (i % 3), i < 3, ["odg"]))]);
 
         public bool WasTrainedOn(CaseNumber caseNumber) => Enumerable.Range(0, trainingLetters).Any(l => NumberOf(l) == caseNumber);

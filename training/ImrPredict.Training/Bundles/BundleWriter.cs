@@ -109,9 +109,6 @@ public static class BundleWriter
             {
                 ["Microsoft.ML"] = VersionOf(typeof(MLContext)),
                 ["Microsoft.ML.FastTree"] = VersionOf(typeof(Microsoft.ML.Trainers.FastTree.FastTreeBinaryTrainer)),
-                ["Microsoft.ML.LightGbm"] = TreeTrainer.LightGbmIsAvailable
-                    ? VersionOf(typeof(Microsoft.ML.Trainers.LightGbm.LightGbmBinaryTrainer))
-                    : "not available: its native library could not be loaded",
             },
             Salt = salt,
             TrainingCases =

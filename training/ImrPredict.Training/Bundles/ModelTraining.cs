@@ -27,7 +27,7 @@ public static class ModelTraining
         var candidates = options.Candidates ?? OutcomeCandidates.For(data.Program, data.Letters);
         var sets = SetsOf(data).Select(set => new SetTraining(data, new OutcomeSettings(set, candidates, plan, options.Seed))).ToArray();
 
-        // Every fit is a piece of work of its own that draws from its own seed: what runs at once moves no figure.
+        // Every fit draws from a seed of its own, so the figures do not depend on what runs at the same time.
         var done = new Counter(progress);
         var threads = new ParallelOptions
         {
@@ -40,7 +40,7 @@ public static class ModelTraining
         var curve = MeasureCurve(data, sets, candidates, threads, done);
         if (!parts.ContainsKey(FeatureSet.WithSummary))
         {
-            // Open data without texts: what is learned without a summary serves with one as well.
+            // Open data has no texts: the model learned without summaries also serves cases with a summary.
             var part = parts[FeatureSet.PreDecision];
             parts[FeatureSet.WithSummary] = part;
         }

@@ -37,7 +37,7 @@ public static class TrainingDataReader
             var (read, repeated) = (0, 0);
             await foreach (var chunk in LinesAsync(path, cancellationToken).Chunk(LinesAtATime).WithCancellation(cancellationToken))
             {
-                // Reading words is the costly part and shares nothing, so every core reads; what is kept is added in the order of the file.
+                // Reading words is the costly part, so all cores do it. Results are added in the order of the file.
                 var lines = new ReadLine[chunk.Length];
                 Parallel.For(
                     0,

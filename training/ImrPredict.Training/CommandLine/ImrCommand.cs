@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Runtime.ExceptionServices;
 using ImrPredict.Letters.CaseFiles;
 using ImrPredict.Scoring.Bundles;
-using ImrPredict.Training.Bundles;
+using ImrPredict.Training.Fitting;
 
 namespace ImrPredict.Training.CommandLine;
 

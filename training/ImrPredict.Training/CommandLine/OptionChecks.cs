@@ -17,7 +17,7 @@ public static class OptionChecks
             }
             catch (InvalidOperationException)
             {
-                // It could not even be read; the parser says so itself.
+                // The value could not be parsed; the parser reports that itself.
                 return;
             }
 

@@ -1,10 +1,11 @@
-using System.Globalization;
 using System.CommandLine;
+using System.Globalization;
 using ImrPredict.Cases;
 using ImrPredict.Evaluation;
 using ImrPredict.Evaluation.Quality;
 using ImrPredict.Predictions;
 using ImrPredict.Reports;
+using ImrPredict.Reports.Wording;
 using ImrPredict.Scoring.Bundles;
 using ImrPredict.Training.CommandLine;
 using ImrPredict.Training.Evaluating;
@@ -88,8 +89,9 @@ public sealed class QaCommand : ImrCommand
         """
             Predictions and determinations are brought together by case number and, within the case, by request: equal wording
             first, then similar wording where nothing else comes near. What is ambiguous is listed for a person, never guessed.
-            The last triage prediction of a case counts. Cases that the model was trained on are counted apart (that model must lie in the folder of models), as are disputes
-            withdrawn or authorized before a decision; a later determination of a case supersedes the former.
+            The last triage prediction of a case counts. Cases that the model was trained on are counted apart (that model must lie
+            in the folder of models), as are disputes withdrawn or authorized before a decision; a later determination of a case
+            supersedes the former.
 
             Written: report.html, report.json, figures.csv (every figure of every group) and disagreements.csv (with columns for
             QA's finding). They hold words of the cases.

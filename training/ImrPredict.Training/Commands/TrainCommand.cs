@@ -3,10 +3,10 @@ using System.Globalization;
 using ImrPredict.Cases;
 using ImrPredict.Evaluation;
 using ImrPredict.Scoring.Bundles;
-using ImrPredict.Scoring.Features;
 using ImrPredict.Training.Bundles;
 using ImrPredict.Training.CommandLine;
 using ImrPredict.Training.Fitting;
+using ImrPredict.Treatments;
 
 namespace ImrPredict.Training.Commands;
 
@@ -146,7 +146,7 @@ internal sealed class TrainCommand : ImrCommand
             context.WriteTable(
                 ["Category", "Services", "Overturned"],
                 [.. data.AllServices().GroupBy(s => data.Categories[s]).OrderByDescending(g => g.Count()).ThenBy(g => g.Key)
-                    .Select(g => (IReadOnlyList<string>)[KebabName.Of(g.Key), $"{g.Count()}", $"{g.Count(s => data.Overturned[s])}"])]);
+                    .Select(g => (IReadOnlyList<string>)[KebabCase.Of(g.Key), $"{g.Count()}", $"{g.Count(s => data.Overturned[s])}"])]);
         }
 
         if (repeated > 0)

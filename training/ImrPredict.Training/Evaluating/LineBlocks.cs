@@ -50,8 +50,8 @@ internal static class LineBlocks
         return values;
     }
 
-    /// <summary>Whole lines, about a megabyte at a time, each in a buffer of the pool: as garbage, so
-    /// large ones would have the whole heap collected time and again.</summary>
+    /// <summary>Blocks of whole lines, about a megabyte each. The buffers are pooled: if such large buffers were left to the
+    /// garbage collector, it would collect the whole heap again and again.</summary>
     private static IEnumerable<Block> Blocks(string path)
     {
         using var file = File.OpenRead(path);

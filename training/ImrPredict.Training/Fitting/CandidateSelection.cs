@@ -72,9 +72,7 @@ public static class CandidateSelection
     private static CandidateScore Preferred(LearningSet data, IReadOnlyList<CandidateScore> candidates)
     {
         CandidateScore? standing = null;
-        foreach (var candidate in candidates
-                .Where(c => c is { Scores: not null, Trainer.IsOnlyCompared: false })
-                .OrderBy(c => c.Trainer.Complexity))
+        foreach (var candidate in candidates.Where(c => c.Scores is not null).OrderBy(c => c.Trainer.Complexity))
         {
             if (standing is null
                 || (
@@ -121,8 +119,7 @@ public static class CandidateSelection
             }
             catch (Exception e) when (e is InvalidOperationException or DllNotFoundException or ArgumentException)
             {
-                // A candidate that cannot be fitted to so little data is no candidate; the card names the reason. ML.NET throws
-                // ArgumentNullException for a LightGBM tree without a split.
+                // A candidate that cannot be fitted to so little data is no candidate; the card names the reason.
                 losses.Add((trainer, null, [], e.Message));
             }
 

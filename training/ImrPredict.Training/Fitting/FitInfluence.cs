@@ -5,7 +5,7 @@ namespace ImrPredict.Training.Fitting;
 
 /// <summary>What a model would say without one of its letters: how far a single letter can swing it.</summary>
 /// <param name="Services">Services of the letter.</param>
-/// <param name="Overturned">Of them overturned.</param>
+/// <param name="Overturned">Overturned services of the letter.</param>
 /// <param name="LargestChange">Largest change of the probability of a service of another letter, in [0, 1].</param>
 /// <param name="MeanChange">Mean absolute change over the services of all other letters.</param>
 /// <param name="Weight">The fact whose weight the letter moves most; null where the model has no weights.</param>
@@ -20,7 +20,7 @@ public sealed record FitInfluence(
     double With,
     double Without)
 {
-    /// <summary>More letters than these leave one too little say to be worth a fit for each.</summary>
+    /// <summary>With more letters than this a single one has too little say to be worth a fit without it.</summary>
     private const int MostLetters = 500;
 
     /// <summary>Fits the model anew without each letter.</summary>

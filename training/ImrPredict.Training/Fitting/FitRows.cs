@@ -112,8 +112,8 @@ public sealed class FitRows
         }
     }
 
-    /// <summary>A space without words takes a fifth of a letter's features, so that picking them
-    /// anew at each of a hundred passes is most of the work.</summary>
+    /// <summary>The rows picked out once. A space without words has a fifth of a letter's features; picking them anew in each of
+    /// a hundred passes would be most of the work.</summary>
     /// <returns>Null when the rows are too many to keep.</returns>
     private KeptRows? Keep()
     {
@@ -129,7 +129,7 @@ public sealed class FitRows
         return kept;
     }
 
-    /// <summary>Rows one behind the other.</summary>
+    /// <summary>Rows laid one after the other in two arrays.</summary>
     private sealed class KeptRows(int rows)
     {
         /// <summary>Bounds the memory of one fit to 320 MB; larger data is read from the learning set at every pass.</summary>

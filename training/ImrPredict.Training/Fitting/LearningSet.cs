@@ -160,10 +160,6 @@ public sealed class LearningSet
         return features;
     }
 
-    /// <summary>Names of a service's own features, those of its letter left out.</summary>
-    public IEnumerable<string> OwnFeatures(int service) =>
-        Enumerable.Range(ServiceStart[service], ServiceStart[service + 1] - ServiceStart[service]).Select(i => Names[ServiceIds[i]]);
-
     /// <summary>Whether a feature is read from the case summary, which the preDecision feature set must not see.</summary>
     public static bool IsOfSummary(string name) =>
         name.StartsWith("summary-", StringComparison.Ordinal) || name.StartsWith("cue", StringComparison.Ordinal);

@@ -29,7 +29,7 @@ internal sealed class LetterwiseLikelihood
     private readonly (int[] Columns, float[] Values)[] _letterRows;
     private readonly int[] _features;
 
-    /// <summary>Columns of the letter at hand, the intercept's first, and what of them a service meets.</summary>
+    /// <summary>The columns that the current letter has, the intercept's first, and a service's values in them.</summary>
     private readonly List<int> _touched = [];
     private readonly bool[] _isTouched;
     private readonly double[] _mixed;
@@ -74,7 +74,7 @@ internal sealed class LetterwiseLikelihood
         }
         catch (ArithmeticException)
         {
-            // Far from its top the density may bend upwards; what the letters would tell with their reviews known never does.
+            // Far from its maximum the density may curve upwards. With the reviews taken as known it never does.
             at = Differentiate(beta, deviations, asIfReviewWereKnown: true);
             _factor = Cholesky.Decompose(at.Information);
         }

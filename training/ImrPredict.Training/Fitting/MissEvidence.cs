@@ -8,7 +8,7 @@ namespace ImrPredict.Training.Fitting;
 /// <summary>What moved the scores that a report of a training may show among the worst misses.</summary>
 internal static class MissEvidence
 {
-    /// <summary>A report lists half as many of all folds together; a fold may hold them all.</summary>
+    /// <summary>Twice as many as a report lists of all folds together, since one fold may hold them all.</summary>
     private const int InFold = 40;
 
     /// <summary>Gives the services of a fold that lie farthest from their outcome their

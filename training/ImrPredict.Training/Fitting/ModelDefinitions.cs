@@ -14,17 +14,6 @@ internal static class ModelDefinitions
     public static ModelDefinition Of(FittedOutcome fitted, string file)
     {
         var space = fitted.Model.Space;
-        if (fitted.Members is { } members)
-        {
-            return new ModelDefinition
-            {
-                Columns = space.Columns,
-                Members = [.. members.Select((m, i) => Of(m.Member, MemberFile(file, i)))],
-                MemberWeights = [.. members.Select(m => m.Weight)],
-                Bias = fitted.StackBias,
-            };
-        }
-
         return fitted.Transformer is null && fitted.Model is LinearModel rates
             ? new ModelDefinition { Columns = space.Columns, Weights = rates.Weights, Bias = rates.Bias }
             : new ModelDefinition
@@ -32,18 +21,12 @@ internal static class ModelDefinitions
                 Columns = space.Columns,
                 Transformer = file,
                 SplitMeans = fitted.SplitMeans,
-                ShapeMeans = fitted.ShapeMeans,
             };
     }
 
     /// <summary>The transformers of a fitted model by file name.</summary>
     public static IEnumerable<(string File, byte[] Content)> Transformers(FittedOutcome fitted, string file)
     {
-        if (fitted.Members is { } members)
-        {
-            return members.SelectMany((m, i) => Transformers(m.Member, MemberFile(file, i)));
-        }
-
         return fitted.Transformer is null ? [] : [(file, Save(fitted.Transformer, fitted.Schema))];
     }
 
@@ -53,6 +36,4 @@ internal static class ModelDefinitions
         new MLContext(seed: 0).Model.Save(transformer, schema, stream);
         return stream.ToArray();
     }
-
-    private static string MemberFile(string file, int member) => file.Replace(".zip", $".{member + 1}.zip", StringComparison.Ordinal);
 }

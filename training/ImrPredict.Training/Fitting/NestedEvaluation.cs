@@ -5,7 +5,7 @@ using ImrPredict.Scoring.Outcomes;
 
 namespace ImrPredict.Training.Fitting;
 
-/// <summary>Cross-validated predictions of one feature set: in every fold the whole way to a calibrated model is gone anew.</summary>
+/// <summary>Cross-validated predictions of one feature set: each fold chooses, fits and calibrates a model anew.</summary>
 /// <param name="Repeats">For each repeat the services with their predictions, in the same order.</param>
 /// <param name="Baselines">On the same folds.</param>
 /// <param name="Coverage">Share of overturned and of upheld services whose conformal set held the outcome, by letter.</param>
@@ -44,7 +44,7 @@ public sealed class NestedEvaluation
 
     public int Folds => _splits.Length;
 
-    /// <summary>Goes the whole way anew on the letters outside a fold, and predicts those inside.</summary>
+    /// <summary>Chooses, fits and calibrates on the letters outside a fold, and predicts those inside.</summary>
     /// <param name="progress">Told of every candidate that was compared.</param>
     public void Run(int fold, IProgress<long>? progress, CancellationToken cancellationToken)
     {
@@ -79,7 +79,7 @@ public sealed class NestedEvaluation
             repeats.Add([.. rows.Select(p => p.Row)]);
             baselines.Add(
             [
-                .. ReferenceModels.Score([.. rows.Select(p => p.Row)], [.. rows.Select(p => p.References)]),
+                .. ReferenceScoring.Score([.. rows.Select(p => p.Row)], [.. rows.Select(p => p.References)]),
                 new BaselineScores(WordsBaseline.Id, WordsBaseline.Title,
                     [
                         [
@@ -115,7 +115,7 @@ public sealed class NestedEvaluation
 
     /// <summary>What a model learned from these services is measured against.</summary>
     internal static ReferenceModels ReferencesOf(LearningSet data, IEnumerable<int> services) =>
-        ReferenceModels.Fit([
+        ReferenceFitting.Fit([
             .. services.Select(s => new ReferenceRow(
                 data.Categories[s],
                 data.ServicesInLetter(data.LetterOf[s]),

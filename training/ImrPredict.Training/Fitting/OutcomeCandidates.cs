@@ -15,7 +15,7 @@ public static class OutcomeCandidates
     public const string CategoryRate = "category rate";
     public const string Layered = "published rates, kind and size";
 
-    /// <summary>With fewer letters many details, the facts of a letterwise fit, and trees win by chance alone.</summary>
+    /// <summary>With fewer letters than this, candidates with many facts (details, letterwise, trees) win by chance alone.</summary>
     private const int LettersForManyFacts = 300;
 
     /// <summary>
@@ -57,7 +57,6 @@ public static class OutcomeCandidates
             Add(c => new TreeTrainer(
                 "FastTree",
                 c,
-                TreeKind.FastTree,
                 new HashSet<FeatureLayer> { Group, Category, Subject, DisputeSize, Checklist, Detail, Cue }
             ));
         }
@@ -77,7 +76,7 @@ public static class OutcomeCandidates
         Logistic("logistic: categories", (Group, 0.5), (Category, 0.5));
         Logistic("logistic: categories and pairs, strongly shrunk", (Group, 0.35), (Category, 0.35), (Pair, 0.2));
         Logistic("logistic: categories and pairs", (Group, 0.5), (Category, 0.5), (Pair, 0.35));
-        Add(c => new TreeTrainer("FastTree", c, TreeKind.FastTree, new HashSet<FeatureLayer> { Group, Category }));
+        Add(c => new TreeTrainer("FastTree", c, new HashSet<FeatureLayer> { Group, Category }));
         return candidates;
     }
 }

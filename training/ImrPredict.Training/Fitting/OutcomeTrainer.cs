@@ -14,9 +14,6 @@ public abstract class OutcomeTrainer(string name, int complexity)
 
     public int Complexity { get; } = complexity;
 
-    /// <summary>Shown beside the others and never chosen: more flexible than so few letters can tell from chance.</summary>
-    public bool IsOnlyCompared { get; init; }
-
     /// <summary>Layers of features that the fitted model may take.</summary>
     public virtual IReadOnlySet<FeatureLayer> Layers { get; } =
         new HashSet<FeatureLayer>
@@ -42,8 +39,5 @@ public abstract class OutcomeTrainer(string name, int complexity)
 /// <param name="Transformer">What ML.NET fitted; null for rates, which are counts.</param>
 /// <param name="Schema">Of the rows that it was fitted on.</param>
 /// <param name="SplitMeans">Means at the splits of each tree.</param>
-/// <param name="ShapeMeans">Mean effect of each column of an additive model.</param>
-/// <param name="Members">Members of a stack with their weights.</param>
 public sealed record FittedOutcome(
-    OutcomeModel Model, ITransformer? Transformer = null, DataViewSchema? Schema = null, IReadOnlyList<double[]>? SplitMeans = null,
-    IReadOnlyList<double>? ShapeMeans = null, IReadOnlyList<(FittedOutcome Member, double Weight)>? Members = null, double StackBias = 0);
+    OutcomeModel Model, ITransformer? Transformer = null, DataViewSchema? Schema = null, IReadOnlyList<double[]>? SplitMeans = null);

@@ -2,7 +2,6 @@ using ImrPredict.Cases;
 using ImrPredict.Determinations;
 using ImrPredict.Scoring.Features;
 using ImrPredict.Treatments;
-using ImrPredict.Treatments.Lexicon;
 
 namespace ImrPredict.Training.Fitting;
 
@@ -57,7 +56,7 @@ public static class PublishedPriors
             Add(
                 KindFeatureNames.Category(category),
                 FeatureLayer.Category,
-                Of($"category:{KebabName.Of(category)}"),
+                Of($"category:{KebabCase.Of(category)}"),
                 Of($"group:{group}") ?? 0);
         }
 
@@ -73,20 +72,20 @@ public static class PublishedPriors
         foreach (var drug in Enum.GetValues<DrugClass>())
         {
             Add(
-                KindFeatureNames.Subject(TreatmentCategory.Pharmaceutical, KebabName.Of(drug)),
+                KindFeatureNames.Subject(TreatmentCategory.Pharmaceutical, KebabCase.Of(drug)),
                 FeatureLayer.Subject,
-                Of($"class:{KebabName.Of(drug)}"),
+                Of($"class:{KebabCase.Of(drug)}"),
                 Above(TreatmentCategory.Pharmaceutical));
         }
 
-        // No figure of these is published. That a denial stands where what is asked for is said to be missing, and falls where all of it is
-        // documented, is what reviewers give as their reason; the size is kept below that of a kind.
+        // No figure of these is published. Reviewers give as their reason that a denial stands where what is asked for is missing, and
+        // falls where all of it is documented. The size of the effect is kept below that of a kind.
         means["summary-documented"] = (FeatureLayer.Checklist, ChecklistEffect);
         means["summary-missing"] = (FeatureLayer.Checklist, -ChecklistEffect);
         means["summary-against"] = (FeatureLayer.Checklist, -ChecklistEffect);
         return means;
 
         double Above(TreatmentCategory category) =>
-            Of($"category:{KebabName.Of(category)}") ?? Of($"group:{CategoryGroups.Of(category)}") ?? 0;
+            Of($"category:{KebabCase.Of(category)}") ?? Of($"group:{CategoryGroups.Of(category)}") ?? 0;
     }
 }

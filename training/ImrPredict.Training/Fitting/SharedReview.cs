@@ -14,7 +14,7 @@ namespace ImrPredict.Training.Fitting;
 /// </remarks>
 internal sealed class SharedReview
 {
-    /// <summary>Beyond these the points would miss the steps of the log-odds, or the peak of the density.</summary>
+    /// <summary>Limits of the correlation: beyond them the points lie too far apart to follow the integrand.</summary>
     public const double LeastCorrelation = 0.05, MostCorrelation = 0.8;
 
     private const double Spacing = 0.25;
@@ -53,7 +53,7 @@ internal sealed class SharedReview
 
     /// <summary>Derivatives of the log-likelihood of one letter.</summary>
     /// <param name="scores">Log-odds of its services.</param>
-    /// <param name="asIfReviewWereKnown">To leave out of the second derivatives what is not known for not seeing the shift.</param>
+    /// <param name="asIfReviewWereKnown">Whether the second derivatives treat the shift as known.</param>
     /// <param name="pull">Receives the first derivatives by the scores.</param>
     /// <param name="curvature">Receives minus the second derivatives by the scores: the lower triangle of a square, row by row.</param>
     /// <returns>The derivative by the correlation.</returns>

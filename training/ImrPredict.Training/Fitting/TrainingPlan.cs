@@ -20,7 +20,7 @@ public sealed record TrainingPlan(
         < 500 => new(10, 5, 5, int.MaxValue, CurveFolds: 5),
         < 2_000 => new(5, 2, 5, int.MaxValue, CurveFolds: 5),
         < 10_000 => new(5, 1, 3, 2_000),
-        // Calibration, too, is fitted to the scores of the inner folds: a fifth of 10,000 letters cost it more than it mended.
+        // Calibration too is fitted to the scores of the inner folds. A single fifth of 10,000 letters made it worse than none.
         < 30_000 => new(1, 1, 3, 4_000),
         _ => new(1, 1, 1, 4_000),
     };

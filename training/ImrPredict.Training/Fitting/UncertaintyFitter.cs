@@ -19,8 +19,8 @@ public static class UncertaintyFitter
     private const double PriorCorrelationLetters = 40;
 
     /// <summary>
-    /// Standard deviation, in log-odds, of the effect of a detail that a model leaves out: left out for being too few letters to learn it,
-    /// not for being nothing, so the probability of a service that has it is as much less certain.
+    /// Standard deviation, in log-odds, of the effect of a detail that a model leaves out. It was left out because too few letters have
+    /// it, not because it has no effect. So the probability of a service with that detail is less certain by this much.
     /// </summary>
     private const float LeftOut = 0.15f;
 

@@ -114,8 +114,8 @@ public sealed class BatchPredictor(
     {
         var key = string.Create(
             CultureInfo.InvariantCulture,
-            $"{scorer.ModelHash}|{baseRate ?? dispute.BaseRate}|{asOfDate ?? dispute.AsOfDate:O}|{withoutSummary}|{dispute.Source}|{position}|{dispute.Case!.CaseNumber}"
-        );
+            $"{scorer.ModelHash}|{baseRate ?? dispute.BaseRate}|{asOfDate ?? dispute.AsOfDate:O}|{withoutSummary}|{dispute.Source}|"
+                + $"{position}|{dispute.Case!.CaseNumber}");
         return new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(key)).AsSpan(0, 16));
     }
 }

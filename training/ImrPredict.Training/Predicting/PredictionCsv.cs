@@ -10,7 +10,8 @@ namespace ImrPredict.Training.Predicting;
 public static class PredictionCsv
 {
     public const string Header =
-        "caseNumber,number,request,outcome,overturnProbability,intervalLow,intervalHigh,certainty,featureSet,guidelines,modelId,predictionId,notice";
+        "caseNumber,number,request,outcome,overturnProbability,intervalLow,intervalHigh,certainty,"
+        + "featureSet,guidelines,modelId,predictionId,notice";
 
     /// <summary>The lines of one dispute, one a service.</summary>
     public static IEnumerable<string> Lines(Prediction prediction) =>

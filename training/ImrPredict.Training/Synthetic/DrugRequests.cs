@@ -70,9 +70,6 @@ internal static class DrugRequests
         new(DrugClass.Other, "Viagra 50mg", ["sildenafil"], -0.3),
     }.ToLookup(drug => drug.Class);
 
-    /// <summary>Largest effect of an ingredient within its class.</summary>
-    public const double LargestIngredientEffect = 0.8;
-
     public static RequestDraft Draw(Draws draws)
     {
         var drug = Pick(draws, draws.Weighted(Classes));

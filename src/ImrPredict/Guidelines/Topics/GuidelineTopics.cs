@@ -13,7 +13,7 @@ namespace ImrPredict.Guidelines.Topics;
 /// </remarks>
 public sealed class GuidelineTopics
 {
-    // Adoption of these is believed and no edition of theirs was verified: they rank, and no edition, title or link is shown.
+    // These are believed to be adopted, but no edition was verified. They take part in the ranking without edition, title or link.
     private static readonly FrozenDictionary<string, (string Era, DateOnly From)> Unverified = new Dictionary<string, (string, DateOnly)>
     {
         [GuidelineFamilies.TraumaticBrainInjury] = ("acoem-current", new(2017, 12, 1)),
@@ -44,7 +44,7 @@ public sealed class GuidelineTopics
     /// <summary>The topic at a place of the table, as <see cref="GuidelineTopic.Order"/> gives it.</summary>
     public GuidelineTopic this[int place] => _all[place];
 
-    /// <summary>What a guideline in force on a day has to say to a treatment.</summary>
+    /// <summary>What a guideline in force on a day says about a treatment.</summary>
     /// <param name="family">One of <see cref="GuidelineFamilies.All"/>.</param>
     /// <param name="asOf">Day of the request or its review: editions apply by it.</param>
     /// <returns>
@@ -89,17 +89,6 @@ public sealed class GuidelineTopics
             Topics = [.. found.Select(candidate => candidate.Topic)],
         };
     }
-
-    /// <summary>
-    /// Whether a guideline of the schedule in force on a day names the treatment or its class, for a region of the dispute.
-    /// Where none does, the search goes on to the Official Disability Guidelines (8 CCR 9792.21.1).
-    /// </summary>
-    public bool ScheduleSpeaksOf(TreatmentKey key, DateOnly asOf) =>
-        GuidelineFamilies
-            .All.Where(family =>
-                family is not (GuidelineFamilies.Odg or GuidelineFamilies.Other or GuidelineFamilies.None or GuidelineFamilies.Formulary))
-            .Select(family => Match(family, asOf, key))
-            .Any(match => match is { Specificity: >= TopicSpecificity.Class, Region: not RegionFit.Another });
 
     /// <summary>
     /// Titles of topics that a source gives for an edition; not all that it has. A section learned from a citation that names

@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using ImrPredict.Treatments.Lexicon;
+using ImrPredict.Treatments;
 
 namespace ImrPredict.Guidelines.Topics;
 

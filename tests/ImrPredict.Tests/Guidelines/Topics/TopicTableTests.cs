@@ -1,7 +1,6 @@
 using ImrPredict.Guidelines;
 using ImrPredict.Guidelines.Topics;
 using ImrPredict.Treatments;
-using ImrPredict.Treatments.Lexicon;
 
 namespace ImrPredict.Tests.Guidelines.Topics;
 

@@ -1,0 +1,42 @@
+using ImrPredict.Cases;
+using ImrPredict.ClinicalFindings;
+using ImrPredict.Determinations;
+using ImrPredict.Treatments;
+
+namespace ImrPredict.Evaluation.Quality;
+
+/// <summary>How a dispute really ended, as QA takes it from the store or from a case file.</summary>
+public sealed record ActualDetermination
+{
+    /// <summary>The case. Its summary may be missing: <see cref="Patient"/> holds all that QA needs of it.</summary>
+    public required ReviewCase Case { get; init; }
+
+    public DisputeDisposition Disposition { get; init; } = DisputeDisposition.Decided;
+
+    public DateOnly? DecisionDate { get; init; }
+
+    /// <summary>Determinations of the case's services; empty unless <see cref="DisputeDisposition.Decided"/>.</summary>
+    public IReadOnlyList<ServiceDetermination> Services { get; init; } = [];
+
+    /// <summary>What the services ask for, when it was read before; else it is read out of the requests.</summary>
+    public IReadOnlyList<Treatment>? Treatments { get; init; }
+
+    /// <summary>What the case summary says of the person, for the fairness table alone.</summary>
+    public Patient Patient { get; init; } = new(null, null);
+
+    /// <summary>
+    /// When the determination came to be known here; predictions made later do not count. Null for a case file, where
+    /// every prediction was made with the outcome hidden.
+    /// </summary>
+    public DateTimeOffset? KnownAt { get; init; }
+
+    /// <summary>A decided dispute without its case summary. Summaries are most of the text of 100,000 cases, and QA does not
+    /// read them.</summary>
+    public static ActualDetermination From(Determination determination) => new()
+    {
+        Case = determination.Case.WithoutSummary(),
+        Patient = PatientReader.Read(determination.Case.CaseSummary),
+        DecisionDate = determination.DecisionDate,
+        Services = determination.Services,
+    };
+}
