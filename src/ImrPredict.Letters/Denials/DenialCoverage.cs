@@ -215,8 +215,8 @@ internal static partial class DenialCoverage
     private static partial Regex Allows();
 
     [GeneratedRegex(
-        @"\b(?:not|only|without|limited|except\w*|instead|reduced|cut|contingent|conditional\w*|but|requested|neither|nor|while|of\s+\d"
-            + @"|for\s+(?:an?\s+)?\d|0)\b",
+        @"\b(?:not|only|without|limited|except\w*|instead|reduced|cut|contingent|conditional\w*|but|requested|neither|nor|while|of\s+\d\w*"
+            + @"|for\s+(?:an?\s+)?\d\w*|0)\b",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Limits();
 }

@@ -69,7 +69,7 @@ internal static partial class DenialServices
             chosen = WithParts(chosen, sentences.Sure);
         }
 
-        chosen = ByNumbers(text.Flow, chosen);
+        chosen = Unnumbered(ByNumbers(text.Flow, chosen));
         return (chosen.ConvertAll(c => Settled(PartialGrants.Parted(c))), doubts);
     }
 
@@ -138,6 +138,15 @@ internal static partial class DenialServices
             return named.Count == 1 ? By(item, flow, named[0])
                 : item with { Doubt = "its decision could not be told from those of the others beside it; please check" };
         });
+    }
+
+    /// <summary>A first column that only counts the rows is no part of the requests.</summary>
+    private static List<ServiceCandidate> Unnumbered(List<ServiceCandidate> items)
+    {
+        var counted = items.OrderBy(i => i.Request.Span.Start).Select((item, i) => (item, Number: $"{i + 1} ")).ToList();
+        return items.Count > 1 && counted.TrueForAll(c => c.item.Request.Value.StartsWith(c.Number, StringComparison.Ordinal))
+            ? [.. counted.Select(c => c.item.Named(c.item.Request with { Value = c.item.Request.Value[c.Number.Length..].Trim(' ', '|') }))]
+            : items;
     }
 
     /// <summary>"Item 1 is denied. Items 2 and 3 are approved", of items without decisions of their own.</summary>
