@@ -235,7 +235,12 @@ public static class LetterReader
 
         var diagnostics = new LetterDiagnostics(reading.Format, MissingFields.Of(record, reading.Format), reading.Repaired)
         {
-            Remarks = [.. reading.Doubts, .. remarks],
+            Remarks =
+            [
+                .. reading.Doubts,
+                .. remarks,
+                .. reading.Denial is null && LaterWords.Of(text) is { } later ? [later] : Array.Empty<string>(),
+            ],
         };
         return new LetterRead(
             name,

@@ -46,7 +46,16 @@ public static class LettersApi
                 StatusCodes.Status400BadRequest);
         }
 
-        var readings = DocumentReader.Read(documents[0].Content, documents[0].Name).Take(MostOthers + 1).ToList();
+        var readings = DocumentReader.Read(documents[0].Content, documents[0].Name).Take(MostOthers + 2).ToList();
+        if (readings.Count > MostOthers + 1)
+        {
+            readings[^1] = new LetterRejected(
+                documents[0].Name,
+                "document",
+                $"at most {MostOthers + 1} letters or rows in one answer",
+                "more; this one and the rest were not read");
+        }
+
         if (readings.OfType<LetterRead>().FirstOrDefault() is { } first)
         {
             return TypedResults.Ok(LetterAnswer.From(first) with { Others = [.. readings.Where(r => r != first).Select(Other)] });

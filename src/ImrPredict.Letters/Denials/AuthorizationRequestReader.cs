@@ -23,7 +23,16 @@ internal static partial class AuthorizationRequestReader
 
     public static FormatReading Read(LetterText text)
     {
-        var requests = Rows(text);
+        var doubts = new List<string>();
+        var requests = Rows(text, doubts);
+        if (requests.Count > 0 && requests.TrueForAll(r => Elsewhere().IsMatch(r.Value)))
+        {
+            return FormatReading.Rejected(
+                text.PlaceOf(requests[0].Span.Start),
+                "the treatment that is requested",
+                "a note that it stands elsewhere, such as 'see attached'; paste the requests instead");
+        }
+
         if (requests.Count == 0)
         {
             return FormatReading.Rejected(
@@ -75,6 +84,7 @@ internal static partial class AuthorizationRequestReader
             );
         }
 
+        remarks.AddRange(doubts);
         return FormatReading.Of(LetterFormat.RequestForAuthorization, record, null, text.Repaired) with
         {
             Denial = denial,
@@ -82,7 +92,7 @@ internal static partial class AuthorizationRequestReader
         };
     }
 
-    private static List<FieldReading<string>> Rows(LetterText text)
+    private static List<FieldReading<string>> Rows(LetterText text, List<string> doubts)
     {
         var requests = new List<FieldReading<string>>();
         var head = -1;
@@ -100,13 +110,51 @@ internal static partial class AuthorizationRequestReader
                 break;
             }
 
-            if (Row(text, line) is { } request)
+            if (requests.Count > 0 && Wrapped(words) is { } more)
             {
+                // The row before runs over into this line.
+                requests[^1] = requests[^1] with { Value = $"{requests[^1].Value.TrimEnd(',', ' ')}, {more}" };
+                doubts.Add($"service {requests.Count}: joined from several lines of the form; please check");
+            }
+            else if (Row(text, line) is { } request)
+            {
+                if (Decided().Match(request.Value) is { Success: true } decided)
+                {
+                    request = request with { Value = request.Value[..decided.Index] };
+                    doubts.Add(
+                        $"service {requests.Count + 1}: the form's row says '{decided.Groups["word"].Value}', which was left out; a "
+                            + "decision stands in a letter of its own");
+                }
+
+                if (Elsewhere().IsMatch(request.Value))
+                {
+                    doubts.Add($"service {requests.Count + 1}: its row refers to another paper; please enter what is requested");
+                }
+
                 requests.Add(request);
+            }
+            else if (words.Any(char.IsLetter) && !Blank().IsMatch(words))
+            {
+                doubts.Add($"{text.PlaceOf(text.StartOf(line))}: a line of the form's table was not read; if it is a treatment, add it");
             }
         }
 
         return requests;
+    }
+
+    /// <summary>What a line adds to the row before it: it has no diagnosis and no code of its own. Null for a row.</summary>
+    private static string? Wrapped(string words)
+    {
+        if (!words.Contains('|', StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var trimmed = words.Trim();
+        var cells = trimmed.Trim('|').Split('|').Select(c => c.Trim()).ToList();
+        var isOpen = cells.Count >= 3 && cells[0].Length == 0 && cells[1].Length == 0;
+        var more = string.Join(", ", cells.Where(c => c.Length > 0));
+        return more.Length > 0 && (isOpen || (cells.Count < 4 && !Coded().IsMatch(words))) ? more : null;
     }
 
     /// <summary>Service and other information of a row, by its bars, else by the codes between its columns.</summary>
@@ -141,6 +189,23 @@ internal static partial class AuthorizationRequestReader
                 FieldCertainty.Likely,
                 new TextSpan(start + coded.Groups["service"].Index, words.Length - coded.Groups["service"].Index));
     }
+
+    [GeneratedRegex(
+        @"^\W*(?:please\s+)?(?:see|per|as\s+per|refer\s+to)\s+(?:the\s+)?(?:attached|enclosed|attachment|report|chart|notes?|above|below"
+            + @"|PR-?2|supplement\w*)\b[^\d]*$",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    private static partial Regex Elsewhere();
+
+    [GeneratedRegex(@",\s*(?<word>" + DecisionWords.All + @")\W*$", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    private static partial Regex Decided();
+
+    [GeneratedRegex(
+        @"\b(?:CPT|HCPCS|Other\s+Information|Frequency|Duration|Quantity|\(Required\)|if\s+known|ICD)\b|^\W*$",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    private static partial Regex Blank();
+
+    [GeneratedRegex(@"\b[A-TV-Z]\d{2}(?:\.\w{1,4})?\b|\b\d{5}\b", RegexOptions.None, SearchBounds.Milliseconds)]
+    private static partial Regex Coded();
 
     [GeneratedRegex(@"REQUEST\s+FOR\s+AUTHORIZATION|DWC\s+Form\s+RFA", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Title();

@@ -90,6 +90,12 @@ internal readonly partial record struct DecisionPhrase(int Start, int End, Utili
             new(match.Index, match.Index + match.Length, decision, side, isWeak);
         // "Is denied" follows its item, "have denied" comes before it.
         var side = Has("chain") && !Being().IsMatch(match.Groups["chain"].Value) ? ItemSide.After : ItemSide.Before;
+        // "Would be denied if …" decides nothing.
+        if ((Has("refused") || Has("changed") || (Has("granted") && !isNegated)) && Hypothetical().IsMatch(match.Groups["chain"].Value))
+        {
+            return null;
+        }
+
         if (Has("refused"))
         {
             // "conditionally non-certified" denies until more is known.
@@ -257,6 +263,9 @@ internal readonly partial record struct DecisionPhrase(int Start, int End, Utili
         @"\b(?:reasons?|basis|rationale|explanation|grounds?|date|notice|letter|appeal)\s*(?:\(s\))?\s*(?:for|of)\s+(?:the\s+|this\s+)?$",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex ReasonFor();
+
+    [GeneratedRegex(@"^(?:would|could|might)\s+(?:have\s+been|be)\b", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    private static partial Regex Hypothetical();
 
     [GeneratedRegex(@"\bconditionally\b", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Conditionally();

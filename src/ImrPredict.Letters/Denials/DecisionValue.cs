@@ -16,6 +16,11 @@ internal static partial class DecisionValue
         }
 
         // The first words decide, what follows gives reasons: "not certified, as it cannot be determined that …".
+        if (Lead().Match(words) is { Success: true } opening && opening.Value.Any(char.IsDigit) && DecisionWords.HoldsBoth(opening.Value))
+        {
+            return UtilizationReviewDecision.Modified;
+        }
+
         return Lead().Match(words) is { Success: true } lead && DecisionWords.Read(lead.Value) is { } first ? first
             : DecisionPhrase
                 .In(words)
@@ -72,8 +77,8 @@ internal static partial class DecisionValue
     private static partial Regex ApprovedSentence();
 
     [GeneratedRegex(
-        @"\b(?:partial(?:ly)?\s+|conditional(?:ly)?\s+)?(?:modif\w+|approv\w+|certif\w+"
-            + @"|authori[sz]\w+)\b(?:\s+with\s+modifications?)?(?<tail>.+)",
+        @"\b(?:partial(?:ly)?\s+|conditional(?:ly)?\s+)?(?:modif\w+|approv\w+|cert(?:if\w+)?|reduced|decreased"
+            + @"|limited|authori[sz]\w+)\b\.?(?:\s*(?:w(?:ith|/)|as)\s*(?:a\s+)?(?:mod|chang|reduc|limit)\w*\.?)?(?<tail>.+)",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex GrantHead();
 

@@ -9,14 +9,18 @@ internal static partial class DecisionWords
 {
     // "Conditionally non-certified" denies until more is known, so it stands with the denials.
     public const string Modified =
-        @"(?:partially[\s-]*(?:approved?|certif(?:y|ied)|authori[sz]ed?|denied|non-?\s?certified)|partly\s*(?:approved|certified"
+        @"(?:cert(?:ified)?\.?\s*w(?:ith|/)?\s*mod\w*|partial(?:ly)?\s*cert\b|partially[\s-]*(?:approved?|certif(?:y|ied)"
+            + @"|authori[sz]ed?|denied|non-?\s?certified)|partly\s*(?:approved|certified"
             + @"|authori[sz]ed|denied)|partial(?:ly)?\s*(?:approval|certification|authori[sz]ation|denial)|(?:approved?|certif(?:y|ied)"
-            + @"|authori[sz]ed?|approval|certification)\s*(?:with|as)\s*(?:a\s+)?modif\w+|(?:approved|certified|authori[sz]ed"
+            + @"|authori[sz]ed?|approval|certification)\s*(?:with|as)\s*(?:a\s+)?(?:modif|chang|reduc|limit)\w+|(?:approved|certified"
+            + @"|authori[sz]ed"
             + @"|denied)\s+in\s+part|conditional(?:ly)?\s*(?:certif(?:ied|y|ication)|approv(?:ed|al)|authori[sz](?:ed|ation))|modif(?:y"
             + @"|ied|ication)|reduced)";
 
     public const string Denied =
-        @"(?:(?:conditional(?:ly)?\s+)?non[-\u2010-\u2013]?\s?certif(?:y|ied|ication)|non[-\u2010-\u2013]?\s?(?:approv(?:ed|al)"
+        @"(?:(?:conditional(?:ly)?\s+)?non[-\u2010-\u2013]?\s?(?:cert|auth)\b|not?\s+(?:cert|auth)\b|un(?:certified|authori[sz]ed)"
+            + @"|adverse(?=\W*$|\s*[.,;|)\]*]|\s+\(?\d{1,2}[.)])|unfavou?rable|not\s*(?:supported|indicated|warranted|covered)\b"
+            + @"|(?:conditional(?:ly)?\s+)?non[-\u2010-\u2013]?\s?certif(?:y|ied|ication)|non[-\u2010-\u2013]?\s?(?:approv(?:ed|al)"
             + @"|authori[sz](?:ed|ation))|not\s*(?:be\s*)?(?:certif(?:ied|y)|approved?|authori[sz]ed?|allowed|granted"
             + @"|medically\s*necessary|medically\s*appropriate|recommended\s*for\s*certification)|(?:do|does|did|can"
             + @"|could)\s*not\s*(?:certify|approve|authori[sz]e)|(?:cannot|can\s*not|unable\s*to"
@@ -24,7 +28,8 @@ internal static partial class DecisionWords
             + @"|adverse(?:ly)?\s*determin\w+|den(?:y|ied|ial|ies)|disapprov(?:ed?|al)|disallowed|declined?|refused|rejected"
             + @"|lacks?\s*medical\s*necessity)";
 
-    public const string Approved = @"(?:certif(?:y|ied|ies)|approve[ds]?|approval|authori[sz]e[ds]?|medically\s*necessary)";
+    public const string Approved = @"(?:cert\b|favou?rable|certif(?:y|ied|ies)|approve[ds]?|approval|authori[sz]e[ds]?"
+            + @"|medically\s*necessary)";
 
     public const string Delayed = @"(?:delayed?|deferred|pended|pending|postponed)";
 
@@ -38,13 +43,18 @@ internal static partial class DecisionWords
         : DelayedOnly().IsMatch(words) ? UtilizationReviewDecision.Delayed
         : null;
 
+    /// <summary>Whether words approve one thing and deny another.</summary>
+    public static bool HoldsBoth(string words) =>
+        DeniedOnly().IsMatch(words) && ApprovedOnly().IsMatch(DeniedOnly().Replace(ModifiedOnly().Replace(words, " "), " "));
+
     [GeneratedRegex(@"\b" + All + @"\b", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     public static partial Regex Any();
 
     /// <summary>Words without which no decision on treatment can be told.</summary>
     [GeneratedRegex(
         @"\b(?:certif|(?:dis)?approv|delay|defer|authori[sz]|den(?:y|ied|ies|ial|ying)\b|modif|necess(?:ity|ary)\b|grant|declin|adverse"
-            + @"|recommend|disallow|refus|reject|non-?cert)",
+            + @"|recommend|disallow|refus|reject|non-?cert|non-?auth|not\s+auth|cert\b|unauthor|uncertif|unfavou?r|\breduced?\b"
+            + @"|not\s+supported)",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     public static partial Regex Deciding();
 

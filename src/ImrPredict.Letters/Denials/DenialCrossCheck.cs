@@ -17,13 +17,32 @@ internal static partial class DenialCrossCheck
     private const int TellingLength = 4;
 
     /// <param name="candidates">All services read, the approved ones included; those in dispute are numbered from 1 in their order.</param>
-    public static List<string> Of(LetterText text, List<ServiceCandidate> candidates)
+    /// <param name="isApplication">Whether the document asks for review, and so states no decision.</param>
+    public static List<string> Of(LetterText text, List<DenialLabel> labels, List<ServiceCandidate> candidates, bool isApplication)
     {
         var remarks = new List<string>();
         var number = 0;
         foreach (var candidate in candidates)
         {
             var name = candidate.IsDisputed ? $"service {++number}" : "a treatment that was read as approved or put off";
+            if (candidate.Doubt is null
+                && JoinedItems.Of(candidate.Request.Value, new TextSpan(0, candidate.Request.Value.Length)) is { } parts
+                && (parts.Count > 1 || parts[0].Doubt is not null)
+                && (And().IsMatch(candidate.Request.Value) || candidate.Request.Value.Count(c => c == ',') > 1))
+            {
+                remarks.Add($"{name}: it may be several treatments joined by 'and', 'or' or a comma; please check");
+            }
+
+            if (candidate.Authorized is { } part && Unlikely().IsMatch(part.Value))
+            {
+                remarks.Add($"{name}: '{part.Value}' was read as the part that was authorized; please check");
+            }
+
+            if (candidate.Decision is null && !isApplication)
+            {
+                remarks.Add($"{name}: no decision on it was read; it is taken to be in dispute, please check");
+            }
+
             if (WordsOf(candidate) is { } doubt)
             {
                 remarks.Add($"{name}: {doubt}");
@@ -41,6 +60,8 @@ internal static partial class DenialCrossCheck
 
         remarks.AddRange(UnreadSentences(text, candidates).Take(MostRemarks));
         remarks.AddRange(UnreadItems(text, candidates).Take(MostRemarks));
+        var places = remarks.ConvertAll(PlaceIn);
+        remarks.AddRange(DenialCoverage.Of(text, labels, candidates).Where(r => PlaceIn(r) is not { } place || !places.Contains(place)));
         return remarks;
     }
 
@@ -82,6 +103,8 @@ internal static partial class DenialCrossCheck
         return isLast ? text.PlaceOf(text.StartOf(alone[0])) : null;
     }
 
+    private static string? PlaceIn(string remark) => remark.StartsWith("page", StringComparison.Ordinal) ? remark.Split(':')[0] : null;
+
     private static bool Denies(DecisionPhrase phrase) =>
         phrase.Decision is UtilizationReviewDecision.Denied or UtilizationReviewDecision.Modified;
 
@@ -93,7 +116,8 @@ internal static partial class DenialCrossCheck
             return null;
         }
 
-        return Opens().IsMatch(request) || Ends().IsMatch(request) || Holds().IsMatch(request)
+        var isTorn = request.Count(c => c == '(') != request.Count(c => c == ')');
+        return isTorn || Opens().IsMatch(request) || Ends().IsMatch(request) || Holds().IsMatch(request)
             ? "its words may hold more or less than what was requested; please check"
             : BodyOnly().IsMatch(request) ? "its words name no treatment; please check" : null;
     }
@@ -189,27 +213,32 @@ internal static partial class DenialCrossCheck
     }
 
     [GeneratedRegex(
-        @"^\W*(?:because|although|though|since|while|when|if|given|due|however|therefore|the\s+(?:first|last|second)|first|last|second"
+        @"^\W*(?:because|although|though|since|while|when|(?-i:[Ii]f)|given|due|however|therefore|the\s+(?:first|last|second)|first"
+            + @"|last|second"
             + @"|all|both|each|none|neither|either|any|determination|decision|citation|guideline|requests?\W|items?\s*\#?\d|denied"
             + @"|approved|certified|modified|allow|certify|quantity|see\b|one\s+month|there\s+is|no\s+reason|in\s+part|only|while|where)\b",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Opens();
 
     [GeneratedRegex(
-        @"(?:\b(?:appears?|seems?|do|does|did|not|cannot|and|or|the|of|for|be|is|are|was|were|to|excessive|reasonable|necessary|balance)"
+        @"(?:\b(?:appears?|seems?|do|does|did|not|cannot|and|or|the|of|for|be|is|are|was|were|to|excessive|reasonable|necessary|balance"
+            + @"|stands|decision|certification|determination|weaning|reduced|status|therefore|non)"
             + @"|/)\W*$",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Ends();
 
     [GeneratedRegex(
         @"\b(?:do|does|did|appears?|seems?|cannot|denied|non-?\s?certified|certified|approved|authori[sz]ed|MTUS|ODG|ACOEM|guidelines?"
-            + @"|see\s+attached|except|while|although|perhaps|in\s+part|because|therefore|they|we|our)\b|^>|\bis\s+not\b",
+            + @"|see\s+attached|requested|status|except|while|although|perhaps|in\s+part|because|therefore|they|we|(?-i:our))\b|^>"
+            + @"|\bis\s+not\b",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Holds();
 
     [GeneratedRegex(
         @"^\W*(?:(?:the|left|right|bilateral|both|lumbar|cervical|thoracic|upper|lower|neck|low|back|knees?|shoulders?|spine|hips?"
-            + @"|ankles?|wrists?|elbows?|foot|feet|hands?|sides?)\W*)+$",
+            + @"|ankles?|wrists?|elbows?|foot|feet|hands?|sides?)\W*)+$|^\W*(?:an?\s+)?(?:(?:one|two|three|\d{1,2})[-\s]+(?:month|week"
+            + @"|day)s?"
+            + @"|month|taper\w*|wean\w*|supply|(?:\#|x\s?)?\d+)(?:\s+(?:supply|taper\w*|wean\w*))?\W*$",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex BodyOnly();
 
@@ -244,6 +273,16 @@ internal static partial class DenialCrossCheck
 
     [GeneratedRegex(@"^\W*" + DecisionWords.All + @"(?:\s+to\s+.{1,40})?[^\w:]*$", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Alone();
+
+    [GeneratedRegex(@"\b(?:and|or|plus|well\s+as|along\s+with|together\s+with)\b|&", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    private static partial Regex And();
+
+    // A part that was authorized has an amount or is a thing of its own.
+    [GeneratedRegex(
+        @"^\W*(?:x\s?)?0\b|^\W*(?:[a-z]|in\s+part|with\b.*|changes?|certification|as\s+\w+|balance|pending.*|the|and\b.*)\W*$|\b(?:denied"
+            + @"|non-?certified|requested|balance)\b",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    private static partial Regex Unlikely();
 
     [GeneratedRegex(@"\b[A-Za-z][A-Za-z-]{3,}\b", RegexOptions.None, SearchBounds.Milliseconds)]
     private static partial Regex Word();

@@ -21,16 +21,17 @@ internal static partial class DenialRows
             // What a row cites behind its decision is a sentence of its own.
             var words = text.Lines[line].Text;
             words = Cites().Match(words) is { Success: true } cites ? words[..cites.Index] : words;
-            hasQuantities |= words.Length < LongestTableHead && TableHead().IsMatch(words) && Quantity().IsMatch(words);
-            var isHead = words.Length < LongestTableHead && TableHead().IsMatch(words);
-            if (!isHead && DecisionFirst(text, line) is { } decidedFirst)
+            var isHead = words.Length < LongestTableHead && TableHead().IsMatch(words) && !Decided().IsMatch(words);
+            hasQuantities |= isHead && Quantity().IsMatch(words);
+            if (!isHead && DecisionFirstRows.At(text, line) is { } decidedFirst)
             {
                 found.AddRange(decidedFirst);
                 carried = -1;
                 continue;
             }
 
-            if (isHead || IsProse(words))
+            var marked = Opening().IsMatch(words) ? Row().Match(words) : Match.Empty;
+            if (isHead || IsProse(marked.Success ? marked.Groups["item"].Value : words))
             {
                 // The item of a numbered row may run over several lines before its decision.
                 carried = carried >= 0 && line - carried < 3 && !text.Lines[line].StartsParagraph ? carried : -1;
@@ -38,7 +39,7 @@ internal static partial class DenialRows
             }
 
             var rows = Segments(words);
-            if (rows.Count == 0 || AnyColon().IsMatch(words[rows[0].From..]) || rows.Exists(r => !IsRow(r.Row)))
+            if (rows.Count == 0 || AnyColon().IsMatch(words[rows[0].From..]) || rows.Exists(r => !IsRow(r.Row, Opening().IsMatch(words))))
             {
                 carried =
                     Opening().IsMatch(words) && !AnyColon().IsMatch(words) ? line
@@ -66,7 +67,13 @@ internal static partial class DenialRows
     private static List<(int From, Match Row)> Segments(string words)
     {
         var head = DecisionLabel().Match(words).Length;
-        var rows = new List<(int From, Match Row)>();
+        var rows = ByDecisions(words, head);
+        if (rows.Count > 1)
+        {
+            return rows;
+        }
+
+        rows = [];
         var from = head;
         for (var i = head; i <= words.Length && from < words.Length; i++)
         {
@@ -94,6 +101,28 @@ internal static partial class DenialRows
         }
 
         return rows;
+    }
+
+    /// <summary>"X - Denied, Y - Approved" and "1. X - Denied 2. Y - Approved": a piece up to each decision; nothing where one names no
+    /// item.</summary>
+    private static List<(int From, Match Row)> ByDecisions(string words, int head)
+    {
+        var rows = new List<(int From, Match Row)>();
+        var from = head;
+        foreach (Match signed in Signed().Matches(words, head))
+        {
+            var row = Row().Match(words[from..signed.Groups["end"].Index]);
+            var item = row.Groups["item"].Value;
+            if (!row.Success || NoItem().IsMatch(item) || IsProse(row.Value) || Verb().IsMatch(item))
+            {
+                return [];
+            }
+
+            rows.Add((from, row));
+            from = signed.Index + signed.Length;
+        }
+
+        return from >= words.Length ? rows : [];
     }
 
     private static void Add(List<ServiceCandidate> found, LetterText text, int line, int segment, Match row, int from, bool hasQuantities)
@@ -191,148 +220,47 @@ internal static partial class DenialRows
         );
     }
 
-    /// <summary>"DENY - MRI of the knee", "Non-certified: MRI of the knee; brace".</summary>
-    private static List<ServiceCandidate>? DecisionFirst(LetterText text, int line)
-    {
-        var words = text.Lines[line].Text;
-        if (First().Match(words) is not { Success: true } first || DecisionWords.Read(first.Groups["decision"].Value) is not { } decision)
-        {
-            return null;
-        }
-
-        var start = text.StartOf(line);
-        // "Denied - bed, purchase. Approved - bed, rental." holds two.
-        if (NextFirst().Matches(words) is { Count: > 0 } further)
-        {
-            var all = new List<ServiceCandidate>();
-            var from0 = 0;
-            foreach (var at in further.Select(f => f.Index).Append(words.Length))
-            {
-                if (OnLine(text, line, from0, at) is { } read)
-                {
-                    all.AddRange(read);
-                }
-
-                from0 = at;
-            }
-
-            return all.Count > 0 ? all : null;
-        }
-
-        var end = start + words.Length;
-        // A longer line may have been wrapped.
-        for (
-            var next = line + 1;
-            next < text.Lines.Count
-                && !text.Lines[next].StartsParagraph
-                && words.Length >= RequestItems.WrappedLine
-                && char.IsLower(text.Lines[next].Text[0]);
-            next++)
-        {
-            words = text.Lines[next].Text;
-            end = text.StartOf(next) + words.Length;
-        }
-
-        var item = new TextSpan(start + first.Groups["item"].Index, end - start - first.Groups["item"].Index);
-        if (IsProse(item.In(text.Flow)))
-        {
-            return null;
-        }
-
-        var isRequest = false;
-        var reading = new FieldReading<UtilizationReviewDecision>(
-            decision,
-            FieldCertainty.Likely,
-            new TextSpan(start + first.Groups["decision"].Index, first.Groups["decision"].Length));
-        // "Modified: 12 visits to 6 visits": what stands behind was authorized.
-        var target = decision == UtilizationReviewDecision.Modified ? PartialGrants.Target(text.Flow, item) : null;
-        var asked = target is { } to ? item with { Length = to - item.Start } : item;
-        if (ItemWords.AfterDecision(text.Flow, asked.Start, asked.End, out isRequest) is not { } named)
-        {
-            return null;
-        }
-
-        var whole = Numbered().IsMatch(asked.In(text.Flow))
-            ? asked
-            : asked with
-            {
-                Length = Math.Max(named.End, SemicolonEnd(text.Flow, named, asked)) - asked.Start,
-            };
-        return
-        [
-            .. PartialGrants.Of(
-                text.Flow,
-                whole,
-                reading,
-                target is { } from ? new TextSpan(from, item.End - from) : new TextSpan(named.End, 0),
-                new TextSpan(start, 0),
-                FieldCertainty.Likely),
-        ];
-    }
-
-    private static List<ServiceCandidate>? OnLine(LetterText text, int line, int from, int to)
-    {
-        var words = text.Lines[line].Text[from..to];
-        var shift = words.Length - words.TrimStart().Length;
-        if (First().Match(words.TrimStart()) is not { Success: true } first
-            || DecisionWords.Read(first.Groups["decision"].Value) is not { } decision)
-        {
-            return null;
-        }
-
-        var start = text.StartOf(line) + from + shift;
-        var isRequest = false;
-        var (itemStart, end) = (start + first.Groups["item"].Index, text.StartOf(line) + to);
-        var target =
-            decision == UtilizationReviewDecision.Modified
-                ? PartialGrants.Target(text.Flow, new TextSpan(itemStart, end - itemStart))
-                : null;
-        return ItemWords.Named(text.Flow, itemStart, target ?? end, ref isRequest) is not { } named ? null
-            : PartialGrants.Of(
-                text.Flow,
-                named,
-                new FieldReading<UtilizationReviewDecision>(
-                    decision,
-                    FieldCertainty.Likely,
-                    new TextSpan(start + first.Groups["decision"].Index, first.Groups["decision"].Length)),
-                target is { } at ? new TextSpan(at, end - at) : new TextSpan(named.End, 0), new TextSpan(start, 0), FieldCertainty.Likely);
-    }
-
-    private static int SemicolonEnd(string flow, TextSpan named, TextSpan item) =>
-        named.End < item.End && flow[named.End] == ';' ? item.End : named.End;
-
     /// <summary>Whether what stands around the decision makes a row: a sign before it, or nothing much behind it.</summary>
-    private static bool IsRow(Match row)
+    private static bool IsRow(Match row, bool isMarked)
     {
         var rest = row.Groups["rest"].Value;
         var hasSign = row.Groups["sign"].Value.Any(c => !char.IsWhiteSpace(c) && c != ',');
         return !Verb().IsMatch(row.Groups["item"].Value)
-            && !Continues().IsMatch(rest)
+            && (!Continues().IsMatch(rest) || (isMarked && hasSign && !DecisionWords.Any().IsMatch(rest)))
             && (hasSign || (rest.Length <= LongestRest && Amount().IsMatch(rest)));
     }
 
-    internal static bool IsProse(string words) => Sentence().IsMatch(words);
+    /// <summary>Whether words have a finite verb, or speak of a person, as sentences do and rows do not; brackets do not count.</summary>
+    internal static bool IsProse(string words) => Sentence().IsMatch(words.Contains('(', StringComparison.Ordinal)
+        ? Bracketed().Replace(words, "")
+        : words);
 
     [GeneratedRegex(
-        @"^(?<item>.{2,400}?)(?<sign>(?:\.{3,}\s*|[\s|:\-\u2010-\u2014,(>=\u2192/]+))(?<decision>"
+        @"^(?<item>.{2,400}?)(?<sign>(?:\.{3,}\s*|[\s|:\-\u2010-\u2014,(\[*>=\u2192/]+"
+            + @"|[\s|:\-\u2010-\u2014,.(\[*]*[|:\-\u2010-\u2014,.(\[*]\s*"
+            + @"(?:(?:final|UR|reviewer)\s+)?(?:decision|determination|status|outcome|result|disposition|recommendation)\s*[:=\u2013-]\s*))"
+            + @"(?<decision>"
             + DecisionWords.All
-            + @")\b(?!-)[\s.)|:;,\u2013-]*(?<rest>.*)$",
+            + @")\b(?!-)[\s.)|:;,\]*\u2013-]*(?<rest>.*)$",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Row();
 
-    [GeneratedRegex(
-        @"^(?:\(?(?:\d{1,2}|[a-z])[.)]\s+|[\u2022\u25CF\u25AA*\u2013-]\s*)?(?:(?:UR\s+)?(?:Decision|Determination|Recommendation"
-            + @"|Outcome)\s*[:\u2013-]\s*)?(?<decision>"
-            + DecisionWords.All
-            + @")(?:\s+(?:services?|treatments?|items?|requests?|procedures?))?\s*(?:\s[-\u2010-\u2014]\s|[:|\u2013\u2014]"
-            + @"|\s[-\u2010-\u2014]|\s(?=(?:CPT\s*)?\d{5}\s+[A-Za-z]))\s*(?<item>\S.{2,})$",
-        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
-    private static partial Regex First();
+    [GeneratedRegex(@"\b" + DecisionWords.All + @"[^\w:]*$", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    private static partial Regex Decided();
 
+    // A decision with a sign before it and what may part it from the next item behind it.
     [GeneratedRegex(
-        @"(?<=[.;])\s+(?=" + DecisionWords.All + @"\s*(?:\s[-\u2010-\u2014]\s|:|\s(?:CPT\s*)?\d{5}\s))",
+        @"(?:[|:\-\u2010-\u2014(\[*>=\u2192]\s*|,\s+)" + DecisionWords.All + @"\b(?!-)[^,;()\[\]|]{0,40}?[)\]*]*"
+            + @"(?<end>\s*[,;]\s+(?:and\s+)?|\.\s+|\s+(?=\(?\d{1,2}[.)]\s)|\W*$)",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
-    private static partial Regex NextFirst();
+    private static partial Regex Signed();
+
+    // Nothing but numbers, "requested", "non": no item.
+    [GeneratedRegex(
+        @"^\W*(?:(?:\d+|non|not|un|requested|approved|certified|authori[sz]ed|denied|remaining|visits?|sessions?|units?|item|request"
+            + @"|cert|auth|tablets?|[a-z])(?:\W+|$))+$",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    private static partial Regex NoItem();
 
     [GeneratedRegex(
         @"(?<=[.;])\s+(?:Guidelines?|Criteria|Citations?|References?|Basis|Reasons?|Rationale)(?:\s+(?:used|cited"
@@ -384,11 +312,19 @@ internal static partial class DenialRows
         RegexOptions.None, SearchBounds.Milliseconds)]
     private static partial Regex Codes();
 
-    // A row has no finite verb of its own.
+    [GeneratedRegex(@"\([^()]{0,120}\)", RegexOptions.None, SearchBounds.Milliseconds)]
+    private static partial Regex Bracketed();
+
+    // "May 3" is a month, "IF unit" a device, "patient lift" and "records review" are services: nouns and names make no sentence.
     [GeneratedRegex(
-        @"\b(?:utilization\s+review|notice|letter|is|are|was|were|remains?|has|have|had|been|be|will|would|may|can|cannot|must|shall"
-            + @"|should|determined|decided|your|you|we|our|if|that|this|because|pursuant|records|patient)\b|\b(?:the|not)\s+request",
-        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+        @"\bmay\b|(?i:\bnotice\s+of\b|\b(?:is|are|was|were|remains?|has|have|had|been|be|will|would|can|cannot|must|shall|should"
+            + @"|determined|decided"
+            + @"|pursuant|your|you|we)\b|\b(?:if|that|because)\s+(?:the|you|your|there|it|this|these|any|an?|we|no)\b|\bour\s+(?:decision"
+            + @"|determination|review\w*|physician|office|department|company)\b|\bthis\s+(?:decision|request|letter|notice|determination"
+            + @"|treatment|review|patient)\b|\b(?:patient|claimant|worker|provider|records?)\s+(?:reports?|presents?|complains?|continues?"
+            + @"|notes?|states?|sustained|underwent|does|do|did|denies|needs?|show(?:s|ed)?|reviewed)\b|^\W*(?:utilization\s+review\b"
+            + @"|notice\b|letter\b(?!\s+of\s+medical)|patient\s*(?:name|id|:))|\b(?:the|not)\s+request)",
+        RegexOptions.None, SearchBounds.Milliseconds)]
     private static partial Regex Sentence();
 
     [GeneratedRegex(
@@ -397,20 +333,23 @@ internal static partial class DenialRows
     private static partial Regex TableHead();
 
     [GeneratedRegex(
-        @"^(?!\d{1,2}[.)])[A-Z][A-Za-z /]{2,40}:(?!\s*(?:not|non|den|certif|approv|authori|modif|partial|adverse|disappr|declin"
+        @"^(?!\d{1,2}[.)])(?!(?:medications?|DME|surger(?:y|ies)|procedures?|therapy|imaging|injections?|supplies"
+            + @"|equipment|consult\w*|diagnostics?|labs?|drugs?|testing|rx|item|service"
+            + @"|treatment)\s*:)[A-Z][A-Za-z /]{2,40}:(?!\s*(?:not|non|den|certif|approv|authori|modif|partial|adverse|disappr|declin"
             + @"|reject)\w*)",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex AnyColon();
 
     [GeneratedRegex(
         @"\b(?:recommend(?:s|ed|ing)?|advis\w+|issue[sd]?|reason(?:s|\(s\))?(?:\s+for)?|rationale|notification|basis|date|type|re|subject"
-            + @"|conditionally|we|not|does|do)\s*$|^(?:decision|determination|outcome|status|recommendation|result|disposition|rationale"
-            + @"|reasons?|date|subject|re)\b\W*$",
+            + @"|conditionally|we|not|does|do)\s*$|^(?:(?:UR|final|our|utilization\s+review)\s+)?(?:decision|determination|outcome"
+            + @"|status|recommendation|result|disposition|rationale"
+            + @"|reasons?|date|subject|re|non|not|un)\b\W*$",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Verb();
 
     [GeneratedRegex(
-        @"^(?:of|the|that|by|if|when|because|which|who|under|in\s+(?:internal|family|physical|orthop\w+|occupational)|date|letter|notice"
+        @"^(?:of|the|that|by|if|when|which|who|under|in\s+(?:internal|family|physical|orthop\w+|occupational)|date|letter|notice"
             + @"|on\s+(?:the\s+)?(?:basis|grounds)|and\s+(?:licensed|is|are))\b",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Continues();
@@ -423,7 +362,4 @@ internal static partial class DenialRows
 
     [GeneratedRegex(@"^\(?\d{1,2}[.)]\s+\S|^\(?[a-z][.)]\s+\S|^[\u2022\u25CF\u25AA*]\s*\S", RegexOptions.None, SearchBounds.Milliseconds)]
     private static partial Regex Opening();
-
-    [GeneratedRegex(@"^\s*(?:\(?(?:1|a|i)[.)])\s", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
-    private static partial Regex Numbered();
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using ImrPredict.Letters.Text;
 
@@ -18,6 +19,14 @@ internal static partial class DenialServices
         var rows = Outside(DenialRows.In(text), tables, lists);
         var structured = WithScopes(Distinct([.. tables.Services, .. lists.Services, .. rows]), text.Flow.Length);
         var labelled = FromLabels(text, labels);
+        // "Decision: partially certified - walker only" names a part of the labelled request, and "brace denied" the request itself.
+        structured.RemoveAll(s => labelled.Exists(l => l.Authorized is { } part && s.Request.Span.Start < part.Span.End
+            && s.Request.Span.End > part.Span.Start));
+        structured.RemoveAll(s =>
+            labelled.Count > 0
+            && (s.Decision?.Value == UtilizationReviewDecision.Modified || labelled.Exists(l => l.SaysTheSameAs(s)))
+            && labels.Any(l =>
+                l.Field == DenialField.Decision && s.Request.Span.Start >= l.Value.Start && s.Request.Span.End <= l.Value.End));
         var sentences = SentenceDecisions.In(text);
         var chosen =
             structured.Count > 0 && (structured.Count >= labelled.Count || labelled.TrueForAll(l => l.Decision is null)) ? structured
@@ -34,9 +43,25 @@ internal static partial class DenialServices
                 }
             }
 
+            var unlisted = sentences
+                .Sure.Where(s => s.IsDisputed && !chosen.Exists(c => c.SaysTheSameAs(s)) && !IsRead(s, sentences.Sure, structured))
+                .ToList();
+            // "2. X is denied" is an item of the list, though a sentence.
+            var items = unlisted.FindAll(s => IsItem(text, s));
+            if (items.Count > 0)
+            {
+                chosen = WithScopes(
+                    [
+                        .. chosen
+                            .Concat(items.ConvertAll(s => s with { Scope = s.Scope with { Length = 0 } }))
+                            .OrderBy(c => c.Request.Span.Start),
+                    ],
+                    text.Flow.Length);
+            }
+
             doubts.AddRange(
-                sentences
-                    .Sure.Where(s => s.IsDisputed && !chosen.Exists(c => c.SaysTheSameAs(s)))
+                unlisted
+                    .Except(items)
                     .Select(s =>
                         $"{text.PlaceOf(s.Scope.Start)}: a sentence denies or modifies something that stands in no list and no row; if it "
                             + $"is in dispute, add it"
@@ -44,8 +69,117 @@ internal static partial class DenialServices
             chosen = WithParts(chosen, sentences.Sure);
         }
 
-        return (chosen.ConvertAll(PartialGrants.Parted), doubts);
+        chosen = Unnumbered(ByNumbers(text.Flow, chosen));
+        return (chosen.ConvertAll(c => Settled(PartialGrants.Parted(c))), doubts);
     }
+
+    private static bool IsItem(LetterText text, ServiceCandidate sentence)
+    {
+        var line = text.LineAt(sentence.Request.Span.Start);
+        return ListMarker.Opens(text.Lines[line].Text) && sentence.Scope.Start - text.StartOf(line) <= 5;
+    }
+
+    /// <summary>Whether rows tell at least as much of a line as its sentence does; its words are no sentence of their own.</summary>
+    private static bool IsRead(ServiceCandidate sentence, List<ServiceCandidate> sentences, List<ServiceCandidate> rows) =>
+        rows.Count(r => r.Request.Span.Start >= sentence.Scope.Start && r.Request.Span.Start < sentence.Scope.Start + sentence.Scope.Length)
+            >= sentences.Count(s => s.Scope == sentence.Scope);
+
+    /// <summary>Nothing authorized is a denial; "12 visits, 8 approved" holds its part.</summary>
+    private static ServiceCandidate Settled(ServiceCandidate candidate)
+    {
+        if (candidate is not { Decision: { Value: UtilizationReviewDecision.Modified } decision })
+        {
+            return candidate;
+        }
+
+        if (candidate.Authorized is { } part && Nothing().IsMatch(part.Value))
+        {
+            return new ServiceCandidate(
+                candidate.Request,
+                decision with { Value = UtilizationReviewDecision.Denied },
+                null,
+                candidate.Scope) { Doubt = candidate.Doubt, Citation = candidate.Citation };
+        }
+
+        if (candidate.Authorized is { } granted && DeniedBehind().Match(granted.Value) is { Success: true, Index: > 0 } rest)
+        {
+            return candidate with { Authorized = granted with { Value = granted.Value[..rest.Index] } };
+        }
+
+        return candidate.Authorized is null && PartBehind().Match(candidate.Request.Value) is { Success: true } behind
+            ? candidate.Named(candidate.Request with { Value = behind.Groups["item"].Value }) with
+            {
+                Authorized = candidate.Request with { Value = behind.Groups["part"].Value.Trim() },
+            }
+            : candidate;
+    }
+
+    /// <summary>One decision behind several items that decides each by its name or its number: "brace denied; walker approved".</summary>
+    private static List<ServiceCandidate> Told(List<ServiceCandidate> items, string flow, TextSpan decision)
+    {
+        var words = decision.In(flow);
+        if (items.Count < 2 || !DecisionWords.HoldsBoth(words))
+        {
+            return items;
+        }
+
+        var numbered = RequestItems.Inline(flow, decision).FindAll(p => DecisionWords.Read(p.In(flow)) is not null);
+        if (numbered.Count == items.Count && numbered.TrueForAll(p => p.Length < 40))
+        {
+            return [.. items.Select((item, i) => By(item, flow, numbered[i]))];
+        }
+
+        var parts = Piece().Matches(words).Select(m => new TextSpan(decision.Start + m.Index, m.Length)).ToList();
+        return items.ConvertAll(item =>
+        {
+            var named = parts.FindAll(p =>
+                DecisionWords.Read(p.In(flow)) is not null
+                && Word().Matches(item.Request.Value).Any(w => p.In(flow).Contains(w.Value, StringComparison.OrdinalIgnoreCase)));
+            return named.Count == 1 ? By(item, flow, named[0])
+                : item with { Doubt = "its decision could not be told from those of the others beside it; please check" };
+        });
+    }
+
+    /// <summary>A first column that only counts the rows is no part of the requests.</summary>
+    private static List<ServiceCandidate> Unnumbered(List<ServiceCandidate> items)
+    {
+        var counted = items.OrderBy(i => i.Request.Span.Start).Select((item, i) => (item, Number: $"{i + 1} ")).ToList();
+        return items.Count > 1 && counted.TrueForAll(c => c.item.Request.Value.StartsWith(c.Number, StringComparison.Ordinal))
+            ? [.. counted.Select(c => c.item.Named(c.item.Request with { Value = c.item.Request.Value[c.Number.Length..].Trim(' ', '|') }))]
+            : items;
+    }
+
+    /// <summary>"Item 1 is denied. Items 2 and 3 are approved", of items without decisions of their own.</summary>
+    private static List<ServiceCandidate> ByNumbers(string flow, List<ServiceCandidate> items)
+    {
+        if (items.Count < 2 || items.Exists(i => i.Decision is not null))
+        {
+            return items;
+        }
+
+        var told = new Dictionary<int, TextSpan>();
+        foreach (Match match in OfNumbers().Matches(flow))
+        {
+            foreach (Capture number in match.Groups["number"].Captures)
+            {
+                var decided = match.Groups["decision"];
+                told[int.Parse(number.Value, CultureInfo.InvariantCulture)] = new TextSpan(decided.Index, decided.Length);
+            }
+        }
+
+        return [.. items.Select((item, i) => told.TryGetValue(i + 1, out var words) ? By(item, flow, words) : item)];
+    }
+
+    private static ServiceCandidate By(ServiceCandidate item, string flow, TextSpan words) =>
+        item with
+        {
+            Decision = new FieldReading<UtilizationReviewDecision>(
+                DecisionWords.Read(words.In(flow))!.Value,
+                FieldCertainty.Likely,
+                words),
+            Authorized = null,
+            Remaining = null,
+        };
 
     private static bool Disputes(List<ServiceCandidate> services) => services.Exists(s => s.IsDisputed);
 
@@ -104,11 +238,14 @@ internal static partial class DenialServices
                 labels[i].Label.Start,
                 (next < labels.Count ? labels[next].Label.Start : flow.Length) - labels[i].Label.Start);
             var remaining = decision is not null && authorizedReading is not null ? DecisionValue.Remaining(flow, decision.Value) : null;
+            var ofLabel = new List<ServiceCandidate>();
             foreach (var item in RequestItems.Of(text, labels[i].Value))
             {
                 var own = DecisionInside(flow, item);
-                found.Add(new ServiceCandidate(own.Request, own.Decision ?? read, authorizedReading, scope) { Remaining = remaining });
+                ofLabel.Add(new ServiceCandidate(own.Request, own.Decision ?? read, authorizedReading, scope) { Remaining = remaining });
             }
+
+            found.AddRange(decision is null ? ofLabel : Told(ofLabel, flow, decision.Value));
         }
 
         return Distinct(found, static (known, other) => known.Key == other.Key);
@@ -182,6 +319,13 @@ internal static partial class DenialServices
             {
                 distinct.Add(candidate);
             }
+            else if (distinct[same].IsDisputed != candidate.IsDisputed)
+            {
+                distinct[same] = (candidate.IsDisputed ? candidate : distinct[same]) with
+                {
+                    Doubt = "two decisions on it are stated, one of them for it; please check which holds",
+                };
+            }
             else if (distinct[same].Authorized is null && candidate.Authorized is not null)
             {
                 distinct[same] = distinct[same] with { Authorized = candidate.Authorized, Decision = candidate.Decision };
@@ -190,6 +334,31 @@ internal static partial class DenialServices
 
         return distinct;
     }
+
+    [GeneratedRegex(@"^\W*(?:x\s*)?(?:0\b|none\b|zero\b|nothing\b)(?!\s*refills?)", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    private static partial Regex Nothing();
+
+    [GeneratedRegex(
+        @"^(?<item>.{3,400}?)[\s,;(:\u2013-]+(?<part>(?:\#"
+            + @"|x\s?)?\d{1,3}(?:x\d{1,2})?(?:\s+[a-z]+){0,2})(?:\s+of\s+\d{1,3})?\s+(?:approved|certified"
+            + @"|authori[sz]ed|allowed)\W*$",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    private static partial Regex PartBehind();
+
+    [GeneratedRegex(
+        @"\b(?:items?|requests?|services?|numbers?|nos?\.?)\s*\#?\s*(?<number>\d{1,2})(?:\s*(?:,|and|&|,\s*and)\s*\#?(?<number>\d{1,2}))*"
+            + @"\s+(?:is|are|was|were|has\s+been|have\s+been)\s+(?:hereby\s+)?(?<decision>" + DecisionWords.All + @")\b",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    private static partial Regex OfNumbers();
+
+    [GeneratedRegex(@"\s*[/,;&]\s*(?:and\s+)?(?:non|den|not)\w*\b.*$", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    private static partial Regex DeniedBehind();
+
+    [GeneratedRegex(@"[^;.,]+", RegexOptions.None, SearchBounds.Milliseconds)]
+    private static partial Regex Piece();
+
+    [GeneratedRegex(@"\b(?!(?i:and|the|for|with|left|right)\b)[A-Za-z][A-Za-z-]{2,}\b", RegexOptions.None, SearchBounds.Milliseconds)]
+    private static partial Regex Word();
 
     [GeneratedRegex(@"\bor\s+(?:modified|denied)", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Either();

@@ -14,7 +14,7 @@ internal static partial class DenialTables
 
     internal sealed record Found(List<ServiceCandidate> Services, List<TextSpan> Regions);
 
-    private sealed record Layout(int[] Starts, bool HasBars, int Item, int Decision, int Quantity);
+    private sealed record Layout(int[] Starts, bool HasBars, int Item, int Decision, int Quantity, int Granted, int Guideline);
 
     private sealed class Row(int firstLine)
     {
@@ -27,6 +27,10 @@ internal static partial class DenialTables
         public string Decision { get; set; } = "";
 
         public string Quantity { get; set; } = "";
+
+        public string Granted { get; set; } = "";
+
+        public string Guideline { get; set; } = "";
 
         public TextSpan? ItemSpan { get; set; }
 
@@ -78,7 +82,9 @@ internal static partial class DenialTables
                 HasBars(text.Lines[line].Text),
                 item,
                 decision,
-                words.FindIndex(w => QuantityHead().IsMatch(w)));
+                words.FindIndex(w => QuantityHead().IsMatch(w)),
+                words.FindIndex(w => GrantedHead().IsMatch(w)),
+                words.FindIndex(w => GuidelineHead().IsMatch(w)));
     }
 
     private static List<Row> Rows(LetterText text, int first, Layout layout, out int end)
@@ -105,7 +111,7 @@ internal static partial class DenialTables
                 break;
             }
 
-            var (item, decision, quantity) = ("", "", "");
+            var (item, decision, quantity, granted, guideline) = ("", "", "", "", "");
             TextSpan? itemSpan = null, decisionSpan = null;
             for (var c = 0; c < cells.Count; c++)
             {
@@ -124,6 +130,14 @@ internal static partial class DenialTables
                 else if (column == layout.Quantity)
                 {
                     quantity = words;
+                }
+                else if (column == layout.Granted)
+                {
+                    granted = words;
+                }
+                else if (column == layout.Guideline)
+                {
+                    guideline = words;
                 }
             }
 
@@ -151,6 +165,8 @@ internal static partial class DenialTables
 
             open!.Item = Joined(open.Item, item);
             open.Decision = Joined(open.Decision, decision);
+            open.Granted = open.Granted.Length > 0 ? open.Granted : granted;
+            open.Guideline = Joined(open.Guideline, guideline);
             open.Quantity = open.Quantity.Length > 0 ? open.Quantity : quantity;
             open.ItemSpan = open.ItemSpan is { } known
                 ? itemSpan is { } more
@@ -190,6 +206,7 @@ internal static partial class DenialTables
         var granted =
             decision == UtilizationReviewDecision.Modified
                 ? DecisionValue.Granted(row.Decision, new TextSpan(0, row.Decision.Length))
+                    ?? (row.Granted.Any(char.IsDigit) ? new FieldReading<string>(row.Granted, FieldCertainty.Likely, decisionSpan) : null)
                 : null;
         var remaining = granted is null ? null : DecisionValue.Remaining(row.Decision, new TextSpan(0, row.Decision.Length));
         found.Services.Add(new ServiceCandidate(
@@ -199,6 +216,8 @@ internal static partial class DenialTables
             new TextSpan(text.StartOf(row.FirstLine), 0))
         {
             Remaining = remaining is null ? null : remaining with { Span = decisionSpan },
+            Citation =
+                row.Guideline.Any(char.IsLetter) ? new FieldReading<string>(row.Guideline, FieldCertainty.Likely, decisionSpan) : null,
             Doubt = row.LastLine > row.FirstLine ? "joined from several lines of a table; please check" : null,
         });
     }
@@ -265,6 +284,18 @@ internal static partial class DenialTables
 
     [GeneratedRegex(@"^(?:Quantity|Qty\.?|Units?|Amount|No\.?|\#)$", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex QuantityHead();
+
+    [GeneratedRegex(
+        @"^(?:(?:Qty|Quantity|Units|Visits|Amount|No)\.?\s*)?(?:Approved|Certified|Authorized)(?:\s*(?:Qty|Quantity|Units|Visits"
+            + @"|Amount))?$",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    private static partial Regex GrantedHead();
+
+    [GeneratedRegex(
+        @"^(?:(?:Cited|Applicable|Clinical|Medical|UR)\s+)?(?:Guidelines?|Criteria|Citations?|References?)(?:\s+(?:used|cited"
+            + @"|relied\s+upon))?$",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    private static partial Regex GuidelineHead();
 
     [GeneratedRegex(@"^[\s|+=_.\-\u2013\u2014]{3,}$", RegexOptions.None, SearchBounds.Milliseconds)]
     private static partial Regex Rule();

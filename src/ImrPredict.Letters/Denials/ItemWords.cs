@@ -190,7 +190,8 @@ internal static partial class ItemWords
             + @"|request(?:ed\s+(?:treatment|service|item))?|reviewer|(?:utilization|physician)\s+review(?:er)?))\b|(?:it|this"
             + @"|this\s+(?:request|treatment|service))\s*$|(?:does|do|did|fails?|failed)\s+(?:not\s+)?(?:to\s+)?(?:meet|appear|seem|look"
             + @"|warrant|demonstrate|document|show|satisfy)\b|(?:does|do|did)n?\s*(?:not|[\u2019']t)\s+(?:have|support|provide)\b"
-            + @"|(?:appears?|seems?|exceeds?|lacks?)\s+\w|(?:is|are|was|were)\s+(?:not\s+)?(?:considered\s+|deemed\s+)?(?:reasonable"
+            + @"|(?:appears?|seems?|exceeds?|lacks?)\s+\w|(?:would|could|might)\s+(?:have\s+been|be)\b|(?:is|are|was"
+            + @"|were)\s+(?:not\s+)?(?:considered\s+|deemed\s+)?(?:reasonable"
             + @"|excessive|appropriate|unreasonable|premature|redundant|duplicative|experimental|investigational|inappropriate"
             + @"|unnecessary|necessary|beyond|outside|in\s+excess|not\s+reasonable)\b|(?:was|were|is|are|has\s+been"
             + @"|have\s+been)\s+(?:reviewed|received|submitted|considered|evaluated|assessed)\b)",
@@ -203,7 +204,7 @@ internal static partial class ItemWords
             + @"|per\s+(?:the\s+)?(?:MTUS|ODG|ACOEM)|for\s+(?:lack|want|the\s+(?:following\s+)?reasons?|which)|for\s+(?:these"
             + @"|this)\s+reasons?|as\s+(?:it|this|the(?:y|re|se)?|no|not|being|medically|requested|submitted|a\s+result|he|she|lacking)"
             + @"|on\s+the\s+(?:basis|ground)s?|in\s+(?:light|view)\s+of|submitted|dated|to\s+(?:allow|approve|authori[sz]e|certify|be\s)"
-            + @"|at\s+this\s+time|medically\s+(?:necessary|appropriate)|is|are|was|were|has|have|does|do|did|cannot|and\s+(?:we|it"
+            + @"|at\s+this\s+time|medically\s+(?:necessary|appropriate)|stands|is|are|was|were|has|have|does|do|did|cannot|and\s+(?:we|it"
             + @"|therefore|have|has|is|are|so)|, so|which|that\s+(?:was|were|is|you)|by\s+(?:our|the)\s+(?:reviewer|physician"
             + @"|utilization))\b|\.\s+(?=[A-Z])|\.$|(?<=\w{3,}):\s+(?=\d)|\s+\((?:see|because|reason)\b",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
@@ -226,10 +227,12 @@ internal static partial class ItemWords
     private static partial Regex Leading();
 
     [GeneratedRegex(
-        @"(?:\s+(?:because|due\s+to)\b.*|\s*,?\s*(?<!\w)(?:(?:as\s+)?(?:submitted|requested|prescribed|ordered|recommended)(?:\s+(?:(?:by"
+        @"(?:\s+(?:because|due\s+to)\b.*|\s*[-\u2013:,]\s*(?:certification|authori[sz]ation|decision|determination|status)"
+            + @"|\s*,?\s*(?<!\w)(?:(?:as\s+)?(?:submitted|requested|prescribed|ordered|recommended)(?:\s+(?:(?:by"
             + @"|on)\s+.{3,60}|[\d/.-]{6,10}))?|(?:by|from)\s+(?:Dr\.?|your\s+(?:doctor|physician))\b.{0,50}|(?:dated|received(?:\s+on)?"
             + @"|(?<!(?:performed|done|given|dispensed|provided)\s)on)\s+[\d/.-]{6,10}|at\s+this\s+time|medically\s+(?:necessary"
-            + @"|appropriate)|is|are|was|were|to|and|but|which|that|therefore|hereby|also|as|our\s+(?:decision|determination)|we)"
+            + @"|appropriate)|is|are|was|were|to|and|but|which|that|therefore|hereby|also|as|reduced|decreased|cut|our\s+(?:decision"
+            + @"|determination)|we)"
             + @"|\s*\|?\s*\(?\s*(?:(?:CPT|HCPCS)(?:\s*/\s*(?:CPT|HCPCS))?\s*(?:codes?)?\s*[:\#]?\s*)?(?:\b\d{5}\b"
             + @"|\b[A-Z]\d{4}\b)(?:\s*[,/]\s*(?:\d{5}|[A-Z]\d{4}))*\s*\)?(?:\s*[x\u00D7]\s*\d{1,3}|\s*\|?\s*\d{1,3})?"
             + @"|\s+(?:ICD(?:-?10)?\s*:?\s*[A-TV-Z]\d{2}|[A-TV-Z]\d{2}\.\d{1,4}[A-Z]?))$",

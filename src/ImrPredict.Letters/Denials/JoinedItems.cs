@@ -24,7 +24,12 @@ internal static partial class JoinedItems
         }
 
         var whole = numbered.Count == 1 ? numbered[0] : item;
-        var joints = Joint().Matches(whole.In(flow)).ToList();
+        var brackets = Bracketed().Matches(whole.In(flow)).ToList();
+        var joints = Joint()
+            .Matches(whole.In(flow))
+            .Where(j => !brackets.Exists(b => j.Index > b.Index && j.Index < b.Index + b.Length))
+            .Where(j => !OfAmount().IsMatch(whole.In(flow)[(j.Index + j.Length)..]))
+            .ToList();
         if (joints.Count == 0 || joints.Count > MostParts)
         {
             return [new Part(whole, null)];
@@ -79,10 +84,24 @@ internal static partial class JoinedItems
             : $"{treatment.Category} {string.Join(',', treatment.Ingredients)}";
     }
 
+    [GeneratedRegex(@"\([^()]{0,200}\)", RegexOptions.None, SearchBounds.Milliseconds)]
+    private static partial Regex Bracketed();
+
+    // "Chiropractic, 12 visits": the amount belongs to what stands before it.
+    [GeneratedRegex(
+        @"^(?:\#?\d{1,3}\s*(?:(?:visits?|sessions?|tablets?|units?|times|x|mg|hours?|refills?)\b|(?:days?|weeks?|months?)(?=\s*(?:$|,"
+            + @"|rental"
+            + @"|supply|trial|of\b|for\b)))|\#\s?\d|qty|quantity|x\s?\d"
+            + @"|(?:one|two|three|four|five|six|eight|ten|twelve)\s+(?:visits?|sessions?|times|days?|weeks?|months?|refills?)\b)",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    private static partial Regex OfAmount();
+
     [GeneratedRegex(@"^an?\s+\w", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Article();
 
-    [GeneratedRegex(@"\b(?:and|&|as\s+well\s+as)\b", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"\b(?:and|or|plus|as\s+well\s+as|along\s+with|together\s+with)\b|&",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex LastJoint();
 
     // Words of a part of the body, of an amount or of a purpose: such lists tell more of one treatment.
@@ -93,6 +112,8 @@ internal static partial class JoinedItems
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex OfBody();
 
-    [GeneratedRegex(@"\s*,\s+(?:and\s+|or\s+)?|\s+(?:and|&|as\s+well\s+as)\s+", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"\s*,\s+(?:and\s+|or\s+|as\s+well\s+as\s+|along\s+with\s+)?|\s+(?:and|or|plus|&|as\s+well\s+as|along\s+with|together\s+with)\s+",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Joint();
 }

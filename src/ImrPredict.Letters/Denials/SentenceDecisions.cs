@@ -269,7 +269,9 @@ internal static partial class SentenceDecisions
 
         if (!isFirst && Boundary().Match(flow, cursor, start - cursor) is { Success: true } boundary)
         {
-            cursor = boundary.Index + boundary.Length;
+            // "… per ODG Pain, Insomnia treatment; Y is denied": a semicolon parts more than a comma.
+            var stronger = flow.LastIndexOf(';', start - 1, start - cursor);
+            cursor = stronger > boundary.Index ? stronger + 1 : boundary.Index + boundary.Length;
         }
 
         if (ItemWords.BeforeDecision(flow, cursor, start, out isRequest) is { } subject)
@@ -356,7 +358,7 @@ internal static partial class SentenceDecisions
     private static partial Regex Boundary();
 
     [GeneratedRegex(
-        @"\G[\s,:;.]*(?:and\s+|only\s+|the\s+)?(?<part>(?:\#?\d|(?:one|two|three|four|five|six|eight|ten|twelve)\b)[^.;:]{0,60})$",
+        @"\G[\s,:;.]*(?:and\s+|only\s+|the\s+)?(?<part>(?:\#?\d|x\s?\d|(?:one|two|three|four|five|six|eight|ten|twelve)\b)[^.;:]{0,60})$",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Amount();
 
@@ -367,8 +369,9 @@ internal static partial class SentenceDecisions
     private static partial Regex Opening();
 
     [GeneratedRegex(
-        @"^\W*(?:\d{1,3}|one|two|three|four|five|six|eight|ten|twelve)(?:\s+(?:visits?|sessions?|tablets?|pills?|capsules?|units?|days?"
-            + @"|weeks?|months?|hours?|treatments?|refills?|injections?))?\s*$",
+        @"^\W*(?:\#?\d{1,3}(?:x\d{1,2})?|x\s?\d{1,3}|one|two|three|four|five|six|eight|ten|twelve)(?:\s+(?:visits?|sessions?|tablets?"
+            + @"|pills?|capsules?|units?|days?"
+            + @"|weeks?|months?|hours?|treatments?|refills?|injections?)(?:\s+(?:rental|supply|trial))?)?\s*$",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex AmountOnly();
 

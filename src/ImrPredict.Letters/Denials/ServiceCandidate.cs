@@ -8,12 +8,15 @@ internal sealed record ServiceCandidate(
     /// <summary>What remains in dispute of a modification, where the text names it.</summary>
     public FieldReading<string>? Remaining { get; init; }
 
+    /// <summary>Its guideline, where a column of its own holds it; else null.</summary>
+    public FieldReading<string>? Citation { get; init; }
+
     /// <summary>What about it could not be told for certain, in words for a person; null when nothing.</summary>
     public string? Doubt { get; init; }
 
     /// <summary>The same decision on a request of other words.</summary>
     public ServiceCandidate Named(FieldReading<string> request) =>
-        new(request, Decision, Authorized, Scope) { Remaining = Remaining, Doubt = Doubt };
+        new(request, Decision, Authorized, Scope) { Remaining = Remaining, Doubt = Doubt, Citation = Citation };
 
     public bool IsDisputed => Decision?.Value is null or UtilizationReviewDecision.Denied or UtilizationReviewDecision.Modified;
 

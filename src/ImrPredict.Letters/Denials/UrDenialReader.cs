@@ -11,9 +11,6 @@ namespace ImrPredict.Letters.Denials;
 /// </summary>
 internal static partial class UrDenialReader
 {
-    private const int LongestCitation = 700;
-    private const int MostCitedSentences = 3;
-
     /// <summary>Whether the words are those of utilization review, or of an application for IMR, and not of a determination.</summary>
     public static bool Recognizes(LetterText text) =>
         IsApplication(text) || (Reviewing().IsMatch(text.Flow) && DecisionWords.Deciding().IsMatch(text.Flow));
@@ -41,6 +38,11 @@ internal static partial class UrDenialReader
                         ? "only treatment whose decision was put off, which nobody can dispute yet"
                     : DenialCrossCheck.DenialAt(text) is { } denied
                         ? $"words that deny or modify at {denied}, but not what they are about; paste the request itself instead"
+                    : candidates.Count > 0 && DenialCoverage.LimitAt(text) is { } limit
+                        ? $"treatment that was read as approved, with words at {limit} that may limit it or deny another; paste the "
+                            + "request itself instead"
+                    : candidates.Count > 0 && DenialCoverage.Of(text, labels, candidates).Count > 0
+                        ? "treatment that was read as approved, beside lines that could not be read; paste the request itself instead"
                     : candidates.Count > 0 ? "only treatment that was approved"
                     : "none that could be told apart; paste the request itself instead");
         }
@@ -56,7 +58,11 @@ internal static partial class UrDenialReader
             [
                 .. disputed.Select(
                     (c, i) =>
-                        new DeniedService(c.Request, c.Decision, c.Authorized, CitationOf(text, labels, i, disputed))
+                        new DeniedService(
+                            c.Request,
+                            c.Decision,
+                            c.Authorized,
+                            DenialCitations.Of(text, labels, i, disputed, candidates))
                         {
                             Remaining = c.Remaining,
                         }
@@ -79,9 +85,26 @@ internal static partial class UrDenialReader
                     .Where(d => d.Doubt is not null)
                     .Select(d => $"service {d.Number}: {d.Doubt}"),
                 .. doubts,
-                .. DenialCrossCheck.Of(text, candidates),
+                .. DenialCrossCheck.Of(text, labels, candidates, isApplication),
+                .. SeveralDates(text.Flow, labels),
             ],
         };
+    }
+
+    /// <summary>Says when dates of the decision differ: era and edition of a guideline go by the first.</summary>
+    private static IEnumerable<string> SeveralDates(string flow, List<DenialLabel> labels)
+    {
+        var dates = labels
+            .Where(l => l.Field == DenialField.DecisionDate && l.Value.Length > 0)
+            .Select(l => DateForm().Match(flow, l.Value.Start, Math.Min(l.Value.Length, 60)))
+            .Where(m => m.Success && WrittenDate.TryParse(m.Value, out _))
+            .Select(m => m.Value)
+            .Distinct()
+            .ToList();
+        if (dates.Count > 1)
+        {
+            yield return $"several dates of the decision are given: {string.Join(", ", dates.Take(4))}; the first was taken, please check";
+        }
     }
 
     private static bool IsApplication(LetterText text) =>
@@ -142,104 +165,6 @@ internal static partial class UrDenialReader
                 ),
             ],
         };
-
-    /// <summary>The guideline under its label, else the sentences that name one: those about this service first, then any.</summary>
-    private static FieldReading<string>? CitationOf(LetterText text, List<DenialLabel> labels, int index, List<ServiceCandidate> services)
-    {
-        var (service, count) = (services[index], services.Count);
-        var inScope = labels
-            .Where(l =>
-                l.Field == DenialField.Criteria
-                && l.Value.Length > 0
-                && l.Label.Start >= service.Scope.Start
-                && l.Label.Start < service.Scope.End)
-            .ToList();
-        var label = inScope.Count > 0 ? inScope[0] : labels.Find(l => l.Field == DenialField.Criteria && l.Value.Length > 0);
-        var others = services.Where(o => o != service).ToList();
-        if (inScope.Count == 0
-            && label is not null
-            && others.Exists(o => o != services[^1] && label.Label.Start >= o.Scope.Start && label.Label.Start < o.Scope.End))
-        {
-            // It stands in the part of another item, and so belongs to that.
-            return Cited(text, service.Scope.Start, service.Scope.End, [], null);
-        }
-
-        if (label is not null && (inScope.Count > 0 || count == 1 || labels.Count(l => l.Field == DenialField.Criteria) == 1))
-        {
-            if (MarkedCitations.Of(text.Flow, label.Value, service.Request.Span) is { } marked)
-            {
-                return marked.Length == 0 || NotGuideline().IsMatch(marked.In(text.Flow))
-                    ? null
-                    : new FieldReading<string>(marked.In(text.Flow), FieldCertainty.Certain, marked);
-            }
-
-            var value = label.Value with { Length = Math.Min(label.Value.Length, LongestCitation) };
-            return new FieldReading<string>(value.In(text.Flow).Trim(), FieldCertainty.Certain, value);
-        }
-
-        return Cited(text, service.Scope.Start, service.Scope.End, others, service) ?? Cited(text, 0, text.Flow.Length, others, service);
-    }
-
-    private static FieldReading<string>? Cited(LetterText text, int from, int to, List<ServiceCandidate> others, ServiceCandidate? service)
-    {
-        var flow = text.Flow;
-        TextSpan? first = null;
-        var end = 0;
-        var cited = 0;
-        foreach (var sentence in Sentences.Of(text, from, to))
-        {
-            if (cited == MostCitedSentences || (first is { } f && sentence.End - f.Start > LongestCitation))
-            {
-                break;
-            }
-
-            if (Guideline().IsMatch(sentence.In(flow))
-                && sentence.Length <= LongestCitation
-                && !NamesAnother(sentence.In(flow), service, others))
-            {
-                // Sentences in between would blur which words cite, so only neighbours are joined.
-                if (first is not null && sentence.Start - end > 3)
-                {
-                    break;
-                }
-
-                first ??= sentence;
-                end = sentence.End;
-                cited++;
-            }
-        }
-
-        if (first is not { } start)
-        {
-            return null;
-        }
-
-        var span = new TextSpan(start.Start, end - start.Start);
-        return new FieldReading<string>(span.In(flow), FieldCertainty.Likely, span);
-    }
-
-    /// <summary>Whether a sentence speaks of another item and not of this one.</summary>
-    private static bool NamesAnother(string sentence, ServiceCandidate? service, List<ServiceCandidate> others)
-    {
-        if (service is null || others.Count == 0)
-        {
-            return false;
-        }
-
-        bool Names(ServiceCandidate candidate) =>
-            TellingWord().Matches(candidate.Request.Value).Take(8).Any(w => sentence.Contains(w.Value, StringComparison.OrdinalIgnoreCase));
-        return !Names(service) && others.Take(40).Any(Names);
-    }
-
-    [GeneratedRegex(@"^(?:not\s+applicable|n/?a|none|no\s+guideline)", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
-    private static partial Regex NotGuideline();
-
-    // Words of some length tell a treatment; the parts of the body it is for may be the same for all.
-    [GeneratedRegex(
-        @"\b(?!(?:lumbar|cervical|thoracic|spine|right|bilateral|shoulder|wrist|ankle|times|weeks?|visits?|sessions?|tablets|quantity"
-            + @"|requested|purchase|rental|without|contrast|treatment|medical|therapy)\b)[A-Za-z][A-Za-z-]{4,}\b",
-        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
-    private static partial Regex TellingWord();
 
     private static DenialLabel? Labelled(List<DenialLabel> labels, DenialField field) =>
         labels.Find(l => l.Field == field && l.Value.Length > 0);
@@ -340,7 +265,7 @@ internal static partial class UrDenialReader
                     summary = label is null ? sentence : new TextSpan(label.Value.Start, sentence.End - label.Value.Start);
                 }
             }
-            else if (Guideline().IsMatch(words) || DecisionWords.Any().IsMatch(words))
+            else if (DenialCitations.Guideline().IsMatch(words) || DecisionWords.Any().IsMatch(words))
             {
                 break;
             }
@@ -441,14 +366,6 @@ internal static partial class UrDenialReader
             + @"|not\s*document",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Lacking();
-
-    [GeneratedRegex(
-        @"\b(?:MTUS|ACOEM|ODG|CPMTG|AMA\s*Guides|Official\s*Disability\s*Guidelines|Medical\s*Treatment\s*Utilization\s*Schedule"
-            + @"|(?:Chronic\s*Pain|Postsurgical|Post-surgical|Acupuncture|Opioids?|Medical)\s*(?:Medical\s*)?Treatment\s*Guidelines?"
-            + @"|[A-Z][a-z]+\s+(?:Complaints|Disorders)\s*(?:Guidelines?|Chapter|20\d\d)|evidence-based\s*guidelines?"
-            + @"|97\d\d\.2\d(?:\.\d{1,2})?|9792\.2\d)\b",
-        RegexOptions.None, SearchBounds.Milliseconds)]
-    private static partial Regex Guideline();
 
     [GeneratedRegex(
         @"right\s*to\s*(?:disagree|dispute|appeal)|if\s*(?:you|your)\b|you\s*(?:may|can|must)\b|independent\s*medical\s*review",

@@ -73,6 +73,13 @@ internal static class Mail
         if (TextOf(message) is { Length: > 0 } body && !string.IsNullOrWhiteSpace(body))
         {
             var ofBody = LetterReader.ReadAll(Encoding.UTF8.GetBytes(body), attached.Count > 0 ? $"{name}/text" : name);
+            // A stub of plain text beside the page that holds the words.
+            if (!ofBody.Any(r => r is LetterRead) && PageOf(message) is { } page && page != body)
+            {
+                var ofPage = LetterReader.ReadAll(Encoding.UTF8.GetBytes(page), attached.Count > 0 ? $"{name}/text" : name);
+                ofBody = ofPage.Any(r => r is LetterRead) ? ofPage : ofBody;
+            }
+
             readings.InsertRange(0, ofBody.Where(reading => reading is LetterRead || attached.Count == 0));
         }
 
@@ -111,9 +118,18 @@ internal static class Mail
     /// <summary>The text of the mail: plain where there is some, else the words of its page.</summary>
     private static string? TextOf(MimeMessage message)
     {
-        var html = message.HtmlBody ?? message.BodyParts.OfType<TextPart>().FirstOrDefault(p => p.IsHtml && !p.IsAttachment)?.Text;
-        return !string.IsNullOrWhiteSpace(message.TextBody) ? message.TextBody : html is null ? null : WebPage.Read(html);
+        return !string.IsNullOrWhiteSpace(message.TextBody) ? WithoutQuotes(message.TextBody) : PageOf(message);
     }
+
+    private static string? PageOf(MimeMessage message)
+    {
+        var html = message.HtmlBody ?? message.BodyParts.OfType<TextPart>().FirstOrDefault(p => p.IsHtml && !p.IsAttachment)?.Text;
+        return html is null ? null : WebPage.Read(html);
+    }
+
+    /// <summary>The marks before the lines of a mail that is answered or sent on are no words of it.</summary>
+    private static string WithoutQuotes(string body) =>
+        string.Join('\n', body.ReplaceLineEndings("\n").Split('\n').Select(line => line.StartsWith('>') ? line.TrimStart('>', ' ') : line));
 
     /// <summary>Attached documents and pictures; not the mail's own text, nor a signature's logo or a page's style.</summary>
     private static bool IsDocument(MimeEntity part, MimeMessage message)

@@ -82,7 +82,8 @@ internal static partial class DeterminationWords
             + @"|concurred)\s+with\s+(?:the\s+)?(?:health\s+plan|plan|carrier|insurer|claims|utilization|denial|prior|previous|UR)"
             + @"|\b(?:IRO|independent\s+review\s+organi[sz]ation|external\s+reviewer)\s+(?:has|reviewer|determin|decid|found|finds"
             + @"|upholds?|overturns?|agrees?|disagrees?)|\b(?:IMR|independent\s+medical\s+review)\b[^.]{0,40}(?:overturned|upheld"
-            + @"|reversed)\b|\bindependent\s+medical\s+review\s+(?:has\s+|was\s+)?(?:determined|decided|found|completed|concluded)\b",
+            + @"|reversed)\b|\b(?:IMR|independent\s+medical\s+review)\s+(?:says?|said|reversed"
+            + @"|agreed|allowed)\b|\bindependent\s+medical\s+review\s+(?:has\s+|was\s+)?(?:determined|decided|found|completed|concluded)\b",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Decided();
 

@@ -28,7 +28,8 @@ internal static partial class RequestWords
 
     [GeneratedRegex(
         @"\b(?:is|are|was|were)\s*(?:not\s*)?(?:considered\s*|deemed\s*)?medically\s*(?:necessary|appropriate|indicated)\b"
-            + @"|\bmedical\s*necessity\b|\b(?:Therefore|Thus|Hence),?\s*(?:the|this)\s*(?:request|treatment)\b|\b(?:Upheld|Overturned)\b",
+            + @"|(?<!\bletter\s+of\s+)\bmedical\s*necessity\b|\b(?:Therefore|Thus|Hence),?\s*(?:the|this)\s*(?:request|treatment)\b"
+            + @"|\b(?:Upheld|Overturned)\b",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Reasons();
 }

@@ -66,6 +66,9 @@ internal static class WebPage
         "MATH",
     };
 
+    /// <summary>Most rows that a cell is followed over.</summary>
+    private const int MostSpannedRows = 12;
+
     /// <returns>Null for a page that is too large or cannot be followed.</returns>
     public static string? Read(byte[] content)
     {
@@ -163,8 +166,33 @@ internal static class WebPage
             cells.Add(inner.ToString().Trim());
         }
 
+        Carry(row, cells, depth);
         text.Append(TableLine.Of(cells));
         text.EndLine();
+    }
+
+    /// <summary>Adds the cells of rows above that reach down into this one.</summary>
+    private static void Carry(IElement row, List<string> cells, int depth)
+    {
+        var above = row.PreviousElementSibling;
+        for (var distance = 1; above is not null && distance <= MostSpannedRows; distance++, above = above.PreviousElementSibling)
+        {
+            for (var i = 0; i < above.Children.Length; i++)
+            {
+                if (above.Children[i] is { LocalName: "td" or "th" } cell
+                    && int.TryParse(cell.GetAttribute("rowspan"), out var rows)
+                    && rows > distance)
+                {
+                    var inner = new MarkupBounds();
+                    foreach (var child in cell.ChildNodes)
+                    {
+                        Write(child, inner, depth + 2, preformatted: false);
+                    }
+
+                    cells.Insert(Math.Min(i, cells.Count), inner.ToString().Trim());
+                }
+            }
+        }
     }
 
     private static bool IsHidden(IElement element) =>

@@ -77,11 +77,26 @@ internal static class WordDocument
         text.Append('\n');
         // Text boxes stand in a paragraph and hold paragraphs of their own.
         foreach (
-            var box in paragraph.Descendants<TextBoxContent>().Where(b => b.Ancestors<AlternateContentFallback>().FirstOrDefault() is null))
+            var box in paragraph
+                .Descendants()
+                .Where(b => b.LocalName == "txbxContent" && b.Ancestors<AlternateContentFallback>().FirstOrDefault() is null))
         {
-            foreach (var inner in box.Elements<Paragraph>())
+            foreach (var inner in box.ChildElements.Where(e => e.LocalName is "p" or "tbl"))
             {
-                WriteRuns(inner, text, 0);
+                // A drawing of an older kind is not known to the library; its words are all the same.
+                if (inner is Table table)
+                {
+                    WriteTable(table, text, numbers, 1);
+                }
+                else if (inner is Paragraph)
+                {
+                    WriteRuns(inner, text, 0);
+                }
+                else
+                {
+                    text.Append(inner.InnerText);
+                }
+
                 text.Append('\n');
             }
         }
@@ -130,6 +145,7 @@ internal static class WordDocument
 
     private static void WriteTable(Table table, MarkupBounds text, WordNumbering numbers, int depth)
     {
+        var above = new List<string>();
         foreach (var row in table.Elements<TableRow>())
         {
             var cells = new List<string>();
@@ -137,8 +153,13 @@ internal static class WordDocument
             {
                 var inner = new MarkupBounds();
                 Write(cell, inner, numbers, depth + 2);
-                cells.Add(inner.ToString().Trim());
+                // A cell that goes on from the row above says what that says.
+                var merged = cell.TableCellProperties?.VerticalMerge;
+                var goesOn = merged is not null && (merged.Val is null || merged.Val.Value == MergedCellValues.Continue);
+                cells.Add(goesOn && cells.Count < above.Count ? above[cells.Count] : inner.ToString().Trim());
             }
+
+            above = cells;
 
             text.EndLine();
             text.Append(TableLine.Of(cells));

@@ -6,6 +6,19 @@ internal sealed class DisputeColumns
     private readonly Dictionary<string, int> _at = new(StringComparer.Ordinal);
     private readonly int _count;
 
+    /// <summary>Names that departments give the same columns.</summary>
+    private static readonly Dictionary<string, string> Aliases = new(StringComparer.Ordinal)
+    {
+        ["URDENIALDATE"] = "UTILIZATIONREVIEWDATE",
+        ["URDECISIONDATE"] = "UTILIZATIONREVIEWDATE",
+        ["URDATE"] = "UTILIZATIONREVIEWDATE",
+        ["DENIALDATE"] = "UTILIZATIONREVIEWDATE",
+        ["DOI"] = "DATEOFINJURY",
+        ["INJURYDATE"] = "DATEOFINJURY",
+        ["CASENO"] = "CASENUMBER",
+        ["IMRCASENUMBER"] = "CASENUMBER",
+    };
+
     public DisputeColumns(TableRow header)
     {
         _count = header.Fields.Count;
@@ -17,8 +30,10 @@ internal sealed class DisputeColumns
         for (var i = 0; i < _count; i++)
         {
             var name = TableColumns.Normalize(header.Fields[i]);
+            name = Aliases.GetValueOrDefault(name, name);
             if (name.Length > 0 && !_at.TryAdd(name, i))
             {
+                unknown.Add($"a second column {header.Fields[i]}");
                 continue;
             }
 

@@ -2,6 +2,8 @@ using System.Globalization;
 using ImrPredict.Cases;
 using ImrPredict.Determinations;
 using ImrPredict.Letters.CaseFiles;
+using ImrPredict.Letters.Denials;
+using ImrPredict.Letters.Formats;
 using ImrPredict.Predictions;
 
 namespace ImrPredict.Letters.Documents.Tables;
@@ -89,6 +91,23 @@ internal sealed class DisputeTable
         }
 
         var ended = disposition is DisputeDisposition.Authorized or DisputeDisposition.Withdrawn;
+        if (_columns.Text(row, "request") is { } asked && RequestWords.Fault(asked) is { } fault)
+        {
+            Problem(row.Line, "request", RequestWords.Expected, fault);
+            Refuse(row);
+            return true;
+        }
+
+        var decided = _columns.Text(row, "UR Decision")
+            ?? _columns.Text(row, "UR Determination")
+            ?? _columns.Text(row, "Utilization Review Decision");
+        if (decided is { } decision
+            && DecisionWords.Read(decision) is UtilizationReviewDecision.Approved or UtilizationReviewDecision.Delayed)
+        {
+            Problem(row.Line, null, "a request that was denied or modified", $"{Short(decision)}{NotRead}");
+            return true;
+        }
+
         if (_columns.Text(row, "request") is null && !ended)
         {
             Problem(row.Line, "request", "what was requested", "nothing");
@@ -146,6 +165,11 @@ internal sealed class DisputeTable
         var services = entry.Record.Services.ToList();
         if (_columns.Text(row, "request") is { } request && !ended)
         {
+            if (RequestItems.Inline(request, new TextSpan(0, request.Length)).Count(p => p.Length > 0) > 1)
+            {
+                entry.Remarks.Add($"{_what} {row.Line}: the request may hold several treatments; give each a row of its own");
+            }
+
             services.Add(
                 new ServiceRecord
                 {
@@ -173,6 +197,9 @@ internal sealed class DisputeTable
         };
     }
 
+    /// <summary>Nobody whose dispute is reviewed was hurt before.</summary>
+    private const int FirstYear = 1950;
+
     private Entry New(TableRow row)
     {
         var remarks = new List<string>();
@@ -182,6 +209,13 @@ internal sealed class DisputeTable
             if (!known)
             {
                 remarks.Add($"{words}: expected a date such as 2016-10-28, found something else; left empty");
+            }
+
+            var today = DateOnly.FromDateTime(LetterReader.Clock.GetUtcNow().UtcDateTime);
+            if (date is { } day && (day.Year < FirstYear || day > today.AddDays(1)))
+            {
+                remarks.Add($"{words}: {day:MM/dd/yyyy} cannot be and was left out");
+                return null;
             }
 
             return date;
