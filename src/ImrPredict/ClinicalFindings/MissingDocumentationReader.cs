@@ -1,5 +1,6 @@
+using System.Buffers;
+using System.Text;
 using System.Text.RegularExpressions;
-using ImrPredict.Treatments.Lexicon;
 
 namespace ImrPredict.ClinicalFindings;
 
@@ -13,10 +14,26 @@ public static partial class MissingDocumentationReader
 {
     private const int LongestWhat = 110;
 
+    // Without one of these words none of the expressions can match. Only plain letters are judged so, as the expressions take the
+    // Kelvin sign for a k.
+    private static readonly SearchValues<string> HeadWords = SearchValues.Create(
+        [
+            "documentation", "evidence", "indication", "mention", "discussion", "rationale", "record", "description", "lack", "absence",
+            "not", "fail",
+        ],
+        StringComparison.OrdinalIgnoreCase);
+
+    private static readonly SearchValues<string> GivenWords = SearchValues.Create(
+        ["provided", "submitted", "included", "attached", "supplied", "available", "received"], StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Reads the statements of a text; where more of it is read, read it once with <see cref="SummaryReading"/>.</summary>
     /// <returns>The statements in the order of the text, one a clause.</returns>
-    public static IReadOnlyList<MissingStatement> Read(string? text)
+    public static IReadOnlyList<MissingStatement> Read(string? text) => SummaryReading.Of(text).Missing();
+
+    /// <param name="findings">What the words of the text state, in its order.</param>
+    internal static IReadOnlyList<MissingStatement> Read(string text, List<FindingReading> findings)
     {
-        if (string.IsNullOrWhiteSpace(text))
+        if (text.Length == 0)
         {
             return [];
         }
@@ -34,7 +51,7 @@ public static partial class MissingDocumentationReader
         }
 
         ReadClause(text, start, text.Length, statements);
-        return Reconcile(statements, FindingReader.Read(text, RequestLexer.Read(text)));
+        return Reconcile(statements, findings);
     }
 
     /// <summary>
@@ -97,11 +114,13 @@ public static partial class MissingDocumentationReader
 
     private static void ReadClause(string text, int start, int end, List<MissingStatement> statements)
     {
-        var clause = text.AsSpan(start, end - start).Trim().Length < 8 ? "" : text[start..end];
-        if (clause.Length == 0)
+        var words = text.AsSpan(start, end - start);
+        if (words.Trim().Length < 8 || (Ascii.IsValid(words) && !words.ContainsAny(HeadWords) && !words.ContainsAny(GivenWords)))
         {
             return;
         }
+
+        var clause = words.ToString();
 
         var heads = Heads().Matches(clause);
         for (var i = 0; i < heads.Count; i++)
@@ -119,13 +138,13 @@ public static partial class MissingDocumentationReader
                 continue;
             }
 
-            var words = clause[(head.Index + head.Length)..behind];
-            var what = What(words);
-            var ofPatient = OfPatient().Match(words) is { Success: true, Index: 0 };
-            var link = ofPatient ? $"that the patient {OfPatient().Match(words).Groups["verb"].Value}" : "of";
+            var told = clause[(head.Index + head.Length)..behind];
+            var what = What(told);
+            var ofPatient = OfPatient().Match(told) is { Success: true, Index: 0 };
+            var link = ofPatient ? $"that the patient {OfPatient().Match(told).Groups["verb"].Value}" : "of";
             if (ofPatient)
             {
-                what = What(words[OfPatient().Match(words).Length..]);
+                what = What(told[OfPatient().Match(told).Length..]);
             }
 
             var isEvidence =

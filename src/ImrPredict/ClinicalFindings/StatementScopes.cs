@@ -305,7 +305,7 @@ internal sealed class StatementScopes(List<RequestToken> words)
     /// <summary>"No fracture on plain films": the films are there.</summary>
     private bool IsSource(Mention mention)
     {
-        if (!mention.Findings.Any(told => told.Finding.Cue is ClinicalCue.ImagingDone))
+        if (!mention.IsStudy)
         {
             return false;
         }

@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using System.Text;
 
 namespace ImrPredict.Treatments;
@@ -6,10 +6,8 @@ namespace ImrPredict.Treatments;
 /// <summary>The vocabularies' names on the wire: <c>DmeElectricalStimulation</c> is <c>dme-electrical-stimulation</c>.</summary>
 public static class KebabCase
 {
-    private static readonly ConcurrentDictionary<Enum, string> Known = new();
-
     public static string Of<T>(T value)
-        where T : struct, Enum => Known.GetOrAdd(value, static value => Spell(value.ToString()));
+        where T : struct, Enum => Names<T>.Known.TryGetValue(value, out var name) ? name : Spell(value.ToString());
 
     /// <exception cref="FormatException">The vocabulary holds no such value.</exception>
     public static T Parse<T>(string text)
@@ -35,5 +33,13 @@ public static class KebabCase
         }
 
         return spelled.ToString();
+    }
+
+    /// <summary>The names of one vocabulary, spelled once.</summary>
+    private static class Names<T>
+        where T : struct, Enum
+    {
+        public static readonly FrozenDictionary<T, string> Known =
+            Enum.GetValues<T>().Distinct().ToFrozenDictionary(value => value, value => Spell(value.ToString()));
     }
 }
