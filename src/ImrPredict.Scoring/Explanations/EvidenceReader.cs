@@ -54,7 +54,8 @@ internal static class EvidenceReader
         return (start, evidence, start + sum);
     }
 
-    /// <summary>The subject with the strongest effect that is not shown yet, of two alike the first; -1 where all others are small.</summary>
+    /// <summary>The subject with the strongest effect that is not shown yet, of two alike the first.</summary>
+    /// <returns>-1 where all others are small.</returns>
     private static int Strongest(ReadOnlySpan<double> effects, ReadOnlySpan<bool> isShown)
     {
         var strongest = -1;

@@ -71,7 +71,7 @@ public static class DisputeFeatures
                 AddDetail(own, treatments[i], i);
             }
 
-            var families = service.ClaimsAdministratorCitation is { } citation ? GuidelineCitationParser.Parse(citation).Families : [];
+            var families = service.ClaimsAdministratorCitation is { } citation ? RememberedCitations.FamiliesOf(citation) : [];
             AddCitation(own, families, i, service.ClaimsAdministratorCitation);
             if (words)
             {

@@ -13,7 +13,8 @@ internal static class FindingReader
     /// <returns>The statements in the order of the text.</returns>
     public static List<FindingReading> Read(string text, List<RequestToken> tokens)
     {
-        var words = SummaryWords.Without(tokens);
+        var words = TokenBuffers.Rent();
+        SummaryWords.AddWithout(tokens, words);
         TherapyAbbreviation.Expand(text, words);
         var readings = new List<FindingReading>();
         var mentions = Mentions(words);
@@ -27,6 +28,7 @@ internal static class FindingReader
             from = to;
         }
 
+        TokenBuffers.Return(words);
         readings.Sort(static (left, right) => left.Span.Start.CompareTo(right.Span.Start));
         return readings;
     }

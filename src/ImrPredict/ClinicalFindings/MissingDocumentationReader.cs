@@ -14,17 +14,21 @@ public static partial class MissingDocumentationReader
 {
     private const int LongestWhat = 110;
 
-    // Without one of these words none of the expressions can match. Only plain letters are judged so, as the expressions take the
-    // Kelvin sign for a k.
-    private static readonly SearchValues<string> HeadWords = SearchValues.Create(
-        [
-            "documentation", "evidence", "indication", "mention", "discussion", "rationale", "record", "description", "lack", "absence",
-            "not", "fail",
-        ],
-        StringComparison.OrdinalIgnoreCase);
+    // Words without which an expression cannot match. Only plain letters are judged so: the expressions take the Kelvin sign for a k.
+    private static readonly SearchValues<string> HeadNouns = Any(
+        "documentation", "evidence", "indication", "mention", "discussion", "rationale", "record", "description", "lack",
+        "absence", "fail");
 
-    private static readonly SearchValues<string> GivenWords = SearchValues.Create(
-        ["provided", "submitted", "included", "attached", "supplied", "available", "received"], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> HeadVerbs = Any(
+        "document", "provide", "specify", "include", "mention", "indicate", "establish", "demonstrate", "discuss", "describe", "address",
+        "outline", "identify", "contain");
+
+    private static readonly SearchValues<string> AbsentVerbs = Any(
+        "provided", "documented", "submitted", "included", "specified", "noted", "discussed", "available", "mentioned", "supplied",
+        "received", "attached", "identified", "outlined", "described", "addressed", "stated");
+
+    private static readonly SearchValues<string> GivenVerbs = Any(
+        "provided", "submitted", "included", "attached", "supplied", "available", "received");
 
     /// <summary>Reads the statements of a text; where more of it is read, read it once with <see cref="SummaryReading"/>.</summary>
     /// <returns>The statements in the order of the text, one a clause.</returns>
@@ -112,21 +116,34 @@ public static partial class MissingDocumentationReader
         }
     }
 
+    private static SearchValues<string> Any(params ReadOnlySpan<string> words) =>
+        SearchValues.Create(words, StringComparison.OrdinalIgnoreCase);
+
     private static void ReadClause(string text, int start, int end, List<MissingStatement> statements)
     {
         var words = text.AsSpan(start, end - start);
-        if (words.Trim().Length < 8 || (Ascii.IsValid(words) && !words.ContainsAny(HeadWords) && !words.ContainsAny(GivenWords)))
+        if (words.Trim().Length < 8)
+        {
+            return;
+        }
+
+        var isForeign = !Ascii.IsValid(words);
+        var denies = words.Contains("no", StringComparison.OrdinalIgnoreCase);
+        var isNot = denies && words.Contains("not", StringComparison.OrdinalIgnoreCase);
+        var mayHead = isForeign || words.ContainsAny(HeadNouns) || (isNot && words.ContainsAny(HeadVerbs));
+        var mayLack = isForeign || (isNot && words.ContainsAny(AbsentVerbs));
+        var mayNeed = isForeign || (denies && words.ContainsAny(GivenVerbs));
+        if (!mayHead && !mayLack && !mayNeed)
         {
             return;
         }
 
         var clause = words.ToString();
-
-        var heads = Heads().Matches(clause);
-        for (var i = 0; i < heads.Count; i++)
+        Match[] heads = mayHead ? Heads().Matches(clause).ToArray() : [];
+        for (var i = 0; i < heads.Length; i++)
         {
             var head = heads[i];
-            var behind = i + 1 < heads.Count ? heads[i + 1].Index : clause.Length;
+            var behind = i + 1 < heads.Length ? heads[i + 1].Index : clause.Length;
             if (EndOfObject().Match(clause, head.Index + head.Length, behind - head.Index - head.Length) is { Success: true } joint)
             {
                 behind = joint.Index;
@@ -160,7 +177,7 @@ public static partial class MissingDocumentationReader
                 : $"no documentation {link} {what}");
         }
 
-        if (heads.Count == 0 && Absences().Match(clause) is { Success: true } absence)
+        if (mayLack && heads.Length == 0 && Absences().Match(clause) is { Success: true } absence)
         {
             var from = SubjectStart(clause, absence.Index);
             var what = What(clause[from..absence.Index]);
@@ -170,7 +187,7 @@ public static partial class MissingDocumentationReader
             }
         }
 
-        if (heads.Count == 0
+        if (mayNeed && heads.Length == 0
             && NothingProvided().Match(clause) is { Success: true } nothing
             && What(nothing.Groups["what"].Value) is { Length: >= 4 } wanted)
         {

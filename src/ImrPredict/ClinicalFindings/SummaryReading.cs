@@ -48,7 +48,8 @@ public sealed class SummaryReading
             return Empty;
         }
 
-        var tokens = RequestLexer.Read(summary);
+        var tokens = TokenBuffers.Rent();
+        RequestLexer.Read(summary, tokens);
         var told = FindingReader.Read(summary, tokens);
         var counted = new List<ClinicalCueReading>();
         CountedCues.Read(tokens, counted);
@@ -58,6 +59,7 @@ public sealed class SummaryReading
         OperationStatements.Read(tokens, findings);
         findings.Sort(static (left, right) => left.Span.Start.CompareTo(right.Span.Start));
         Locate(findings, SidedPlaces.Read(summary, tokens));
+        TokenBuffers.Return(tokens);
         return new(findings, summary, told, counted);
     }
 

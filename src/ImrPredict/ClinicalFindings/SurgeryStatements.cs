@@ -63,8 +63,8 @@ internal static class SurgeryStatements
 
     private static bool IsOperation(string word)
     {
-        // The shortest ending has five letters.
-        if (word.Length < 5)
+        // The shortest ending has five letters, and every one ends with one of these.
+        if (word.Length < 5 || word[^1] is not ('y' or 'c' or 's'))
         {
             return false;
         }

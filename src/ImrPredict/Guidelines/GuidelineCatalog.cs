@@ -125,7 +125,9 @@ public sealed class GuidelineCatalog
     public string Title(string family, DateOnly asOf, string? topic = null) => family switch
     {
         GuidelineFamilies.None => "No guideline cited",
-        _ => InForce(family, asOf, topic)?.Title ?? (Of(family).All is [.., var last] ? last.Title : null) ?? Capitalised(family.Replace('-', ' ')),
+        _ => InForce(family, asOf, topic)?.Title
+            ?? (Of(family).All is [.., var last] ? last.Title : null)
+            ?? Capitalised(family.Replace('-', ' ')),
     };
 
     private static string Name(GuidelineEdition edition) => edition.Edition is null ? edition.Title : $"{edition.Title}, {edition.Edition}";
