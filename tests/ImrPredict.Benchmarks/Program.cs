@@ -3,6 +3,7 @@ using ImrPredict.Benchmarks.Figures;
 using ImrPredict.Benchmarks.Learning;
 using ImrPredict.Benchmarks.Letters;
 using ImrPredict.Benchmarks.Quality;
+using ImrPredict.Benchmarks.Serving;
 using ImrPredict.Benchmarks.Store;
 
 // One benchmark a subject, named by the first argument; see the file of each for what it measures.
@@ -42,6 +43,9 @@ switch (args)
             int.Parse(letters, System.Globalization.CultureInfo.InvariantCulture),
             int.Parse(draws, System.Globalization.CultureInfo.InvariantCulture));
         return 0;
+    case ["scoring", .. var seconds]:
+        ScoringSpeed.Run(seconds is [var each] ? double.Parse(each, System.Globalization.CultureInfo.InvariantCulture) : 3);
+        return 0;
     case ["everyday"]:
         EverydayAnswers.Run();
         return 0;
@@ -66,6 +70,8 @@ switch (args)
                         training on N synthetic letters: how much of the attainable gain over the base rate is lost, and what conformal sets hold
             truth-limit N DRAWS
                         the same for a learner that is told which facts matter and how widely their effects are spread
+            scoring [SECONDS]
+                        what scoring one service costs, with a summary and without: CPU time, best run, bytes
             everyday    the active model's answers to the everyday disputes and pairs of wordings, with each miss
             guidelines A [misses]
                         how often the guideline model names what determinations A (JSONL) cite, cross-validated by letter

@@ -154,19 +154,15 @@ public sealed class ModelBundle : ICaseScorer
 
         var set = string.IsNullOrWhiteSpace(reviewCase.CaseSummary) ? FeatureSet.PreDecision : FeatureSet.WithSummary;
         var (outcomes, guidelines) = _parts[set];
-        var services = DisputeFeatures.Read(reviewCase);
-        var facts = Program == ReviewProgram.WorkersCompensation ? GuidelineFacts.Read(reviewCase, services, options.AsOfDate) : [];
         var summary = SummaryReading.Of(reviewCase.CaseSummary);
-        MissingDocumentation[] missing =
-        [
-            .. MissingDocumentationReader
-                .Read(reviewCase.CaseSummary)
-                .Select(m => new MissingDocumentation(m.What, new FieldSpan("caseSummary", m.Span.Start, m.Span.Length))),
-        ];
+        var services = DisputeFeatures.Read(reviewCase, summary, outcomes.Reads);
+        var facts = Program == ReviewProgram.WorkersCompensation ? GuidelineFacts.Read(reviewCase, services, options.AsOfDate) : [];
+        var missing = MissingOf(summary);
+        var unlike = Program == ReviewProgram.WorkersCompensation ? _vocabulary.UnfamiliarSummary(reviewCase.CaseSummary) : null;
         var predictions = new ServicePrediction[services.Count];
         for (var i = 0; i < predictions.Length; i++)
         {
-            var statement = outcomes.Score(services[i], options.BaseRate, Unfamiliar(reviewCase, services[i], i, outcomes));
+            var statement = outcomes.Score(services[i], options.BaseRate, Unfamiliar(services[i], unlike, outcomes));
             predictions[i] = new ServicePrediction
             {
                 Number = services[i].Service.Number,
@@ -187,7 +183,7 @@ public sealed class ModelBundle : ICaseScorer
                 Evidence = statement.Evidence,
                 BaseEffect = statement.BaseEffect,
                 Score = statement.Score,
-                Criteria = [.. summary.Checklist(services[i].Treatment, services.Select(service => service.Treatment)).Select(StatementOf)],
+                Criteria = StatementsOf(services[i].Checklist),
                 Missing = missing,
             };
         }
@@ -210,9 +206,32 @@ public sealed class ModelBundle : ICaseScorer
     /// <summary>"preDecision" or "withSummary".</summary>
     public static string NameOf(FeatureSet set) => JsonNamingPolicy.CamelCase.ConvertName(set.ToString());
 
-    private static CriterionStatement StatementOf(CriterionReading criterion) => new(
-        criterion.What, criterion.State, criterion.Against,
-        criterion.Span is { } span ? new FieldSpan("caseSummary", span.Start, span.Length) : null, criterion.Source);
+    private static CriterionStatement[] StatementsOf(IReadOnlyList<CriterionReading> checklist)
+    {
+        var statements = new CriterionStatement[checklist.Count];
+        for (var i = 0; i < statements.Length; i++)
+        {
+            var criterion = checklist[i];
+            statements[i] = new(
+                criterion.What, criterion.State, criterion.Against,
+                criterion.Span is { } span ? new FieldSpan("caseSummary", span.Start, span.Length) : null, criterion.Source);
+        }
+
+        return statements;
+    }
+
+    private static MissingDocumentation[] MissingOf(SummaryReading summary)
+    {
+        var statements = summary.Missing();
+        var missing = new MissingDocumentation[statements.Count];
+        for (var i = 0; i < missing.Length; i++)
+        {
+            var span = statements[i].Span;
+            missing[i] = new(statements[i].What, new FieldSpan("caseSummary", span.Start, span.Length));
+        }
+
+        return missing;
+    }
 
     private static string[] WarningsOf(BundleManifest manifest) =>
         [
@@ -228,7 +247,8 @@ public sealed class ModelBundle : ICaseScorer
                 : [],
         ];
 
-    private string? Unfamiliar(ReviewCase reviewCase, ServiceFeatures service, int i, OutcomeScorer outcomes)
+    /// <param name="unlike">Why the summary is unlike those of the training letters; null when it is not.</param>
+    private string? Unfamiliar(ServiceFeatures service, string? unlike, OutcomeScorer outcomes)
     {
         if (Program == ReviewProgram.ManagedHealthCare)
         {
@@ -237,19 +257,31 @@ public sealed class ModelBundle : ICaseScorer
                 : "The treatment category is none of those that the model was trained on.";
         }
 
-        if (_vocabulary.Unfamiliar(reviewCase, i) is { } reason)
+        if ((_vocabulary.UnfamiliarRequest(service.Service.Request) ?? unlike) is { } reason)
         {
             return reason;
         }
 
         // What goes with a surgery has its group alone; a group that only published rates tell of has no letter either.
-        var kinds = service.Features.Where(f => f is { Subject: "kind", Layer: FeatureLayer.Category or FeatureLayer.Group }).ToArray();
-        return kinds.Any(k => k.Layer == FeatureLayer.Category)
-            ? IsSeen(kinds.First(k => k.Layer == FeatureLayer.Category)) ? null : NoLetter()
-            : kinds.Length == 0 || IsSeen(kinds[0]) ? null : NoLetter();
+        string? group = null;
+        foreach (var feature in service.Features)
+        {
+            if (!feature.Name.StartsWith("kind=", StringComparison.Ordinal))
+            {
+                continue;
+            }
 
-        bool IsSeen(Feature kind) =>
-            outcomes.Model.Space.TryGetColumn(kind.Name, out var column) && outcomes.Model.Space.Columns[column].Mean > 0;
+            if (feature.Layer == FeatureLayer.Category)
+            {
+                return IsSeen(feature.Name) ? null : NoLetter();
+            }
+
+            group ??= feature.Layer == FeatureLayer.Group ? feature.Name : null;
+        }
+
+        return group is null || IsSeen(group) ? null : NoLetter();
+
+        bool IsSeen(string kind) => outcomes.Model.Space.TryGetColumn(kind, out var column) && outcomes.Model.Space.Columns[column].Mean > 0;
 
         string NoLetter() => $"No letter that the model was trained on is about {KindWords.Of(service.Treatment.Category)}.";
     }

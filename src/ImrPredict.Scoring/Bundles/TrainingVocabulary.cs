@@ -1,4 +1,3 @@
-using ImrPredict.Cases;
 using ImrPredict.Scoring.Features;
 
 namespace ImrPredict.Scoring.Bundles;
@@ -12,32 +11,29 @@ public sealed record TrainingVocabulary(IReadOnlyList<string> Words)
 
     private readonly HashSet<string> _known = new(Words, StringComparer.Ordinal);
 
-    /// <summary>Why a dispute's texts are unlike those of the training letters; null when they are not.</summary>
-    public string? Unfamiliar(ReviewCase reviewCase, int service)
+    /// <summary>Why a request is unlike those of the training letters; null when it is not.</summary>
+    public string? UnfamiliarRequest(string request) => IsUnlike(request)
+        ? "The words of the request are unlike those of the letters that the model was trained on."
+        : null;
+
+    /// <summary>Why a summary is unlike those of the training letters; null when it is not, or there is none.</summary>
+    public string? UnfamiliarSummary(string? summary) => summary is not null && IsUnlike(summary)
+        ? "The words of the case summary are unlike those of the letters that the model was trained on."
+        : null;
+
+    private bool IsUnlike(string text)
     {
         if (_known.Count == 0)
         {
-            return null;
+            return false;
         }
 
-        if (KnownShare(reviewCase.Services[service].Request) is < FewestKnown)
+        var count = (Words: _known.GetAlternateLookup<ReadOnlySpan<char>>(), All: 0, Known: 0);
+        WordReader.Read(text, skipCapitalised: false, ref count, static (ref so, word, _) =>
         {
-            return "The words of the request are unlike those of the letters that the model was trained on.";
-        }
-
-        return reviewCase.CaseSummary is { } summary && KnownShare(summary) is < FewestKnown
-            ? "The words of the case summary are unlike those of the letters that the model was trained on."
-            : null;
-    }
-
-    private double? KnownShare(string text)
-    {
-        var (all, known) = (0, 0);
-        WordReader.Read(text, skipCapitalised: false, (word, _) =>
-        {
-            all++;
-            known += _known.Contains(word) ? 1 : 0;
+            so.All++;
+            so.Known += so.Words.Contains(word) ? 1 : 0;
         });
-        return all < FewestWordsToJudge ? null : (double)known / all;
+        return count.All >= FewestWordsToJudge && (double)count.Known / count.All < FewestKnown;
     }
 }

@@ -67,25 +67,37 @@ public sealed class ScoreUncertainty
     private double Variance(SparseRow row)
     {
         var size = Columns.Count + 1;
-        var x = new double[size];
-        x[0] = 1;
+        var count = row.Columns.Length + 1;
+
+        // Only what is not zero is multiplied, in the order of the columns: zeros would add nothing to a sum.
+        Span<int> places = count <= 256 ? stackalloc int[count] : new int[count];
+        Span<double> x = count <= 256 ? stackalloc double[count] : new double[count];
+        (places[0], x[0]) = (0, 1);
         for (var i = 0; i < row.Columns.Length; i++)
         {
-            x[row.Columns[i] + 1] = (double)row.Values[i] * Columns[row.Columns[i]].Scale;
+            places[i + 1] = row.Columns[i] + 1;
+            x[i + 1] = (double)row.Values[i] * Columns[row.Columns[i]].Scale;
         }
 
         // x' P^-1 x with P = L L' is the squared length of L^-1 x.
         var variance = 0.0;
-        var at = 0;
+        var start = 0;
+        var reached = 0;
         for (var i = 0; i < size; i++)
         {
-            var sum = 0.0;
-            for (var j = 0; j <= i; j++)
+            while (reached < count && places[reached] <= i)
             {
-                sum += _packed[at++] * x[j];
+                reached++;
+            }
+
+            var sum = 0.0;
+            for (var k = 0; k < reached; k++)
+            {
+                sum += _packed[start + places[k]] * x[k];
             }
 
             variance += sum * sum;
+            start += i + 1;
         }
 
         return variance;

@@ -19,22 +19,19 @@ internal static class EvidenceReader
         OutcomeModel model, IReadOnlyList<Feature> features, TreatmentCategory category, int servicesInDispute)
     {
         var space = model.Space;
-        var effects = new double[space.Subjects.Count];
+        var size = space.Subjects.Count;
+        Span<double> effects = size <= 512 ? stackalloc double[size] : new double[size];
+        Span<bool> isShown = size <= 512 ? stackalloc bool[size] : new bool[size];
+        effects.Clear();
+        isShown.Clear();
         var start = model.Explain(space.Row(features), effects);
-        var shown = Enumerable.Range(0, effects.Length)
-            .Where(s => Math.Abs(effects[s]) >= SmallestEffect)
-            .OrderByDescending(s => Math.Abs(effects[s])).ThenBy(s => s)
-            .Take(MostFacts)
-            .ToArray();
-        var isShown = new bool[effects.Length];
-        var evidence = new List<Evidence>(shown.Length + 1);
-        foreach (var s in shown)
+        var evidence = new List<Evidence>(MostFacts + 1);
+        while (evidence.Count < MostFacts && Strongest(effects, isShown) is var s and >= 0)
         {
             isShown[s] = true;
-            var present = features.Where(f => f.Subject == space.Subjects[s]).ToArray();
+            var present = About(features, space.Subjects[s]);
             evidence.Add(new Evidence(
-                FactWords.Of(space.Subjects[s], present, category, servicesInDispute), effects[s],
-                [.. present.SelectMany(f => f.Spans).Distinct().OrderBy(p => p.Field, StringComparer.Ordinal).ThenBy(p => p.Start)]));
+                FactWords.Of(space.Subjects[s], present, category, servicesInDispute), effects[s], SpansOf(present)));
         }
 
         var rest = 0.0;
@@ -48,6 +45,50 @@ internal static class EvidenceReader
             evidence.Add(new Evidence(FactWords.EverythingElse, rest, []));
         }
 
-        return (start, evidence, start + evidence.Sum(e => e.Effect));
+        var sum = 0.0;
+        foreach (var piece in evidence)
+        {
+            sum += piece.Effect;
+        }
+
+        return (start, evidence, start + sum);
     }
+
+    /// <summary>The subject with the strongest effect that is not shown yet, of two alike the first.</summary>
+    /// <returns>-1 where all others are small.</returns>
+    private static int Strongest(ReadOnlySpan<double> effects, ReadOnlySpan<bool> isShown)
+    {
+        var strongest = -1;
+        for (var s = 0; s < effects.Length; s++)
+        {
+            if (!isShown[s] && Math.Abs(effects[s]) >= SmallestEffect
+                && (strongest < 0 || Math.Abs(effects[s]) > Math.Abs(effects[strongest])))
+            {
+                strongest = s;
+            }
+        }
+
+        return strongest;
+    }
+
+    private static List<Feature> About(IReadOnlyList<Feature> features, string subject)
+    {
+        var about = new List<Feature>();
+        for (var i = 0; i < features.Count; i++)
+        {
+            if (features[i].IsAbout(subject))
+            {
+                about.Add(features[i]);
+            }
+        }
+
+        return about;
+    }
+
+    private static IReadOnlyList<FieldSpan> SpansOf(List<Feature> present) => present switch
+    {
+        [] => [],
+        [var only] when only.Spans.Count <= 1 => only.Spans,
+        _ => [.. present.SelectMany(f => f.Spans).Distinct().OrderBy(p => p.Field, StringComparer.Ordinal).ThenBy(p => p.Start)],
+    };
 }

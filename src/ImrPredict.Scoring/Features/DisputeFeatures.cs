@@ -23,11 +23,25 @@ public static class DisputeFeatures
     /// <summary>Reads the features of every service of a dispute; those of the summary only when the case has one.</summary>
     /// <returns>One entry for each service, in order.</returns>
     /// <remarks>Thread-safe and a pure function of the case.</remarks>
-    public static IReadOnlyList<ServiceFeatures> Read(ReviewCase reviewCase)
+    public static IReadOnlyList<ServiceFeatures> Read(ReviewCase reviewCase) =>
+        Read(reviewCase, SummaryReading.Of(reviewCase.CaseSummary), static _ => true, keepChecklists: false);
+
+    /// <inheritdoc cref="Read(ReviewCase)"/>
+    /// <param name="summary">The reading of the case's summary, which others share.</param>
+    /// <param name="reads">Whether a model looks at a layer: cues and words that none does need not be read.</param>
+    public static IReadOnlyList<ServiceFeatures> Read(ReviewCase reviewCase, SummaryReading summary, Func<FeatureLayer, bool> reads) =>
+        Read(reviewCase, summary, reads, keepChecklists: true);
+
+    private static ServiceFeatures[] Read(
+        ReviewCase reviewCase, SummaryReading summary, Func<FeatureLayer, bool> reads, bool keepChecklists)
     {
         var shared = new FeatureList();
-        SummaryFeatures.Add(reviewCase, shared);
-        var summary = SummaryReading.Of(reviewCase.CaseSummary);
+        var (cues, words) = (reads(FeatureLayer.Cue), reads(FeatureLayer.Word));
+        if (reviewCase.CaseSummary is { } text)
+        {
+            SummaryFeatures.Add(cues ? summary : null, words ? text : null, shared);
+        }
+
         AddDates(reviewCase, shared);
         if (reviewCase.Program == ReviewProgram.ManagedHealthCare)
         {
@@ -35,26 +49,40 @@ public static class DisputeFeatures
         }
 
         var treatments = TreatmentReader.Read([.. reviewCase.Services.Select(s => s.Request)]);
-        var groups = treatments.Select(t => CategoryGroups.Of(t.Category)).ToArray();
+        var groups = new string[treatments.Count];
+        for (var i = 0; i < groups.Length; i++)
+        {
+            groups[i] = CategoryGroups.Of(treatments[i].Category);
+        }
+
+        var beside = groups.Contains(CategoryGroups.Surgery);
         var services = new ServiceFeatures[reviewCase.Services.Count];
         for (var at = 0; at < services.Length; at++)
         {
             var i = at;
             var service = reviewCase.Services[i];
             var own = new FeatureList();
+            var checklist = summary.Checklist(treatments[i], treatments);
             if (reviewCase.Program == ReviewProgram.WorkersCompensation)
             {
-                KindFeatures.Add(own, treatments[i], groups.Contains(CategoryGroups.Surgery), fact => SpansOf(treatments[i], fact, i));
+                KindFeatures.Add(own, treatments[i], beside, fact => SpansOf(treatments[i], fact, i));
                 AddDisputeSize(own, treatments[i], groups, i);
-                ChecklistFeatures.Add(own, summary.Checklist(treatments[i], treatments));
+                ChecklistFeatures.Add(own, checklist);
                 AddDetail(own, treatments[i], i);
             }
 
-            var families = service.ClaimsAdministratorCitation is { } citation ? GuidelineCitationParser.Parse(citation).Families : [];
+            var families = service.ClaimsAdministratorCitation is { } citation ? RememberedCitations.FamiliesOf(citation) : [];
             AddCitation(own, families, i, service.ClaimsAdministratorCitation);
-            AddWords(own, service.Request, i);
+            if (words)
+            {
+                AddWords(own, service.Request, i);
+            }
+
             services[i] = new ServiceFeatures(service, treatments[i], families, services.Length, own.Features, shared.Features,
-                treatments[i].IsUnderstood || reviewCase.HealthPlan?.TreatmentCategory is { Length: > 0 });
+                treatments[i].IsUnderstood || reviewCase.HealthPlan?.TreatmentCategory is { Length: > 0 })
+            {
+                Checklist = keepChecklists ? checklist : [],
+            };
         }
 
         return services;

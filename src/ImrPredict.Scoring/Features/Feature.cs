@@ -11,6 +11,20 @@ public readonly record struct Feature(string Name, float Value, FeatureLayer Lay
     /// <summary>What the fact is about: facts of one subject make one piece of evidence.</summary>
     public string Subject => SubjectOf(Name);
 
+    /// <summary>Whether <see cref="Subject"/> is a subject.</summary>
+    public bool IsAbout(string subject)
+    {
+        if (!Name.StartsWith(subject, StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        var equals = Name.IndexOf('=', StringComparison.Ordinal);
+        return equals < 0 || Name.AsSpan(0, equals) is "cue" or "word" or "summary-word"
+            ? Name.Length == subject.Length
+            : equals == subject.Length;
+    }
+
     /// <summary>The part of a feature's name before its value. Words and cues are subjects of their own.</summary>
     public static string SubjectOf(string name)
     {

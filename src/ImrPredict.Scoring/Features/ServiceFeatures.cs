@@ -1,4 +1,5 @@
 using ImrPredict.Cases;
+using ImrPredict.ClinicalFindings;
 using ImrPredict.Treatments;
 
 namespace ImrPredict.Scoring.Features;
@@ -11,6 +12,10 @@ public sealed record ServiceFeatures(
     DisputedService Service, Treatment Treatment, IReadOnlyList<string> ClaimsAdministratorFamilies, int ServicesInDispute,
     IReadOnlyList<Feature> Features, IReadOnlyList<Feature> DisputeFeatures, bool IsUnderstood = true)
 {
+    /// <summary>What the guideline of the request asks to be documented, with what the summary says of it; empty where
+    /// features alone were asked for, as in training.</summary>
+    public IReadOnlyList<CriterionReading> Checklist { get; init; } = [];
+
     /// <summary>All features, the service's own first.</summary>
     public IEnumerable<Feature> All => Features.Concat(DisputeFeatures);
 }

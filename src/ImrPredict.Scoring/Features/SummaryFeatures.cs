@@ -1,4 +1,3 @@
-using ImrPredict.Cases;
 using ImrPredict.ClinicalFindings;
 using ImrPredict.Predictions;
 using ImrPredict.Treatments;
@@ -8,21 +7,25 @@ namespace ImrPredict.Scoring.Features;
 /// <summary>What the case summary says: clinical cues and single words.</summary>
 internal static class SummaryFeatures
 {
-    public static void Add(ReviewCase reviewCase, FeatureList shared)
+    /// <param name="summary">Whose cues are added; null for none.</param>
+    /// <param name="text">Whose words are added; null for none.</param>
+    public static void Add(SummaryReading? summary, string? text, FeatureList shared)
     {
-        if (reviewCase.CaseSummary is not { } summary)
+        if (summary is not null)
         {
-            return;
+            AddCues(summary, shared);
         }
 
-        AddCues(summary, shared);
-        WordReader.Read(summary, skipCapitalised: true, (word, span) =>
-            shared.Add("summary-word=" + word, FeatureLayer.Word, [new FieldSpan("caseSummary", span.Start, span.Length)]));
+        if (text is not null)
+        {
+            WordReader.Read(text, skipCapitalised: true, (word, span) =>
+                shared.Add("summary-word=" + word, FeatureLayer.Word, [new FieldSpan("caseSummary", span.Start, span.Length)]));
+        }
     }
 
-    private static void AddCues(string summary, FeatureList shared)
+    private static void AddCues(SummaryReading summary, FeatureList shared)
     {
-        var readings = ClinicalCueReader.Read(summary);
+        var readings = summary.Cues();
         foreach (var cue in readings.GroupBy(r => r.Cue).OrderBy(g => g.Key))
         {
             // Said once without a negation, a cue holds; said only with one, its absence is a fact of its own.
@@ -43,7 +46,7 @@ internal static class SummaryFeatures
             shared.Add($"cue=visits-used-{range}", FeatureLayer.Cue, Spans(visits.Where(r => r.Value == most).Select(r => r.Span)));
         }
 
-        var missing = MissingDocumentationReader.Read(summary);
+        var missing = summary.Missing();
         if (missing.Count > 0)
         {
             shared.Add("cue=documentation-lacking", FeatureLayer.Cue, Spans(missing.Select(m => m.Span)));

@@ -8,6 +8,8 @@ namespace ImrPredict.Scoring.Features;
 /// </summary>
 public static class WordReader
 {
+    private const int LongestWord = 24;
+
     private static readonly HashSet<string> StopWords = new(StringComparer.Ordinal)
     {
         "the",
@@ -34,10 +36,23 @@ public static class WordReader
 
     private static readonly SearchValues<char> Letters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
 
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Stopped =
+        StopWords.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>Takes a word of a text.</summary>
+    /// <param name="word">In lower case; gone when the call returns.</param>
+    public delegate void WordTaker<TState>(ref TState state, ReadOnlySpan<char> word, TextSpan span);
+
     /// <summary>Calls back with each word in lower case and its place, in order, repeated words included.</summary>
     /// <param name="skipCapitalised">Leave out words that begin with a capital: for running text, where these may be names.</param>
-    public static void Read(string text, bool skipCapitalised, Action<string, TextSpan> found)
+    public static void Read(string text, bool skipCapitalised, Action<string, TextSpan> found) =>
+        Read(text, skipCapitalised, ref found, static (ref take, word, span) => take(word.ToString(), span));
+
+    /// <summary>The same without a string for each word.</summary>
+    /// <inheritdoc cref="Read(string, bool, Action{string, TextSpan})"/>
+    public static void Read<TState>(string text, bool skipCapitalised, ref TState state, WordTaker<TState> found)
     {
+        Span<char> lower = stackalloc char[LongestWord];
         var at = 0;
         while (at < text.Length)
         {
@@ -52,15 +67,15 @@ public static class WordReader
             length = length < 0 ? text.Length - start : length;
             at = start + length;
             var besideDigit = (start > 0 && char.IsLetterOrDigit(text[start - 1])) || (at < text.Length && char.IsLetterOrDigit(text[at]));
-            if (length is < 3 or > 24 || besideDigit || (skipCapitalised && char.IsUpper(text[start])))
+            if (length is < 3 or > LongestWord || besideDigit || (skipCapitalised && char.IsUpper(text[start])))
             {
                 continue;
             }
 
-            var word = text.Substring(start, length).ToLowerInvariant();
-            if (!StopWords.Contains(word))
+            var word = lower[..text.AsSpan(start, length).ToLowerInvariant(lower)];
+            if (!Stopped.Contains(word))
             {
-                found(word, new TextSpan(start, length));
+                found(ref state, word, new TextSpan(start, length));
             }
         }
     }

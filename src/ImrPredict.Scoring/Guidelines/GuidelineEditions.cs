@@ -10,30 +10,30 @@ internal static class GuidelineEditions
     public static IReadOnlyList<GuidelinePrediction> Name(GuidelineModel model, GuidelineFacts facts)
     {
         var catalog = GuidelineCatalog.Default;
-        return
-        [
-            .. model
-                .Rank(facts)
-                .Select(guideline =>
-                {
-                    var edition = guideline.Match?.Edition;
-                    return new GuidelinePrediction
-                    {
-                        Family = guideline.Family,
-                        Title = edition?.Title ?? catalog.Title(guideline.Family, facts.AsOf),
-                        Edition = edition?.Edition,
-                        EditionNote = edition?.Note,
-                        Section = guideline.Section,
-                        About = guideline.Match?.About,
-                        Pages = catalog.Pages(guideline.Family, guideline.Section, facts.AsOf),
-                        Regulation = edition?.Regulation,
-                        Link = edition?.Link,
-                        Probability = guideline.Probability,
-                        MappedFrom = model.Definition.LearnedOn is { } learnedOn
-                            ? catalog.MappedFrom(guideline.Family, learnedOn, facts.AsOf)
-                            : null,
-                    };
-                }),
-        ];
+        var ranked = model.Rank(facts);
+        var named = new GuidelinePrediction[ranked.Count];
+        for (var i = 0; i < named.Length; i++)
+        {
+            var guideline = ranked[i];
+            var edition = guideline.Match?.Edition;
+            named[i] = new GuidelinePrediction
+            {
+                Family = guideline.Family,
+                Title = edition?.Title ?? catalog.Title(guideline.Family, facts.AsOf),
+                Edition = edition?.Edition,
+                EditionNote = edition?.Note,
+                Section = guideline.Section,
+                About = guideline.Match?.About,
+                Pages = catalog.Pages(guideline.Family, guideline.Section, facts.AsOf),
+                Regulation = edition?.Regulation,
+                Link = edition?.Link,
+                Probability = guideline.Probability,
+                MappedFrom = model.Definition.LearnedOn is { } learnedOn
+                    ? catalog.MappedFrom(guideline.Family, learnedOn, facts.AsOf)
+                    : null,
+            };
+        }
+
+        return named;
     }
 }

@@ -37,7 +37,8 @@ public sealed record GuidelineFacts(TreatmentKey Key, RegionSource Regions, IRea
     /// <returns>One entry for each service, in order.</returns>
     public static IReadOnlyList<GuidelineFacts> Read(ReviewCase reviewCase, IReadOnlyList<ServiceFeatures> services, DateOnly asOf)
     {
-        BodyRegion[] ofSummary = MostNamed(BodyRegionMentions.In(reviewCase.CaseSummary));
+        BodyRegion[]? ofSummary = null;
+        var words = ConditionText.Of(reviewCase.CaseSummary);
         BodyRegion[] ofDispute = [.. services.SelectMany(s => Known(s.Treatment.BodyRegions)).Distinct()];
         var afterOperation = new Lazy<bool>(() => RecentOperation.In(reviewCase.CaseSummary));
         var facts = new GuidelineFacts[services.Count];
@@ -46,13 +47,13 @@ public sealed record GuidelineFacts(TreatmentKey Key, RegionSource Regions, IRea
             var service = services[i];
             var (regions, source) = Known(service.Treatment.BodyRegions) is { Count: > 0 } own ? (own, RegionSource.Request)
                 : ofDispute.Length > 0 ? (ofDispute, RegionSource.OtherService)
-                : ofSummary.Length > 0 ? (ofSummary, RegionSource.Summary)
+                : (ofSummary ??= MostNamed(BodyRegionMentions.In(reviewCase.CaseSummary))).Length > 0 ? (ofSummary, RegionSource.Summary)
                 : ((IReadOnlyList<BodyRegion>)[], RegionSource.Nowhere);
             var key = TreatmentKey.Of(service.Treatment) with
             {
                 Regions = regions,
                 Phase = PhaseOf(service, reviewCase, afterOperation, asOf),
-                Words = ConditionText.Of(service.Service.Request, reviewCase.CaseSummary),
+                Words = ConditionText.Beside(service.Service.Request, words),
             };
             facts[i] = new GuidelineFacts(key, source, service.ClaimsAdministratorFamilies, asOf);
         }

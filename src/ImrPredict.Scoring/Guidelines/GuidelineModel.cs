@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using ImrPredict.Guidelines;
 using ImrPredict.Guidelines.Topics;
 using ImrPredict.Scoring.Calibration;
 using ImrPredict.Scoring.Features;
@@ -27,6 +29,7 @@ public sealed class GuidelineModel
     private readonly double[] _weights = new double[FitFeatures.All.Count];
     private readonly double _bias;
     private readonly SectionRates _sections;
+    private readonly RememberedSections _remembered = new();
 
     /// <param name="transformer">What ML.NET fitted; null for a model that ranks by its priors alone.</param>
     public GuidelineModel(GuidelineDefinition definition, ITransformer? transformer)
@@ -63,19 +66,41 @@ public sealed class GuidelineModel
 
     /// <summary>Families and sections from the likeliest on; only such as something in the dispute points to.</summary>
     /// <returns>Empty where the request was not understood and the denial cites nothing.</returns>
-    public IReadOnlyList<RankedGuideline> Rank(GuidelineFacts facts) =>
-        Rank(
-            GuidelineCandidates
-                .Of(facts)
-                .Select(c =>
-                    (new PackedCandidate(c.Family, c.Facts, c.Fits, PackedCandidates.TitledTopics(c.Match, facts.Key.Regions)), c.Match)),
-            KindOf(facts.Key),
-            facts.AsOf);
+    public IReadOnlyList<RankedGuideline> Rank(GuidelineFacts facts)
+    {
+        var candidates = GuidelineCandidates.Of(facts);
+        var likeliest = new Likeliest();
+        for (var i = 0; i < candidates.Count; i++)
+        {
+            if (candidates[i] is { Fits: true } candidate)
+            {
+                likeliest.Add(new(candidate.Family, Probability(candidate.Facts), candidate.Match, null));
+            }
+        }
+
+        for (var i = 0; i < likeliest.Count; i++)
+        {
+            likeliest[i] = likeliest[i] with { Topics = PackedCandidates.TitledTopics(likeliest[i].Match, facts.Key.Regions) };
+        }
+
+        return Rank(likeliest, KindOf(facts.Key), facts.AsOf);
+    }
 
     /// <inheritdoc cref="Rank(GuidelineFacts)"/>
     /// <param name="kind">What <see cref="KindOf(TreatmentKey)"/> gives for the service.</param>
-    public IReadOnlyList<RankedGuideline> Rank(PackedCandidates candidates, SectionKind kind, DateOnly asOf) =>
-        Rank(candidates.All().Select(c => (c, (TopicMatch?)null)), kind, asOf);
+    public IReadOnlyList<RankedGuideline> Rank(PackedCandidates candidates, SectionKind kind, DateOnly asOf)
+    {
+        var likeliest = new Likeliest();
+        foreach (var candidate in candidates.All())
+        {
+            if (candidate.Fits)
+            {
+                likeliest.Add(new(candidate.Family, Probability(candidate.Facts), null, candidate.Topics));
+            }
+        }
+
+        return Rank(likeliest, kind, asOf);
+    }
 
     /// <summary>What a service's sections are counted under.</summary>
     public static SectionKind KindOf(TreatmentKey key) => KindOf(key.Subject, key.Ingredients, key.DrugClass, key.Category);
@@ -97,24 +122,26 @@ public sealed class GuidelineModel
             CategoryGroups.Of(treatmentCategory));
     }
 
-    private RankedGuideline[] Rank(IEnumerable<(PackedCandidate Candidate, TopicMatch? Match)> candidates, SectionKind kind, DateOnly asOf)
+    private RankedGuideline[] Rank(Likeliest families, SectionKind kind, DateOnly asOf)
     {
-        var fitting = candidates.Where(c => c.Candidate.Fits)
-            .Select(c => (c.Candidate, c.Match, Probability: Probability(c.Candidate.Facts)))
-            .OrderByDescending(c => c.Probability)
-            .Take(MostFamilies)
-            .ToArray();
-        var kept = fitting.Where((c, i) => i == 0 || c.Probability >= LeastProbability).ToArray();
-        var sections = kept.Select(c => SectionsOf(c.Candidate, kind, asOf)).ToArray();
-        var pairs = sections
-            .SelectMany(
-                (list, rank) =>
-                    list.Take(MostSections)
-                        .Select((s, place) => (Rank: rank, s.Section, Place: place, Joint: kept[rank].Probability * s.Probability)))
-            .ToArray();
-        var ranked = new List<RankedGuideline>();
+        families.DropBelow(LeastProbability);
+        Span<Pair> pairs = stackalloc Pair[MostFamilies * MostSections];
+        var count = 0;
+        var sections = new IReadOnlyList<(string Section, double Probability)>[families.Count];
+        for (var rank = 0; rank < sections.Length; rank++)
+        {
+            sections[rank] = SectionsOf(families[rank].Family, families[rank].Topics!, kind, asOf);
+            for (var place = 0; place < sections[rank].Count && place < MostSections; place++)
+            {
+                pairs[count++] = new(rank, place, families[rank].Probability * sections[rank][place].Probability);
+            }
+        }
+
+        pairs = pairs[..count];
+        pairs.Sort();
+        var ranked = new List<RankedGuideline>(MostFamilies * MostSections);
         var next = 0;
-        foreach (var pair in pairs.OrderByDescending(p => p.Joint).ThenBy(p => p.Rank).ThenBy(p => p.Place))
+        foreach (var pair in pairs)
         {
             // Families stand in the order of their probabilities, further sections where their joint probability puts them: so
             // the first three families and the first three sections are each the likeliest ones.
@@ -130,29 +157,91 @@ public sealed class GuidelineModel
             }
         }
 
-        for (; next < kept.Length; next++)
+        for (; next < sections.Length; next++)
         {
             ranked.Add(At(next, 0));
         }
 
-        return [.. ranked.Take(MostEntries)];
+        return [.. CollectionsMarshal.AsSpan(ranked)[..Math.Min(MostEntries, ranked.Count)]];
 
         RankedGuideline At(int rank, int place) =>
             new(
-                kept[rank].Candidate.Family,
+                families[rank].Family,
                 sections[rank].Count > place ? sections[rank][place].Section : null,
-                kept[rank].Probability,
-                kept[rank].Match);
+                families[rank].Probability,
+                families[rank].Match);
     }
 
     /// <summary>Sections that the edition in force has, likeliest first.</summary>
-    private IReadOnlyList<(string Section, double Probability)> SectionsOf(PackedCandidate candidate, SectionKind kind, DateOnly asOf)
+    private IReadOnlyList<(string Section, double Probability)> SectionsOf(string family, int[] topics, SectionKind kind, DateOnly asOf) =>
+        _remembered.Of(
+            family, kind, GuidelineCatalog.Default.PeriodOf(family, asOf), topics, () => FindSections(family, topics, kind, asOf));
+
+    private IReadOnlyList<(string Section, double Probability)> FindSections(string family, int[] topics, SectionKind kind, DateOnly asOf)
     {
-        var titles = candidate.Topics.Select(t => GuidelineTopics.Default[t].Title!).Distinct(SectionTitleComparer.Instance).ToArray();
+        var titles = topics.Select(t => GuidelineTopics.Default[t].Title!).Distinct(SectionTitleComparer.Instance).ToArray();
 
         // A section that is known to speak of something else is not shown, however often letters cite it.
-        return _sections.Of(candidate.Family, kind, titles, title => Editions.Has(candidate.Family, title, asOf, Definition.LearnedOn)
-            && (titles.Contains(title, SectionTitleComparer.Instance) || !Editions.Knows(candidate.Family, title, asOf)));
+        return _sections.Of(family, kind, titles, title => Editions.Has(family, title, asOf, Definition.LearnedOn)
+            && (titles.Contains(title, SectionTitleComparer.Instance) || !Editions.Knows(family, title, asOf)));
+    }
+
+    /// <summary>A section of a family, with the chance that both are cited; the likeliest first.</summary>
+    private readonly record struct Pair(int Rank, int Place, double Joint) : IComparable<Pair>
+    {
+        public int CompareTo(Pair other) =>
+            other.Joint != Joint ? other.Joint.CompareTo(Joint)
+            : Rank != other.Rank ? Rank.CompareTo(other.Rank)
+            : Place.CompareTo(other.Place);
+    }
+
+    /// <summary>A guideline that fits.</summary>
+    /// <param name="Topics">Places in the table of the topics with a title that speak of the treatment, the best first.</param>
+    private readonly record struct Fitting(string Family, double Probability, TopicMatch? Match, int[]? Topics);
+
+    /// <summary>The likeliest of the guidelines that fit, the likeliest first; of two alike the one that came first.</summary>
+    private sealed class Likeliest
+    {
+        private readonly Fitting[] _families = new Fitting[MostFamilies];
+
+        public int Count { get; private set; }
+
+        public Fitting this[int rank]
+        {
+            get => _families[rank];
+            set => _families[rank] = value;
+        }
+
+        public void Add(Fitting family)
+        {
+            var at = Count;
+            while (at > 0 && _families[at - 1].Probability < family.Probability)
+            {
+                at--;
+            }
+
+            if (at == MostFamilies)
+            {
+                return;
+            }
+
+            Count = Math.Min(Count + 1, MostFamilies);
+            for (var i = Count - 1; i > at; i--)
+            {
+                _families[i] = _families[i - 1];
+            }
+
+            _families[at] = family;
+        }
+
+        /// <summary>Leaves out the unlikely ones behind the first.</summary>
+        public void DropBelow(double least)
+        {
+            while (Count > 1 && _families[Count - 1].Probability < least)
+            {
+                Count--;
+            }
+        }
     }
 }
 

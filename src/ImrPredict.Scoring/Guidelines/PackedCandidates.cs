@@ -11,6 +11,9 @@ namespace ImrPredict.Scoring.Guidelines;
 /// facts, number of titled topics, topics in two bytes each.</param>
 public readonly struct PackedCandidates(byte[] bytes)
 {
+    /// <summary>Titled topics that are kept of a candidate.</summary>
+    private const int MostTopics = 6;
+
     private readonly byte[] _bytes = bytes;
 
     /// <summary>Packs candidates. Of a match only the topics that have a title are kept.</summary>
@@ -57,12 +60,43 @@ public readonly struct PackedCandidates(byte[] bytes)
 
     /// <summary>Places in the table of the topics with a title that speak of a treatment, the best first.</summary>
     /// <param name="regions">Of the dispute: a topic on another part of the body says nothing.</param>
-    public static int[] TitledTopics(TopicMatch? match, IReadOnlyList<BodyRegion> regions) => match is null
-        ? []
-        : [.. match.Topics.Where(t => t.Title is not null && Concerns(t, regions)).Take(6).Select(t => t.Order)];
+    public static int[] TitledTopics(TopicMatch? match, IReadOnlyList<BodyRegion> regions)
+    {
+        if (match is null)
+        {
+            return [];
+        }
 
-    private static bool Concerns(GuidelineTopic topic, IReadOnlyList<BodyRegion> regions) =>
-        topic.Regions.Count == 0 || regions.Count == 0 || regions.Any(r => topic.Regions.Contains(KebabCase.Of(r), StringComparer.Ordinal));
+        Span<int> places = stackalloc int[MostTopics];
+        var count = 0;
+        for (var t = 0; t < match.Topics.Count && count < places.Length; t++)
+        {
+            if (match.Topics[t] is { Title: not null } topic && Concerns(topic, regions))
+            {
+                places[count++] = topic.Order;
+            }
+        }
+
+        return places[..count].ToArray();
+    }
+
+    private static bool Concerns(GuidelineTopic topic, IReadOnlyList<BodyRegion> regions)
+    {
+        if (topic.Regions.Count == 0 || regions.Count == 0)
+        {
+            return true;
+        }
+
+        foreach (var region in regions)
+        {
+            if (topic.Regions.Contains(KebabCase.Of(region), StringComparer.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static int FamilyNumber(string family)
     {

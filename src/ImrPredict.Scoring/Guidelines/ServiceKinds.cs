@@ -13,6 +13,12 @@ public static class ServiceKinds
     /// <summary>Kind of a category.</summary>
     public static string Of(TreatmentCategory category) => Kinds[category];
 
+    private static readonly Dictionary<TreatmentCategory, int> Numbers =
+        Kinds.ToDictionary(kind => kind.Key, kind => All.ToList().IndexOf(kind.Value));
+
+    /// <summary>Place among <see cref="All"/> of a category's kind.</summary>
+    public static int NumberOf(TreatmentCategory category) => Numbers[category];
+
     private static string Joined(TreatmentCategory category) => category switch
     {
         TreatmentCategory.DiagnosticImaging => "imaging",

@@ -1,3 +1,4 @@
+using System.Buffers;
 using ImrPredict.Scoring.Features;
 
 namespace ImrPredict.Scoring.Models;
@@ -41,22 +42,28 @@ public sealed class FeatureSpace
     public bool TryGetColumn(string name, out int column) => _columnOf.TryGetValue(name, out column);
 
     /// <summary>The features that this space knows, by ascending column; unknown ones are left out.</summary>
-    public SparseRow Row(IEnumerable<Feature> features)
+    public SparseRow Row(IEnumerable<Feature> features) => Row(features as Feature[] ?? [.. features]);
+
+    /// <inheritdoc cref="Row(IEnumerable{Feature})"/>
+    public SparseRow Row(Feature[] features)
     {
-        var columns = new List<int>();
-        var values = new List<float>();
-        foreach (var feature in features)
+        var columns = ArrayPool<int>.Shared.Rent(features.Length);
+        var values = ArrayPool<float>.Shared.Rent(features.Length);
+        var count = 0;
+        foreach (ref readonly var feature in features.AsSpan())
         {
             if (_columnOf.TryGetValue(feature.Name, out var column))
             {
-                columns.Add(column);
-                values.Add(feature.Value);
+                (columns[count], values[count]) = (column, feature.Value);
+                count++;
             }
         }
 
-        var (sortedColumns, sortedValues) = (columns.ToArray(), values.ToArray());
-        Array.Sort(sortedColumns, sortedValues);
-        return new SparseRow(sortedColumns, sortedValues);
+        var row = new SparseRow(columns.AsSpan(0, count).ToArray(), values.AsSpan(0, count).ToArray());
+        ArrayPool<int>.Shared.Return(columns);
+        ArrayPool<float>.Shared.Return(values);
+        Array.Sort(row.Columns, row.Values);
+        return row;
     }
 }
 

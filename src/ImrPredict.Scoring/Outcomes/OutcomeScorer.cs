@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using ImrPredict.Determinations;
 using ImrPredict.Predictions;
 using ImrPredict.Scoring.Calibration;
@@ -25,6 +26,14 @@ public sealed class OutcomeScorer(OutcomeDefinition definition, OutcomeModel mod
 
     public OutcomeModel Model { get; } = model;
 
+    private readonly FrozenSet<FeatureLayer> _layers = definition.Uncertainty.Unseen.Keys
+        .Concat(model.Space.Columns.Select(c => c.Layer))
+        .Concat(definition.Uncertainty.Columns.Select(c => c.Layer))
+        .ToFrozenSet();
+
+    /// <summary>Whether a fact of a layer can move a statement: a layer without columns and without a prior cannot.</summary>
+    public bool Reads(FeatureLayer layer) => _layers.Contains(layer);
+
     /// <param name="baseRate">Share overturned, in (0, 1), to recalibrate to: the log-odds are
     /// shifted by the difference to the training base rate.</param>
     /// <param name="unfamiliar">Why the service is unlike the training letters; null when it is not.</param>
@@ -36,7 +45,7 @@ public sealed class OutcomeScorer(OutcomeDefinition definition, OutcomeModel mod
             return BaseRateAlone(inUse);
         }
 
-        Feature[] features = [.. service.All];
+        Feature[] features = [.. service.Features, .. service.DisputeFeatures];
         var (start, evidence, score) = EvidenceReader.Read(Model, features, service.Treatment.Category, service.ServicesInDispute);
         var shift = LogOdds.Of(inUse) - LogOdds.Of(Definition.TrainingBaseRate);
         var calibrated = Definition.Calibration.Calibrate(score) + shift;
@@ -116,11 +125,13 @@ public sealed class OutcomeScorer(OutcomeDefinition definition, OutcomeModel mod
     /// <summary>The score of a usual service of this kind: what the kind alone adds to the base.</summary>
     private double KindScore(Feature[] features)
     {
-        var effects = new double[Model.Space.Subjects.Count];
+        var subjects = Model.Space.Subjects;
+        Span<double> effects = subjects.Count <= 512 ? stackalloc double[subjects.Count] : new double[subjects.Count];
+        effects.Clear();
         var score = Model.Explain(Model.Space.Row(features), effects);
         for (var s = 0; s < effects.Length; s++)
         {
-            score += KindSubjects.Contains(Model.Space.Subjects[s]) ? effects[s] : 0;
+            score += KindSubjects.Contains(subjects[s]) ? effects[s] : 0;
         }
 
         return score;

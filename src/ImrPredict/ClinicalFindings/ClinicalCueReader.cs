@@ -1,5 +1,3 @@
-using ImrPredict.Treatments.Lexicon;
-
 namespace ImrPredict.ClinicalFindings;
 
 /// <summary>
@@ -11,26 +9,7 @@ namespace ImrPredict.ClinicalFindings;
 /// </remarks>
 public static class ClinicalCueReader
 {
+    /// <summary>Reads the cues of a text; where more of it is read, read it once with <see cref="SummaryReading"/>.</summary>
     /// <returns>The cues in the order of the text.</returns>
-    public static IReadOnlyList<ClinicalCueReading> Read(string? summary)
-    {
-        if (string.IsNullOrWhiteSpace(summary))
-        {
-            return [];
-        }
-
-        var tokens = RequestLexer.Read(summary);
-        var readings = new List<ClinicalCueReading>();
-        foreach (var finding in FindingReader.Read(summary, tokens))
-        {
-            if (FindingsTable.ById[finding.Finding].Cue is { } cue)
-            {
-                readings.Add(new(cue, finding.Status is FindingStatus.Absent or FindingStatus.RecordMissing, finding.Span));
-            }
-        }
-
-        CountedCues.Read(tokens, readings);
-        readings.Sort(static (left, right) => left.Span.Start.CompareTo(right.Span.Start));
-        return readings;
-    }
+    public static IReadOnlyList<ClinicalCueReading> Read(string? summary) => SummaryReading.Of(summary).Cues();
 }

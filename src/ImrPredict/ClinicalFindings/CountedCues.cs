@@ -54,8 +54,12 @@ internal static class CountedCues
             if (i == tokens.Count || tokens[i].Is("."))
             {
                 ReadVisits(tokens, sentence, i, readings);
-                ReadPain(tokens, sentence, i, readings);
-                ReadStrength(tokens, sentence, i, readings);
+                if (HasNumber(tokens, sentence, i))
+                {
+                    ReadPain(tokens, sentence, i, readings);
+                    ReadStrength(tokens, sentence, i, readings);
+                }
+
                 sentence = i + 1;
             }
         }
@@ -63,7 +67,7 @@ internal static class CountedCues
 
     private static void ReadVisits(IReadOnlyList<RequestToken> tokens, int from, int to, List<ClinicalCueReading> readings)
     {
-        if (!Has(tokens, from, to, TherapyWords) || !Has(tokens, from, to, SessionWords)
+        if (!Has(tokens, from, to, SessionWords) || !Has(tokens, from, to, TherapyWords)
             || !Has(tokens, from, to, PastWords) || Has(tokens, from, to, RequestWords))
         {
             return;
@@ -155,6 +159,19 @@ internal static class CountedCues
     /// <summary>Whether a third part follows, as in a date.</summary>
     private static bool IsDated(IReadOnlyList<RequestToken> tokens, int last, int to) =>
         last + 2 < to && tokens[last + 1].IsAny("/", "-") && tokens[last + 2].IsNumber;
+
+    private static bool HasNumber(IReadOnlyList<RequestToken> tokens, int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            if (tokens[i].IsNumber)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static bool Has(IReadOnlyList<RequestToken> tokens, int from, int to, FrozenSet<string> words)
     {

@@ -13,7 +13,8 @@ internal static class FindingReader
     /// <returns>The statements in the order of the text.</returns>
     public static List<FindingReading> Read(string text, List<RequestToken> tokens)
     {
-        var words = SummaryWords.Without(tokens);
+        var words = TokenBuffers.Rent();
+        SummaryWords.AddWithout(tokens, words);
         TherapyAbbreviation.Expand(text, words);
         var readings = new List<FindingReading>();
         var mentions = Mentions(words);
@@ -27,6 +28,7 @@ internal static class FindingReader
             from = to;
         }
 
+        TokenBuffers.Return(words);
         readings.Sort(static (left, right) => left.Span.Start.CompareTo(right.Span.Start));
         return readings;
     }
@@ -60,7 +62,7 @@ internal static class FindingReader
         }
 
         var listEnds = StatementsBehind.ListEnds(words, mentions, first, next);
-        var tests = new List<Mention>();
+        List<Mention>? tests = null;
         for (var k = first; k < next; k++)
         {
             var mention = mentions[k];
@@ -69,9 +71,9 @@ internal static class FindingReader
                 continue;
             }
 
-            if (mention.Findings.Any(told => told.Finding.Kind is FindingKind.Test))
+            if (mention.IsTest)
             {
-                tests.Add(mention);
+                (tests ??= []).Add(mention);
                 continue;
             }
 
@@ -82,8 +84,9 @@ internal static class FindingReader
                 own = StatementsBehind.Read(words, mentions[last].Behind, last + 1 < next ? mentions[last + 1].First : to, out end);
             }
 
-            foreach (var told in mention.Findings)
+            for (var f = 0; f < mention.Findings.Count; f++)
             {
+                var told = mention.Findings[f];
                 if (Status(told, mention, own, words[end - 1]) is { } status && IsReal(words, told.Finding, mention, status))
                 {
                     var region = IsImage(told.Finding) ? ImagingStatements.RegionOf(words, mention.First, mention.Behind) : null;
@@ -93,22 +96,28 @@ internal static class FindingReader
 
             if (!mention.IsAsked && mention.Negation is Assertion.None && own is not (Assertion.Asked or Assertion.Missing))
             {
-                var limit = k + 1 < next && mentions[k + 1].Findings.Any(told => IsStudy(told.Finding)) ? mentions[k + 1].First : to;
-                StudyResults.Read(words, mention, limit, ImagingStatements.RegionOf(words, mention.First, mention.Behind), readings);
+                var limit = k + 1 < next && mentions[k + 1].IsStudy ? mentions[k + 1].First : to;
+                StudyResults.Read(words, mention, limit, readings);
             }
 
             ReadFailure(words, mention, readings);
         }
 
+        if (tests is not null)
+        {
+            ReadTests(words, tests, from, to, readings);
+        }
+    }
+
+    private static void ReadTests(List<RequestToken> words, List<Mention> tests, int from, int to, List<FindingReading> readings) =>
         TestResults.Read(words, tests, from, to, (test, status, start, end) =>
         {
             // "if the test is positive": a rule or a plan, no result.
-            foreach (var told in test.Findings.Where(_ => !test.IsAsked || status is not FindingStatus.Present))
+            for (var f = 0; f < test.Findings.Count && (!test.IsAsked || status is not FindingStatus.Present); f++)
             {
-                readings.Add(new(told.Finding.Id, status, Cut(words, start, end, test)));
+                readings.Add(new(test.Findings[f].Finding.Id, status, Cut(words, start, end, test)));
             }
         });
-    }
 
     /// <summary>What the words before and behind make of a finding; null where nothing is said of whether it is there.</summary>
     private static FindingStatus? Status(in PhraseFinding told, Mention mention, Assertion behind, in RequestToken verdict)
@@ -162,7 +171,7 @@ internal static class FindingReader
     /// <summary>Therapy or a drug that did not help is conservative care that failed, whatever it was.</summary>
     private static void ReadFailure(List<RequestToken> words, Mention mention, List<FindingReading> readings)
     {
-        if (mention.IsAsked || !mention.Findings.Any(told => told.Finding.Kind is FindingKind.Care or FindingKind.Drug))
+        if (mention.IsAsked || !Mention.Has(mention.Findings, static finding => finding.Kind is FindingKind.Care or FindingKind.Drug))
         {
             return;
         }
@@ -179,7 +188,7 @@ internal static class FindingReader
         void Add(bool isTold, TextSpan span)
         {
             readings.Add(new("failed-conservative-care", isTold ? FindingStatus.Present : FindingStatus.RecordMissing, span));
-            if (isTold && mention.Findings.Any(told => told.Finding.Id is "epidural-had" or "injection-had"))
+            if (isTold && mention.IsAny("epidural-had", "injection-had"))
             {
                 readings.Add(new("injection-failed", FindingStatus.Present, span));
             }

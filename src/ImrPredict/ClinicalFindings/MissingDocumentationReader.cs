@@ -1,5 +1,6 @@
+using System.Buffers;
+using System.Text;
 using System.Text.RegularExpressions;
-using ImrPredict.Treatments.Lexicon;
 
 namespace ImrPredict.ClinicalFindings;
 
@@ -13,10 +14,30 @@ public static partial class MissingDocumentationReader
 {
     private const int LongestWhat = 110;
 
+    // Words without which an expression cannot match. Only plain letters are judged so: the expressions take the Kelvin sign for a k.
+    private static readonly SearchValues<string> HeadNouns = Any(
+        "documentation", "evidence", "indication", "mention", "discussion", "rationale", "record", "description", "lack",
+        "absence", "fail");
+
+    private static readonly SearchValues<string> HeadVerbs = Any(
+        "document", "provide", "specify", "include", "mention", "indicate", "establish", "demonstrate", "discuss", "describe", "address",
+        "outline", "identify", "contain");
+
+    private static readonly SearchValues<string> AbsentVerbs = Any(
+        "provided", "documented", "submitted", "included", "specified", "noted", "discussed", "available", "mentioned", "supplied",
+        "received", "attached", "identified", "outlined", "described", "addressed", "stated");
+
+    private static readonly SearchValues<string> GivenVerbs = Any(
+        "provided", "submitted", "included", "attached", "supplied", "available", "received");
+
+    /// <summary>Reads the statements of a text; where more of it is read, read it once with <see cref="SummaryReading"/>.</summary>
     /// <returns>The statements in the order of the text, one a clause.</returns>
-    public static IReadOnlyList<MissingStatement> Read(string? text)
+    public static IReadOnlyList<MissingStatement> Read(string? text) => SummaryReading.Of(text).Missing();
+
+    /// <param name="findings">What the words of the text state, in its order.</param>
+    internal static IReadOnlyList<MissingStatement> Read(string text, List<FindingReading> findings)
     {
-        if (string.IsNullOrWhiteSpace(text))
+        if (text.Length == 0)
         {
             return [];
         }
@@ -34,7 +55,7 @@ public static partial class MissingDocumentationReader
         }
 
         ReadClause(text, start, text.Length, statements);
-        return Reconcile(statements, FindingReader.Read(text, RequestLexer.Read(text)));
+        return Reconcile(statements, findings);
     }
 
     /// <summary>
@@ -95,19 +116,34 @@ public static partial class MissingDocumentationReader
         }
     }
 
+    private static SearchValues<string> Any(params ReadOnlySpan<string> words) =>
+        SearchValues.Create(words, StringComparison.OrdinalIgnoreCase);
+
     private static void ReadClause(string text, int start, int end, List<MissingStatement> statements)
     {
-        var clause = text.AsSpan(start, end - start).Trim().Length < 8 ? "" : text[start..end];
-        if (clause.Length == 0)
+        var words = text.AsSpan(start, end - start);
+        if (words.Trim().Length < 8)
         {
             return;
         }
 
-        var heads = Heads().Matches(clause);
-        for (var i = 0; i < heads.Count; i++)
+        var isForeign = !Ascii.IsValid(words);
+        var denies = words.Contains("no", StringComparison.OrdinalIgnoreCase);
+        var isNot = denies && words.Contains("not", StringComparison.OrdinalIgnoreCase);
+        var mayHead = isForeign || words.ContainsAny(HeadNouns) || (isNot && words.ContainsAny(HeadVerbs));
+        var mayLack = isForeign || (isNot && words.ContainsAny(AbsentVerbs));
+        var mayNeed = isForeign || (denies && words.ContainsAny(GivenVerbs));
+        if (!mayHead && !mayLack && !mayNeed)
+        {
+            return;
+        }
+
+        var clause = words.ToString();
+        Match[] heads = mayHead ? Heads().Matches(clause).ToArray() : [];
+        for (var i = 0; i < heads.Length; i++)
         {
             var head = heads[i];
-            var behind = i + 1 < heads.Count ? heads[i + 1].Index : clause.Length;
+            var behind = i + 1 < heads.Length ? heads[i + 1].Index : clause.Length;
             if (EndOfObject().Match(clause, head.Index + head.Length, behind - head.Index - head.Length) is { Success: true } joint)
             {
                 behind = joint.Index;
@@ -119,13 +155,13 @@ public static partial class MissingDocumentationReader
                 continue;
             }
 
-            var words = clause[(head.Index + head.Length)..behind];
-            var what = What(words);
-            var ofPatient = OfPatient().Match(words) is { Success: true, Index: 0 };
-            var link = ofPatient ? $"that the patient {OfPatient().Match(words).Groups["verb"].Value}" : "of";
+            var told = clause[(head.Index + head.Length)..behind];
+            var what = What(told);
+            var ofPatient = OfPatient().Match(told) is { Success: true, Index: 0 };
+            var link = ofPatient ? $"that the patient {OfPatient().Match(told).Groups["verb"].Value}" : "of";
             if (ofPatient)
             {
-                what = What(words[OfPatient().Match(words).Length..]);
+                what = What(told[OfPatient().Match(told).Length..]);
             }
 
             var isEvidence =
@@ -141,7 +177,7 @@ public static partial class MissingDocumentationReader
                 : $"no documentation {link} {what}");
         }
 
-        if (heads.Count == 0 && Absences().Match(clause) is { Success: true } absence)
+        if (mayLack && heads.Length == 0 && Absences().Match(clause) is { Success: true } absence)
         {
             var from = SubjectStart(clause, absence.Index);
             var what = What(clause[from..absence.Index]);
@@ -151,7 +187,7 @@ public static partial class MissingDocumentationReader
             }
         }
 
-        if (heads.Count == 0
+        if (mayNeed && heads.Length == 0
             && NothingProvided().Match(clause) is { Success: true } nothing
             && What(nothing.Groups["what"].Value) is { Length: >= 4 } wanted)
         {

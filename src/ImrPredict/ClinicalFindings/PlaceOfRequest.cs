@@ -17,7 +17,7 @@ internal static class PlaceOfRequest
             return true;
         }
 
-        if (reading.Region is { } region && !asked.Any(part => AreOne(part, region)))
+        if (reading.Region is { } region && !IsAmong(asked, region))
         {
             return false;
         }
@@ -27,9 +27,22 @@ internal static class PlaceOfRequest
             return true;
         }
 
-        return asked.Any(part => AreOne(part, place.Region))
+        return IsAmong(asked, place.Region)
             ? IsSide(treatment.Side, place.Side)
             : !IsJoint(place.Region) || !asked.All(IsJoint);
+    }
+
+    private static bool IsAmong(IReadOnlyList<BodyRegion> asked, BodyRegion region)
+    {
+        for (var i = 0; i < asked.Count; i++)
+        {
+            if (AreOne(asked[i], region))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool IsSide(Side? asked, Side stated) =>

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace ImrPredict.ClinicalFindings;
@@ -7,17 +9,43 @@ namespace ImrPredict.ClinicalFindings;
 /// therapy ends after months (8 CCR 9792.24.3); years do not.</remarks>
 public static partial class RecentOperation
 {
-    private static readonly char[] SentenceEnds = ['.', ';', '\n'];
+    private static readonly SearchValues<char> SentenceEnds = SearchValues.Create(".;\n");
+
+    private static readonly SearchValues<string> OperationWords = SearchValues.Create(
+        [
+            "surger", "operation", "arthroscop", "ectomy", "plasty", "reconstruction", "repair", "release", "fusion", "acdf", "orif",
+            "decompression", "replacement", "tka", "tha", "ctr", "s/p",
+        ],
+        StringComparison.OrdinalIgnoreCase);
+
+    private static readonly SearchValues<string> TimeWords = SearchValues.Create(
+        ["ago", "after", "out", "since", "following", "status", "last ", "recent"], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Looks for a sentence that names an operation and how lately it was, or the time after one.</summary>
     /// <remarks>Linear in the length of the text; thread-safe.</remarks>
-    public static bool In(string? summary) =>
-        summary is not null
-        && summary
-            .Split(SentenceEnds)
-            .Any(sentence =>
-                !Denied().IsMatch(sentence)
-                && (AfterOperation().IsMatch(sentence) || (Operation().IsMatch(sentence) && Lately().IsMatch(sentence))));
+    public static bool In(string? summary)
+    {
+        var rest = summary.AsSpan();
+        while (rest.Length > 0)
+        {
+            var end = rest.IndexOfAny(SentenceEnds);
+            var sentence = end < 0 ? rest : rest[..end];
+            if (MayTell(sentence) && !Denied().IsMatch(sentence)
+                && (AfterOperation().IsMatch(sentence) || (Operation().IsMatch(sentence) && Lately().IsMatch(sentence))))
+            {
+                return true;
+            }
+
+            rest = end < 0 ? [] : rest[(end + 1)..];
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the letters of the sentence leave room for an operation and its time, told without an expression.</summary>
+    private static bool MayTell(ReadOnlySpan<char> sentence) =>
+        !Ascii.IsValid(sentence) || sentence.Contains("post", StringComparison.OrdinalIgnoreCase)
+        || (sentence.ContainsAny(TimeWords) && sentence.ContainsAny(OperationWords));
 
     [GeneratedRegex(@"\bpost[- ]?op(?:erative(?:ly)?)?\b|\bpost[- ]?surgical\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex AfterOperation();

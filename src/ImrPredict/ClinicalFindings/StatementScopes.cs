@@ -65,6 +65,14 @@ internal sealed class StatementScopes(List<RequestToken> words)
         "record", "records", "documentation", "documents", "notes", "note", "file", "chart", "report", "reports", "provider",
         "physician", "submission", "paperwork", "submitted");
 
+    // Every word that Pass looks at: most words are none of them, and one look-up tells.
+    private static readonly FrozenSet<string> Telling = FrozenSet.ToFrozenSet(
+        [
+            .. Records, .. Turns, .. Reasons, .. Circumstances, .. Relatives, .. Subjects, .. Verbs, ",", "and", "or", "/", "&", ":", "+",
+            "-", "who", "which",
+        ],
+        StringComparer.Ordinal);
+
     private readonly List<Mention> _governed = [];
     private Assertion _negation;
     private int _negationFirst;
@@ -239,6 +247,11 @@ internal sealed class StatementScopes(List<RequestToken> words)
     private void Pass(int i, int from)
     {
         var word = words[i];
+        if (!word.IsIn(Telling))
+        {
+            return;
+        }
+
         if (word.IsIn(Records))
         {
             _isOfRecords = true;
@@ -305,7 +318,7 @@ internal sealed class StatementScopes(List<RequestToken> words)
     /// <summary>"No fracture on plain films": the films are there.</summary>
     private bool IsSource(Mention mention)
     {
-        if (!mention.Findings.Any(told => told.Finding.Cue is ClinicalCue.ImagingDone))
+        if (!mention.IsStudy)
         {
             return false;
         }

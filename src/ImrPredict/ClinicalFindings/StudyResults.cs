@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using ImrPredict.Treatments;
 using ImrPredict.Treatments.Lexicon;
 
 namespace ImrPredict.ClinicalFindings;
@@ -30,10 +29,10 @@ internal static class StudyResults
 
     /// <param name="next">Index behind the last word that can belong to the study: the next study, or the end of the sentence.</param>
     public static void Read(
-        List<RequestToken> words, Mention mention, int next, BodyRegion? region, List<FindingReading> readings)
+        List<RequestToken> words, Mention mention, int next, List<FindingReading> readings)
     {
-        var isNerveStudy = mention.Findings.Any(told => told.Finding.Id is "electrodiagnostic-done");
-        if (!isNerveStudy && !mention.Findings.Any(told => told.Finding.Id is "mri-done"))
+        var isNerveStudy = mention.IsAny("electrodiagnostic-done");
+        if (!isNerveStudy && !mention.IsAny("mri-done"))
         {
             return;
         }
@@ -50,6 +49,7 @@ internal static class StudyResults
         }
         else if (!isPositive)
         {
+            var region = ImagingStatements.RegionOf(words, mention.First, mention.Behind);
             readings.AddRange(Lesions.Select(lesion => new FindingReading(lesion, FindingStatus.Absent, span, region)));
         }
     }
@@ -57,7 +57,7 @@ internal static class StudyResults
     /// <returns>Whether the study found something; null where no result is told, or one finding alone is told to be absent.</returns>
     private static bool? Result(List<RequestToken> words, Mention mention, int next, out int end)
     {
-        var isNerveStudy = mention.Findings.Any(told => told.Finding.Id is "electrodiagnostic-done");
+        var isNerveStudy = mention.IsAny("electrodiagnostic-done");
         end = mention.Behind;
         if (mention.First > 0 && words[mention.First - 1].IsAny("normal", "negative", "unremarkable"))
         {

@@ -11,12 +11,20 @@ public sealed class SummaryReading
     /// <summary>Visits beyond which a course is long whatever the part of the body; general knowledge of the field.</summary>
     private const double ManyVisits = 24;
 
-    private static readonly SummaryReading Empty = new([]);
+    private static readonly SummaryReading Empty = new([], "", [], []);
 
     private readonly Dictionary<string, List<FindingReading>> _byFinding = new(StringComparer.Ordinal);
 
-    private SummaryReading(IReadOnlyList<FindingReading> findings)
+    private readonly string _summary;
+    private readonly List<FindingReading> _told;
+    private readonly List<ClinicalCueReading> _counted;
+
+    /// <param name="told">What words alone state, in the order of the text.</param>
+    /// <param name="counted">What numbers state, in the order of the text.</param>
+    private SummaryReading(
+        IReadOnlyList<FindingReading> findings, string summary, List<FindingReading> told, List<ClinicalCueReading> counted)
     {
+        (_summary, _told, _counted) = (summary, told, counted);
         Findings = findings;
         foreach (var reading in findings)
         {
@@ -40,15 +48,40 @@ public sealed class SummaryReading
             return Empty;
         }
 
-        var tokens = RequestLexer.Read(summary);
-        var findings = FindingReader.Read(summary, tokens);
-        AddCounted(tokens, findings);
+        var tokens = TokenBuffers.Rent();
+        RequestLexer.Read(summary, tokens);
+        var told = FindingReader.Read(summary, tokens);
+        var counted = new List<ClinicalCueReading>();
+        CountedCues.Read(tokens, counted);
+        var findings = new List<FindingReading>(told);
+        AddCounted(counted, findings);
         NumberedFindings.Read(tokens, findings);
         OperationStatements.Read(tokens, findings);
         findings.Sort(static (left, right) => left.Span.Start.CompareTo(right.Span.Start));
         Locate(findings, SidedPlaces.Read(summary, tokens));
-        return new(findings);
+        TokenBuffers.Return(tokens);
+        return new(findings, summary, told, counted);
     }
+
+    /// <inheritdoc cref="ClinicalCueReader.Read"/>
+    public IReadOnlyList<ClinicalCueReading> Cues()
+    {
+        var cues = new List<ClinicalCueReading>();
+        foreach (var finding in _told)
+        {
+            if (FindingsTable.ById[finding.Finding].Cue is { } cue)
+            {
+                cues.Add(new(cue, finding.Status is FindingStatus.Absent or FindingStatus.RecordMissing, finding.Span));
+            }
+        }
+
+        cues.AddRange(_counted);
+        cues.Sort(static (left, right) => left.Span.Start.CompareTo(right.Span.Start));
+        return cues;
+    }
+
+    /// <inheritdoc cref="MissingDocumentationReader.Read(string?)"/>
+    public IReadOnlyList<MissingStatement> Missing() => MissingDocumentationReader.Read(_summary, _told);
 
     /// <summary>
     /// What the guideline of a request asks to be documented, and what speaks against it, each with what this summary says of it.
@@ -62,14 +95,34 @@ public sealed class SummaryReading
     {
         var isWithOperation = beside.Any(other => other.Category is TreatmentCategory.SurgerySpine
             or TreatmentCategory.SurgeryArthroscopic or TreatmentCategory.SurgeryNonArthroscopic);
-        return [.. CriteriaTable.For(treatment)
-            .Where(criterion => !isWithOperation || criterion.Id is not ("adjunct-surgery" or "after-surgery"))
-            .Where(criterion => criterion.Stated.All(finding => Of(finding.Id, treatment)?.Present is not null))
-            .Select(criterion => Read(criterion, treatment))];
+        var criteria = CriteriaTable.For(treatment);
+        var readings = new List<CriterionReading>(criteria.Count);
+        foreach (var criterion in criteria)
+        {
+            if (!(isWithOperation && criterion.Id is ("adjunct-surgery" or "after-surgery")) && AllStated(criterion, treatment))
+            {
+                readings.Add(Read(criterion, treatment));
+            }
+        }
+
+        return readings;
     }
 
     /// <summary>The checklist in three numbers, each in [0, 1].</summary>
     public ChecklistShares Shares(Treatment treatment) => ChecklistShares.Of(Checklist(treatment));
+
+    private bool AllStated(Criterion criterion, Treatment treatment)
+    {
+        foreach (var finding in criterion.Stated)
+        {
+            if (Of(finding.Id, treatment)?.Present is null)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <summary>What is said of a finding, as far as it bears on the request.</summary>
     private Statements? Of(string finding, Treatment treatment)
@@ -80,8 +133,13 @@ public sealed class SummaryReading
         }
 
         Statements? all = null;
-        foreach (var reading in readings.Where(reading => PlaceOfRequest.IsSpokenOf(treatment, reading)))
+        foreach (var reading in readings)
         {
+            if (!PlaceOfRequest.IsSpokenOf(treatment, reading))
+            {
+                continue;
+            }
+
             var known = all ?? default;
             all = reading.Status switch
             {
@@ -159,10 +217,8 @@ public sealed class SummaryReading
     }
 
     /// <summary>Numbers that state a finding: visits had, pain on a scale of ten, strength out of five.</summary>
-    private static void AddCounted(List<RequestToken> tokens, List<FindingReading> findings)
+    private static void AddCounted(List<ClinicalCueReading> counted, List<FindingReading> findings)
     {
-        var counted = new List<ClinicalCueReading>();
-        CountedCues.Read(tokens, counted);
         foreach (var cue in counted)
         {
             switch (cue.Cue)

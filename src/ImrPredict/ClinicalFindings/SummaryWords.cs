@@ -36,6 +36,13 @@ internal static class SummaryWords
     public static List<RequestToken> Without(List<RequestToken> tokens)
     {
         var words = new List<RequestToken>(tokens.Count);
+        AddWithout(tokens, words);
+        return words;
+    }
+
+    /// <summary>Adds the tokens that are no fillers to a list.</summary>
+    public static void AddWithout(List<RequestToken> tokens, List<RequestToken> words)
+    {
         foreach (var token in tokens)
         {
             // "no clear documentation" is no documentation; "it is not clear" is a statement of its own.
@@ -46,8 +53,6 @@ internal static class SummaryWords
                 words.Add(token);
             }
         }
-
-        return words;
     }
 
     /// <summary>A phrase of a table as it is sought in such words.</summary>
@@ -64,9 +69,11 @@ internal static class SummaryWords
         for (var i = 0; i < words.Count; i++)
         {
             // "Numbness? No." is one statement.
-            var isAnswered = words[i].Is("?") && i + 1 < words.Count
+            var isSign = words[i].Kind is TokenKind.Symbol;
+            var isAnswered = isSign && words[i].Is("?") && i + 1 < words.Count
                 && words[i + 1].IsAny("no", "yes", "none", "denied", "absent", "present", "negative", "positive");
-            if ((words[i].IsAny(";", "!", "?", "•", "|") && !isAnswered) || (words[i].Is(".") && IsFullStop(text, words, i)))
+            if (isSign
+                && ((words[i].IsAny(";", "!", "?", "•", "|") && !isAnswered) || (words[i].Is(".") && IsFullStop(text, words, i))))
             {
                 ends.Add(i + 1);
             }

@@ -45,14 +45,33 @@ internal static class SurgeryStatements
         return !word.IsIn(NoOperations)
             && (word.IsIn(Unmistakable)
                 || (word.IsIn(OperationWords) && i > 0 && tokens[i - 1].IsIn(Structures))
-                || OperationEndings.Any(ending => word.Word.EndsWith(ending, StringComparison.Ordinal)));
+                || IsOperation(word.Word));
     }
 
     public static bool FollowsOperation(IReadOnlyList<RequestToken> tokens, int behind)
     {
         for (var i = behind; i < tokens.Count && i < behind + Reach && !tokens[i].IsAny(".", ";"); i++)
         {
-            if (tokens[i].IsIn(OperationWords) || OperationEndings.Any(ending => tokens[i].Word.EndsWith(ending, StringComparison.Ordinal)))
+            if (tokens[i].IsIn(OperationWords) || IsOperation(tokens[i].Word))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsOperation(string word)
+    {
+        // The shortest ending has five letters, and every one ends with one of these.
+        if (word.Length < 5 || word[^1] is not ('y' or 'c' or 's'))
+        {
+            return false;
+        }
+
+        foreach (var ending in OperationEndings)
+        {
+            if (word.EndsWith(ending, StringComparison.Ordinal))
             {
                 return true;
             }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 
 namespace ImrPredict.Guidelines;
@@ -24,20 +25,27 @@ public sealed class GuidelineCatalog
         (GuidelineFamilies.ChronicPain, "May 2009", "physical medicine", "98-99"),
     ];
 
-    private readonly ILookup<string, GuidelineEdition> _editions;
+    private static readonly EditionPeriods Unknown = new([]);
+
+    private readonly FrozenDictionary<string, EditionPeriods> _editions;
 
     private GuidelineCatalog(IEnumerable<GuidelineEdition> editions) =>
-        _editions = editions.ToLookup(edition => edition.Family, StringComparer.Ordinal);
+        _editions = editions
+            .GroupBy(edition => edition.Family, StringComparer.Ordinal)
+            .ToFrozenDictionary(family => family.Key, family => new EditionPeriods([.. family]), StringComparer.Ordinal);
 
     /// <summary>The catalog that ships with this assembly.</summary>
     public static GuidelineCatalog Default => Shipped.Value;
 
     /// <summary>All editions of a family, oldest first; empty for a family of which nothing was verified.</summary>
-    public IReadOnlyList<GuidelineEdition> Editions(string family) => [.. _editions[family]];
+    public IReadOnlyList<GuidelineEdition> Editions(string family) => Of(family).All;
 
     /// <summary>Every edition that applied on a day; several where guidelines coexist, as the mental health ones do.</summary>
     public IReadOnlyList<GuidelineEdition> AllInForce(string family, DateOnly asOf) =>
-        [.. _editions[family].Where(edition => edition.AppliedOn(asOf))];
+        Of(family)[asOf].InForce;
+
+    /// <summary>Number of the span of days with a day, within which all that this catalog says of a family stays the same.</summary>
+    public int PeriodOf(string family, DateOnly day) => Of(family).NumberOf(day);
 
     /// <summary>What applied on a day.</summary>
     /// <param name="topic">
@@ -50,22 +58,18 @@ public sealed class GuidelineCatalog
     /// </returns>
     public GuidelineEdition? InForce(string family, DateOnly asOf, string? topic = null)
     {
-        var edition = Listed(family, asOf, topic);
-        return edition is { Note: null, EffectiveFrom: not null } && asOf > VerifiedUntil
-            ? edition with { Note = $"Sources were read up to {VerifiedUntil:yyyy-MM-dd}; a later edition may apply." }
-            : edition;
+        var period = Of(family)[asOf];
+        return period.InForce.Count > 1 && period.InForce.FirstOrDefault(edition => Fits(edition, topic)) is { } fitting
+            ? EditionPeriods.Noted(fitting, asOf)
+            : period.Shown;
     }
 
-    private GuidelineEdition? Listed(string family, DateOnly asOf, string? topic = null)
-    {
-        var editions = AllInForce(family, asOf);
-        return editions.Count switch
-        {
-            0 => null,
-            1 => editions[0],
-            _ => editions.FirstOrDefault(edition => Fits(edition, topic)) ?? Together(editions),
-        };
-    }
+    /// <summary>Whether several guidelines of a family applied side by side on a day, so that the condition decides.</summary>
+    internal bool HasSeveral(string family, DateOnly asOf) => Of(family)[asOf].InForce.Count > 1;
+
+    private EditionPeriods Of(string family) => _editions.GetValueOrDefault(family) ?? Unknown;
+
+    private GuidelineEdition? Listed(string family, DateOnly asOf) => Of(family)[asOf].Listed;
 
     /// <summary>The edition that was learned from, named, when it is not the one in force.</summary>
     /// <param name="learnedOn">A day on which the learned determinations' requests were reviewed, for example the median.</param>
@@ -92,8 +96,8 @@ public sealed class GuidelineCatalog
             return null;
         }
 
-        var cited = _editions[learned.Family]
-            .FirstOrDefault(edition => edition.Edition?.Contains(digits, StringComparison.Ordinal) is true);
+        var cited = Of(learned.Family)
+            .All.FirstOrDefault(edition => edition.Edition?.Contains(digits, StringComparison.Ordinal) is true);
         return cited is null ? $"edition of {digits}" : Name(cited);
     }
 
@@ -121,7 +125,9 @@ public sealed class GuidelineCatalog
     public string Title(string family, DateOnly asOf, string? topic = null) => family switch
     {
         GuidelineFamilies.None => "No guideline cited",
-        _ => InForce(family, asOf, topic)?.Title ?? _editions[family].LastOrDefault()?.Title ?? Capitalised(family.Replace('-', ' ')),
+        _ => InForce(family, asOf, topic)?.Title
+            ?? (Of(family).All is [.., var last] ? last.Title : null)
+            ?? Capitalised(family.Replace('-', ' ')),
     };
 
     private static string Name(GuidelineEdition edition) => edition.Edition is null ? edition.Title : $"{edition.Title}, {edition.Edition}";
@@ -135,24 +141,6 @@ public sealed class GuidelineCatalog
                 && word is not ("Workplace" or "Mental" or "Health" or "Disorders" or "Disorder" or "Guideline" or "Stress" or "Acute"))
             .Any(word =>
                 topic.Contains(word.TrimEnd('s').Replace("ive", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase));
-
-    private static GuidelineEdition Together(IReadOnlyList<GuidelineEdition> editions) =>
-        new()
-        {
-            Family = editions[0].Family,
-            Title = string.Join("; ", editions.Select(edition => edition.Title)),
-            Publisher = editions[0].Publisher,
-            Edition = editions.All(edition => edition.Edition is not null)
-                ? string.Join("; ", editions.Select(edition => edition.Edition))
-                : null,
-            EffectiveFrom = editions.Max(edition => edition.EffectiveFrom),
-            Regulation = editions.Select(edition => edition.Regulation).Distinct().Count() == 1 ? editions[0].Regulation : null,
-            Topic = editions[0].Topic,
-            Era = editions[0].Era,
-            Link = editions.Select(edition => edition.Link).Distinct().Count() == 1 ? editions[0].Link : null,
-            Note = "Several guidelines apply side by side; the one that fits the condition counts.",
-            Source = string.Join(" ; ", editions.Select(edition => edition.Source)),
-        };
 
     private static GuidelineCatalog Load() =>
         new(

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using ImrPredict.Treatments.Lexicon;
 
@@ -6,7 +7,17 @@ namespace ImrPredict.Treatments;
 /// <summary>Body regions that a longer text speaks of, such as a case summary: what it is about, not what is asked for.</summary>
 public static partial class BodyRegionMentions
 {
-    private static readonly char[] SentenceEnds = ['.', ';', '\n'];
+    private static readonly SearchValues<char> SentenceEnds = SearchValues.Create(".;\n");
+
+    private static readonly RequestToken EndOfSentence = new(-1, 1, TokenKind.Symbol, ".", double.NaN);
+
+    // Without one of these letters in a row the expressions below cannot match; each part is free of letters that have a second form.
+    private static readonly SearchValues<string> WordsOfAnother = SearchValues.Create(
+        ["other", "father", "sister", "wife", "husband", "son", "daughter", "parent", "family"], StringComparison.OrdinalIgnoreCase);
+
+    private static readonly SearchValues<string> WordsOfThePast = SearchValues.Create(
+        ["history", "prior", "previous", "remote", "earlier", "in 19", "in 20", "ago", "resolved", "healed"],
+        StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Reads the regions that a text names.</summary>
     /// <returns>Each region with how often it is named, the most frequent first, then in
@@ -20,15 +31,37 @@ public static partial class BodyRegionMentions
         }
 
         // Another person's shoulder and a back that healed years ago say nothing of what is disputed.
-        var own = string.Join(
-            ". ",
-            text.Split(SentenceEnds).Where(sentence => !OfAnother().IsMatch(sentence) && !OfThePast().IsMatch(sentence)));
+        var tokens = new List<RequestToken>();
+        var rest = text.AsSpan();
+        while (true)
+        {
+            var end = rest.IndexOfAny(SentenceEnds);
+            var sentence = end < 0 ? rest : rest[..end];
+            if (!IsElsewhere(sentence))
+            {
+                RequestLexer.Read(sentence, tokens);
+            }
+
+            if (end < 0)
+            {
+                break;
+            }
+
+            // No phrase reaches over the end of a sentence.
+            tokens.Add(EndOfSentence);
+            rest = rest[(end + 1)..];
+        }
+
         var spans = new List<TreatmentSpan>();
-        var regions = BodyRegionReader.Read(RequestLexer.Read(own), spans);
+        var regions = BodyRegionReader.Read(tokens, spans);
         return [.. regions.Where(r => r != BodyRegion.Other)
             .Select(r => (Region: r, Mentions: spans.Count(s => s.Fact == KebabCase.Of(r))))
             .OrderByDescending(r => r.Mentions)];
     }
+
+    private static bool IsElsewhere(ReadOnlySpan<char> sentence) =>
+        (sentence.ContainsAny(WordsOfAnother) && OfAnother().IsMatch(sentence))
+        || (sentence.ContainsAny(WordsOfThePast) && OfThePast().IsMatch(sentence));
 
     [GeneratedRegex(
         @"\b(?:father|mother|brother|sister|wife|husband|son|daughter|parent|family history)\b",

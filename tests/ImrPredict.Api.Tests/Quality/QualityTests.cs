@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using ImrPredict.Api.Commands;
+using ImrPredict.Determinations;
 using ImrPredict.Evaluation.Quality;
 using ImrPredict.Store.Quality;
 using Microsoft.Extensions.DependencyInjection;

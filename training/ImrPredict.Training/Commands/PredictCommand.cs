@@ -157,13 +157,10 @@ public sealed class PredictCommand : ImrCommand
 
                 total = await predictor.RunAsync(
                     DisputeReader.ReadAsync(input, cancellationToken),
-                    async prediction =>
+                    prediction => csv ? string.Join('\n', PredictionCsv.Lines(prediction)) : PredictionJson.ToLine(prediction),
+                    async lines =>
                     {
-                        foreach (var line in csv ? PredictionCsv.Lines(prediction) : [PredictionJson.ToLine(prediction)])
-                        {
-                            await writer.WriteLineAsync(line);
-                        }
-
+                        await writer.WriteLineAsync(lines);
                         progress.Report(++done);
                     },
                     rejected =>

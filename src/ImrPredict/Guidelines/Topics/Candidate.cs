@@ -1,11 +1,9 @@
-using ImrPredict.Treatments;
-
 namespace ImrPredict.Guidelines.Topics;
 
 /// <summary>A topic that speaks of a treatment, and how well it fits.</summary>
 /// <param name="Part">The part of the treatment that it speaks of, for example "subject:mri"; null for a guideline at large.</param>
 /// <param name="NamesClass">Whether it speaks of the drug's class too: of two topics that name an ingredient the one for this drug.</param>
-internal sealed record Candidate(
+internal readonly record struct Candidate(
     GuidelineTopic Topic,
     string? Part,
     TopicSpecificity Specificity,
@@ -15,38 +13,37 @@ internal sealed record Candidate(
     bool NamesCondition) : IComparable<Candidate>
 {
     /// <summary>Null where the topic does not speak of the treatment after all.</summary>
-    /// <param name="parts">What the treatment is compared by.</param>
-    /// <param name="regions">The dispute's, as the vocabulary spells them.</param>
-    public static Candidate? Of(GuidelineTopic topic, List<string> parts, TreatmentKey key, string[] regions)
+    public static Candidate? Of(GuidelineTopic topic, TopicQuery query)
     {
         // Therapy after an operation is spoken of only where one is named; acute and chronic shade into each other.
-        if (topic.Phase is TreatmentPhase.Preoperative or TreatmentPhase.Postoperative && key.Phase != topic.Phase)
+        var phase = query.Key.Phase;
+        if (topic.Phase is TreatmentPhase.Preoperative or TreatmentPhase.Postoperative && phase != topic.Phase)
         {
             return null;
         }
 
-        var named = topic.Conditions.Any(key.Words.Names);
+        var named = query.Named.Any(topic.ConditionNumbers);
         if (topic.NeedsCondition && !named)
         {
             return null;
         }
 
-        var (part, specificity) = Closest(topic, parts, key);
+        var (part, specificity) = Closest(topic, query);
         return specificity is TopicSpecificity.None ? null : new(
             topic,
             part,
             specificity,
-            NamesClass: key.DrugClass is { } drugClass && topic.Keys.Any(k => k.Parts.Contains($"class:{KebabCase.Of(drugClass)}")),
+            query.Class is { } drugClass && NamesPart(topic, drugClass),
             topic.Regions.Count == 0 ? RegionFit.General
-                : regions.Length == 0 ? RegionFit.Unnamed
-                : topic.Regions.Any(regions.Contains) ? RegionFit.Named
+                : query.Regions.Length == 0 ? RegionFit.Unnamed
+                : FamilyRegions.AnyOf(topic.Regions, query.Regions) ? RegionFit.Named
                 : RegionFit.Another,
-            topic.Phase is null || key.Phase is null ? PhaseFit.Neutral : topic.Phase == key.Phase ? PhaseFit.Agrees : PhaseFit.Disagrees,
+            topic.Phase is null || phase is null ? PhaseFit.Neutral : topic.Phase == phase ? PhaseFit.Agrees : PhaseFit.Disagrees,
             named);
     }
 
     /// <summary>A guideline that does not speak of the treatment.</summary>
-    public static Candidate AtLarge(GuidelineTopic topic, TreatmentKey key) =>
+    public static Candidate AtLarge(GuidelineTopic topic, TopicQuery query) =>
         new(
             topic,
             null,
@@ -54,30 +51,50 @@ internal sealed record Candidate(
             NamesClass: false,
             RegionFit.Another,
             PhaseFit.Neutral,
-            topic.Conditions.Any(key.Words.Names));
+            query.Named.Any(topic.ConditionNumbers));
 
     /// <summary>The better one first.</summary>
-    public int CompareTo(Candidate? other) => other is null ? -1 : Rank().CompareTo(other.Rank());
+    public int CompareTo(Candidate other) =>
+        other.Specificity != Specificity ? other.Specificity.CompareTo(Specificity)
+        : other.Region != Region ? other.Region.CompareTo(Region)
+        : other.Phase != Phase ? other.Phase.CompareTo(Phase)
+        : other.NamesCondition != NamesCondition ? other.NamesCondition.CompareTo(NamesCondition)
+        : other.NamesClass != NamesClass ? other.NamesClass.CompareTo(NamesClass)
+        : Topic.Order.CompareTo(other.Topic.Order);
 
-    private (int Specificity, int Region, int Phase, int Condition, int Class, int Order) Rank() =>
-        (-(int)Specificity, -(int)Region, -(int)Phase, NamesCondition ? 0 : 1, NamesClass ? 0 : 1, Topic.Order);
+    private static bool NamesPart(GuidelineTopic topic, string part)
+    {
+        for (var k = 0; k < topic.Keys.Count; k++)
+        {
+            var parts = topic.Keys[k].Parts;
+            for (var p = 0; p < parts.Count; p++)
+            {
+                if (parts[p] == part)
+                {
+                    return true;
+                }
+            }
+        }
 
-    private static (string? Part, TopicSpecificity Specificity) Closest(GuidelineTopic topic, List<string> parts, TreatmentKey key)
+        return false;
+    }
+
+    private static (string? Part, TopicSpecificity Specificity) Closest(GuidelineTopic topic, TopicQuery query)
     {
         (string? Part, TopicSpecificity Specificity) closest = (null, TopicSpecificity.None);
-        foreach (var topicKey in topic.Keys)
+        for (var k = 0; k < topic.Keys.Count; k++)
         {
-            if (!topicKey.Parts.All(parts.Contains) || (topicKey.Parts.Count == 1 && NeedsItsForm(topicKey.Parts[0], key)))
+            var key = topic.Keys[k];
+            if (!HoldsAll(key, query) || (key.Parts.Count == 1 && NeedsItsForm(key.Parts[0], query)))
             {
                 continue;
             }
 
-            foreach (var part in topicKey.Parts)
+            for (var p = 0; p < key.Parts.Count; p++)
             {
-                var specificity = Of(part);
-                if (specificity > closest.Specificity)
+                if (key.Specificities[p] > closest.Specificity)
                 {
-                    closest = (part, specificity);
+                    closest = (key.Parts[p], key.Specificities[p]);
                 }
             }
         }
@@ -85,14 +102,20 @@ internal sealed record Candidate(
         return closest;
     }
 
-    // Diclofenac as a gel or gabapentin in a cream is judged as a topical, not as the drug that is swallowed.
-    private static bool NeedsItsForm(string part, TreatmentKey key) => part.StartsWith("ingredient:", StringComparison.Ordinal)
-        && key.DrugClass is DrugClass.TopicalAnalgesic or DrugClass.TopicalCompound or DrugClass.OralSuspensionCompound;
-
-    private static TopicSpecificity Of(string part) => part[..part.IndexOf(':', StringComparison.Ordinal)] switch
+    private static bool HoldsAll(TopicKey key, TopicQuery query)
     {
-        "category" => TopicSpecificity.Category,
-        "class" => TopicSpecificity.Class,
-        _ => TopicSpecificity.Named,
-    };
+        for (var p = 0; p < key.Parts.Count; p++)
+        {
+            if (!query.Parts.Contains(key.Parts[p]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    // Diclofenac as a gel or gabapentin in a cream is judged as a topical, not as the drug that is swallowed.
+    private static bool NeedsItsForm(string part, TopicQuery query) =>
+        query.NeedsForm && part.StartsWith("ingredient:", StringComparison.Ordinal);
 }

@@ -1,4 +1,4 @@
-using System.Text;
+using System.Buffers;
 
 namespace ImrPredict.Guidelines.Topics;
 
@@ -10,73 +10,144 @@ namespace ImrPredict.Guidelines.Topics;
 public sealed class ConditionText
 {
     /// <summary>No text: no condition stands in it.</summary>
-    public static readonly ConditionText Empty = new("");
+    public static readonly ConditionText Empty = new([], null);
 
-    private static readonly HashSet<string> Denials =
-        new(StringComparer.Ordinal) { "no", "not", "denies", "denied", "without", "negative", "never", "nor", "neither" };
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Denials =
+        new HashSet<string>(StringComparer.Ordinal) { "no", "not", "denies", "denied", "without", "negative", "never", "nor", "neither" }
+            .GetAlternateLookup<ReadOnlySpan<char>>();
 
-    private readonly string _text;
+    private readonly string?[] _texts;
+    private readonly ConditionText? _shared;
+    private ConditionSet? _named;
 
-    private ConditionText(string text) => _text = text;
+    private ConditionText(string?[] texts, ConditionText? shared) => (_texts, _shared) = (texts, shared);
 
     /// <param name="texts">For example the request and the case summary; null ones are passed over.</param>
-    public static ConditionText Of(params ReadOnlySpan<string?> texts)
-    {
-        var spelled = new StringBuilder(" ");
-        foreach (var text in texts)
-        {
-            foreach (var c in text ?? "")
-            {
-                if (char.IsLetterOrDigit(c))
-                {
-                    spelled.Append(char.ToLowerInvariant(c));
-                }
-                else if (c is '.' or ';')
-                {
-                    // A sentence ends a denial.
-                    Part(spelled).Append(". ");
-                }
-                else if (c is not ('\'' or '\u2019'))
-                {
-                    Part(spelled);
-                }
-            }
+    public static ConditionText Of(params ReadOnlySpan<string?> texts) => new(texts.ToArray(), null);
 
-            Part(spelled).Append(". ");
-        }
-
-        return new(spelled.ToString());
-
-        static StringBuilder Part(StringBuilder spelled) => spelled[^1] == ' ' ? spelled : spelled.Append(' ');
-    }
+    /// <summary>A text of one service beside what all services of its dispute share, which is read once for all of them.</summary>
+    public static ConditionText Beside(string text, ConditionText shared) => new([text], shared);
 
     /// <summary>Whether a word or phrase stands in the text without being denied.</summary>
     /// <param name="phrase">In lower case, words parted by one space.</param>
     public bool Names(string phrase)
     {
-        var sought = $" {phrase} ";
-        for (
-            var at = _text.IndexOf(sought, StringComparison.Ordinal);
-            at >= 0;
-            at = _text.IndexOf(sought, at + 1, StringComparison.Ordinal))
+        var named = new ConditionSet(ConditionPhrases.Of([phrase]));
+        AddTo(named);
+        return named[0];
+    }
+
+    /// <summary>The phrases that stand in the text without being denied.</summary>
+    internal ConditionSet Named(ConditionPhrases phrases)
+    {
+        // A race only reads the text twice.
+        if (_named is not { } named || named.Phrases != phrases)
         {
-            if (!IsDenied(at))
+            named = new ConditionSet(phrases);
+            foreach (var text in _texts)
             {
-                return true;
+                AddTo(named, text);
+            }
+
+            if (_shared is not null)
+            {
+                named.Add(_shared.Named(phrases));
+            }
+
+            _named = named;
+        }
+
+        return named;
+    }
+
+    private void AddTo(ConditionSet named)
+    {
+        foreach (var text in _texts)
+        {
+            AddTo(named, text);
+        }
+
+        _shared?.AddTo(named);
+    }
+
+    private static void AddTo(ConditionSet named, string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            return;
+        }
+
+        // Each character gives two at most, beside those at the ends.
+        var buffer = ArrayPool<char>.Shared.Rent((text.Length * 3) + 4);
+        var spelled = buffer.AsSpan(0, Spell(text, buffer));
+        for (var at = 0; at + 1 < spelled.Length;)
+        {
+            var rest = spelled[(at + 1)..];
+            var length = rest.IndexOf(' ');
+            foreach (var (phrase, number) in named.Phrases.From(rest[..length]))
+            {
+                if (!named[number] && rest.Length > phrase.Length && rest[phrase.Length] == ' '
+                    && rest.StartsWith(phrase, StringComparison.Ordinal) && !IsDenied(spelled, at))
+                {
+                    named.Add(number);
+                }
+            }
+
+            at += length + 1;
+        }
+
+        ArrayPool<char>.Shared.Return(buffer);
+    }
+
+    /// <summary>Words in lower case with one space before and behind each; a sign that ends a sentence is a word too.</summary>
+    private static int Spell(string text, Span<char> spelled)
+    {
+        spelled[0] = ' ';
+        var count = 1;
+        foreach (var c in text)
+        {
+            if (char.IsLetterOrDigit(c))
+            {
+                spelled[count++] = char.ToLowerInvariant(c);
+                continue;
+            }
+
+            if (c is '\'' or '\u2019')
+            {
+                continue;
+            }
+
+            if (spelled[count - 1] != ' ')
+            {
+                spelled[count++] = ' ';
+            }
+
+            if (c is '.' or ';')
+            {
+                // A sentence ends a denial.
+                spelled[count++] = '.';
+                spelled[count++] = ' ';
             }
         }
 
-        return false;
+        if (spelled[count - 1] != ' ')
+        {
+            spelled[count++] = ' ';
+        }
+
+        spelled[count++] = '.';
+        spelled[count++] = ' ';
+        return count;
     }
 
-    private bool IsDenied(int at)
+    private static bool IsDenied(ReadOnlySpan<char> spelled, int at)
     {
         var end = at;
         for (var words = 0; words < 3 && end > 0; words++)
         {
-            var start = _text.LastIndexOf(' ', end - 1) + 1;
-            var word = _text[start..end];
-            if (word == ".")
+            var start = spelled[..end].LastIndexOf(' ') + 1;
+            var word = spelled[start..end];
+            if (word is ".")
             {
                 return false;
             }

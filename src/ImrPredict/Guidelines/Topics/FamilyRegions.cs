@@ -30,9 +30,23 @@ internal sealed class FamilyRegions
         }
 
         return regions.Count == 0 ? RegionFit.Unnamed
-            : regions.Any(row.Primary.Contains) ? RegionFit.Named
-            : regions.Any(row.Secondary.Contains) ? RegionFit.Related
+            : AnyOf(regions, row.Primary) ? RegionFit.Named
+            : AnyOf(regions, row.Secondary) ? RegionFit.Related
             : RegionFit.Another;
+    }
+
+    /// <summary>Whether two lists of regions have one in common.</summary>
+    public static bool AnyOf(IReadOnlyList<string> regions, string[] others)
+    {
+        for (var i = 0; i < regions.Count; i++)
+        {
+            if (Array.IndexOf(others, regions[i]) >= 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Families that are about a part of the body.</summary>

@@ -18,6 +18,9 @@ public sealed record GuidelineTopic
     /// <summary>Words of a summary or request that point to it, in lower case.</summary>
     public required IReadOnlyList<string> Conditions { get; init; }
 
+    /// <summary>Their numbers among all phrases of the catalogue.</summary>
+    internal int[] ConditionNumbers { get; set; } = [];
+
     /// <summary>Whether it is spoken of only where one of <see cref="Conditions"/> stands.</summary>
     public bool NeedsCondition { get; init; }
 
@@ -42,4 +45,15 @@ public sealed record GuidelineTopic
 
 /// <summary>What a topic speaks of: one thing, or several that must hold together.</summary>
 /// <param name="Parts">For example "subject:mri", or "ingredient:lidocaine" with "class:topical-analgesic".</param>
-public sealed record TopicKey(IReadOnlyList<string> Parts);
+public sealed record TopicKey(IReadOnlyList<string> Parts)
+{
+    /// <summary>How closely each part names what is asked for.</summary>
+    internal TopicSpecificity[] Specificities { get; } = [.. Parts.Select(SpecificityOf)];
+
+    private static TopicSpecificity SpecificityOf(string part) => part[..part.IndexOf(':', StringComparison.Ordinal)] switch
+    {
+        "category" => TopicSpecificity.Category,
+        "class" => TopicSpecificity.Class,
+        _ => TopicSpecificity.Named,
+    };
+}

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using ImrPredict.Treatments;
 
 namespace ImrPredict.Guidelines.Topics;
 
@@ -20,19 +19,23 @@ public sealed class GuidelineTopics
         [GuidelineFamilies.Antiemetics] = ("acoem-current", new(2017, 12, 1)),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    // Beside the drug that a combination is called after, these say little of what is asked for.
-    private static readonly FrozenSet<string> Companions = FrozenSet.Create(StringComparer.Ordinal, "acetaminophen", "aspirin", "caffeine");
-
     private static readonly Lazy<GuidelineTopics> Shipped = new(() => new(TopicTable.Read()));
 
     private readonly FrozenDictionary<(string Family, string Era), TopicTable> _tables;
 
     private readonly GuidelineTopic[] _all;
 
+    private readonly ConditionPhrases _phrases;
+
     private GuidelineTopics(FrozenDictionary<(string Family, string Era), TopicTable> tables)
     {
         _tables = tables;
         _all = [.. tables.Values.SelectMany(table => table.All).DistinctBy(topic => topic.Order).OrderBy(topic => topic.Order)];
+        _phrases = ConditionPhrases.Of(_all.SelectMany(topic => topic.Conditions));
+        foreach (var topic in _all)
+        {
+            topic.ConditionNumbers = [.. topic.Conditions.Select(_phrases.NumberOf)];
+        }
     }
 
     /// <summary>The catalogue that ships with this assembly.</summary>
@@ -54,40 +57,58 @@ public sealed class GuidelineTopics
     public TopicMatch? Match(string family, DateOnly asOf, TreatmentKey key)
     {
         ArgumentNullException.ThrowIfNull(key);
-        if (InForce(family, asOf) is not { } inForce || !_tables.TryGetValue((family, inForce.Era), out var table))
+        return Match(family, asOf, new TopicQuery(key, _phrases));
+    }
+
+    /// <summary>The same for several guidelines at once.</summary>
+    /// <inheritdoc cref="Match(string, DateOnly, TreatmentKey)"/>
+    /// <param name="families">Any of <see cref="GuidelineFamilies.All"/>.</param>
+    public TopicMatch?[] Match(IReadOnlyList<string> families, DateOnly asOf, TreatmentKey key)
+    {
+        ArgumentNullException.ThrowIfNull(families);
+        ArgumentNullException.ThrowIfNull(key);
+        var query = new TopicQuery(key, _phrases);
+        var matches = new TopicMatch?[families.Count];
+        for (var i = 0; i < matches.Length; i++)
+        {
+            matches[i] = Match(families[i], asOf, query);
+        }
+
+        return matches;
+    }
+
+    private TopicMatch? Match(string family, DateOnly asOf, TopicQuery query)
+    {
+        if (EraInForce(family, asOf) is not { } era || !_tables.TryGetValue((family, era), out var table))
         {
             return null;
         }
 
-        var regions = Regions(key);
-        var parts = Parts(key);
-        var found = new List<Candidate>();
-        foreach (var part in parts)
+        List<Candidate>? found = null;
+        foreach (var part in query.Parts)
         {
             foreach (var topic in table.With(part))
             {
-                if (Candidate.Of(topic, parts, key, regions) is { } candidate && !found.Exists(known => known.Topic == topic))
+                if (!IsFound(found, topic) && Candidate.Of(topic, query) is { } candidate)
                 {
-                    found.Add(candidate);
+                    (found ??= []).Add(candidate);
                 }
             }
         }
 
-        found.Sort();
-        var best = found.Count > 0 ? found[0] : Candidate.AtLarge(table.AtLarge ?? table.All[0], key);
-        return new()
+        if (found is null)
         {
-            Family = family,
-            Edition = Edition(family, asOf, best.Topic, key),
-            Specificity = best.Specificity,
-            Region = best.Topic.Regions.Count > 0 ? best.Region : FamilyRegions.Default.Fit(family, regions),
-            Phase = best.Phase,
-            NamesCondition = best.NamesCondition,
-            About = About(best, family, regions),
-            Title = best.Specificity is TopicSpecificity.None ? null : best.Topic.Title,
-            Pages = best.Specificity is TopicSpecificity.None ? null : best.Topic.Pages,
-            Topics = [.. found.Select(candidate => candidate.Topic)],
-        };
+            return new(family, asOf, query, Candidate.AtLarge(table.AtLarge ?? table.All[0], query), []);
+        }
+
+        found.Sort();
+        var topics = new GuidelineTopic[found.Count];
+        for (var i = 0; i < topics.Length; i++)
+        {
+            topics[i] = found[i].Topic;
+        }
+
+        return new(family, asOf, query, found[0], topics);
     }
 
     /// <summary>
@@ -102,53 +123,21 @@ public sealed class GuidelineTopics
             : FrozenSet<string>.Empty;
     }
 
-    private static (string Era, bool Verified)? InForce(string family, DateOnly asOf)
+    private static bool IsFound(List<Candidate>? found, GuidelineTopic topic)
     {
-        foreach (var edition in GuidelineCatalog.Default.Editions(family))
+        for (var i = 0; i < (found?.Count ?? 0); i++)
         {
-            if (edition.AppliedOn(asOf))
+            if (ReferenceEquals(found![i].Topic, topic))
             {
-                return (edition.Era, true);
+                return true;
             }
         }
 
-        return Unverified.TryGetValue(family, out var known) && asOf >= known.From ? (known.Era, false) : null;
+        return false;
     }
 
-    // Where guidelines coexist, the one that the condition named points to.
-    private static GuidelineEdition? Edition(string family, DateOnly asOf, GuidelineTopic topic, TreatmentKey key) =>
-        GuidelineCatalog.Default.InForce(family, asOf, string.Join(' ', topic.Conditions.Where(key.Words.Names)));
-
-    private static string About(Candidate best, string family, IReadOnlyList<string> regions) =>
-        best
-            .Topic.About.Replace("{what}", best.Part is { } part ? TopicWords.Of(part) : "it", StringComparison.Ordinal)
-            .Replace("{where}", FamilyRegions.Default.Words(family), StringComparison.Ordinal)
-            .Replace(
-                "{chapter}",
-                FamilyRegions.Default.Chapter(regions) is { } words ? $", in its chapter on {words}" : "",
-                StringComparison.Ordinal);
-
-    private static string[] Regions(TreatmentKey key) =>
-        [.. key.Regions.Where(region => region is not BodyRegion.Other).Select(KebabCase.Of)];
-
-    /// <summary>What a topic's keys are compared with, the closest first.</summary>
-    private static List<string> Parts(TreatmentKey key)
-    {
-        var parts = new List<string>(key.Ingredients.Count + 3);
-        if (key.Subject is { } subject)
-        {
-            parts.Add($"subject:{subject}");
-        }
-
-        parts.AddRange(key.Ingredients
-            .Where(ingredient => key.Ingredients.Count == 1 || !Companions.Contains(ingredient))
-            .Select(ingredient => $"ingredient:{ingredient}"));
-        if (key.DrugClass is { } drugClass)
-        {
-            parts.Add($"class:{KebabCase.Of(drugClass)}");
-        }
-
-        parts.Add($"category:{KebabCase.Of(key.Category)}");
-        return parts;
-    }
+    private static string? EraInForce(string family, DateOnly asOf) =>
+        GuidelineCatalog.Default.AllInForce(family, asOf) is [var edition, ..] ? edition.Era
+        : Unverified.TryGetValue(family, out var known) && asOf >= known.From ? known.Era
+        : null;
 }

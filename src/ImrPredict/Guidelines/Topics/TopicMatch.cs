@@ -47,35 +47,59 @@ public enum PhaseFit
 }
 
 /// <summary>What a guideline in force has to say to a treatment.</summary>
-public sealed record TopicMatch
+/// <remarks>Of many guidelines few are shown, so what is shown of one is put into words when it is asked for.</remarks>
+public sealed class TopicMatch
 {
-    public required string Family { get; init; }
+    private readonly TopicQuery _query;
+    private readonly DateOnly _asOf;
+    private readonly Candidate _best;
+
+    /// <param name="topics">Every topic that speaks of the treatment, the best first.</param>
+    internal TopicMatch(string family, DateOnly asOf, TopicQuery query, Candidate best, IReadOnlyList<GuidelineTopic> topics)
+    {
+        (Family, _asOf, _query, _best, Topics) = (family, asOf, query, best, topics);
+        Region = best.Topic.Regions.Count > 0 ? best.Region : FamilyRegions.Default.Fit(family, query.Regions);
+    }
+
+    public string Family { get; }
 
     /// <summary>Null where the family is known to be in force and no edition of it was verified: rank with it, name no edition.</summary>
-    public GuidelineEdition? Edition { get; init; }
+    /// <remarks>Where guidelines coexist, the one that the condition named points to.</remarks>
+    public GuidelineEdition? Edition => GuidelineCatalog.Default.InForce(
+        Family, _asOf, GuidelineCatalog.Default.HasSeveral(Family, _asOf) ? ConditionsNamed() : null);
 
-    public required TopicSpecificity Specificity { get; init; }
+    public TopicSpecificity Specificity => _best.Specificity;
 
-    public required RegionFit Region { get; init; }
+    public RegionFit Region { get; }
 
-    public required PhaseFit Phase { get; init; }
+    public PhaseFit Phase => _best.Phase;
 
     /// <summary>Whether request or summary names a condition that points to the topic.</summary>
-    public required bool NamesCondition { get; init; }
+    public bool NamesCondition => _best.NamesCondition;
 
     /// <summary>What the guideline speaks of there, in the product's own words: "on
     /// magnetic resonance imaging in complaints of the knee".</summary>
-    public required string About { get; init; }
+    public string About =>
+        _best
+            .Topic.About.Replace("{what}", _best.Part is { } part ? TopicWords.Of(part) : "it", StringComparison.Ordinal)
+            .Replace("{where}", FamilyRegions.Default.Words(Family), StringComparison.Ordinal)
+            .Replace(
+                "{chapter}",
+                FamilyRegions.Default.Chapter(_query.Regions) is { } words ? $", in its chapter on {words}" : "",
+                StringComparison.Ordinal);
 
     /// <summary>Title of the topic in the edition in force; null unless a source gives it.</summary>
-    public string? Title { get; init; }
+    public string? Title => Specificity is TopicSpecificity.None ? null : _best.Topic.Title;
 
     /// <summary>Pages of the topic in the edition in force; null unless a source gives them.</summary>
-    public string? Pages { get; init; }
+    public string? Pages => Specificity is TopicSpecificity.None ? null : _best.Topic.Pages;
 
     /// <summary>Public page of the regulation; null where no source gave one.</summary>
     public string? Link => Edition?.Link;
 
     /// <summary>Every topic of the guideline that speaks of the treatment, the best first; empty when none does.</summary>
-    public required IReadOnlyList<GuidelineTopic> Topics { get; init; }
+    public IReadOnlyList<GuidelineTopic> Topics { get; }
+
+    private string ConditionsNamed() => string.Join(
+        ' ', _best.Topic.Conditions.Where((_, i) => _query.Named[_best.Topic.ConditionNumbers[i]]));
 }

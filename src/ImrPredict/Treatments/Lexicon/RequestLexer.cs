@@ -19,12 +19,25 @@ internal static class RequestLexer
 
     private const int LongestAcronym = 6;
 
+    /// <summary>Letters kept of a run of letters.</summary>
+    private const int LongestWord = 60;
+
+    /// <summary>Signs that stand for themselves, made once.</summary>
+    private static readonly string[] Ascii = [.. Enumerable.Range(0, 128).Select(c => ((char)c).ToString())];
+
     /// <summary>Words that state a number, for the vocabulary.</summary>
     public static IEnumerable<string> NumberNames => NumberWords.Keys;
 
     public static List<RequestToken> Read(string text)
     {
         var tokens = new List<RequestToken>(Math.Min(64, (text.Length / 4) + 4));
+        Read(text, tokens);
+        return tokens;
+    }
+
+    /// <summary>Adds the tokens of a text to a list.</summary>
+    public static void Read(ReadOnlySpan<char> text, List<RequestToken> tokens)
+    {
         var position = 0;
         while (position < text.Length)
         {
@@ -47,14 +60,12 @@ internal static class RequestLexer
                 position++;
             }
         }
-
-        return tokens;
     }
 
     /// <summary>Whether a token can stand between two words of one phrase without parting them: "EMG/NCV", "post-op", "Norco®".</summary>
     public static bool IsJoiner(in RequestToken token) => token.Kind is TokenKind.Symbol && token.Word is "-" or "/" or "®";
 
-    private static int ReadNumber(string text, int start, List<RequestToken> tokens)
+    private static int ReadNumber(ReadOnlySpan<char> text, int start, List<RequestToken> tokens)
     {
         var end = start;
         while (end < text.Length && (char.IsAsciiDigit(text[end])
@@ -64,15 +75,15 @@ internal static class RequestLexer
             end++;
         }
 
-        var digits = text.AsSpan(start, end - start);
+        var digits = text[start..end];
         var value = digits.Length <= 15
             && double.TryParse(digits, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : double.NaN;
-        tokens.Add(new(start, end - start, TokenKind.Number, digits.ToString(), value));
+        tokens.Add(new(start, end - start, TokenKind.Number, WordPool.Of(digits), value));
         return end;
     }
 
     /// <summary>A comma before three digits, "50,000"; in "L3,4,5" it parts numbers.</summary>
-    private static bool IsThousands(string text, int start, int comma)
+    private static bool IsThousands(ReadOnlySpan<char> text, int start, int comma)
     {
         var behind = comma + 1;
         while (behind < text.Length && behind < comma + 5 && char.IsAsciiDigit(text[behind]))
@@ -83,7 +94,7 @@ internal static class RequestLexer
         return behind == comma + 4 && comma - start <= 3;
     }
 
-    private static int ReadWord(string text, int start, List<RequestToken> tokens)
+    private static int ReadWord(ReadOnlySpan<char> text, int start, List<RequestToken> tokens)
     {
         var end = start;
         var plain = true;
@@ -95,16 +106,13 @@ internal static class RequestLexer
         }
 
         // Drugs are not spelled in more than 60 letters; a longer run is noise and need not be copied.
-        var spelled = text.AsSpan(start, Math.Min(60, end - start));
-        var word = plain
-            ? string.Create(spelled.Length, spelled, static (target, source) => source.ToLowerInvariant(target))
-            : string.Concat(spelled.ToString().Where(char.IsLetter)).ToLowerInvariant();
+        var word = Lower(text.Slice(start, Math.Min(LongestWord, end - start)), plain);
         tokens.Add(new(start, end - start, TokenKind.Word, word, NumberWords.GetValueOrDefault(word, double.NaN)));
         return end;
     }
 
     /// <summary>"M.R.I.", "p.o.": single letters with a point behind each are one word. Returns the place behind it, or 0.</summary>
-    private static int TryReadAcronym(string text, int start, List<RequestToken> tokens)
+    private static int TryReadAcronym(ReadOnlySpan<char> text, int start, List<RequestToken> tokens)
     {
         var end = start;
         var letters = 0;
@@ -126,9 +134,24 @@ internal static class RequestLexer
             return 0;
         }
 
-        var word = string.Concat(text.AsSpan(start, end - start).ToString().Where(char.IsLetter)).ToLowerInvariant();
+        var word = Lower(text[start..end], plain: false);
         tokens.Add(new(start, end - start, TokenKind.Word, word, double.NaN));
         return end;
+    }
+
+    private static string Lower(ReadOnlySpan<char> spelled, bool plain)
+    {
+        Span<char> letters = stackalloc char[LongestWord];
+        var count = 0;
+        foreach (var c in spelled)
+        {
+            if (plain || char.IsLetter(c))
+            {
+                letters[count++] = char.ToLowerInvariant(c);
+            }
+        }
+
+        return WordPool.Of(letters[..count]);
     }
 
     private static bool IsInner(char c) => c is '\'' or '\u2019' or '\u00AD';
@@ -139,6 +162,6 @@ internal static class RequestLexer
         '\u00D7' => "x",
         '/' or '\\' or '\u2044' => "/",
         '\u00AE' or '\u2122' or '\u00A9' => "®",
-        _ => c.ToString(),
+        _ => c < Ascii.Length ? Ascii[c] : c.ToString(),
     };
 }
