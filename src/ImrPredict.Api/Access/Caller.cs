@@ -6,7 +6,8 @@ namespace ImrPredict.Api.Access;
 
 /// <summary>Who asks. Issuer and subject are who somebody is; the name is for show, since its owner can often change it.</summary>
 /// <param name="Id">Issuer and subject of a signed-in caller; empty on a machine that asks for no sign-in.</param>
-/// <param name="Shown">As the log and the pages name the caller: "a.reviewer (7)", or "local" without sign-in. No signed-in caller can be "local".</param>
+/// <param name="Shown">As the log and the pages name the caller: "a.reviewer (7)", or
+/// "local" without sign-in. No signed-in caller can be "local".</param>
 public sealed record Caller(string Id, string Shown)
 {
     /// <summary>Who asks where no sign-in is configured: whoever sits at this machine.</summary>
@@ -19,7 +20,8 @@ public sealed record Caller(string Id, string Shown)
     public static Caller Of(HttpContext context) =>
         context.User.Identity is { IsAuthenticated: true } ? Of(context.User) : Local;
 
-    /// <summary>Whether a token or a sign-in says who somebody is: a subject of 1 to 255 printable characters, as OpenID Connect has it.</summary>
+    /// <summary>Whether a token or a sign-in says who somebody is: a subject of 1 to 255
+    /// printable characters, as OpenID Connect has it.</summary>
     public static bool IsKnown(ClaimsPrincipal? user) =>
         user?.FindFirst("sub")?.Value is { Length: > 0 and <= LongestSubject } subject
         && !subject.Any(c => char.IsControl(c) || char.IsWhiteSpace(c))

@@ -3,7 +3,8 @@ using Microsoft.AspNetCore.Authorization;
 
 namespace ImrPredict.Api.Access;
 
-/// <summary>Lets a signed-in caller through whose role is at least the one that the endpoint asks for. No role, no endpoint but health.</summary>
+/// <summary>Lets a signed-in caller through whose role is at least the one that the
+/// endpoint asks for. No role, no endpoint but health.</summary>
 public sealed class RoleOfEndpoint : IAuthorizationRequirement
 {
     /// <summary>The highest role that the claims give; null for none.</summary>

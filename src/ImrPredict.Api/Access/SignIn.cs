@@ -93,7 +93,8 @@ internal static class SignIn
         return services;
     }
 
-    /// <summary>A sign-in that was not begun here, was begun too long ago, or was refused by the provider: said, not a fault of the program.</summary>
+    /// <summary>A sign-in that was not begun here, was begun too long ago, or was refused by
+    /// the provider: said, not a fault of the program.</summary>
     private static async Task RefuseSignIn(RemoteFailureContext context)
     {
         context.HandleResponse();

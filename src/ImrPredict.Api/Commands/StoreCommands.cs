@@ -56,8 +56,18 @@ public static class StoreCommands
             {
                 ["log", "verify"] => await LogCommands.VerifyAsync(host.Services, builder.Configuration["head"], output, stopping.Token),
                 ["log", "heads"] => await LogCommands.HeadsAsync(host.Services, output, stopping.Token),
-                ["determinations", "import", _, ..] => await DeterminationCommands.ImportAsync(host.Services, words[2..], output, errors, stopping.Token),
-                ["quality", "report"] => await QualityCommands.ReportAsync(host.Services, builder.Configuration, output, errors, stopping.Token),
+                ["determinations", "import", _, ..] => await DeterminationCommands.ImportAsync(
+                    host.Services,
+                    words[2..],
+                    output,
+                    errors,
+                    stopping.Token),
+                ["quality", "report"] => await QualityCommands.ReportAsync(
+                    host.Services,
+                    builder.Configuration,
+                    output,
+                    errors,
+                    stopping.Token),
                 ["cases", "erase", var number] => await CaseCommands.EraseAsync(host.Services, number, output, errors, stopping.Token),
                 _ => await UsageAsync(errors),
             };

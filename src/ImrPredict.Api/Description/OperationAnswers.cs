@@ -1,4 +1,5 @@
 using System.Globalization;
+using ImrPredict.Api.Problems;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.OpenApi;
@@ -98,7 +99,3 @@ internal sealed class OperationAnswers : IOperationFilter
         return ordered;
     }
 }
-
-/// <summary>A failure that an endpoint has beside those of every endpoint.</summary>
-/// <param name="When">A sentence for the reader of the document.</param>
-internal sealed record FailsWith(int Status, string When);

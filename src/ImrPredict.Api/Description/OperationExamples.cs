@@ -13,7 +13,7 @@ internal sealed class OperationExamples : IOperationFilter
           "caseNumber": "CM24-9000001",
           "dateOfInjury": "2021-05-04",
           "utilizationReviewDate": "2024-02-12",
-          "caseSummary": "Back pain for three years. Twelve visits of physical therapy helped for some weeks. No home exercise program is noted.",
+          "caseSummary": "Back pain for three years. Twelve visits of therapy helped for some weeks. No home exercise program is noted.",
           "services": [
             {
               "request": "Physical therapy, twelve visits, lumbar spine",

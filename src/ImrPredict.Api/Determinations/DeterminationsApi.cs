@@ -1,6 +1,5 @@
 using System.Text.Json;
 using ImrPredict.Api.Access;
-using ImrPredict.Api.Description;
 using ImrPredict.Api.Letters;
 using ImrPredict.Api.Logging;
 using ImrPredict.Api.Predictions;

@@ -76,7 +76,8 @@ public static class DisputeContents
         {
             var words = page.Doubtful.OrderBy(w => w.Confidence).Take(MostWordsShown).Select(w => $"\u201C{w.Word}\u201D (line {w.Line})");
             yield return $"Not sure on page {page.Page}: "
-                + $"{string.Join(", ", words)}{(page.Doubtful.Count > MostWordsShown ? $" and {page.Doubtful.Count - MostWordsShown} more" : "")}";
+                + string.Join(", ", words)
+                + (page.Doubtful.Count > MostWordsShown ? $" and {page.Doubtful.Count - MostWordsShown} more" : "");
         }
     }
 

@@ -1,4 +1,3 @@
-using ImrPredict.Api.Description;
 using ImrPredict.Api.Predictions;
 using ImrPredict.Api.Problems;
 using ImrPredict.Letters;
@@ -23,7 +22,8 @@ public static class LettersApi
     public static IEndpointRouteBuilder MapLetters(this IEndpointRouteBuilder app)
     {
         app.MapPost("/api/v1/letters", Read).WithName("readLetter")
-            .WithMetadata(new FailsWith(422, "The document cannot be read; `errors` names the place, what was expected and what was found."))
+            .WithMetadata(
+                new FailsWith(422, "The document cannot be read; `errors` names the place, what was expected and what was found."))
             .WithTags("Letters").DisableAntiforgery()
             .WithSummary(
                 "Reads a determination letter or a denial (PDF, text, Word, RTF, HTML, scan, mail, ZIP, table) into a case. Nothing is "

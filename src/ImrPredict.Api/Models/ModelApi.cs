@@ -1,4 +1,4 @@
-using ImrPredict.Api.Description;
+using ImrPredict.Api.Problems;
 using ImrPredict.Cases;
 using ImrPredict.Predictions;
 using ImrPredict.Scoring.Bundles;
@@ -18,9 +18,13 @@ public static class ModelApi
     public static IEndpointRouteBuilder MapHealth(this IEndpointRouteBuilder app)
     {
         var health = app.MapGroup("/health").WithTags("Health").AllowAnonymous();
-        health.MapGet("/live", () => TypedResults.Ok(new HealthResponse("live", [], []))).WithName("isLive").WithSummary("The program runs.");
+        health
+            .MapGet("/live", () => TypedResults.Ok(new HealthResponse("live", [], [])))
+            .WithName("isLive")
+            .WithSummary("The program runs.");
         health.MapGet("/ready", GetReadiness).WithName("isReady")
-            .WithMetadata(new FailsWith(503, "No model is loaded, or the store is away.")).WithSummary("The program can predict: a model is loaded.");
+            .WithMetadata(new FailsWith(503, "No model is loaded, or the store is away."))
+            .WithSummary("The program can predict: a model is loaded.");
         return app;
     }
 

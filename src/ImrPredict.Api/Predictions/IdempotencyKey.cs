@@ -1,5 +1,4 @@
 using ImrPredict.Api.Access;
-using ImrPredict.Api.Description;
 using ImrPredict.Api.Problems;
 using Microsoft.AspNetCore.Http.HttpResults;
 

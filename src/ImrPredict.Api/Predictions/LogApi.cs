@@ -10,8 +10,14 @@ public static class LogApi
     public static IEndpointRouteBuilder MapLog(this IEndpointRouteBuilder app)
     {
         var log = app.MapGroup("/api/v1/log").WithTags("Quality");
-        log.MapGet("/verification", Verify).WithName("verifyLog").WithMetadata(new RequiredRoleAttribute(Role.Qa)).WithSummary("Walks the chain of the prediction log and names the first broken link.");
-        log.MapGet("/heads", Heads).WithName("getLogHeads").WithMetadata(new RequiredRoleAttribute(Role.Qa)).WithSummary("The last hash of each chain, to note down outside.");
+        log.MapGet("/verification", Verify)
+            .WithName("verifyLog")
+            .WithMetadata(new RequiredRoleAttribute(Role.Qa))
+            .WithSummary("Walks the chain of the prediction log and names the first broken link.");
+        log.MapGet("/heads", Heads)
+            .WithName("getLogHeads")
+            .WithMetadata(new RequiredRoleAttribute(Role.Qa))
+            .WithSummary("The last hash of each chain, to note down outside.");
         return app;
     }
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using ImrPredict.Api.Access;
-using ImrPredict.Api.Description;
 using ImrPredict.Api.Models;
 using ImrPredict.Api.Problems;
 using ImrPredict.Cases;
@@ -29,10 +28,25 @@ public static class PredictionsApi
     public static IEndpointRouteBuilder MapPredictions(this IEndpointRouteBuilder app)
     {
         var predictions = app.MapGroup("/api/v1/predictions").WithTags("Predictions").DisableAntiforgery();
-        predictions.MapPost("", Predict).WithName("predict").WithMetadata(IdempotencyKey.Failure).WithSummary("Predicts each disputed service of a case.");
-        predictions.MapPost("/batch", PredictBatch).WithName("predictBatch").WithMetadata(IdempotencyKey.Failure).WithSummary("Predicts many cases; each is answered for itself.");
-        predictions.MapGet("/{id:guid}", Find).WithName("findPrediction").WithMetadata(new FailsWith(404, "There is no such prediction.")).WithSummary("A prediction as it was answered.");
-        predictions.MapGet("", List).WithName("listPredictions").WithSummary("What was predicted, newest first, without the words of the cases.");
+        predictions
+            .MapPost("", Predict)
+            .WithName("predict")
+            .WithMetadata(IdempotencyKey.Failure)
+            .WithSummary("Predicts each disputed service of a case.");
+        predictions
+            .MapPost("/batch", PredictBatch)
+            .WithName("predictBatch")
+            .WithMetadata(IdempotencyKey.Failure)
+            .WithSummary("Predicts many cases; each is answered for itself.");
+        predictions
+            .MapGet("/{id:guid}", Find)
+            .WithName("findPrediction")
+            .WithMetadata(new FailsWith(404, "There is no such prediction."))
+            .WithSummary("A prediction as it was answered.");
+        predictions
+            .MapGet("", List)
+            .WithName("listPredictions")
+            .WithSummary("What was predicted, newest first, without the words of the cases.");
         return app;
     }
 

@@ -21,7 +21,10 @@ public static class QualityApi
 
     public static IEndpointRouteBuilder MapQuality(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/api/v1/quality", GetQuality).WithName("getQuality").WithMetadata(new RequiredRoleAttribute(Role.Qa)).WithTags("Quality")
+        app.MapGet("/api/v1/quality", GetQuality)
+            .WithName("getQuality")
+            .WithMetadata(new RequiredRoleAttribute(Role.Qa))
+            .WithTags("Quality")
             .WithSummary(
                 "Compares the last triage predictions with the determinations of from to to (dates of decision), of one model or all.")
             .Produces<System.Text.Json.Nodes.JsonObject>();

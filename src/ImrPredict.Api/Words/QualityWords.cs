@@ -54,8 +54,16 @@ public static class QualityWords
         paired.Difference is not { Value: { } difference } figure
             ? (Undefined, "")
             : (
-                $"{paired.Verdict switch { Verdict.Better => "better, ", Verdict.Worse => "worse, ", Verdict.CannotTell => "cannot tell, ", _ => "" }}{Signed(difference)}",
+                $"{Said(paired.Verdict)}{Signed(difference)}",
                 figure is { Low: { } low, High: { } high } ? $"({Signed(low)} to {Signed(high)})" : "");
+
+    private static string Said(Verdict? verdict) => verdict switch
+    {
+        Verdict.Better => "better, ",
+        Verdict.Worse => "worse, ",
+        Verdict.CannotTell => "cannot tell, ",
+        _ => "",
+    };
 
     /// <summary>A difference with its sign and three decimals; with five where three would show a difference as zero.</summary>
     private static string Signed(double value) =>

@@ -116,9 +116,8 @@ public static class Wording
     public static string Settings(ScoringOptions options) =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"Guideline editions as of "
-                + $"{options.AsOfDate:yyyy-MM-dd}{(options.BaseRate is { } rate ? $"; overturn rate set to {rate * 100:0.##}\u00A0%" : "; the model's own overturn rate")}"
-        );
+            $"Guideline editions as of {options.AsOfDate:yyyy-MM-dd}; "
+            + $"{(options.BaseRate is { } rate ? $"overturn rate set to {rate * 100:0.##}\u00A0%" : "the model's own overturn rate")}");
 
     /// <summary>A family id in words, for where no title is at hand.</summary>
     public static string Family(string? family) => family switch

@@ -16,7 +16,8 @@ internal static partial class WrittenDate
         + @"\.?[,\s\-]{0,2}(?:[0-9]{4}|(?<=-)[0-9]{2})(?![0-9]))";
 
     private const string MonthName =
-        "(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)";
+        "(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
+        + "|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)";
 
     private const int PivotYear = 69;
 

@@ -281,7 +281,8 @@ public sealed class ModelBundle : ICaseScorer
 
         return group is null || IsSeen(group) ? null : NoLetter();
 
-        bool IsSeen(string kind) => outcomes.Model.Space.TryGetColumn(kind, out var column) && outcomes.Model.Space.Columns[column].Mean > 0;
+        bool IsSeen(string kind) =>
+            outcomes.Model.Space.TryGetColumn(kind, out var column) && outcomes.Model.Space.Columns[column].Mean > 0;
 
         string NoLetter() => $"No letter that the model was trained on is about {KindWords.Of(service.Treatment.Category)}.";
     }

@@ -3,7 +3,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace ImrPredict.Store.Database;
 
-/// <summary>The database of the store; each folder brings its own tables. Each provider has its own derived context because each has its own migrations.</summary>
+/// <summary>The database of the store; each folder brings its own tables. Each provider has its
+/// own derived context because each has its own migrations.</summary>
 public abstract class StoreContext(DbContextOptions options) : DbContext(options)
 {
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>

@@ -19,7 +19,8 @@ public sealed class DeterminationIntake(DeterminationArchive archive, IDbContext
     /// <summary>Raised after outcomes were taken in: figures that were computed before are out of date.</summary>
     public event Action? TakenIn;
 
-    /// <summary>Takes in what was read of actual outcomes. Repeating it is harmless; what was taken in before a cancellation stays.</summary>
+    /// <summary>Takes in what was read of actual outcomes. Repeating it is harmless;
+    /// what was taken in before a cancellation stays.</summary>
     /// <param name="readings">Read as they are taken in, so a file of any size needs little memory.</param>
     /// <param name="by">Who brings them.</param>
     public async Task<TakenDeterminations> TakeInAsync(

@@ -154,7 +154,9 @@ public sealed class QualityRecords(IDbContextFactory<StoreContext> contexts)
                     e.Expected,
                 })
                 .ToListAsync(cancellationToken)
-        ).GroupBy(e => e.Id).ToDictionary(g => g.Key, g => (IReadOnlyDictionary<int, Outcome>)g.GroupBy(e => e.ServiceNumber).ToDictionary(s => s.Key, s => s.Last().Expected));
+        ).GroupBy(e => e.Id).ToDictionary(
+            g => g.Key,
+            g => (IReadOnlyDictionary<int, Outcome>)g.GroupBy(e => e.ServiceNumber).ToDictionary(s => s.Key, s => s.Last().Expected));
 
         var (predictions, trainedOn) = (new List<LoggedPrediction>(entries.Count), new Dictionary<(string, CaseNumber), bool>());
         foreach (var entry in entries)

@@ -160,9 +160,8 @@ public sealed class SimilarServices(IDbContextFactory<StoreContext> contexts, IS
 
         if (shared.Count > 0)
         {
-            why.Add(
-                $"shared words ({string.Join(", ", shared.OrderByDescending(w => w.Length).ThenBy(w => w, StringComparer.Ordinal).Take(4))})"
-            );
+            var longest = shared.OrderByDescending(w => w.Length).ThenBy(w => w, StringComparer.Ordinal).Take(4);
+            why.Add($"shared words ({string.Join(", ", longest)})");
         }
 
         return (candidate, likeness, string.Join("; ", why));

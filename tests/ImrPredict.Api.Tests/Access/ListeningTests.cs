@@ -32,7 +32,9 @@ public sealed class ListeningTests
     public void WithSignInItMayListenOnAnyAddressUnderNamesThatAreSet()
     {
         using var api = new ApiFactory(
-            ("Authentication:Authority", "https://login.invalid/"), ("Authentication:Audience", "imr"), ("AllowedHosts", "imr.example.org"));
+            ("Authentication:Authority", "https://login.invalid/"),
+            ("Authentication:Audience", "imr"),
+            ("AllowedHosts", "imr.example.org"));
         api.UseKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Any, 0));
 
         api.StartServer();

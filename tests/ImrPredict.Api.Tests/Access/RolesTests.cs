@@ -51,7 +51,9 @@ public sealed partial class RolesTests : IDisposable
                 Assert.True((status == HttpStatusCode.Forbidden) != may, $"{method} {path} with the role '{held}' answered {(int)status}");
             }
 
-            Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(method, address, SignInProvider.Token(["admin"], audience: "other")));
+            Assert.Equal(
+                HttpStatusCode.Unauthorized,
+                await StatusAsync(method, address, SignInProvider.Token(["admin"], audience: "other")));
             Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(method, address, SignInProvider.Token(["admin"], minutes: -20)));
             Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(method, address, SignInProvider.Token(["admin"], subject: "")));
         }
@@ -98,7 +100,9 @@ public sealed partial class RolesTests : IDisposable
     [Fact]
     public async Task AnotherClaimAndOtherNamesCanGiveTheRoles()
     {
-        using var provider = new SignInProvider(("Authentication:RolesClaim", "preferred_username"), ("Authentication:Roles:qa:0", "qa-team"));
+        using var provider = new SignInProvider(
+            ("Authentication:RolesClaim", "preferred_username"),
+            ("Authentication:Roles:qa:0", "qa-team"));
         using var qa = provider.Client(SignInProvider.Token([], name: "qa-team"));
         using var admin = provider.Client(SignInProvider.Token(["admin"]));
 

@@ -195,7 +195,8 @@ public sealed class DocumentReaderTests
     {
         var html =
             "<html><body><table><tr><td>Case "
-                + "Number:</td><td>CM26-9000001</td></tr><tr><th>Item</th><th>Decision</th><th>Reason</th></tr><tr><td>Cane</td><td>Denied</td><td>No&nbsp;need</td></tr></table></body></html>";
+            + "Number:</td><td>CM26-9000001</td></tr><tr><th>Item</th><th>Decision</th><th>Reason</th></tr>"
+            + "<tr><td>Cane</td><td>Denied</td><td>No&nbsp;need</td></tr></table></body></html>";
 
         Assert.Equal(
             ["Case Number: CM26-9000001", "Item | Decision | Reason", "Cane | Denied | No need"],

@@ -160,7 +160,8 @@ public sealed class TableTests
     public void ATableOfDeterminationsTellsItsOutcomesAndADoubtfulOneRefusesTheWholeCase()
     {
         var table =
-            "caseNumber,number,request,outcome,decisionDate\nCM26-9000001,2,Cane,Overturned,1/31/2026\nCM26-9000001,1,MRI,Upheld,2026-01-31\nCM26-9000002,1,Cane,Upheld,\nCM26-9000002,2,MRI,Overturned in Part,\n";
+            "caseNumber,number,request,outcome,decisionDate\nCM26-9000001,2,Cane,Overturned,1/31/2026\nCM26-9000001"
+            + ",1,MRI,Upheld,2026-01-31\nCM26-9000002,1,Cane,Upheld,\nCM26-9000002,2,MRI,Overturned in Part,\n";
 
         var readings = DocumentReader.Read(Sample.Utf8(table), "t.csv").ToList();
 

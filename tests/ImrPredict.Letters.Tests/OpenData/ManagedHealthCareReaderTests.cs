@@ -11,7 +11,8 @@ public sealed class ManagedHealthCareReaderTests
         "Reference ID,Report Year,Diagnosis Category,Diagnosis Sub Category,Treatment Category,Treatment Sub "
             + "Category,Determination,Type,Age Range,Patient Gender\n";
     private const string Fused =
-        "ReferenceID;ReportYear;DiagnosisCategory;DiagnosisSubCategory;TreatmentCategory;TreatmentSubCategory;Determination;Type;AgeRange;PatientGender;IMRType;DaysToReview;DaysToAdopt;Findings\n";
+        "ReferenceID;ReportYear;DiagnosisCategory;DiagnosisSubCategory;TreatmentCategory;TreatmentSubCategory;"
+        + "Determination;Type;AgeRange;PatientGender;IMRType;DaysToReview;DaysToAdopt;Findings\n";
 
     [Fact]
     public void ARowWithoutFindingsGivesItsCategories()

@@ -27,7 +27,8 @@ internal static class FuzzKinds
         Enumerable
             .Range(0, 8)
             .Select(i =>
-                $"{{\"caseNumber\":\"CM26-900000{i}\",\"dateOfInjury\":\"2026-01-0{i + 1}\",\"baseRate\":0.1,\"services\":[{{\"number\":1,\"request\":\"Cane\",\"outcome\":\"Upheld\"}}]}}\n"
+                $"{{\"caseNumber\":\"CM26-900000{i}\",\"dateOfInjury\":\"2026-01-0{i + 1}\",\"baseRate\":0.1,"
+                + $"\"services\":[{{\"number\":1,\"request\":\"Cane\",\"outcome\":\"Upheld\"}}]}}\n"
             ));
 
     /// <summary>The document, its name, and whether it is text, which is damaged as text is.</summary>

@@ -12,7 +12,9 @@ public sealed class CaliforniaTimeTests
     [InlineData("2026-07-02T06:59:00Z", "2026-07-01")]
     [InlineData("2026-07-02T07:00:00Z", "2026-07-02")]
     public void ADayBeginsAtMidnightInCaliforniaSummerAndWinter(string moment, string day) =>
-        Assert.Equal(DateOnly.Parse(day, CultureInfo.InvariantCulture), CaliforniaTime.Today(new FixedTime(DateTimeOffset.Parse(moment, CultureInfo.InvariantCulture))));
+        Assert.Equal(
+            DateOnly.Parse(day, CultureInfo.InvariantCulture),
+            CaliforniaTime.Today(new FixedTime(DateTimeOffset.Parse(moment, CultureInfo.InvariantCulture))));
 
     [Fact]
     public void ADisputeIsScoredForItsOwnDayElseThatOfItsUtilizationReviewElseToday()

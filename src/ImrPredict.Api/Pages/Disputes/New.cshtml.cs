@@ -158,7 +158,8 @@ public sealed class NewModel(TriageDesk desk, DisputeStore disputes, IntakeFailu
         }
 
         Outcome =
-            $"{done.Predicted:N0} predicted{(done.ToCorrect > 0 ? $", {done.ToCorrect:N0} need a correction first" : "")}.{(done.More ? " There are more: predict again to go on." : "")} {done.Problem}";
+            $"{done.Predicted:N0} predicted{(done.ToCorrect > 0 ? $", {done.ToCorrect:N0} need a correction first" : "")}."
+            + $"{(done.More ? " There are more: predict again to go on." : "")} {done.Problem}";
         return Redirect("/disputes/new#drafts");
     }
 
