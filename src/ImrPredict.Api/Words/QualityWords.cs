@@ -1,6 +1,7 @@
 using System.Globalization;
 using ImrPredict.Api.Letters;
 using ImrPredict.Evaluation;
+using ImrPredict.Reports.Wording;
 
 namespace ImrPredict.Api.Words;
 
@@ -9,36 +10,20 @@ public static class QualityWords
 {
     private const string Undefined = "\u2014";
 
+    /// <summary>The figures that the page shows, in its order, in the words of the reports.</summary>
     public static readonly IReadOnlyList<(Metric Metric, string Title, string Meaning)> Figures =
     [
-        (Metric.RocAuc, "ROC AUC", "chance that an overturned service is ranked above an upheld one; 0.5 is chance"),
-        (Metric.AveragePrecision, "Average precision", "precision over all places of the ranking; the base rate is chance"),
-        (Metric.RecallAt20Percent, "Recall at 20 %", "share of the overturned services among the fifth read first"),
-        (Metric.BrierSkill, "Brier skill", "above 0 is better than always saying the training base rate"),
-        (Metric.Brier, "Brier", "mean squared error of the probability; lower is better"),
-        (Metric.LogLoss, "Log loss", "lower is better"),
-        (Metric.ExpectedCalibrationError, "Calibration error", "distance between what was said and what happened; lower is better"),
-        (Metric.Accuracy, "Accuracy", "a trap: always saying upheld is right in about nine of ten"),
-        (Metric.GuidelineTop1, "Guideline, first", "any cited family is the first predicted"),
-        (Metric.GuidelineTop3, "Guideline, first three", "any cited family is among the first three"),
-        (Metric.Coverage, "Coverage", "share of services whose outcome the certainty allows for"),
-        (Metric.ConfidentShare, "Confident", "share of services called confident"),
-    ];
-
-    private static readonly IReadOnlyList<(Metric Metric, string Title, string Meaning)> Further =
-    [
-        (Metric.GuidelineFirstTop1, "First cited guideline, first", ""),
-        (Metric.GuidelineFirstTop3, "First cited guideline, first three", ""),
-        (Metric.GuidelineSectionTop3, "Section, first three", ""),
-        (Metric.CoverageUpheld, "Coverage of the upheld", ""),
-        (Metric.CoverageOverturned, "Coverage of the overturned", ""),
+        .. ((Metric[])
+        [
+            Metric.RocAuc, Metric.AveragePrecision, Metric.RecallAt20Percent, Metric.BrierSkill, Metric.Brier, Metric.LogLoss,
+            Metric.ExpectedCalibrationError, Metric.Accuracy, Metric.GuidelineTop1, Metric.GuidelineTop3, Metric.Coverage,
+            Metric.ConfidentShare,
+        ]).Select(m => (m, m.Title(), m.Meaning())),
     ];
 
     /// <summary>The title of a figure by its name on the wire.</summary>
     public static string Title(string name) =>
-        Metrics.TryParse(name, out var metric) && (Figures.Concat(Further).FirstOrDefault(f => f.Metric == metric).Title is { } title)
-            ? title
-            : DisputeContents.Words(name);
+        Metrics.TryParse(name, out var metric) ? metric.Title() : DisputeContents.Words(name);
 
     /// <summary>A figure as "0.74" and its interval as "(0.66 to 0.81)", which is empty where there is none.</summary>
     public static (string Value, string Interval) Text(Figure figure)

@@ -63,7 +63,10 @@ public sealed class SummaryReading
         return new(findings, summary, told, counted);
     }
 
-    /// <inheritdoc cref="ClinicalCueReader.Read"/>
+    /// <summary>
+    /// The findings as the model groups them, with negation. What is only wanted, possible, another person's or an allergy is no cue.
+    /// </summary>
+    /// <returns>The cues in the order of the text.</returns>
     public IReadOnlyList<ClinicalCueReading> Cues()
     {
         var cues = new List<ClinicalCueReading>();

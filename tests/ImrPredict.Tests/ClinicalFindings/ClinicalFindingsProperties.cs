@@ -15,7 +15,7 @@ public class ClinicalFindingsProperties
 
     [Fact]
     public void ReadingTwiceGivesTheSame() =>
-        Prop.ForAll(Some.SummaryTexts.ToArbitrary(), text => ClinicalCueReader.Read(text).SequenceEqual(ClinicalCueReader.Read(text))
+        Prop.ForAll(Some.SummaryTexts.ToArbitrary(), text => SummaryReading.Of(text).Cues().SequenceEqual(SummaryReading.Of(text).Cues())
             && MissingDocumentationReader.Read(text).SequenceEqual(MissingDocumentationReader.Read(text))
             && SummaryReading.Of(text).Findings.SequenceEqual(SummaryReading.Of(text).Findings)).QuickCheckThrowOnFailure();
 
@@ -37,8 +37,7 @@ public class ClinicalFindingsProperties
     private static bool IsSound(string text)
     {
         _ = PatientReader.Read(text);
-        return ClinicalCueReader
-            .Read(text)
+        return SummaryReading.Of(text).Cues()
             .Select(cue => cue.Span)
             .Concat(MissingDocumentationReader.Read(text).Select(statement => statement.Span))
             .Concat(SummaryReading.Of(text).Findings.Select(finding => finding.Span))

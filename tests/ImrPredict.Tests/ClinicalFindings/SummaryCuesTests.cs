@@ -2,7 +2,7 @@ using ImrPredict.ClinicalFindings;
 
 namespace ImrPredict.Tests.ClinicalFindings;
 
-public class ClinicalCueReaderTests
+public class SummaryCuesTests
 {
     [Theory]
     [InlineData("She failed conservative treatment last year.", ClinicalCue.FailedConservativeCare)]
@@ -27,7 +27,7 @@ public class ClinicalCueReaderTests
     [InlineData("A urine drug screen was consistent.", ClinicalCue.OpioidMonitoring)]
     [InlineData("There is a history of gastritis.", ClinicalCue.GiRisk)]
     public void ACueIsFound(string summary, ClinicalCue expected) =>
-        Assert.Contains(ClinicalCueReader.Read(summary), cue => cue.Cue == expected && !cue.IsNegated);
+        Assert.Contains(SummaryReading.Of(summary).Cues(), cue => cue.Cue == expected && !cue.IsNegated);
 
     [Theory]
     [InlineData("He denies numbness, tingling or weakness.", ClinicalCue.NeurologicDeficit)]
@@ -40,7 +40,7 @@ public class ClinicalCueReaderTests
     [InlineData("There is lack of functional improvement.", ClinicalCue.FunctionalImprovement)]
     public void NegationIsRead(string summary, ClinicalCue cue)
     {
-        var readings = ClinicalCueReader.Read(summary).Where(reading => reading.Cue == cue).ToList();
+        var readings = SummaryReading.Of(summary).Cues().Where(reading => reading.Cue == cue).ToList();
 
         Assert.NotEmpty(readings);
         Assert.All(readings, reading => Assert.True(reading.IsNegated));
@@ -51,12 +51,12 @@ public class ClinicalCueReaderTests
     [InlineData("Conservative care has not been tried. The surgery failed.")]
     [InlineData("He completed physical therapy; the surgery gave no benefit.")]
     public void CareThatIsNotSaidToHaveFailedIsNot(string summary) =>
-        Assert.DoesNotContain(ClinicalCueReader.Read(summary), cue => cue.Cue is ClinicalCue.FailedConservativeCare && !cue.IsNegated);
+        Assert.DoesNotContain(SummaryReading.Of(summary).Cues(), cue => cue.Cue is ClinicalCue.FailedConservativeCare && !cue.IsNegated);
 
     [Fact]
     public void ANegationEndsWithItsClause()
     {
-        var cues = ClinicalCueReader.Read("He denies fever but has numbness of the hand. No swelling. There is weakness.");
+        var cues = SummaryReading.Of("He denies fever but has numbness of the hand. No swelling. There is weakness.").Cues();
 
         Assert.Equal([true, false, true, false], cues.Select(cue => cue.IsNegated));
     }
@@ -66,35 +66,35 @@ public class ClinicalCueReaderTests
     [InlineData("Pain is 8/10 today.", 8)]
     [InlineData("Pain level on a bad day is 5 to 9/10.", 9)]
     public void ThePainLevelIsRead(string summary, double level) =>
-        Assert.Equal(level, Assert.Single(ClinicalCueReader.Read(summary), cue => cue.Cue is ClinicalCue.PainLevel).Value);
+        Assert.Equal(level, Assert.Single(SummaryReading.Of(summary).Cues(), cue => cue.Cue is ClinicalCue.PainLevel).Value);
 
     [Theory]
     [InlineData("The pain began on 8/10/16.")]
     [InlineData("Seen on 10/18/2016 for back pain.")]
     public void ADateIsNoPainLevel(string summary) =>
-        Assert.DoesNotContain(ClinicalCueReader.Read(summary), cue => cue.Cue is ClinicalCue.PainLevel);
+        Assert.DoesNotContain(SummaryReading.Of(summary).Cues(), cue => cue.Cue is ClinicalCue.PainLevel);
 
     [Theory]
     [InlineData("The patient has completed 16 physical therapy visits.", 16)]
     [InlineData("Treatment to date included six sessions of acupuncture.", 6)]
     public void PreviousVisitsAreCounted(string summary, double visits) =>
-        Assert.Equal(visits, Assert.Single(ClinicalCueReader.Read(summary), cue => cue.Cue is ClinicalCue.PreviousVisits).Value);
+        Assert.Equal(visits, Assert.Single(SummaryReading.Of(summary).Cues(), cue => cue.Cue is ClinicalCue.PreviousVisits).Value);
 
     [Theory]
     [InlineData("The request for 12 sessions of physical therapy was denied; he had an injury.")]
     [InlineData("A Request for Authorization asked for six chiropractic visits.")]
     public void VisitsThatAreAskedForAreNotPrevious(string summary) =>
-        Assert.DoesNotContain(ClinicalCueReader.Read(summary), cue => cue.Cue is ClinicalCue.PreviousVisits);
+        Assert.DoesNotContain(SummaryReading.Of(summary).Cues(), cue => cue.Cue is ClinicalCue.PreviousVisits);
 
     [Theory]
     [InlineData("Status post fall from a ladder.")]
     [InlineData("He is s/p contusion of the hand.")]
     public void AStateAfterAnInjuryIsNoSurgery(string summary) =>
-        Assert.DoesNotContain(ClinicalCueReader.Read(summary), cue => cue.Cue is ClinicalCue.SurgeryDone);
+        Assert.DoesNotContain(SummaryReading.Of(summary).Cues(), cue => cue.Cue is ClinicalCue.SurgeryDone);
 
     [Fact]
     public void AnImageThatIsAskedForIsNotDone() =>
         Assert.DoesNotContain(
-            ClinicalCueReader.Read("The treatment plan includes an MRI of the left shoulder."),
+            SummaryReading.Of("The treatment plan includes an MRI of the left shoulder.").Cues(),
             cue => cue.Cue is ClinicalCue.ImagingDone);
 }
