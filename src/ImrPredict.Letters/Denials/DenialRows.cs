@@ -225,7 +225,9 @@ internal static partial class DenialRows
     {
         var rest = row.Groups["rest"].Value;
         var hasSign = row.Groups["sign"].Value.Any(c => !char.IsWhiteSpace(c) && c != ',');
+        // "Utilization review of May 2 did not certify 9 requests" says who decided, not what was asked for.
         return !Verb().IsMatch(row.Groups["item"].Value)
+            && (hasSign || !Active().IsMatch(row.Groups["decision"].Value))
             && (!Continues().IsMatch(rest) || (isMarked && hasSign && !DecisionWords.Any().IsMatch(rest)))
             && (hasSign || (rest.Length <= LongestRest && Amount().IsMatch(rest)));
     }
@@ -244,6 +246,9 @@ internal static partial class DenialRows
             + @")\b(?!-)[\s.)|:;,\]*\u2013-]*(?<rest>.*)$",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Row();
+
+    [GeneratedRegex(@"^(?:did|does|do|could|cannot|can)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex Active();
 
     [GeneratedRegex(@"\b" + DecisionWords.All + @"[^\w:]*$", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Decided();
