@@ -3,6 +3,9 @@ namespace ImrPredict.Letters.Text;
 /// <summary>Bounds that hold for every pattern a document is searched with.</summary>
 internal static class SearchBounds
 {
-    /// <summary>Longest that one search may take, in milliseconds: a hundred times what the slowest real letter needs.</summary>
-    public const int Milliseconds = 2_000;
+    /// <summary>
+    /// Longest that one search may take, in milliseconds: five hundred times what the slowest real letter needs. The clock goes on while
+    /// others use the processors, so a tight limit would refuse good paper on a busy machine.
+    /// </summary>
+    public const int Milliseconds = 10_000;
 }

@@ -1,4 +1,5 @@
 using ImrPredict.Evaluation;
+using ImrPredict.Reports.Wording;
 using static ImrPredict.Reports.Wording.Format;
 
 namespace ImrPredict.Reports.Charts;

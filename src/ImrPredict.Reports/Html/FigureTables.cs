@@ -1,6 +1,7 @@
 using System.Net;
 using ImrPredict.Evaluation;
 using ImrPredict.Predictions;
+using ImrPredict.Reports.Wording;
 using static ImrPredict.Reports.Wording.Format;
 
 namespace ImrPredict.Reports.Html;
