@@ -296,13 +296,19 @@ internal static class CategoryReader
     {
         for (var at = cue.First - 1; at >= 0 && at >= cue.First - 3; at--)
         {
+            // "Don't want surgery", with its apostrophe or without.
+            if (tokens[at].IsAny("dont", "doesnt", "didnt"))
+            {
+                return true;
+            }
+
             if (tokens[at].IsAny("no", "not", "without", "instead", "rather"))
             {
                 return !(at + 1 < tokens.Count && tokens[at + 1].IsAny(".", ":", "more"));
             }
 
             if (!tokens[at].IsAny("a", "an", "any", "of", "than", "further", "repeat", "new", "another", "additional", "the",
-                "requesting", "asking", "for", "recommending", "seeking"))
+                "requesting", "asking", "for", "recommending", "seeking", "want", "wants", "wish", "need", "needs"))
             {
                 return false;
             }

@@ -30,6 +30,7 @@ internal static class OperationContext
     public static Modality? Settle(List<PhraseMatch<ServiceCue>> cues, IReadOnlyList<RequestToken> tokens, bool hasDrug)
     {
         var modality = SettleOccasions(cues, tokens, hasDrug);
+        RemoveEarlierInjections(cues, tokens, hasDrug);
         SettleAccessories(cues, tokens);
         return modality;
     }
@@ -77,10 +78,25 @@ internal static class OperationContext
         return modality;
     }
 
+    /// <summary>"Physical therapy after the epidural injection" asks for therapy; the injection has been given.</summary>
+    private static void RemoveEarlierInjections(List<PhraseMatch<ServiceCue>> cues, IReadOnlyList<RequestToken> tokens, bool hasDrug)
+    {
+        for (var i = cues.Count - 1; i > 0; i--)
+        {
+            if (cues[i].Value.Category is TreatmentCategory.InjectionOther or TreatmentCategory.InjectionFacet
+                && Introduction(tokens, cues, i, hasDrug) is Occasion.After or Occasion.History
+                && cues.Exists(cue => cue.First < cues[i].First && IsTherapy(cue)))
+            {
+                cues.RemoveAt(i);
+            }
+        }
+    }
+
     /// <summary>What stands beside an operation, an injection or a picture with "with", "under", "and" is its accessory.</summary>
     private static void SettleAccessories(List<PhraseMatch<ServiceCue>> cues, IReadOnlyList<RequestToken> tokens)
     {
-        var procedure = cues.FindIndex(cue => cue.Value.Weight is >= ProcedureWeight and < SurgeryMark && IsProcedure(cue.Value.Category));
+        var procedure = cues.FindIndex(cue => IsProcedure(cue.Value.Category)
+            && (cue.Value.Weight is >= ProcedureWeight and < SurgeryMark || cue.Value.Mark is CueMark.Code));
         var accessory = cues.FindIndex(cue => cue.Value.Weight == SurgeryMark);
         if (procedure < 0 || accessory < procedure)
         {
