@@ -45,6 +45,8 @@ public static class StoreServices
         services.AddSingleton<ChainVerifier>();
         services.AddSingleton<DeterminationArchive>();
         services.AddSingleton<DeterminationIntake>();
+        services.AddSingleton<ArchiveChanges>();
+        services.AddSingleton<SimilarMemory>();
         services.AddSingleton<SimilarServices>();
         services.AddSingleton<QualityRecords>();
         services.AddSingleton<QualityFindings>();

@@ -46,6 +46,12 @@ switch (args)
     case ["scoring", .. var seconds]:
         ScoringSpeed.Run(seconds is [var each] ? double.Parse(each, System.Globalization.CultureInfo.InvariantCulture) : 3);
         return 0;
+    case ["serve", var eachSubject, .. var others]:
+        ServeSpeed.Run(
+            double.Parse(eachSubject, System.Globalization.CultureInfo.InvariantCulture),
+            others is ["former", var former, ..] ? former : null,
+            others is [.., "peer", var peer, var training] ? (peer, training) : null);
+        return 0;
     case ["everyday"]:
         EverydayAnswers.Run();
         return 0;
@@ -72,6 +78,9 @@ switch (args)
                         the same for a learner that is told which facts matter and how widely their effects are spread
             scoring [SECONDS]
                         what scoring one service costs, with a summary and without: CPU time, best run, bytes
+            serve SECONDS [former DIR] [peer DIR LETTERS]
+                        the built Api under 16 connections, logged and durable, beside its constant endpoint, an earlier build in DIR and the
+                        peer of DIR that learns from LETTERS (JSONL): requests/s, latency, CPU, a batch, the start and memory
             everyday    the active model's answers to the everyday disputes and pairs of wordings, with each miss
             guidelines A [misses]
                         how often the guideline model names what determinations A (JSONL) cite, cross-validated by letter

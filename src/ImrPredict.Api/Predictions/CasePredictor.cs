@@ -62,7 +62,7 @@ public sealed class CasePredictor(
 
         var scorer = lease.Scorer;
         var score = scorer.Score(reviewCase, options);
-        var neighbours = await similar.FindAsync(reviewCase, cancellationToken);
+        var neighbours = await similar.FindAsync(reviewCase, score.Treatments, cancellationToken);
         var prediction = new Prediction
         {
             PredictionId = Guid.CreateVersion7(time.GetUtcNow()),

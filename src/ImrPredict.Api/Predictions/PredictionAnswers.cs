@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text.Json;
 using ImrPredict.Cases;
 using ImrPredict.Determinations;
 using ImrPredict.Predictions;
@@ -36,7 +38,36 @@ public sealed record BatchRequest
 }
 
 /// <param name="Results">One for each case, in order: its prediction, or a problem with <c>title</c> and <c>status</c>.</param>
-public sealed record BatchAnswer(IReadOnlyList<object> Results, string Notice);
+public sealed record BatchAnswer(IReadOnlyList<object> Results, string Notice)
+{
+    /// <summary>The answer's JSON, of predictions that are spelled already.</summary>
+    /// <param name="results">Each a prediction's JSON, or the problem where that is empty.</param>
+    internal static ReadOnlyMemory<byte> Spell(
+        IEnumerable<(ReadOnlyMemory<byte> Prediction, object? Problem)> results, JsonSerializerOptions options)
+    {
+        var spelled = new ArrayBufferWriter<byte>(65_536);
+        using var writer = new Utf8JsonWriter(spelled, new JsonWriterOptions { Encoder = options.Encoder, SkipValidation = true });
+        writer.WriteStartObject();
+        writer.WriteStartArray("results");
+        foreach (var (prediction, problem) in results)
+        {
+            if (prediction.IsEmpty)
+            {
+                JsonSerializer.Serialize(writer, problem, options);
+            }
+            else
+            {
+                writer.WriteRawValue(prediction.Span, skipInputValidation: true);
+            }
+        }
+
+        writer.WriteEndArray();
+        writer.WriteString("notice", Prediction.DecisionSupportNotice);
+        writer.WriteEndObject();
+        writer.Flush();
+        return spelled.WrittenMemory;
+    }
+}
 
 /// <summary>What a repeated batch is answered from: a prediction's id, or the problem.</summary>
 internal sealed record BatchItem(Guid? PredictionId, object? Problem);

@@ -16,6 +16,9 @@ namespace ImrPredict.Api.Predictions;
 /// <summary>Predictions over HTTP.</summary>
 public static class PredictionsApi
 {
+    /// <summary>Where predictions are made; each is found below it by its id.</summary>
+    public const string Route = "/api/v1/predictions";
+
     private const int LargestPage = 200;
 
     public static IServiceCollection AddPredictions(this IServiceCollection services)
@@ -27,7 +30,7 @@ public static class PredictionsApi
 
     public static IEndpointRouteBuilder MapPredictions(this IEndpointRouteBuilder app)
     {
-        var predictions = app.MapGroup("/api/v1/predictions").WithTags("Predictions").DisableAntiforgery();
+        var predictions = app.MapGroup(Route).WithTags("Predictions").DisableAntiforgery();
         predictions
             .MapPost("", Predict)
             .WithName("predict")
@@ -50,7 +53,7 @@ public static class PredictionsApi
         return app;
     }
 
-    private static async Task<Results<CreatedAtRoute<Prediction>, ValidationProblem, ProblemHttpResult>> Predict(
+    private static async Task<Results<SpelledPrediction, ValidationProblem, ProblemHttpResult>> Predict(
         JsonBody<PredictionRequest> body, CasePredictor predictor, PredictionLogWriter writer, PredictionLog log, ActiveModels models,
         HttpContext context,
         [FromHeader(Name = IdempotencyKey.Header)] string? idempotencyKey,
@@ -82,15 +85,15 @@ public static class PredictionsApi
 
         var id = scored.Prediction.PredictionId;
         var appended = await writer.AppendAsync([scored], scope is null ? null : new(scope, body.Bytes, id.ToString()), cancellationToken);
-        return appended.Outcome == AppendOutcome.Logged ? Created(scored.Prediction) : await Repeat(appended);
+        return appended.Outcome == AppendOutcome.Logged ? new SpelledPrediction(id, scored.AnswerJson) : await Repeat(appended);
 
-        async Task<Results<CreatedAtRoute<Prediction>, ValidationProblem, ProblemHttpResult>> Repeat(AppendResult former) =>
+        async Task<Results<SpelledPrediction, ValidationProblem, ProblemHttpResult>> Repeat(AppendResult former) =>
             former.Answer is { } answer && await log.FindAsync(Guid.Parse(answer), cancellationToken) is { } stored
-                ? Created(stored.Prediction)
+                ? new SpelledPrediction(stored.Prediction.PredictionId, PredictionJson.ToUtf8(stored.Prediction))
                 : IdempotencyKey.Reused();
     }
 
-    private static async Task<Results<Ok<BatchAnswer>, ValidationProblem, ProblemHttpResult>> PredictBatch(
+    private static async Task<Results<SpelledBatch, ValidationProblem, ProblemHttpResult>> PredictBatch(
         JsonBody<BatchRequest> body,
         CasePredictor predictor,
         PredictionLogWriter writer,
@@ -136,27 +139,29 @@ public static class PredictionsApi
             scope is null ? null : new(scope, body.Bytes, answer),
             cancellationToken);
         return appended.Outcome == AppendOutcome.Logged
-            ? Answer(results.Select(r => r.Scored is { } scored ? scored.Prediction : (object)r.Problem!))
+            ? Answer(results.Select(r => (r.Scored?.AnswerJson ?? default, (object?)r.Problem)))
             : await Repeat(appended);
 
-        async Task<Results<Ok<BatchAnswer>, ValidationProblem, ProblemHttpResult>> Repeat(AppendResult former)
+        async Task<Results<SpelledBatch, ValidationProblem, ProblemHttpResult>> Repeat(AppendResult former)
         {
             if (former.Answer is null)
             {
                 return IdempotencyKey.Reused();
             }
 
-            var repeated = new List<object>();
+            var repeated = new List<(ReadOnlyMemory<byte>, object?)>();
             foreach (var item in JsonSerializer.Deserialize<List<BatchItem>>(former.Answer, options)!)
             {
-                repeated.Add(item.PredictionId is { } id ? (await log.FindAsync(id, cancellationToken))!.Prediction : item.Problem!);
+                repeated.Add(item.PredictionId is { } id
+                    ? (PredictionJson.ToUtf8((await log.FindAsync(id, cancellationToken))!.Prediction), null)
+                    : (default, item.Problem));
             }
 
             return Answer(repeated);
         }
 
-        static Ok<BatchAnswer> Answer(IEnumerable<object> results) =>
-            TypedResults.Ok(new BatchAnswer([.. results], Prediction.DecisionSupportNotice));
+        SpelledBatch Answer(IEnumerable<(ReadOnlyMemory<byte> Prediction, object? Problem)> results) =>
+            new(BatchAnswer.Spell(results, options));
     }
 
     private static async Task<Results<Ok<Prediction>, ProblemHttpResult>> Find(
@@ -240,9 +245,6 @@ public static class PredictionsApi
             return (null, StrictJson.Problem(e));
         }
     }
-
-    private static CreatedAtRoute<Prediction> Created(Prediction prediction) =>
-        TypedResults.CreatedAtRoute(prediction, "findPrediction", new { id = prediction.PredictionId });
 
     private static DateTimeOffset Midnight(DateOnly date) => new(date, TimeOnly.MinValue, TimeSpan.Zero);
 }

@@ -8,6 +8,7 @@ using ImrPredict.Scoring.Explanations;
 using ImrPredict.Scoring.Features;
 using ImrPredict.Scoring.Guidelines;
 using ImrPredict.Scoring.Outcomes;
+using ImrPredict.Treatments;
 using Microsoft.ML;
 
 namespace ImrPredict.Scoring.Bundles;
@@ -159,9 +160,10 @@ public sealed class ModelBundle : ICaseScorer
         var facts = Program == ReviewProgram.WorkersCompensation ? GuidelineFacts.Read(reviewCase, services, options.AsOfDate) : [];
         var missing = MissingOf(summary);
         var unlike = Program == ReviewProgram.WorkersCompensation ? _vocabulary.UnfamiliarSummary(reviewCase.CaseSummary) : null;
-        var predictions = new ServicePrediction[services.Count];
+        var (predictions, treatments) = (new ServicePrediction[services.Count], new Treatment[services.Count]);
         for (var i = 0; i < predictions.Length; i++)
         {
+            treatments[i] = services[i].Treatment;
             var statement = outcomes.Score(services[i], options.BaseRate, Unfamiliar(services[i], unlike, outcomes));
             predictions[i] = new ServicePrediction
             {
@@ -188,7 +190,7 @@ public sealed class ModelBundle : ICaseScorer
             };
         }
 
-        return new CaseScore(set, predictions);
+        return new CaseScore(set, predictions, treatments);
     }
 
     /// <summary>The outcome model of a feature set.</summary>

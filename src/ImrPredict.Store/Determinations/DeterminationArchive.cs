@@ -14,7 +14,8 @@ namespace ImrPredict.Store.Determinations;
 /// <summary>How disputes really ended. Nothing is overwritten: a correction supersedes
 /// what was known before and leaves it standing.</summary>
 /// <remarks>Thread-safe; imports take turns.</remarks>
-public sealed class DeterminationArchive(IDbContextFactory<StoreContext> contexts, ISimilarIndex index, ChainKey key, TimeProvider time)
+public sealed class DeterminationArchive(
+    IDbContextFactory<StoreContext> contexts, ISimilarIndex index, ArchiveChanges changes, ChainKey key, TimeProvider time)
     : IDisposable
 {
     private const int LargestChunk = 500;
@@ -160,6 +161,7 @@ public sealed class DeterminationArchive(IDbContextFactory<StoreContext> context
             [.. added.SelectMany(e => e.Services.Select(s => (s.Id, ServiceTerms.Of(e.Program, s.Request!, s.Facets))))],
             cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        changes.Announce();
         return outcomes;
     }
 

@@ -24,7 +24,17 @@ public interface ISimilarIndex
     /// <param name="any">Terms of which each must hold one; may be empty when something is required.</param>
     Task<IReadOnlyList<long>> FindAsync(
         StoreContext context, IReadOnlyList<string> required, IReadOnlyList<string> any, int limit, CancellationToken cancellationToken);
+
+    /// <summary>What tells whether anything was added or removed: ids only grow, so an addition moves the last and a removal the count.</summary>
+    Task<IndexState> StateAsync(StoreContext context, CancellationToken cancellationToken);
+
+    /// <summary>Every service that can be found.</summary>
+    Task<IReadOnlyList<long>> IdsAsync(StoreContext context, CancellationToken cancellationToken);
 }
+
+/// <param name="Count">Services that can be found.</param>
+/// <param name="Last">The newest one's id; 0 for none.</param>
+public sealed record IndexState(long Count, long Last);
 
 /// <summary>SQLite's FTS5, without a copy of the text.</summary>
 internal sealed class SqliteSimilarIndex : ISimilarIndex
@@ -52,6 +62,12 @@ internal sealed class SqliteSimilarIndex : ISimilarIndex
         SimilarIndexCommands.FindAsync(
             context, "SELECT rowid FROM \"SimilarServices\" WHERE \"SimilarServices\" MATCH @match ORDER BY rowid DESC LIMIT @limit",
             SimilarIndexCommands.Match(required, any, '"', " AND ", " OR "), limit, cancellationToken);
+
+    public Task<IndexState> StateAsync(StoreContext context, CancellationToken cancellationToken) =>
+        SimilarIndexCommands.StateAsync(context, "SELECT COUNT(*), COALESCE(MAX(rowid), 0) FROM \"SimilarServices\"", cancellationToken);
+
+    public Task<IReadOnlyList<long>> IdsAsync(StoreContext context, CancellationToken cancellationToken) =>
+        SimilarIndexCommands.IdsAsync(context, "SELECT rowid FROM \"SimilarServices\"", cancellationToken);
 }
 
 /// <summary>PostgreSQL's full-text search. Terms are lexemes as they stand: no dictionary, no stop words.</summary>
@@ -82,6 +98,12 @@ internal sealed class PostgreSqlSimilarIndex : ISimilarIndex
             "SELECT \"ServiceId\" FROM \"SimilarServices\" WHERE \"Terms\" @@ CAST(@match AS tsquery) ORDER BY \"ServiceId\" DESC LIMIT "
                 + "@limit",
             SimilarIndexCommands.Match(required, any, '\'', " & ", " | "), limit, cancellationToken);
+
+    public Task<IndexState> StateAsync(StoreContext context, CancellationToken cancellationToken) => SimilarIndexCommands.StateAsync(
+        context, "SELECT COUNT(*), COALESCE(MAX(\"ServiceId\"), 0) FROM \"SimilarServices\"", cancellationToken);
+
+    public Task<IReadOnlyList<long>> IdsAsync(StoreContext context, CancellationToken cancellationToken) =>
+        SimilarIndexCommands.IdsAsync(context, "SELECT \"ServiceId\" FROM \"SimilarServices\"", cancellationToken);
 }
 
 /// <summary>EF Core knows neither database's full-text tables, so they are spoken to in SQL.</summary>
@@ -121,7 +143,27 @@ internal static class SimilarIndexCommands
         await using var command = await CreateAsync(context, sql, cancellationToken);
         Set(command, "@match", match);
         Set(command, "@limit", limit);
-        var found = new List<long>(limit);
+        return await ReadAsync(command, cancellationToken);
+    }
+
+    public static async Task<IReadOnlyList<long>> IdsAsync(StoreContext context, string sql, CancellationToken cancellationToken)
+    {
+        await using var command = await CreateAsync(context, sql, cancellationToken);
+        return await ReadAsync(command, cancellationToken);
+    }
+
+    public static async Task<IndexState> StateAsync(StoreContext context, string sql, CancellationToken cancellationToken)
+    {
+        await using var command = await CreateAsync(context, sql, cancellationToken);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        return await reader.ReadAsync(cancellationToken)
+            ? new(reader.GetInt64(0), reader.GetInt64(1))
+            : throw new InvalidOperationException("The index of similar services gave no count.");
+    }
+
+    private static async Task<IReadOnlyList<long>> ReadAsync(DbCommand command, CancellationToken cancellationToken)
+    {
+        var found = new List<long>();
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {

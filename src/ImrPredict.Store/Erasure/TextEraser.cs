@@ -8,7 +8,7 @@ namespace ImrPredict.Store.Erasure;
 
 /// <summary>Erases the words of a case where the law asks for it. The prediction log keeps
 /// its entries, which hold no words, and stays verifiable.</summary>
-public sealed class TextEraser(IDbContextFactory<StoreContext> contexts, ISimilarIndex index)
+public sealed class TextEraser(IDbContextFactory<StoreContext> contexts, ISimilarIndex index, ArchiveChanges changes)
 {
     /// <summary>Erases every text of a case: what was asked and answered, what was decided, in
     /// its letters' words, and its place in the worklist.</summary>
@@ -32,6 +32,7 @@ public sealed class TextEraser(IDbContextFactory<StoreContext> contexts, ISimila
             .ExecuteUpdateAsync(s => s.SetProperty(x => x.Text, (string?)null), cancellationToken);
         var disputes = await context.Set<DisputeEntity>().Where(d => d.CaseNumber == number).ExecuteDeleteAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        changes.Announce();
         return (predictions, entries.Count, disputes);
     }
 

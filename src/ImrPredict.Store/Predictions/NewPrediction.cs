@@ -8,7 +8,24 @@ namespace ImrPredict.Store.Predictions;
 /// <param name="User">Who asked, as sign-in names them.</param>
 /// <param name="TrainedOn">Whether the model was trained on this case.</param>
 public sealed record NewPrediction(
-    Prediction Prediction, ReviewCase Case, PredictionPurpose Purpose, ScoringOptions Options, string User, bool TrainedOn);
+    Prediction Prediction, ReviewCase Case, PredictionPurpose Purpose, ScoringOptions Options, string User, bool TrainedOn)
+{
+    private (Prediction Of, byte[] Json)? _answer;
+
+    /// <summary>The answer's JSON in UTF-8, spelled once for the log and for the caller.</summary>
+    public ReadOnlyMemory<byte> AnswerJson
+    {
+        get
+        {
+            if (_answer is not { } answer || !ReferenceEquals(answer.Of, Prediction))
+            {
+                _answer = answer = (Prediction, PredictionJson.ToUtf8(Prediction));
+            }
+
+            return answer.Json;
+        }
+    }
+}
 
 /// <summary>Makes the repetition of a request harmless.</summary>
 /// <param name="Scope">User, route and Idempotency-Key: what must be equal for a request to be the same one.</param>

@@ -1,12 +1,11 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Threading.Channels;
 using ImrPredict.Predictions;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using Npgsql;
 
 namespace ImrPredict.Store.Predictions;
 
@@ -20,12 +19,18 @@ public sealed class PredictionLogWriter : IAsyncDisposable
     private const int LargestCommit = 512;
     private const int Attempts = 8;
 
+    private static readonly AppendResult Logged = new(AppendOutcome.Logged);
+
     private readonly IDbContextFactory<StoreContext> _contexts;
     private readonly ChainKey _key;
     private readonly TimeProvider _time;
     private readonly string _writer;
     private readonly Channel<Pending> _queue = Channel.CreateBounded<Pending>(new BoundedChannelOptions(4096) { SingleReader = true });
     private readonly Task _loop;
+
+    // Used by the loop alone. The chain's end is read anew only after a failure or when another program took the next place.
+    private LogTables? _tables;
+    private LogHead? _head;
 
     public PredictionLogWriter(IDbContextFactory<StoreContext> contexts, ChainKey key, IOptions<StoreOptions> options, TimeProvider time)
     {
@@ -67,6 +72,7 @@ public sealed class PredictionLogWriter : IAsyncDisposable
     {
         _queue.Writer.TryComplete();
         await _loop;
+        await CloseAsync();
     }
 
     private static AppendResult Compare(IdempotentAnswer known, string bodyFingerprint) => known.BodyFingerprint == bodyFingerprint
@@ -110,27 +116,30 @@ public sealed class PredictionLogWriter : IAsyncDisposable
 
                 return;
             }
-            catch (DbUpdateException e) when (attempt < Attempts && IsTakenPlace(e))
+            catch (DbException e) when (attempt < Attempts && LogTables.IsTakenPlace(e))
             {
                 // Another program took our place in the chain or answered with our key: read both anew.
+                _head = null;
                 await Task.Delay(TimeSpan.FromMilliseconds(5 * attempt));
+            }
+            catch
+            {
+                // Whether it was written is not known, and the connection may be dead.
+                await CloseAsync();
+                throw;
             }
         }
     }
 
     private async Task<AppendResult[]> TryCommitAsync(List<Pending> batch)
     {
-        await using var context = await _contexts.CreateDbContextAsync();
-        await using var transaction = await context.Database.BeginTransactionAsync();
+        var tables = _tables ??= await LogTables.OpenAsync(_contexts);
         var keys = batch.Where(p => p.Answer is not null).Select(p => p.Answer!.Key).ToList();
-        var answers = keys.Count == 0
-            ? []
-            : await context.IdempotentAnswers.AsNoTracking().Where(a => keys.Contains(a.Key)).ToDictionaryAsync(a => a.Key);
-        var head = await context.Predictions.AsNoTracking().Where(e => e.Writer == _writer).OrderByDescending(e => e.Position)
-            .Select(e => new { e.Position, e.Hash }).FirstOrDefaultAsync();
-        var (position, hash) = (head?.Position ?? 0, head?.Hash ?? "");
+        var answers = keys.Count == 0 ? [] : await tables.AnswersAsync(keys);
+        var (position, hash) = _head ??= await tables.HeadAsync(_writer);
 
         var results = new AppendResult[batch.Count];
+        var (rows, texts, added) = (new List<PredictionEntry>(batch.Count), new List<PredictionText>(batch.Count), new List<IdempotentAnswer>());
         for (var i = 0; i < batch.Count; i++)
         {
             var pending = batch[i];
@@ -143,7 +152,7 @@ public sealed class PredictionLogWriter : IAsyncDisposable
                 }
 
                 answers.Add(answer.Key, answer);
-                context.IdempotentAnswers.Add(answer);
+                added.Add(answer);
             }
 
             foreach (var row in pending.Rows)
@@ -153,22 +162,29 @@ public sealed class PredictionLogWriter : IAsyncDisposable
                 row.Hash = hash = row.ComputeHash(_key);
             }
 
-            context.Predictions.AddRange(pending.Rows);
-            context.PredictionTexts.AddRange(pending.Texts);
-            results[i] = new(AppendOutcome.Logged);
+            rows.AddRange(pending.Rows);
+            texts.AddRange(pending.Texts);
+            results[i] = Logged;
         }
 
-        await context.SaveChangesAsync();
-        await transaction.CommitAsync();
+        if (rows.Count + added.Count > 0)
+        {
+            await tables.WriteAsync(rows, texts, added);
+            _head = new(position, hash);
+        }
+
         return results;
     }
 
-    private static bool IsTakenPlace(DbUpdateException e) => e.InnerException switch
+    private async Task CloseAsync()
     {
-        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } => true,
-        SqliteException { SqliteErrorCode: 19 } => true,
-        _ => false,
-    };
+        var tables = _tables;
+        (_tables, _head) = (null, null);
+        if (tables is not null)
+        {
+            await tables.DisposeAsync();
+        }
+    }
 
     private PredictionEntry Row(NewPrediction added, PredictionText text)
     {
@@ -215,7 +231,7 @@ public sealed class PredictionLogWriter : IAsyncDisposable
         PredictionId = added.Prediction.PredictionId,
         CaseNumber = added.Prediction.CaseNumber?.Value,
         Case = JsonSerializer.Serialize(added.Case, PredictionJson.Options),
-        Answer = PredictionJson.ToLine(added.Prediction),
+        Answer = Encoding.UTF8.GetString(added.AnswerJson.Span),
     };
 
     private IdempotentAnswer Answer(IdempotentRequest request) => new()

@@ -1,4 +1,5 @@
 using ImrPredict.Cases;
+using ImrPredict.Treatments;
 
 namespace ImrPredict.Predictions;
 
@@ -35,7 +36,9 @@ public interface ICaseScorer
 }
 
 /// <summary>The predictions for a case's services and the feature set they were computed from.</summary>
-public sealed record CaseScore(FeatureSet FeatureSet, IReadOnlyList<ServicePrediction> Services);
+/// <param name="Treatments">What each service asks for, as it was read for scoring; null when the scorer reads no words.</param>
+public sealed record CaseScore(
+    FeatureSet FeatureSet, IReadOnlyList<ServicePrediction> Services, IReadOnlyList<Treatment>? Treatments = null);
 
 /// <param name="AsOfDate">Date for which the guideline editions are named; the utilization review date by default, else today.</param>
 /// <param name="BaseRate">Share of services overturned, in (0, 1), to recalibrate to; null keeps the training base rate.</param>

@@ -40,6 +40,9 @@ public static class PredictionJson
     /// <summary>One line, without its line end.</summary>
     public static string ToLine(Prediction prediction) => JsonSerializer.Serialize(prediction, Options);
 
+    /// <summary>The same line in UTF-8.</summary>
+    public static byte[] ToUtf8(Prediction prediction) => JsonSerializer.SerializeToUtf8Bytes(prediction, Options);
+
     /// <summary>Reads one prediction.</summary>
     /// <exception cref="JsonException">The text is not a prediction; the message names the member.</exception>
     public static Prediction Parse(string line) =>

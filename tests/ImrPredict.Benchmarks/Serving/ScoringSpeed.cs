@@ -71,7 +71,8 @@ internal static class ScoringSpeed
         ],
     };
 
-    private const string Summary =
+    /// <summary>An invented history of 1,800 characters.</summary>
+    public const string Summary =
         "The applicant is a 47 year old warehouse worker who hurt the low back while lifting crates in 2014. Treatment to date "
         + "has included fourteen visits of physical therapy, home exercise, ibuprofen, cyclobenzaprine and one lumbar epidural "
         + "steroid injection, which gave sixty percent relief for five weeks. An MRI of the lumbar spine of June 2016 showed a "

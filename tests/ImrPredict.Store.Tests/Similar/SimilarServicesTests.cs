@@ -81,6 +81,66 @@ public sealed class SimilarServicesTests
     }
 
     [Theory]
+    [MemberData(nameof(Providers))]
+    public async Task MemoryFindsTheSameNeighboursAsTheDatabaseThroughImportsCorrectionsAndErasure(StoreProvider provider)
+    {
+        await using var store = await StoreHost.StartAsync(provider);
+        var archive = store.Get<DeterminationArchive>();
+        var random = new Random(7);
+        var disputes = Enumerable.Range(0, 2_400).Select(i => Invented(random, i)).ToList();
+        await archive.ImportAsync(disputes[..1_500], "tester", Cancelled);
+        await AssertSameAsync();
+
+        await archive.ImportAsync(disputes[1_500..], "tester", Cancelled);
+        await archive.ImportAsync([.. Enumerable.Range(0, 200).Select(i => Invented(random, 5 * i))], "tester", Cancelled);
+        await AssertSameAsync();
+
+        for (var i = 0; i < 30; i++)
+        {
+            await store.Get<TextEraser>().EraseAsync(disputes[random.Next(disputes.Count)].CaseNumber, Cancelled);
+        }
+
+        await AssertSameAsync();
+
+        async Task AssertSameAsync()
+        {
+            for (var i = 0; i < 60; i++)
+            {
+                var asked = new ReviewCase
+                {
+                    CaseNumber = disputes[random.Next(disputes.Count)].CaseNumber,
+                    Services = [new DisputedService(1, Words(random)), new DisputedService(2, Words(random))],
+                };
+                Assert.Equivalent(
+                    await store.Get<SimilarServices>().FindIndexedAsync(asked, null, Cancelled),
+                    await store.Get<SimilarServices>().FindAsync(asked, Cancelled),
+                    strict: true);
+            }
+        }
+    }
+
+    private static ReportedDispute Invented(Random random, int i) => Some.Decided(
+        $"CM16-{1_000_000 + i:0000000}",
+        Words(random),
+        random.Next(5) == 0 ? Outcome.Overturned : Outcome.Upheld,
+        random.Next(2) == 0 ? "MTUS Low Back Complaints 2004" : null,
+        new DateOnly(2015, 1, 1).AddDays(random.Next(300)));
+
+    /// <summary>A request of a few parts, some common, some rare, some unknown to every lexicon.</summary>
+    private static string Words(Random random)
+    {
+        string[] kinds =
+        [
+            "MRI", "physical therapy", "acupuncture", "ibuprofen 800 mg", "Norco 10/325 mg", "arthroscopy with meniscectomy", "TENS unit",
+            "facet joint injection", "cognitive behavioral therapy", "lidocaine patches", "blorbing", "epidural steroid injection",
+        ];
+        string[] places = ["lumbar spine", "left knee", "right shoulder", "neck", "cervical spine", "wrist", "L4-5", "", ""];
+        string[] rest = ["twelve visits", "#90", "without contrast", "rental", "outpatient", "with sedation", "refill", "zorb", "", ""];
+        return $"{kinds[random.Next(kinds.Length)]} {places[random.Next(places.Length)]} {rest[random.Next(rest.Length)]} "
+            + (random.Next(4) == 0 ? $"word{random.Next(60)}" : "");
+    }
+
+    [Theory]
     [InlineData("\" OR 1=1 --")]
     [InlineData("* ( ) : ' & | ! <->")]
     [InlineData("NEAR(\"a\" \"b\", 5) AND NOT lumbar*")]
@@ -111,5 +171,6 @@ public sealed class SimilarServicesTests
                     CaseNumber = caseNumber is null ? null : CaseNumber.Parse(caseNumber),
                     Services = [new DisputedService(1, request)],
                 },
-                Cancelled);
+                Cancelled)
+            .AsTask();
 }

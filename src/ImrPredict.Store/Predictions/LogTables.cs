@@ -1,0 +1,62 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace ImrPredict.Store.Predictions;
+
+/// <summary>
+/// The tables of the prediction log over one kept connection, written by prepared commands of the database's own client: tracking every
+/// row as an entity costs more than the commit that all who wait share.
+/// </summary>
+/// <remarks>For one caller at a time.</remarks>
+internal abstract class LogTables(StoreContext context) : IAsyncDisposable
+{
+    /// <summary>Opens a connection of its own, as durable as the store's others.</summary>
+    public static async Task<LogTables> OpenAsync(IDbContextFactory<StoreContext> contexts)
+    {
+        var context = await contexts.CreateDbContextAsync();
+        try
+        {
+            await context.Database.OpenConnectionAsync();
+            return context.Database.GetDbConnection() switch
+            {
+                SqliteConnection sqlite => new SqliteLogTables(context, sqlite),
+                NpgsqlConnection postgreSql => new PostgreSqlLogTables(context, postgreSql),
+                var other => throw new NotSupportedException($"The log cannot be written through a {other.GetType().Name}."),
+            };
+        }
+        catch
+        {
+            await context.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>The last entry of a chain; position 0 and an empty hash for a chain without one.</summary>
+    public async Task<LogHead> HeadAsync(string writer) =>
+        await context.Predictions.AsNoTracking().Where(e => e.Writer == writer).OrderByDescending(e => e.Position)
+            .Select(e => new LogHead(e.Position, e.Hash)).FirstOrDefaultAsync() ?? new(0, "");
+
+    /// <summary>What requests with these keys were answered with, by key.</summary>
+    public async Task<Dictionary<string, IdempotentAnswer>> AnswersAsync(IReadOnlyList<string> keys) =>
+        await context.IdempotentAnswers.AsNoTracking().Where(a => keys.Contains(a.Key)).ToDictionaryAsync(a => a.Key);
+
+    /// <summary>Writes all or nothing, and returns once it is on disk.</summary>
+    /// <exception cref="DbException">Nothing was written; see <see cref="IsTakenPlace"/>.</exception>
+    public abstract Task WriteAsync(
+        IReadOnlyList<PredictionEntry> rows, IReadOnlyList<PredictionText> texts, IReadOnlyList<IdempotentAnswer> answers);
+
+    /// <summary>Whether another program took a place in the chain, or answered with a key, between our look and our writing.</summary>
+    public static bool IsTakenPlace(DbException exception) => exception switch
+    {
+        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } => true,
+        SqliteException { SqliteErrorCode: 19 } => true,
+        _ => false,
+    };
+
+    public virtual ValueTask DisposeAsync() => context.DisposeAsync();
+}
+
+/// <summary>Where a chain ends.</summary>
+internal sealed record LogHead(long Position, string Hash);

@@ -1,0 +1,78 @@
+using Npgsql;
+using NpgsqlTypes;
+
+namespace ImrPredict.Store.Predictions;
+
+/// <summary>The log's tables in PostgreSQL: a whole commit travels as one prepared batch, each table's rows as one array a column.</summary>
+internal sealed class PostgreSqlLogTables(StoreContext context, NpgsqlConnection connection) : LogTables(context)
+{
+    private const string InsertRows = """
+        INSERT INTO "PredictionLog" ("PredictionId", "Writer", "Position", "CreatedAt", "Purpose", "Program", "User", "CaseNumber",
+            "InputFingerprint", "ModelId", "ModelHash", "FeatureSet", "TrainedOn", "Outputs", "PreviousHash", "Hash")
+        SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) ORDER BY 3
+        """;
+
+    private const string InsertTexts = """
+        INSERT INTO "PredictionTexts" ("PredictionId", "CaseNumber", "Case", "Answer") SELECT * FROM unnest($1, $2, $3, $4)
+        """;
+
+    private const string InsertAnswers = """
+        INSERT INTO "IdempotentAnswers" ("Key", "BodyFingerprint", "CreatedAt", "Answer") SELECT * FROM unnest($1, $2, $3, $4)
+        """;
+
+    /// <remarks>A batch outside a transaction is one: the server commits it once, at its end.</remarks>
+    public override async Task WriteAsync(
+        IReadOnlyList<PredictionEntry> rows, IReadOnlyList<PredictionText> texts, IReadOnlyList<IdempotentAnswer> answers)
+    {
+        await using var batch = new NpgsqlBatch(connection);
+        if (answers.Count > 0)
+        {
+            batch.BatchCommands.Add(new(InsertAnswers)
+            {
+                Parameters =
+                {
+                    Texts(answers, a => a.Key), Texts(answers, a => a.BodyFingerprint),
+                    Column(answers, NpgsqlDbType.Bigint, a => a.CreatedAt.UtcTicks), Texts(answers, a => a.Answer),
+                },
+            });
+        }
+
+        if (rows.Count > 0)
+        {
+            batch.BatchCommands.Add(new(InsertRows)
+            {
+                Parameters =
+                {
+                    Column(rows, NpgsqlDbType.Uuid, r => r.PredictionId), Texts(rows, r => r.Writer),
+                    Column(rows, NpgsqlDbType.Bigint, r => r.Position), Column(rows, NpgsqlDbType.Bigint, r => r.CreatedAt.UtcTicks),
+                    Texts(rows, r => r.Purpose), Texts(rows, r => r.Program), Texts(rows, r => r.User), Texts(rows, r => r.CaseNumber),
+                    Texts(rows, r => r.InputFingerprint), Texts(rows, r => r.ModelId), Texts(rows, r => r.ModelHash),
+                    Texts(rows, r => r.FeatureSet), Column(rows, NpgsqlDbType.Boolean, r => r.TrainedOn), Texts(rows, r => r.Outputs),
+                    Texts(rows, r => r.PreviousHash), Texts(rows, r => r.Hash),
+                },
+            });
+            batch.BatchCommands.Add(new(InsertTexts)
+            {
+                Parameters =
+                {
+                    Column(texts, NpgsqlDbType.Uuid, t => t.PredictionId), Texts(texts, t => t.CaseNumber), Texts(texts, t => t.Case),
+                    Texts(texts, t => t.Answer),
+                },
+            });
+        }
+
+        if (batch.BatchCommands.Count > 0)
+        {
+            await batch.PrepareAsync();
+            await batch.ExecuteNonQueryAsync();
+        }
+    }
+
+    private static NpgsqlParameter Texts<T>(IReadOnlyList<T> rows, Func<T, string?> value) => Column(rows, NpgsqlDbType.Text, value);
+
+    private static NpgsqlParameter Column<T, TValue>(IReadOnlyList<T> rows, NpgsqlDbType type, Func<T, TValue> value) => new()
+    {
+        Value = rows.Select(value).ToArray(),
+        NpgsqlDbType = NpgsqlDbType.Array | type,
+    };
+}
