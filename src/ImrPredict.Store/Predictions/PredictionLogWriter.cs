@@ -214,6 +214,7 @@ public sealed class PredictionLogWriter : IAsyncDisposable
     {
         PredictionId = added.Prediction.PredictionId,
         CaseNumber = added.Prediction.CaseNumber?.Value,
+        Reference = added.Prediction.Reference,
         Case = JsonSerializer.Serialize(added.Case, PredictionJson.Options),
         Answer = PredictionJson.ToLine(added.Prediction),
     };

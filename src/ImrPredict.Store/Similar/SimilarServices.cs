@@ -67,20 +67,24 @@ public sealed class SimilarServices(IDbContextFactory<StoreContext> contexts, IS
             from service in context.DeterminedServices.AsNoTracking()
             join determination in context.Determinations.AsNoTracking() on service.DeterminationId equals determination.Id
             where ids.Contains(service.Id)
-            select new Candidate(service, determination.CaseNumber, determination.DecisionDate)).ToListAsync(cancellationToken);
+            select new Candidate(service, determination.CaseNumber, determination.Reference, determination.DecisionDate))
+            .ToListAsync(cancellationToken);
 
-        var ownNumber = reviewCase.CaseNumber?.Value;
+        // One claim may have several reviews, so the office's own reference tells only where a number is missing.
+        var (ownNumber, own) = (reviewCase.CaseNumber?.Value, reviewCase.Reference);
+        bool IsOwn(Candidate c) =>
+            c.CaseNumber == ownNumber || (own is not null && c.Reference == own && (ownNumber is null || c.CaseNumber.Length == 0));
         return
         [
             .. candidates
-                .Where(c => c.CaseNumber != ownNumber && c.Service.Request is not null)
+                .Where(c => !IsOwn(c) && c.Service.Request is not null)
                 .Select(c => Compare(c, treatment, words))
                 .OrderByDescending(c => c.Likeness)
                 .ThenByDescending(c => c.Candidate.DecisionDate)
                 .ThenBy(c => c.Candidate.CaseNumber, StringComparer.Ordinal).ThenBy(c => c.Candidate.Service.Number)
                 .Where(c => c.Likeness >= Least).Take(Most)
                 .Select(c => new SimilarDetermination(
-                    c.Candidate.CaseNumber,
+                    c.Candidate.CaseNumber.Length > 0 ? c.Candidate.CaseNumber : c.Candidate.Reference ?? "",
                     c.Candidate.Service.Number,
                     c.Candidate.Service.Request!,
                     c.Candidate.Service.Outcome,
@@ -169,5 +173,5 @@ public sealed class SimilarServices(IDbContextFactory<StoreContext> contexts, IS
 
     private static string Spaced(string kebab) => kebab.Replace('-', ' ');
 
-    private sealed record Candidate(DeterminedService Service, string CaseNumber, DateOnly? DecisionDate);
+    private sealed record Candidate(DeterminedService Service, string CaseNumber, string? Reference, DateOnly? DecisionDate);
 }
