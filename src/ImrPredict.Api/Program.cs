@@ -3,6 +3,7 @@ using ImrPredict.Api.Access;
 using ImrPredict.Api.Commands;
 using ImrPredict.Api.Description;
 using ImrPredict.Api.Determinations;
+using ImrPredict.Api.Jobs;
 using ImrPredict.Api.Letters;
 using ImrPredict.Api.Models;
 using ImrPredict.Api.Predictions;
@@ -29,6 +30,7 @@ builder.Services.AddQuality();
 builder.Services.AddTelemetry(builder.Configuration);
 builder.Services.AddApiDescription();
 builder.Services.AddWorklist();
+builder.Services.AddJobs();
 builder.Services.AddRazorPages(pages => pages.Conventions.AddPageApplicationModelConvention(
     "/Quality", page => page.EndpointMetadata.Add(new RequiredRoleAttribute(Role.Qa))));
 
@@ -50,6 +52,7 @@ app.MapLetters();
 app.MapDeterminations();
 app.MapLog();
 app.MapQuality();
+app.MapJobs();
 
 await app.RunAsync();
 return 0;

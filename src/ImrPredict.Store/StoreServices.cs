@@ -50,6 +50,7 @@ public static class StoreServices
         services.AddSingleton<SimilarServices>();
         services.AddSingleton<QualityRecords>();
         services.AddSingleton<QualityFindings>();
+        services.AddSingleton<ServicePairs>();
         services.AddSingleton<TextEraser>();
         return services;
     }

@@ -10,6 +10,7 @@ internal sealed partial class DocumentWords : IDocumentFilter
     private static readonly (string Name, string Purpose)[] Tags =
     [
         ("Health", "Whether the program runs and whether it can predict."),
+        ("Jobs", "Work that outlasts a request: how far it is of how much, and stopping it."),
         ("Letters", "Reads the paper of a dispute. Nothing is predicted and nothing is kept."),
         ("Model", "The model that answers, and what it was made of."),
         ("Predictions", "Predicts disputed services and gives former answers again. Every answer is decision support; a human decides."),

@@ -23,21 +23,30 @@ internal static class DeterminationDocuments
     private static DeterminationReading Of(CaseRecord record, string source, string place)
     {
         DeterminationReading Rejected(string message) => new(null, new(source, place, message));
-        if (!CaseNumber.TryParse(record.CaseNumber, out var number))
+        ReportedDispute Ended(CaseNumber? number, string? reference, DisputeDisposition disposition, Determination? determination) =>
+            new(record.Program, number, disposition, determination, record.DecisionDate, source) { Reference = reference };
+        var named = record.Named();
+        CaseNumber? number = CaseNumber.TryParse(named.CaseNumber, out var parsed) ? parsed : null;
+        if (number is null && (named.Reference is null || !string.IsNullOrWhiteSpace(named.CaseNumber)))
         {
             return Rejected(
-                record.CaseNumber is null ? "Expected a case number, found none." : "Expected a case number, for example CM24-0123456.");
+                named.CaseNumber is null ? "Expected a case number, found none." : "Expected a case number, for example CM24-0123456.");
+        }
+
+        if (named.Reference is { } own && !OwnReference.IsOne(own))
+        {
+            return Rejected($"Expected a case number, for example CM24-0123456, or a reference of {OwnReference.Expected}.");
         }
 
         if (record.Disposition is DisputeDisposition.Authorized or DisputeDisposition.Withdrawn)
         {
-            return new(new(record.Program, number, record.Disposition.Value, null, record.DecisionDate, source), null);
+            return new(Ended(number, named.Reference, record.Disposition.Value, null), null);
         }
 
         try
         {
             return record.ToDetermination() is { } determination
-                ? new(new(record.Program, number, DisputeDisposition.Decided, determination, record.DecisionDate, source), null)
+                ? new(Ended(number, named.Reference, DisputeDisposition.Decided, determination), null)
                 : Rejected("Expected the outcome of every service, found one without.");
         }
         catch (ArgumentException)

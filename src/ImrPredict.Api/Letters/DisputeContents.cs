@@ -83,7 +83,7 @@ public static class DisputeContents
 
     /// <summary>A record whose services all have an outcome keeps them as what was decided.</summary>
     public static DisputeContent Of(CaseRecord record, IReadOnlyList<string> remarks) =>
-        new(record)
+        new(record.Named())
         {
             Pace = string.Equals(record.Priority?.Trim(), "Expedited", StringComparison.OrdinalIgnoreCase)
                 ? ReviewPace.Expedited

@@ -26,4 +26,7 @@ internal static partial class Log
 
     [LoggerMessage(7, LogLevel.Warning, "A model that is served has a warning: {Warning}")]
     public static partial void ModelWarning(ILogger logger, string warning);
+
+    [LoggerMessage(8, LogLevel.Error, "Job {JobId} ({Kind}) failed: {ErrorType}")]
+    public static partial void JobFailed(ILogger logger, Guid jobId, string kind, string errorType);
 }

@@ -1,14 +1,17 @@
 using System.Text;
+using ImrPredict.Api.Jobs;
 using ImrPredict.Api.Words;
 using ImrPredict.Api.Worklist;
 using ImrPredict.Store.Worklist;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using MiniExcelLibs;
 
 namespace ImrPredict.Api.Pages;
 
 /// <summary>The worklist: every dispute on the desk, those to be read first on top.</summary>
-public sealed class IndexModel(WorklistReader worklist, DisputeStore disputes, IntakeFailures failures, TriageDesk desk) : PageModel
+public sealed class IndexModel(
+    WorklistReader worklist, DisputeStore disputes, IntakeFailures failures, TriageDesk desk, IJobs jobs) : PageModel
 {
     private static readonly DisputeState[] Open = [DisputeState.New, DisputeState.Reviewed];
 
@@ -50,6 +53,9 @@ public sealed class IndexModel(WorklistReader worklist, DisputeStore disputes, I
     /// <summary>Inputs that could not be read and were not dismissed.</summary>
     public int NotRead { get; private set; }
 
+    /// <summary>Predicting of drafts that is under way.</summary>
+    public Job? Predicting { get; private set; }
+
     public DateOnly Today { get; private set; }
 
     public bool ShowDeadlines { get; private set; }
@@ -73,14 +79,15 @@ public sealed class IndexModel(WorklistReader worklist, DisputeStore disputes, I
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         Today = desk.Today();
+        Predicting = jobs.Running(PredictingDrafts.Kind);
         ShowDeadlines = Preferences.Of(HttpContext).ShowDeadlines;
         NotRead = await failures.CountAsync(cancellationToken);
         Counts = await worklist.CountByStateAsync(cancellationToken);
         Result = await worklist.PageAsync(Query() with { Cursor = WorklistCursor.Parse(At) }, cancellationToken);
     }
 
-    /// <summary>The chosen rows, or all that match, as CSV.</summary>
-    public async Task<IActionResult> OnPostExportAsync(long[] id, bool all, CancellationToken cancellationToken)
+    /// <summary>The chosen rows, or all that match, as CSV or as an Excel workbook.</summary>
+    public async Task<IActionResult> OnPostExportAsync(long[] id, bool all, string? format, CancellationToken cancellationToken)
     {
         if (!all && id.Length == 0)
         {
@@ -90,6 +97,21 @@ public sealed class IndexModel(WorklistReader worklist, DisputeStore disputes, I
 
         Today = desk.Today();
         var exported = all ? worklist.ExportAsync(Query(), cancellationToken) : worklist.ExportAsync(id, cancellationToken);
+        if (format == "xlsx")
+        {
+            var rows = new List<Dictionary<string, object?>>();
+            await foreach (var dispute in exported)
+            {
+                rows.Add(WorklistCsv.Row(dispute));
+            }
+
+            var workbook = new MemoryStream();
+            await workbook.SaveAsAsync(rows, sheetName: "Disputes", cancellationToken: cancellationToken);
+            workbook.Position = 0;
+            return File(
+                workbook, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", $"disputes-{Today:yyyy-MM-dd}.xlsx");
+        }
+
         Response.ContentType = "text/csv; charset=utf-8";
         Response.Headers.ContentDisposition = $"attachment; filename=\"disputes-{Today:yyyy-MM-dd}.csv\"";
         await using var writer = new StreamWriter(
@@ -166,6 +188,8 @@ public sealed class IndexModel(WorklistReader worklist, DisputeStore disputes, I
     public string SortLink(WorklistSort sort) => Link(sort: sort, down: CurrentSort == sort ? !CurrentDescending : IsDescendingFirst(sort));
 
     public string? AriaSort(WorklistSort sort) => CurrentSort != sort ? null : CurrentDescending ? "descending" : "ascending";
+
+    public string? AriaSortOfCase() => AriaSort(WorklistSort.Reference) ?? AriaSort(WorklistSort.CaseNumber);
 
     public string? AriaSortOfDue() =>
         AriaSort(WorklistSort.RecordsDue) ?? AriaSort(WorklistSort.DeterminationDue) ?? AriaSort(WorklistSort.PaymentDue);

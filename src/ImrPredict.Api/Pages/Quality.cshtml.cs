@@ -22,7 +22,8 @@ public sealed class QualityModel(
     QualityService quality,
     DeterminationArchive archive,
     DeterminationIntake determinations,
-    QualityFindings findings) : PageModel
+    QualityFindings findings,
+    ServicePairs pairs) : PageModel
 {
     public const int DisagreementsShown = 25;
 
@@ -132,6 +133,24 @@ public sealed class QualityModel(
         }
 
         return Redirect(Link("#disagreements"));
+    }
+
+    /// <summary>A person pairs a predicted service with a determined one, or says that none answers to it.</summary>
+    /// <param name="determined">Number of the determined service; 0 where none answers to it.</param>
+    public async Task<IActionResult> OnPostPairAsync(Guid prediction, int service, int? determined, CancellationToken cancellationToken)
+    {
+        if (determined is not { } chosen || chosen < 0)
+        {
+            Done = "Choose the service of the determination, or say that none answers to it.";
+        }
+        else
+        {
+            await pairs.AddAsync(
+                prediction, new(service, chosen == 0 ? null : chosen, Preferences.WhoActs(HttpContext)), cancellationToken);
+            Done = chosen == 0 ? "Set aside: no service of the determination answers to it." : "Paired; it is counted from now on.";
+        }
+
+        return Redirect(Link("#unmatched"));
     }
 
     public string Link(string fragment = "", string? handler = null, string? kind = null)

@@ -71,6 +71,7 @@ public sealed class CasePredictor(
             ModelHash = scorer.ModelHash,
             FeatureSet = score.FeatureSet,
             CaseNumber = reviewCase.CaseNumber,
+            Reference = reviewCase.Reference,
             Services = [.. score.Services.Select((s, i) => s with { Similar = neighbours[i] })],
         };
         var elapsed = Stopwatch.GetElapsedTime(started);

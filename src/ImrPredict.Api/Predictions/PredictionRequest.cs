@@ -34,9 +34,19 @@ public sealed record PredictionRequest : DisputeFacts
     {
         var problems = new InputProblems();
         problems.Check(this);
-        if (!string.IsNullOrWhiteSpace(CaseNumber) && !Cases.CaseNumber.TryParse(CaseNumber, out _))
+        var named = Named();
+        if (!string.IsNullOrWhiteSpace(named.CaseNumber) && !Cases.CaseNumber.TryParse(named.CaseNumber, out _))
         {
-            problems.Add("caseNumber", "Expected a case number, for example CM24-0123456.");
+            problems.Add("caseNumber", "Expected a case number, for example CM24-0123456; another reference stands in reference.");
+        }
+
+        if (named.Reference is { } reference && !OwnReference.IsOne(reference))
+        {
+            problems.Add(
+                Reference is null ? "caseNumber" : "reference",
+                Reference is null
+                    ? $"Expected a case number, for example CM24-0123456, or a reference of {OwnReference.Expected}."
+                    : $"Expected {OwnReference.Expected}.");
         }
 
         if (SettingRanges.ProblemOfAsOf(AsOfDate) is { } problem)
@@ -65,7 +75,7 @@ public sealed record PredictionRequest : DisputeFacts
     public static PredictionRequest? Of(CaseRecord record, PredictionPurpose purpose) =>
         record.Services.Count == 0 || record.Services.Any(s => string.IsNullOrWhiteSpace(s.Request))
             ? null
-            : new(record)
+            : new(record.Named())
             {
                 Purpose = purpose,
                 Services =

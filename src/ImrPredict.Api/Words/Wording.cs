@@ -10,10 +10,10 @@ namespace ImrPredict.Api.Words;
 public static class Wording
 {
     public const string ConfidentMeans =
-        "At the stated error rate only one outcome remains possible for the model. It may still be wrong; it does not replace review.";
+        "The evidence clearly favors one outcome. The model can still be wrong, so this does not replace your review.";
 
     public const string UncertainMeans =
-        "At the stated error rate the model cannot tell the outcomes apart. Read this one yourself, early.";
+        "The model cannot tell which way this one will go. Read it yourself, early.";
 
     /// <summary>"12 %"; below half a percent "under 1 %", never a false zero.</summary>
     public static string Percent(double probability) => probability switch
@@ -28,9 +28,9 @@ public static class Wording
 
     public static string Date(DateOnly? date) => date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "\u2014";
 
-    /// <summary>A moment in California's time.</summary>
+    /// <summary>A moment in California's time, which is named.</summary>
     public static string Moment(DateTimeOffset at) =>
-        CaliforniaTime.Of(at).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+        CaliforniaTime.Of(at).ToString("yyyy-MM-dd HH:mm 'Pacific'", CultureInfo.InvariantCulture);
 
     public static string Outcome(Outcome outcome) => outcome == ImrPredict.Determinations.Outcome.Overturned ? "overturned" : "upheld";
 
@@ -98,6 +98,16 @@ public static class Wording
         DisputeState.Withdrawn => "withdrawn",
         _ => "decided",
     };
+
+    /// <summary>What the office calls a dispute: its own reference, else the case number; null for neither.</summary>
+    public static string? Name(DisputeFacts dispute) =>
+        OwnReference.Plain(dispute.Reference) ?? (string.IsNullOrWhiteSpace(dispute.CaseNumber) ? null : dispute.CaseNumber);
+
+    /// <summary>The own reference with the case number beside it; null for neither.</summary>
+    public static string? FullName(DisputeFacts dispute) =>
+        Name(dispute) is { } name && name != dispute.CaseNumber && !string.IsNullOrWhiteSpace(dispute.CaseNumber)
+            ? $"{name} ({dispute.CaseNumber})"
+            : Name(dispute);
 
     /// <summary>An effect in log-odds with its sign: "+0.42".</summary>
     public static string Effect(double effect) => effect.ToString("+0.00;\u22120.00;0.00", CultureInfo.InvariantCulture);

@@ -13,6 +13,9 @@ public sealed class DisputeForm
 
     public string? CaseNumber { get; set; }
 
+    /// <summary>The office's own number or name of the dispute.</summary>
+    public string? Reference { get; set; }
+
     public ReviewProgram Program { get; set; }
 
     public ReviewPace Pace { get; set; }
@@ -45,6 +48,7 @@ public sealed class DisputeForm
     {
         Revision = dispute.Revision,
         CaseNumber = dispute.Content.CaseNumber,
+        Reference = dispute.Content.Reference,
         Program = dispute.Content.Program,
         Pace = dispute.Content.Pace,
         Transmission = dispute.Content.Transmission,
@@ -86,9 +90,10 @@ public sealed class DisputeForm
             .Where(s => !string.IsNullOrWhiteSpace(s.Request) || !string.IsNullOrWhiteSpace(s.Citation))
             .Select(s => new DraftService(Plain(s.Request) ?? "", Plain(s.Citation)))
             .ToList();
-        return content with
+        var typed = content with
         {
             CaseNumber = Plain(CaseNumber),
+            Reference = Plain(Reference),
             Program = Program,
             Pace = Pace,
             Priority = Pace == content.Pace ? content.Priority : Pace == ReviewPace.Expedited ? "Expedited" : "Standard",
@@ -106,6 +111,7 @@ public sealed class DisputeForm
             Services = services,
             Actual = services.Count == content.Actual.Count ? content.Actual : [],
         };
+        return (DisputeContent)typed.Named();
     }
 
     /// <summary>A share as it is typed: 0.127 is "12.7"; null for the model's own.</summary>

@@ -116,22 +116,27 @@ public sealed class TriageDesk(
 
     /// <summary>Predicts some of the drafts that have nothing left to correct.</summary>
     /// <param name="afterId">Drafts up to this id were seen to before; 0 to begin.</param>
-    public async Task<DraftsPredicted> PredictDraftsAsync(long afterId, string by, CancellationToken cancellationToken)
+    /// <param name="seen">Told of each draft, true when it was predicted.</param>
+    public async Task<DraftsPredicted> PredictDraftsAsync(
+        long afterId, string by, CancellationToken cancellationToken, Action<bool>? seen = null)
     {
         var (predicted, toCorrect, last, problem) = (0, 0, afterId, (string?)null);
         var drafts = await disputes.DraftsAsync(afterId, DraftsInOneGo, cancellationToken);
         foreach (var draft in drafts)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             last = draft.Id;
             if (ContentCheck.Problems(draft.Content).Count > 0)
             {
                 toCorrect++;
+                seen?.Invoke(false);
                 continue;
             }
 
             var attempt = await PredictAsync(draft, by, cancellationToken);
             predicted += attempt is null ? 0 : 1;
             problem ??= attempt?.Problem;
+            seen?.Invoke(attempt?.Prediction is not null);
         }
 
         return new(predicted, toCorrect, last, drafts.Count == DraftsInOneGo, problem);

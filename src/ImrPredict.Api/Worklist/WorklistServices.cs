@@ -15,6 +15,8 @@ public static class WorklistServices
         services.AddScoped<DisputeStore>();
         services.AddScoped<WorklistReader>();
         services.AddScoped<IntakeFailures>();
+        services.AddScoped<OfficeLists>();
+        services.AddScoped<ListIntake>();
         services.AddScoped<TriageDesk>();
         services.AddSingleton<ModelCard>();
 

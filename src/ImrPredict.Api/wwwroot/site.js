@@ -26,21 +26,22 @@ if (drop) {
     const files = [...chosen]; // the list empties itself with the field
     if (busy || files.length === 0) return;
     busy = true; box.hidden = false; done.hidden = true; list.replaceChildren(); bar.max = files.length; bar.value = 0;
-    let drafts = [], failed = 0;
+    let drafts = [], lists = [], failed = 0;
     for (const [i, file] of files.entries()) {
       text.textContent = `Reading ${i + 1} of ${files.length}: ${file.name}`;
       try {
         const data = new FormData(); data.append("files", file, file.name);
         const answer = await send("/disputes/new?handler=Files", data);
-        drafts = drafts.concat(answer.drafts);
+        drafts = drafts.concat(answer.drafts); lists = lists.concat(answer.lists);
         for (const p of answer.problems) { failed++; line(p.source, `${p.place}: expected ${p.expected}, found ${p.found}`); }
       } catch (e) { failed++; line(file.name, `not read: ${e.message}`); }
       bar.value = i + 1;
     }
     busy = false; input.value = "";
     text.textContent = `${files.length} ${files.length === 1 ? "file" : "files"} done: ${drafts.length} ${drafts.length === 1 ? "draft" : "drafts"}, ${failed} not read.`;
-    if (drafts.length === 1 && failed === 0) { location.assign(`/disputes/${drafts[0]}/edit`); return; }
-    if (drafts.length > 0) { done.hidden = false; done.addEventListener("click", (e) => { e.preventDefault(); location.assign("/disputes/new#drafts"); location.reload(); }, { once: true }); done.focus(); }
+    if (lists.length > 0 && drafts.length === 0 && failed === 0) { location.assign(`/disputes/list/${lists[0]}`); return; }
+    if (drafts.length === 1 && failed === 0 && lists.length === 0) { location.assign(`/disputes/${drafts[0]}/edit`); return; }
+    if (drafts.length + lists.length > 0) { done.hidden = false; done.addEventListener("click", (e) => { e.preventDefault(); location.assign("/disputes/new#drafts"); location.reload(); }, { once: true }); done.focus(); }
   };
   drop.addEventListener("submit", (e) => { e.preventDefault(); read(input.files); });
   drop.addEventListener("dragover", (e) => { e.preventDefault(); drop.classList.add("over"); });
@@ -48,24 +49,25 @@ if (drop) {
   drop.addEventListener("drop", (e) => { e.preventDefault(); drop.classList.remove("over"); read(e.dataTransfer.files); });
 }
 
-// Drafts: predicted some at a time until none is left.
-const predict = document.querySelector("[data-predict]");
-predict?.addEventListener("submit", async (e) => {
-  e.preventDefault();
-  const text = predict.querySelector("[data-predict-text]"), button = predict.querySelector("button");
-  button.disabled = true;
-  let after = 0, predicted = 0, toCorrect = 0, answer;
-  try {
-    do {
-      const data = new FormData(); data.append("after", after);
-      answer = await send("/disputes/new?handler=Predict", data);
-      predicted += answer.predicted; toCorrect += answer.toCorrect; after = answer.lastId;
-      text.textContent = `${predicted} predicted${toCorrect ? `, ${toCorrect} need a correction` : ""}…`;
-    } while (answer.more);
-    if (toCorrect === 0 && !answer.problem) { location.assign("/"); return; }
-    location.reload();
-  } catch (error) { text.textContent = `Stopped after ${predicted}: ${error.message}`; button.disabled = false; }
-});
+// Long work: how far it is, until it ends.
+const job = document.querySelector("[data-job]");
+if (job?.dataset.job) {
+  const text = job.querySelector("[data-job-text]"), bar = job.querySelector("progress");
+  let tries = 0;
+  const look = async () => {
+    try {
+      const answer = await fetch(job.dataset.job, { headers: { Accept: "application/json" } });
+      if (!answer.ok) { location.reload(); return; }
+      const now = await answer.json();
+      if (now.endedAt) { location.reload(); return; }
+      bar.max = Math.max(1, now.total); bar.value = now.done;
+      text.textContent = `${now.done.toLocaleString("en-US")} of ${now.total.toLocaleString("en-US")}`;
+      tries = 0;
+    } catch { if (++tries > 20) return; }
+    setTimeout(look, 1000);
+  };
+  setTimeout(look, 500);
+}
 
 // The worklist: arrow keys within the list, Space chooses, Enter opens.
 const table = document.querySelector("[data-worklist]");
@@ -81,6 +83,25 @@ if (table) {
     if (step) { e.preventDefault(); step.querySelector(".case a")?.focus(); }
     else if (e.key === " " && e.target.matches(".case a")) { e.preventDefault(); const box = row.querySelector('input[name="id"]'); box.checked = !box.checked; }
     else if (e.key === "Enter" && e.target.matches('input[name="id"]')) { e.preventDefault(); row.querySelector(".case a").click(); }
+  });
+}
+
+// Keyboard help, and going places; never while somebody types, and never with a modifier.
+const help = document.getElementById("keys-help");
+if (help) {
+  document.querySelector("[data-keys-hint]").hidden = false;
+  document.querySelector("[data-keys-open]").addEventListener("click", () => help.showModal());
+  let going = 0;
+  document.addEventListener("keydown", (e) => {
+    if (e.ctrlKey || e.altKey || e.metaKey || help.open || e.target.closest("input, select, textarea, [contenteditable]")) return;
+    const gone = e.timeStamp - going < 1500;
+    const link = { n: "a[data-next]", e: "a[data-edit]" }[e.key];
+    if (e.key === "?") { e.preventDefault(); help.showModal(); }
+    else if (e.key === "/") { e.preventDefault(); const search = document.getElementById("q"); if (search) { search.closest("details")?.setAttribute("open", ""); search.focus(); } else location.assign("/"); }
+    else if (e.key === "g") going = e.timeStamp;
+    else if (gone && e.key === "w") location.assign("/");
+    else if (gone && e.key === "a") location.assign("/disputes/new");
+    else if (link) document.querySelector(link)?.click();
   });
 }
 

@@ -21,8 +21,9 @@ public sealed record DeterminationMatching(
     public static DeterminationMatching Match(
         IReadOnlyList<LoggedPrediction> predictions, IReadOnlyList<ActualDetermination> actuals, QualitySettings settings)
     {
-        var (current, ofActuals) = Current(actuals);
-        var (last, counts) = LastInTime(predictions, current, ofActuals);
+        var names = new DisputeNames();
+        var (current, ofActuals) = Current(actuals, names);
+        var (last, counts) = LastInTime(predictions, current, names, ofActuals);
         var counted = new List<(LoggedPrediction Logged, ActualDetermination Actual)>(last.Count);
         var (awaiting, notAskedFor) = (0, 0);
         foreach (var (logged, actual) in last.Values)
@@ -62,6 +63,9 @@ public sealed record DeterminationMatching(
                 ServicesExact = kinds.GetValueOrDefault(MatchKind.Exact),
                 ServicesSimilar = kinds.GetValueOrDefault(MatchKind.Similar),
                 ServicesByNumber = kinds.GetValueOrDefault(MatchKind.ByNumber),
+                ServicesByMeaning = kinds.GetValueOrDefault(MatchKind.Meaning),
+                ServicesByPerson = kinds.GetValueOrDefault(MatchKind.ByPerson),
+                ServicesSetAside = perCase.Sum(c => c.SetAside),
                 ServicesAmbiguous = perCase.Sum(c => c.Ambiguous.Count),
                 ServicesUnmatched = perCase.Sum(c => c.Unmatched.Count),
             },
@@ -71,14 +75,15 @@ public sealed record DeterminationMatching(
     }
 
     /// <summary>Of each case the determination that holds: the one that came last.</summary>
-    private static (Dictionary<CaseNumber, ActualDetermination> Current, QualityCounts Counts) Current(
-        IReadOnlyList<ActualDetermination> actuals)
+    private static (Dictionary<string, ActualDetermination> Current, QualityCounts Counts) Current(
+        IReadOnlyList<ActualDetermination> actuals,
+        DisputeNames names)
     {
-        var current = new Dictionary<CaseNumber, ActualDetermination>(actuals.Count);
+        var current = new Dictionary<string, ActualDetermination>(actuals.Count, StringComparer.Ordinal);
         var (superseded, unnumbered) = (0, 0);
         foreach (var actual in actuals)
         {
-            if (actual.Case.CaseNumber is not { } number)
+            if (names.Add(actual.Case) is not { } number)
             {
                 unnumbered++;
                 continue;
@@ -101,11 +106,16 @@ public sealed record DeterminationMatching(
     /// <summary>Of each case the last triage prediction before its determination was
     /// known, with that determination where it has come.</summary>
     private static (
-        OrderedDictionary<CaseNumber, (LoggedPrediction Logged, ActualDetermination? Actual)> Last,
+        OrderedDictionary<string, (LoggedPrediction Logged, ActualDetermination? Actual)> Last,
         QualityCounts Counts
-    ) LastInTime(IReadOnlyList<LoggedPrediction> predictions, Dictionary<CaseNumber, ActualDetermination> current, QualityCounts counts)
+    ) LastInTime(
+        IReadOnlyList<LoggedPrediction> predictions,
+        Dictionary<string, ActualDetermination> current,
+        DisputeNames names,
+        QualityCounts counts)
     {
-        var last = new OrderedDictionary<CaseNumber, (LoggedPrediction Logged, ActualDetermination? Actual)>(current.Count);
+        var last = new OrderedDictionary<string, (LoggedPrediction Logged, ActualDetermination? Actual)>(
+            current.Count, StringComparer.Ordinal);
         var (notTriage, unnumbered, tooLate, replaced) = (0, 0, 0, 0);
         foreach (var logged in predictions)
         {
@@ -113,7 +123,7 @@ public sealed record DeterminationMatching(
             {
                 notTriage++;
             }
-            else if (logged.Prediction.CaseNumber is not { } number)
+            else if (names.Of(logged.Prediction) is not { } number)
             {
                 unnumbered++;
             }
@@ -145,11 +155,20 @@ public sealed record DeterminationMatching(
     private static CaseResult MatchCase(
         LoggedPrediction logged, ActualDetermination actual, QualitySettings settings, RememberedReadings readings)
     {
-        var number = logged.Prediction.CaseNumber!.Value;
+        // Letters are told apart by their number; where none is known, by the office's own reference.
+        var number = logged.Prediction.CaseNumber ?? actual.Case.CaseNumber;
+        var reference = logged.Prediction.Reference ?? actual.Case.Reference;
         var (predicted, determined) = (logged.Prediction.Services, actual.Case.Services);
-        var matching = ServiceMatching.Match([.. predicted.Select(p => p.Request)], [.. determined.Select(d => d.Request)]);
+        var said = Said(logged.Pairs, predicted, determined);
+        var matching = ServiceMatching.Match([.. predicted.Select(p => p.Request)], [.. determined.Select(d => d.Request)], said);
+        var matched = matching.Matches.Select(m => m.Actual).ToHashSet();
+        UnmatchedCandidate[] open =
+        [
+            .. determined.Index().Where(d => !matched.Contains(d.Index))
+                .Select(d => new UnmatchedCandidate(d.Item.Number, d.Item.Request, 0)),
+        ];
         var treatments = actual.Treatments ?? TreatmentReader.Read([.. determined.Select(d => d.Request)]);
-        var trained = settings.WasTrainedOn(logged.Prediction.ModelId, number);
+        var trained = number is { } known ? settings.WasTrainedOn(logged.Prediction.ModelId, known) : null;
         var references = settings.References(logged.Prediction.ModelId);
         return new CaseResult(
             [.. matching.Matches.Select(m => Matched(m, treatments[m.Actual]))],
@@ -163,9 +182,22 @@ public sealed record DeterminationMatching(
                             determined[c.Actual].Number,
                             determined[c.Actual].Request,
                             c.Score)),
-                    ])),
+                    ])
+                {
+                    Reference = reference,
+                    PredictionId = logged.Prediction.PredictionId,
+                    Open = open,
+                }),
             ],
-            [.. matching.UnmatchedPredicted.Select(i => new UnmatchedService(number, predicted[i].Number, predicted[i].Request, []))]);
+            [
+                .. matching.UnmatchedPredicted.Select(i => new UnmatchedService(number, predicted[i].Number, predicted[i].Request, [])
+                {
+                    Reference = reference,
+                    PredictionId = logged.Prediction.PredictionId,
+                    Open = open,
+                }),
+            ],
+            said.Count(s => s.Actual is null));
 
         MatchedService Matched(ServiceMatch match, Treatment treatment)
         {
@@ -189,7 +221,7 @@ public sealed record DeterminationMatching(
                         service,
                         determination,
                         treatment,
-                        number.Value,
+                        number?.Value ?? $"reference {reference}",
                         determined.Count,
                         actual.DecisionDate,
                         references?.BaseRate ?? settings.FallbackBaseRate,
@@ -205,8 +237,28 @@ public sealed record DeterminationMatching(
         }
     }
 
+    /// <summary>What a person said, as positions; of services that are not there any more it says nothing.</summary>
+    private static List<(int Predicted, int? Actual)> Said(
+        IReadOnlyList<ServicePair>? pairs, IReadOnlyList<ServicePrediction> predicted, IReadOnlyList<DisputedService> determined)
+    {
+        var said = new List<(int Predicted, int? Actual)>();
+        foreach (var pair in pairs ?? [])
+        {
+            var (one, other) = (
+                predicted.Index().FirstOrDefault(p => p.Item.Number == pair.Predicted, (-1, null!)).Index,
+                determined.Index().FirstOrDefault(d => d.Item.Number == pair.Determined, (-1, null!)).Index);
+            if (one >= 0 && (pair.Determined is null || (other >= 0 && said.TrueForAll(s => s.Actual != other))))
+            {
+                said.Add((one, pair.Determined is null ? null : other));
+            }
+        }
+
+        return said;
+    }
+
     private sealed record CaseResult(
         IReadOnlyList<MatchedService> Services,
         IReadOnlyList<UnmatchedService> Ambiguous,
-        IReadOnlyList<UnmatchedService> Unmatched);
+        IReadOnlyList<UnmatchedService> Unmatched,
+        int SetAside);
 }

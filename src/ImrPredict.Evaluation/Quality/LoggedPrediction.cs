@@ -8,4 +8,8 @@ namespace ImrPredict.Evaluation.Quality;
 /// <param name="Purpose">Only triage counts.</param>
 /// <param name="Expectations">What a human reviewer expected, by service number, noted before the determination.</param>
 public sealed record LoggedPrediction(
-    Prediction Prediction, PredictionPurpose Purpose = PredictionPurpose.Triage, IReadOnlyDictionary<int, Outcome>? Expectations = null);
+    Prediction Prediction, PredictionPurpose Purpose = PredictionPurpose.Triage, IReadOnlyDictionary<int, Outcome>? Expectations = null)
+{
+    /// <summary>What a person said of its services where the words did not tell; null for nothing.</summary>
+    public IReadOnlyList<ServicePair>? Pairs { get; init; }
+}

@@ -77,6 +77,7 @@ public sealed class LoggedPredictionReader
         string? model = null, hash = null;
         FeatureSet? set = null;
         CaseNumber? number = null;
+        string? reference = null;
         var purpose = PredictionPurpose.Triage;
         List<ServicePrediction>? services = null;
         Dictionary<int, Outcome>? expectations = null;
@@ -108,6 +109,10 @@ public sealed class LoggedPredictionReader
             else if (Is(ref reader, "caseNumber"u8))
             {
                 number = reader.TokenType == JsonTokenType.Null ? null : CaseNumber.Parse(reader.GetString()!);
+            }
+            else if (Is(ref reader, "reference"u8))
+            {
+                reference = reader.GetString();
             }
             else if (Is(ref reader, "purpose"u8))
             {
@@ -151,6 +156,7 @@ public sealed class LoggedPredictionReader
                     ModelHash = hash,
                     FeatureSet = set.Value,
                     CaseNumber = number,
+                    Reference = reference,
                     Services = services,
                 },
                 purpose,

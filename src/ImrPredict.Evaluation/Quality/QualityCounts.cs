@@ -46,6 +46,15 @@ public sealed record QualityCounts
 
     public int ServicesByNumber { get; init; }
 
+    /// <summary>Matched because both ask for the same in other words.</summary>
+    public int ServicesByMeaning { get; init; }
+
+    /// <summary>Matched by a person.</summary>
+    public int ServicesByPerson { get; init; }
+
+    /// <summary>A person said that no determined service answers to them.</summary>
+    public int ServicesSetAside { get; init; }
+
     public int ServicesAmbiguous { get; init; }
 
     public int ServicesUnmatched { get; init; }

@@ -13,6 +13,12 @@ public enum MatchKind
 
     /// <summary>The text was erased; the case has the same number of services.</summary>
     ByNumber,
+
+    /// <summary>Other words for the same kind of treatment, drugs, regions and side, which nothing else of the case comes near.</summary>
+    Meaning,
+
+    /// <summary>A person said so.</summary>
+    ByPerson,
 }
 
 /// <param name="Predicted">Position among the predicted services.</param>
@@ -43,8 +49,15 @@ public sealed record ServiceMatching(
     /// <summary>Matches by wording: equal requests first, then what is similar and unmistakable. Nothing is guessed.</summary>
     /// <param name="predicted">Requests as predicted; all blank where the text was erased.</param>
     /// <param name="actual">Requests as determined.</param>
-    public static ServiceMatching Match(IReadOnlyList<string> predicted, IReadOnlyList<string> actual)
+    /// <param name="said">What a person said: positions on both sides, the second null where none answers to the first.</param>
+    public static ServiceMatching Match(
+        IReadOnlyList<string> predicted, IReadOnlyList<string> actual, IReadOnlyList<(int Predicted, int? Actual)>? said = null)
     {
+        if (said is { Count: > 0 })
+        {
+            return Around(said, predicted, actual);
+        }
+
         if (predicted.All(string.IsNullOrWhiteSpace))
         {
             return predicted.Count == actual.Count
@@ -70,6 +83,7 @@ public sealed record ServiceMatching(
             .SelectMany(i => openRight.Select(j => (Predicted: i, Actual: j, Score: RequestSimilarity.Score(left[i], right[j]))))
             .Where(s => s.Score >= CandidateFrom).ToList();
         MatchSimilar(scores, openLeft, openRight, matches);
+        MatchMeaning(predicted, actual, openLeft, openRight, matches);
 
         var ambiguous = openLeft.Select(i => new AmbiguousService(
                 i,
@@ -86,6 +100,55 @@ public sealed record ServiceMatching(
             ambiguous,
             [.. openLeft.Except(ambiguous.Select(a => a.Predicted))],
             [.. openRight.Where(j => !named.Contains(j))]);
+    }
+
+    /// <summary>Takes what a person said first, and matches the rest as if those services were not there.</summary>
+    private static ServiceMatching Around(
+        IReadOnlyList<(int Predicted, int? Actual)> said, IReadOnlyList<string> predicted, IReadOnlyList<string> actual)
+    {
+        int[] left = [.. Enumerable.Range(0, predicted.Count).Except(said.Select(s => s.Predicted))];
+        int[] right = [.. Enumerable.Range(0, actual.Count).Except(said.Where(s => s.Actual is not null).Select(s => s.Actual!.Value))];
+        var rest = left.Length == 0 || right.Length == 0
+            ? new ServiceMatching([], [], [.. Enumerable.Range(0, left.Length)], [.. Enumerable.Range(0, right.Length)])
+            : Match([.. left.Select(i => predicted[i])], [.. right.Select(j => actual[j])]);
+        return new(
+            [
+                .. said.Where(s => s.Actual is not null)
+                    .Select(s => new ServiceMatch(s.Predicted, s.Actual!.Value, MatchKind.ByPerson, 1))
+                    .Concat(rest.Matches.Select(m => m with { Predicted = left[m.Predicted], Actual = right[m.Actual] }))
+                    .OrderBy(m => m.Predicted),
+            ],
+            [
+                .. rest.Ambiguous.Select(a => new AmbiguousService(
+                    left[a.Predicted],
+                    [.. a.Candidates.Select(c => (right[c.Actual], c.Score))])),
+            ],
+            [.. rest.UnmatchedPredicted.Select(i => left[i])],
+            [.. rest.UnmatchedActual.Select(j => right[j])]);
+    }
+
+    /// <summary>What asks for the same in other words, where nothing else of the case does.</summary>
+    private static void MatchMeaning(
+        IReadOnlyList<string> predicted,
+        IReadOnlyList<string> actual,
+        List<int> openLeft,
+        List<int> openRight,
+        List<ServiceMatch> matches)
+    {
+        if (openLeft.Count == 0 || openRight.Count == 0)
+        {
+            return;
+        }
+
+        // Read with their whole dispute, since what goes with a surgery is told by the surgery.
+        var (ones, others) = (TreatmentReader.Read(predicted), TreatmentReader.Read(actual));
+        int[] left = [.. openLeft], right = [.. openRight];
+        foreach (var (one, other) in TreatmentLikeness.Pair([.. left.Select(i => ones[i])], [.. right.Select(j => others[j])]))
+        {
+            matches.Add(new ServiceMatch(left[one], right[other], MatchKind.Meaning, 1));
+            openLeft.Remove(left[one]);
+            openRight.Remove(right[other]);
+        }
     }
 
     /// <summary>Equal requests; the same request asked several times is paired in order when

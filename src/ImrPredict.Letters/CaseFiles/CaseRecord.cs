@@ -19,6 +19,10 @@ public sealed record CaseRecord : DisputeFacts
 
     // Overridden only to leave out of a line what nobody gave.
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    [JsonPropertyOrder(2)]
+    public override string? Reference { get => base.Reference; init => base.Reference = value; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     [JsonPropertyOrder(11)]
     public override HealthPlanCategories? HealthPlan { get => base.HealthPlan; init => base.HealthPlan = value; }
 

@@ -26,6 +26,29 @@ internal static class Workbook
 #pragma warning restore CA1031
     }
 
+    /// <summary>The rows of the first sheet that has any.</summary>
+    /// <returns>Null for a workbook that is damaged, empty or unpacks to too much.</returns>
+    public static IReadOnlyList<TableRow>? FirstRows(byte[] content)
+    {
+        if (PackedContent.UnpacksBeyond(content, MostUnpacked))
+        {
+            return null;
+        }
+
+        try
+        {
+            return WorkbookRows.SheetsOf(new MemoryStream(content, writable: false))
+                .Select(sheet => (IReadOnlyList<TableRow>)[.. WorkbookRows.Read(new MemoryStream(content, writable: false), sheet)])
+                .FirstOrDefault(rows => rows.Count > 0);
+        }
+#pragma warning disable CA1031 // As above: whatever it is, the workbook is what is wrong.
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            return null;
+        }
+#pragma warning restore CA1031
+    }
+
     private static List<LetterReading> ReadSheets(byte[] content, string name)
     {
         var sheets = WorkbookRows.SheetsOf(new MemoryStream(content, writable: false));

@@ -153,7 +153,7 @@ public static class QualityReportHtml
             Rows(
                 ("Read", counts.Predictions),
                 ("Not for triage", counts.NotTriage),
-                ("Without case number (predictions and determinations)", counts.WithoutCaseNumber),
+                ("Without case number or reference (predictions and determinations)", counts.WithoutCaseNumber),
                 ("Made after the determination was known", counts.AfterDetermination),
                 ("Followed by a later prediction of the case", counts.ReplacedByLater),
                 ("Awaiting a determination", counts.Awaiting),
@@ -176,6 +176,9 @@ public static class QualityReportHtml
                 ("Same request", counts.ServicesExact),
                 ("Similar wording", counts.ServicesSimilar),
                 ("By number, text erased", counts.ServicesByNumber),
+                ("The same in other words", counts.ServicesByMeaning),
+                ("By a person", counts.ServicesByPerson),
+                ("Without counterpart, said a person", counts.ServicesSetAside),
                 ("Ambiguous, listed below", counts.ServicesAmbiguous),
                 ("Resembling none, listed below", counts.ServicesUnmatched)));
 
@@ -308,7 +311,7 @@ public static class QualityReportHtml
                     service.Determined.Outcome.ToString().ToLowerInvariant()
                 )}, called {Encode(service.Predicted.Certainty.ToString().ToLowerInvariant())}</h4>
                 <p>Case {Encode(
-                    service.Logged.Prediction.CaseNumber?.Value
+                    service.Logged.Prediction.Reference ?? service.Logged.Prediction.CaseNumber?.Value
                 )}, service {service.Predicted.Number} of {scored.ServicesInLetter}, category {Encode(
                     scored.Category.WireName())}, decided {Date(scored.DecisionDate)}. Guideline cited: {Encode(
                     string.Join(", ", scored.CitedFamilies)
@@ -341,7 +344,7 @@ public static class QualityReportHtml
                 .Select(s =>
                     (IReadOnlyList<string>)
                         [
-                            s.CaseNumber.Value,
+                            s.Case,
                             Count(s.Number),
                             s.Request,
                             s.Candidates.Count == 0

@@ -106,6 +106,7 @@ public static class QualityReportJson
         {
             ["predictionId"] = service.Logged.Prediction.PredictionId,
             ["caseNumber"] = service.Logged.Prediction.CaseNumber?.Value,
+            ["reference"] = service.Logged.Prediction.Reference,
             ["number"] = service.Predicted.Number,
             ["category"] = scored.Category.WireName(),
             ["overturnProbability"] = service.Predicted.OverturnProbability,
@@ -121,7 +122,8 @@ public static class QualityReportJson
 
     private static JsonObject Unmatched(UnmatchedService service) => new()
     {
-        ["caseNumber"] = service.CaseNumber.Value,
+        ["caseNumber"] = service.CaseNumber?.Value,
+        ["reference"] = service.Reference,
         ["number"] = service.Number,
         ["request"] = service.Request,
         ["candidates"] = ReportJson.Plain(service.Candidates),

@@ -29,7 +29,7 @@ public static class CertaintyRule
             (true, true, _) => Uncertain($"Neither outcome can be ruled out at an error rate of {percent}."),
             (false, false, _) => Uncertain($"The score is unusual for either outcome at an error rate of {percent}."),
             (false, true, Outcome.Overturned) or (true, false, Outcome.Upheld) =>
-                Uncertain("The likelier outcome is the one that the score speaks against: the base rate outweighs it."),
+                Uncertain("The facts of this request point one way and what is usual points the other, so neither outcome is clear."),
             _ when (outcome == Outcome.Upheld ? interval.High >= 0.5 : interval.Low <= 0.5) =>
                 Uncertain("The interval reaches over one half."),
             _ => (Certainty.Confident, null),

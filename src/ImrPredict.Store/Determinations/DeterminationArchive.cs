@@ -122,18 +122,23 @@ public sealed class DeterminationArchive(
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        var numbers = chunk.Select(d => d.CaseNumber.Value).Distinct().ToList();
-        var known = await context.Determinations.AsNoTracking().Where(d => numbers.Contains(d.CaseNumber))
-            .Select(d => new { d.Program, d.CaseNumber, d.Id, d.Fingerprint }).ToListAsync(cancellationToken);
-        var last = known.GroupBy(d => (d.Program, d.CaseNumber)).ToDictionary(g => g.Key, g => g.MaxBy(d => d.Id)!);
+        var numbers = chunk.Where(d => d.CaseNumber is not null).Select(d => d.CaseNumber!.Value.Value).Distinct().ToList();
+        var references = chunk.Where(d => d.CaseNumber is null).Select(d => d.Reference).Distinct().ToList();
+        var known = await context.Determinations.AsNoTracking()
+            .Where(d => numbers.Contains(d.CaseNumber) || (d.CaseNumber == "" && references.Contains(d.Reference)))
+            .Select(d => new { d.Program, d.CaseNumber, d.Reference, d.Id, d.Fingerprint }).ToListAsync(cancellationToken);
+        var last = known
+            .GroupBy(d => (d.Program, d.CaseNumber.Length > 0 ? d.CaseNumber : $"reference {d.Reference}"))
+            .ToDictionary(g => g.Key, g => g.MaxBy(d => d.Id)!);
 
         var outcomes = new ImportOutcome[chunk.Count];
         var (added, superseded) = (new List<DeterminationEntry>(), new List<long>());
         for (var i = 0; i < chunk.Count; i++)
         {
             var dispute = chunk[i];
-            var former = last.GetValueOrDefault((dispute.Program.ToString(), dispute.CaseNumber.Value));
+            var former = last.GetValueOrDefault((dispute.Program.ToString(), dispute.Name));
             var entry = Entry(dispute, user, former?.Id);
+            entry.Reference ??= former?.Reference;
             outcomes[i] =
                 former is null ? ImportOutcome.Added
                 : former.Fingerprint == entry.Fingerprint ? ImportOutcome.Unchanged
@@ -169,13 +174,13 @@ public sealed class DeterminationArchive(
     /// so that a correction finds what it corrects.</summary>
     private static IEnumerable<List<ReportedDispute>> Chunks(IReadOnlyList<ReportedDispute> disputes)
     {
-        var (chunk, cases) = (new List<ReportedDispute>(), new HashSet<(ReviewProgram, CaseNumber)>());
+        var (chunk, cases) = (new List<ReportedDispute>(), new HashSet<(ReviewProgram, string)>());
         foreach (var dispute in disputes)
         {
-            if (chunk.Count == LargestChunk || !cases.Add((dispute.Program, dispute.CaseNumber)))
+            if (chunk.Count == LargestChunk || !cases.Add((dispute.Program, dispute.Name)))
             {
                 yield return chunk;
-                (chunk, cases) = ([], [(dispute.Program, dispute.CaseNumber)]);
+                (chunk, cases) = ([], [(dispute.Program, dispute.Name)]);
             }
 
             chunk.Add(dispute);
@@ -193,7 +198,8 @@ public sealed class DeterminationArchive(
         return new DeterminationEntry
         {
             Program = dispute.Program.ToString(),
-            CaseNumber = dispute.CaseNumber.Value,
+            CaseNumber = dispute.CaseNumber?.Value ?? "",
+            Reference = dispute.Reference,
             Disposition = dispute.Disposition,
             DecisionDate = dispute.DecisionDate,
             Source = dispute.Source,
@@ -231,7 +237,7 @@ public sealed class DeterminationArchive(
     private static ArchivedDispute Archived(DeterminationEntry entry) => new(
         entry.Id,
         Enum.Parse<ReviewProgram>(entry.Program),
-        CaseNumber.Parse(entry.CaseNumber),
+        CaseNumber.TryParse(entry.CaseNumber, out var number) ? number : null,
         entry.Disposition,
         entry.DecisionDate,
         entry.ImportedAt,
@@ -247,5 +253,5 @@ public sealed class DeterminationArchive(
 /// <param name="Determination">Null unless decided, and when its text was erased.</param>
 /// <param name="Treatments">What the services ask for, as read at import.</param>
 public sealed record ArchivedDispute(
-    long Id, ReviewProgram Program, CaseNumber CaseNumber, DisputeDisposition Disposition, DateOnly? DecisionDate, DateTimeOffset KnownAt,
+    long Id, ReviewProgram Program, CaseNumber? CaseNumber, DisputeDisposition Disposition, DateOnly? DecisionDate, DateTimeOffset KnownAt,
     Determination? Determination, IReadOnlyList<Treatment> Treatments);

@@ -11,7 +11,11 @@ internal sealed class DeterminationEntry
 
     public required string Program { get; init; }
 
+    /// <summary>Empty where only a reference is known.</summary>
     public required string CaseNumber { get; init; }
+
+    /// <summary>The office's own reference; erased with the text.</summary>
+    public string? Reference { get; set; }
 
     public DisputeDisposition Disposition { get; init; }
 
@@ -43,6 +47,7 @@ internal sealed class DeterminationEntryTable : IEntityTypeConfiguration<Determi
         builder.Property(d => d.Disposition).HasConversion<string>();
         builder.HasMany(d => d.Services).WithOne().HasForeignKey(s => s.DeterminationId);
         builder.HasIndex(d => new { d.Program, d.CaseNumber });
+        builder.HasIndex(d => d.Reference);
         builder.HasIndex(d => d.DecisionDate);
 
         // A determination is corrected at most once; a further correction corrects the correction.

@@ -58,8 +58,13 @@ public sealed class DeterminationIntake(DeterminationArchive archive, IDbContext
         var outcomes = await archive.ImportAsync(ended, by, cancellationToken);
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var marked = await new DisputeStore(context, time).EndAsync(
-            [.. ended.Select(d => (d.CaseNumber, StateOf(d.Disposition)))],
+        var desk = new DisputeStore(context, time);
+        await desk.AttachAsync(
+            [.. ended.Where(d => d is { CaseNumber: not null, Reference: not null }).Select(d => (d.Reference!, d.CaseNumber!.Value))],
+            by,
+            cancellationToken);
+        var marked = await desk.EndAsync(
+            [.. ended.Select(d => (d.CaseNumber, d.Reference, StateOf(d.Disposition)))],
             by,
             cancellationToken);
         await new IntakeFailures(context, time).AddAsync(

@@ -4,15 +4,23 @@ using ImrPredict.Determinations;
 namespace ImrPredict.Store.Determinations;
 
 /// <summary>How a dispute ended, as one source tells it.</summary>
+/// <param name="CaseNumber">Null where only the office's own reference is known.</param>
 /// <param name="Determination">What was decided; null unless <see cref="DisputeDisposition.Decided"/>.</param>
 /// <param name="Source">Where it was read, for example a file's name.</param>
 public sealed record ReportedDispute(
     ReviewProgram Program,
-    CaseNumber CaseNumber,
+    CaseNumber? CaseNumber,
     DisputeDisposition Disposition,
     Determination? Determination,
     DateOnly? DecisionDate,
-    string? Source);
+    string? Source)
+{
+    /// <summary>The office's own reference; stands beside the case number or in its place.</summary>
+    public string? Reference { get; init; }
+
+    /// <summary>What tells the dispute from others of its program.</summary>
+    internal string Name => CaseNumber?.Value ?? $"reference {Reference}";
+}
 
 /// <summary>What became of a reported dispute.</summary>
 public enum ImportOutcome

@@ -29,7 +29,9 @@ public sealed class TextEraser(IDbContextFactory<StoreContext> contexts, ISimila
         await index.RemoveAsync(context, await services.Select(s => s.Id).ToListAsync(cancellationToken), cancellationToken);
         await services.ExecuteUpdateAsync(s => s.SetProperty(x => x.Request, (string?)null), cancellationToken);
         await context.Determinations.Where(d => entries.Contains(d.Id))
-            .ExecuteUpdateAsync(s => s.SetProperty(x => x.Text, (string?)null), cancellationToken);
+            .ExecuteUpdateAsync(
+                s => s.SetProperty(x => x.Text, (string?)null).SetProperty(x => x.Reference, (string?)null),
+                cancellationToken);
         var disputes = await context.Set<DisputeEntity>().Where(d => d.CaseNumber == number).ExecuteDeleteAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         changes.Announce();

@@ -90,6 +90,9 @@ internal sealed class PredictionText
 
     public string? CaseNumber { get; init; }
 
+    /// <summary>The office's own reference. It may be any text, so it stands here, where texts are erased, and not in the log.</summary>
+    public string? Reference { get; init; }
+
     /// <summary>JSON of the case.</summary>
     public required string Case { get; init; }
 
@@ -104,6 +107,7 @@ internal sealed class PredictionTextTable : IEntityTypeConfiguration<PredictionT
         builder.ToTable("PredictionTexts");
         builder.HasKey(t => t.PredictionId);
         builder.HasIndex(t => t.CaseNumber);
+        builder.HasIndex(t => t.Reference);
     }
 }
 

@@ -230,6 +230,7 @@ public sealed class PredictionLogWriter : IAsyncDisposable
     {
         PredictionId = added.Prediction.PredictionId,
         CaseNumber = added.Prediction.CaseNumber?.Value,
+        Reference = added.Prediction.Reference,
         Case = JsonSerializer.Serialize(added.Case, PredictionJson.Options),
         Answer = Encoding.UTF8.GetString(added.AnswerJson.Span),
     };

@@ -24,7 +24,11 @@ public sealed class QualityRecords(IDbContextFactory<StoreContext> contexts)
         return new(
             await context.Predictions.MaxAsync(e => (long?)e.Id, cancellationToken) ?? 0,
             await context.Determinations.MaxAsync(d => (long?)d.Id, cancellationToken) ?? 0,
-            await context.Set<ExpectationEntity>().MaxAsync(e => (long?)e.Id, cancellationToken) ?? 0);
+            await context.Set<ExpectationEntity>().MaxAsync(e => (long?)e.Id, cancellationToken) ?? 0)
+        {
+            Pair = await context.Set<ServicePairEntity>().MaxAsync(p => (long?)p.Id, cancellationToken) ?? 0,
+            Attached = await context.Set<DisputeEntity>().CountAsync(d => d.Reference != "" && d.CaseNumber != "", cancellationToken),
+        };
     }
 
     /// <summary>Reads everything of one program.</summary>
@@ -34,7 +38,9 @@ public sealed class QualityRecords(IDbContextFactory<StoreContext> contexts)
         var version = await VersionAsync(cancellationToken);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var actuals = await ReadActualsAsync(context, program.ToString(), cancellationToken);
-        var determined = actuals.Select(a => a.Case.CaseNumber!.Value.Value).ToHashSet(StringComparer.Ordinal);
+        var determined = new DeterminedNames(
+            actuals.Where(a => a.Case.CaseNumber is not null).Select(a => a.Case.CaseNumber!.Value.Value).ToHashSet(StringComparer.Ordinal),
+            actuals.Where(a => a.Case.Reference is not null).Select(a => a.Case.Reference!).ToHashSet(StringComparer.OrdinalIgnoreCase));
         var (predictions, trainedOn) = await ReadPredictionsAsync(context, program.ToString(), determined, cancellationToken);
         return new(version, predictions, actuals, trainedOn);
     }
@@ -67,7 +73,7 @@ public sealed class QualityRecords(IDbContextFactory<StoreContext> contexts)
         // A correction does not make a prediction count that was made when the case was known already.
         for (var i = 0; i < actuals.Count; i++)
         {
-            var number = actuals[i].Case.CaseNumber!.Value.Value;
+            var number = actuals[i].Case.CaseNumber?.Value ?? $"reference {actuals[i].Case.Reference}";
             firstKnown.TryAdd(number, actuals[i].KnownAt!.Value);
             actuals[i] = actuals[i] with { KnownAt = firstKnown[number] };
         }
@@ -84,13 +90,14 @@ public sealed class QualityRecords(IDbContextFactory<StoreContext> contexts)
             {
                 Case = new ReviewCase
                 {
-                    CaseNumber = CaseNumber.Parse(entry.CaseNumber),
+                    CaseNumber = CaseNumber.TryParse(entry.CaseNumber, out var number) ? number : null,
                     Program = Enum.Parse<ReviewProgram>(entry.Program),
                     Services = [],
                 },
             };
         return actual with
         {
+            Case = actual.Case with { Reference = entry.Reference },
             Disposition = entry.Disposition,
             DecisionDate = entry.DecisionDate,
             Treatments =
@@ -100,7 +107,7 @@ public sealed class QualityRecords(IDbContextFactory<StoreContext> contexts)
     }
 
     private static async Task<(List<LoggedPrediction>, Dictionary<(string, CaseNumber), bool>)> ReadPredictionsAsync(
-        StoreContext context, string program, HashSet<string> determined, CancellationToken cancellationToken)
+        StoreContext context, string program, DeterminedNames determined, CancellationToken cancellationToken)
     {
         var entries = await context.Predictions.AsNoTracking().Where(e => e.Program == program).OrderBy(e => e.Id)
             .Select(e => new
@@ -115,8 +122,11 @@ public sealed class QualityRecords(IDbContextFactory<StoreContext> contexts)
                 e.TrainedOn,
             })
             .ToListAsync(cancellationToken);
+        var pairs = await ServicePairs.ReadAsync(context, cancellationToken);
+        var names = await NamesOfPredictions.ReadAsync(context, cancellationToken);
         var wanted = entries
-            .Where(e => e.Purpose == nameof(PredictionPurpose.Triage) && e.CaseNumber is not null && determined.Contains(e.CaseNumber))
+            .Where(e => e.Purpose == nameof(PredictionPurpose.Triage)
+                && determined.Holds(names.NumberOf(e.PredictionId, e.CaseNumber), names.ReferenceOf(e.PredictionId)))
             .Select(e => e.PredictionId).ToHashSet();
 
         var answers = new ConcurrentDictionary<Guid, Prediction>();
@@ -128,6 +138,15 @@ public sealed class QualityRecords(IDbContextFactory<StoreContext> contexts)
         {
             chunk.AsParallel().WithCancellation(cancellationToken).Where(t => wanted.Contains(t.PredictionId))
                 .ForAll(t => answers[t.PredictionId] = readers.Value!.Read(t.Answer).Prediction);
+        }
+
+        foreach (var others in wanted.Where(id => !answers.ContainsKey(id)).Chunk(ParsedAtOnce / 4))
+        {
+            foreach (var text in await context.PredictionTexts.AsNoTracking().Where(t => others.Contains(t.PredictionId))
+                .Select(t => new { t.PredictionId, t.Answer }).ToListAsync(cancellationToken))
+            {
+                answers[text.PredictionId] = readers.Value!.Read(text.Answer).Prediction;
+            }
         }
 
         foreach (var erased in wanted.Where(id => !answers.ContainsKey(id)).Chunk(ParsedAtOnce / 4))
@@ -161,7 +180,7 @@ public sealed class QualityRecords(IDbContextFactory<StoreContext> contexts)
         var (predictions, trainedOn) = (new List<LoggedPrediction>(entries.Count), new Dictionary<(string, CaseNumber), bool>());
         foreach (var entry in entries)
         {
-            CaseNumber? number = CaseNumber.TryParse(entry.CaseNumber, out var parsed) ? parsed : null;
+            CaseNumber? number = CaseNumber.TryParse(names.NumberOf(entry.PredictionId, entry.CaseNumber), out var parsed) ? parsed : null;
             var prediction = answers.GetValueOrDefault(entry.PredictionId) ?? new Prediction
             {
                 PredictionId = entry.PredictionId,
@@ -173,8 +192,14 @@ public sealed class QualityRecords(IDbContextFactory<StoreContext> contexts)
                 Services = [],
             };
             predictions.Add(
-                new(prediction, Enum.Parse<PredictionPurpose>(entry.Purpose), expectations.GetValueOrDefault(entry.PredictionId)));
-            if (number is not null)
+                new(
+                    prediction with { CaseNumber = number, Reference = names.ReferenceOf(entry.PredictionId) },
+                    Enum.Parse<PredictionPurpose>(entry.Purpose),
+                    expectations.GetValueOrDefault(entry.PredictionId))
+                {
+                    Pairs = pairs.GetValueOrDefault(entry.PredictionId),
+                });
+            if (number is not null && entry.CaseNumber is not null)
             {
                 trainedOn[(entry.ModelId, number.Value)] = entry.TrainedOn;
             }
@@ -185,7 +210,14 @@ public sealed class QualityRecords(IDbContextFactory<StoreContext> contexts)
 }
 
 /// <summary>The newest row of each kind.</summary>
-public sealed record QualityVersion(long Prediction, long Determination, long Expectation);
+public sealed record QualityVersion(long Prediction, long Determination, long Expectation)
+{
+    /// <summary>The newest word of a person on which services answer to each other.</summary>
+    public long Pair { get; init; }
+
+    /// <summary>Disputes on the desk whose own reference was given the number of a review.</summary>
+    public int Attached { get; init; }
+}
 
 /// <param name="Predictions">In the order of logging.</param>
 /// <param name="Actuals">In the order of import, superseded ones included.</param>

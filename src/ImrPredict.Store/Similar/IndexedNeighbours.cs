@@ -40,13 +40,13 @@ internal static class IndexedNeighbours
             from service in context.DeterminedServices.AsNoTracking()
             join determination in context.Determinations.AsNoTracking() on service.DeterminationId equals determination.Id
             where ids.Contains(service.Id)
-            select new { service, determination.CaseNumber, determination.DecisionDate }).ToListAsync(cancellationToken);
+            select new { service, determination.CaseNumber, determination.Reference, determination.DecisionDate }).ToListAsync(cancellationToken);
 
-        var ownNumber = reviewCase.CaseNumber?.Value;
+        var own = ReviewNames.Of(reviewCase);
         return
         [
             .. candidates
-                .Where(c => c.CaseNumber != ownNumber && c.service.Request is not null)
+                .Where(c => !own.Is(new(c.CaseNumber, c.Reference)) && c.service.Request is not null)
                 .Select(c => (
                     Candidate: c,
                     Compared: Likeness.Compare(
@@ -56,7 +56,7 @@ internal static class IndexedNeighbours
                 .ThenBy(c => c.Candidate.CaseNumber, StringComparer.Ordinal).ThenBy(c => c.Candidate.service.Number)
                 .Where(c => c.Compared.Likeness >= Likeness.Least).Take(SimilarServices.Most)
                 .Select(c => new SimilarDetermination(
-                    c.Candidate.CaseNumber,
+                    new ReviewNames(c.Candidate.CaseNumber, c.Candidate.Reference).Shown,
                     c.Candidate.service.Number,
                     c.Candidate.service.Request!,
                     c.Candidate.service.Outcome,

@@ -89,14 +89,14 @@ internal sealed class RememberedServices : IDisposable
     }
 
     /// <summary>The likest services, at most <see cref="SimilarServices.Most"/>.</summary>
-    /// <param name="ownNumber">Case whose services are passed over; null for none.</param>
-    public IReadOnlyList<SimilarDetermination> Find(string program, string? ownNumber, Treatment treatment, string request)
+    /// <param name="own">The review whose services are passed over; null for none.</param>
+    public IReadOnlyList<SimilarDetermination> Find(string program, ReviewNames own, Treatment treatment, string request)
     {
         var words = ServiceTerms.Words(request).ToList();
         _turns.EnterReadLock();
         try
         {
-            return Find(ServiceTerms.OfProgram(program), ownNumber, treatment, words);
+            return Find(ServiceTerms.OfProgram(program), own, treatment, words);
         }
         finally
         {
@@ -106,7 +106,7 @@ internal sealed class RememberedServices : IDisposable
 
     public void Dispose() => _turns.Dispose();
 
-    private SimilarDetermination[] Find(string program, string? ownNumber, Treatment treatment, List<string> words)
+    private SimilarDetermination[] Find(string program, ReviewNames own, Treatment treatment, List<string> words)
     {
         var found = new HashSet<int>(2 * SimilarQuestions.Candidates);
         foreach (var (required, any) in SimilarQuestions.Of(treatment, words))
@@ -129,7 +129,7 @@ internal sealed class RememberedServices : IDisposable
         foreach (var at in found)
         {
             var service = _services[at];
-            if (service.CaseNumber == ownNumber)
+            if (own.Is(service.Review))
             {
                 continue;
             }
@@ -149,7 +149,7 @@ internal sealed class RememberedServices : IDisposable
             var service = best[i].Service;
             var (_, why) = Likeness.Compare(treatment, words, service.Past, [.. ServiceTerms.Words(service.Request)]);
             likest[i] = new(
-                service.CaseNumber, service.Number, service.Request, service.Outcome, service.DecisionDate, service.Families, why);
+                service.Review.Shown, service.Number, service.Request, service.Outcome, service.DecisionDate, service.Families, why);
         }
 
         return likest;
@@ -160,7 +160,7 @@ internal sealed class RememberedServices : IDisposable
     {
         var order = b.Likeness.CompareTo(a.Likeness);
         order = order != 0 ? order : Nullable.Compare(b.Service.DecisionDate, a.Service.DecisionDate);
-        order = order != 0 ? order : string.CompareOrdinal(a.Service.CaseNumber, b.Service.CaseNumber);
+        order = order != 0 ? order : string.CompareOrdinal(a.Service.Review.Number, b.Service.Review.Number);
         return order != 0 ? order : a.Service.Number.CompareTo(b.Service.Number);
     }
 
@@ -265,7 +265,7 @@ internal sealed class RememberedServices : IDisposable
         }
 
         _byId.Add(row.Id, at);
-        _services.Add(new(row.Id, row.CaseNumber, row.DecisionDate, row.Number, row.Request, row.Outcome, families, facets.Past, words));
+        _services.Add(new(row.Id, row.Review, row.DecisionDate, row.Number, row.Request, row.Outcome, families, facets.Past, words));
     }
 
     private int TermOf(string term)
@@ -305,17 +305,17 @@ internal sealed class RememberedServices : IDisposable
 
 /// <summary>A determined service as the database has it.</summary>
 internal sealed record DeterminedRow(
-    long Id, string Program, string CaseNumber, DateOnly? DecisionDate, int Number, string Request, Outcome Outcome, string Facets,
+    long Id, string Program, ReviewNames Review, DateOnly? DecisionDate, int Number, string Request, Outcome Outcome, string Facets,
     string Families);
 
 /// <param name="Words">Numbers of its request's words, ascending.</param>
 internal sealed record RememberedService(
-    long Id, string CaseNumber, DateOnly? DecisionDate, int Number, string Request, Outcome Outcome, IReadOnlyList<string> Families,
+    long Id, ReviewNames Review, DateOnly? DecisionDate, int Number, string Request, Outcome Outcome, IReadOnlyList<string> Families,
     Treatment Past, int[] Words)
 {
     private static readonly Treatment Nothing = new();
 
     public bool IsGone => ReferenceEquals(Past, Nothing);
 
-    public static RememberedService Gone(long id) => new(id, "", null, 0, "", Outcome.Upheld, [], Nothing, []);
+    public static RememberedService Gone(long id) => new(id, default, null, 0, "", Outcome.Upheld, [], Nothing, []);
 }

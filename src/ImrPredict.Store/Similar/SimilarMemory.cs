@@ -102,7 +102,8 @@ public sealed class SimilarMemory(IDbContextFactory<StoreContext> contexts, ISim
                 where service.Id > after && service.Request != null
                 orderby service.Id
                 select new DeterminedRow(
-                    service.Id, determination.Program, determination.CaseNumber, determination.DecisionDate, service.Number,
+                    service.Id, determination.Program, new ReviewNames(determination.CaseNumber, determination.Reference),
+                    determination.DecisionDate, service.Number,
                     service.Request!, service.Outcome, service.Facets, service.Families)).Take(Chunk).ToListAsync(cancellationToken);
             _services.Add(rows.Where(r => ids.Contains(r.Id)));
             if (rows.Count < Chunk)

@@ -32,10 +32,10 @@ public sealed class SimilarServices(IDbContextFactory<StoreContext> contexts, IS
         }
 
         treatments ??= ReadTreatments(reviewCase);
-        var program = reviewCase.Program.ToString();
+        var (program, own) = (reviewCase.Program.ToString(), ReviewNames.Of(reviewCase));
         for (var i = 0; i < found.Length; i++)
         {
-            found[i] = remembered.Find(program, reviewCase.CaseNumber?.Value, treatments[i], reviewCase.Services[i].Request);
+            found[i] = remembered.Find(program, own, treatments[i], reviewCase.Services[i].Request);
         }
 
         return found;

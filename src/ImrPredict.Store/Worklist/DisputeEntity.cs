@@ -23,6 +23,9 @@ internal sealed class DisputeEntity
 
     public string CaseNumber { get; set; } = "";
 
+    /// <summary>The office's own reference; empty for none.</summary>
+    public string Reference { get; set; } = "";
+
     public DateOnly Received { get; set; }
 
     public string Source { get; set; } = "";
@@ -56,7 +59,7 @@ internal sealed class DisputeEntity
     /// <summary>The requests, one a line.</summary>
     public string Requests { get; set; } = "";
 
-    /// <summary>The words of case number and requests, see <see cref="DisputeSearch.Folded"/>.</summary>
+    /// <summary>The words of case number, own reference and requests, see <see cref="DisputeSearch.Folded"/>.</summary>
     public string SearchText { get; set; } = "";
 
     public DisputeTextEntity Text { get; set; } = null!;
@@ -138,6 +141,8 @@ internal sealed class WorklistTables :
         builder.HasIndex(d => new { d.PaymentDue, d.Id });
         builder.HasIndex(d => new { d.OverturnProbability, d.Id });
         builder.HasIndex(d => new { d.CaseNumber, d.Id });
+        builder.Property(d => d.Reference).HasDefaultValue("");
+        builder.HasIndex(d => new { d.Reference, d.Id });
         builder.HasIndex(d => new { d.State, d.Id });
 
         // Holds all that is filtered by, so that a total is counted without reading the rows.

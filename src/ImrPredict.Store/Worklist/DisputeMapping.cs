@@ -19,16 +19,19 @@ internal static class DisputeMapping
     /// <summary>Writes the content and all that is computed from it.</summary>
     public static void SetContent(this DisputeEntity entity, DisputeContent content)
     {
+        // A claim number that was typed where the number of the review goes is the office's own.
+        content = (DisputeContent)content.Named();
         var deadlines = DeadlineCalculator.For(content.Dates);
         DateOnly Due(DeadlineKind kind) => deadlines.FirstOrDefault(d => d.Kind == kind)?.Due ?? DisputeEntity.NoDate;
 
         entity.CaseNumber = Number(content);
+        entity.Reference = OwnReference.Plain(content.Reference) ?? "";
         entity.IsReplay = content.Actual.Count > 0;
         entity.RecordsDue = Due(DeadlineKind.Records);
         entity.DeterminationDue = Due(DeadlineKind.Determination);
         entity.PaymentDue = Due(DeadlineKind.Payment);
         entity.Requests = string.Join('\n', content.Services.Select(s => OneLine(s.Request)));
-        entity.SearchText = DisputeSearch.Folded($"{entity.CaseNumber}\n{entity.Requests}");
+        entity.SearchText = DisputeSearch.Folded($"{entity.CaseNumber}\n{entity.Reference}\n{entity.Requests}");
         entity.Text ??= new DisputeTextEntity();
         entity.Text.Content = JsonSerializer.Serialize(content, Json);
     }
@@ -66,6 +69,7 @@ internal static class DisputeMapping
     {
         Id = entity.Id,
         CaseNumber = entity.CaseNumber,
+        Reference = entity.Reference,
         State = entity.State,
         Received = entity.Received,
         IsReplay = entity.IsReplay,

@@ -44,13 +44,17 @@ public sealed class DisputeStore(StoreContext context, TimeProvider time)
     /// <summary>Other disputes of the same case that lie on the desk, newest first.</summary>
     public async Task<IReadOnlyList<long>> SameCaseAsync(Dispute dispute, CancellationToken cancellationToken)
     {
-        if (string.IsNullOrWhiteSpace(dispute.Content.CaseNumber))
+        var (number, reference) = (DisputeMapping.Number(dispute.Content), OwnReference.Plain(dispute.Content.Reference) ?? "");
+        if (number.Length == 0 && reference.Length == 0)
         {
             return [];
         }
 
-        var number = DisputeMapping.Number(dispute.Content);
-        return await context.Set<DisputeEntity>().Where(d => d.CaseNumber == number && d.Id != dispute.Id)
+        // One claim may have several reviews: with a number on both sides, only the number tells.
+        return await context.Set<DisputeEntity>()
+            .Where(d => d.Id != dispute.Id
+                && ((number != "" && d.CaseNumber == number)
+                    || (reference != "" && d.Reference == reference && (number == "" || d.CaseNumber == ""))))
             .OrderByDescending(d => d.Id).Select(d => d.Id).Take(10).ToListAsync(cancellationToken);
     }
 
@@ -98,26 +102,66 @@ public sealed class DisputeStore(StoreContext context, TimeProvider time)
         }
     }
 
+    /// <summary>
+    /// Gives the number of its review to each dispute that has none and whose own reference stands beside that number elsewhere. A
+    /// reference that stands beside several numbers names none of them for certain.
+    /// </summary>
+    /// <returns>How many were given one.</returns>
+    public async Task<int> AttachAsync(
+        IReadOnlyCollection<(string Reference, CaseNumber Number)> known,
+        string by,
+        CancellationToken cancellationToken)
+    {
+        var attached = 0;
+        var numbers = known.GroupBy(k => k.Reference, StringComparer.Ordinal)
+            .Where(g => g.Select(k => k.Number).Distinct().Count() == 1)
+            .ToDictionary(g => g.Key, g => g.First().Number, StringComparer.Ordinal);
+        foreach (var chunk in numbers.Keys.Chunk(500))
+        {
+            var without = await context.Set<DisputeEntity>().Include(d => d.Text)
+                .Where(d => d.CaseNumber == "" && chunk.Contains(d.Reference))
+                .ToListAsync(cancellationToken);
+            foreach (var entity in without)
+            {
+                entity.SetContent(entity.ToDispute().Content with { CaseNumber = numbers[entity.Reference].Value });
+                entity.Revision++;
+                context.Add(Event(entity.Id, by, $"Given the number {numbers[entity.Reference].Value}, which stands beside its reference"));
+            }
+
+            await context.SaveChangesAsync(cancellationToken);
+            context.ChangeTracker.Clear();
+            attached += without.Count;
+        }
+
+        return attached;
+    }
+
     /// <summary>Marks the open disputes of these cases as ended.</summary>
     /// <returns>How many were marked.</returns>
     public async Task<int> EndAsync(
-        IReadOnlyCollection<(CaseNumber Number, DisputeState State)> cases,
+        IReadOnlyCollection<(CaseNumber? Number, string? Reference, DisputeState State)> cases,
         string by,
         CancellationToken cancellationToken)
     {
         var marked = 0;
         foreach (var chunk in cases.Chunk(500))
         {
-            var states = chunk
-                .GroupBy(c => c.Number.Value, StringComparer.Ordinal)
+            var byNumber = chunk
+                .Where(c => c.Number is not null)
+                .GroupBy(c => c.Number!.Value.Value, StringComparer.Ordinal)
                 .ToDictionary(g => g.Key, g => g.Last().State, StringComparer.Ordinal);
-            var numbers = states.Keys.ToArray();
+            var byReference = chunk
+                .Where(c => c.Number is null && c.Reference is not null)
+                .GroupBy(c => c.Reference!, StringComparer.Ordinal)
+                .ToDictionary(g => g.Key, g => g.Last().State, StringComparer.Ordinal);
+            var (numbers, references) = (byNumber.Keys.ToArray(), byReference.Keys.ToArray());
             var open = await context.Set<DisputeEntity>()
-                .Where(d => numbers.Contains(d.CaseNumber) && (d.State == DisputeState.New || d.State == DisputeState.Reviewed))
+                .Where(d => (numbers.Contains(d.CaseNumber) || references.Contains(d.Reference))
+                    && (d.State == DisputeState.New || d.State == DisputeState.Reviewed))
                 .ToListAsync(cancellationToken);
             foreach (var entity in open)
             {
-                entity.State = states[entity.CaseNumber];
+                entity.State = byNumber.TryGetValue(entity.CaseNumber, out var ended) ? ended : byReference[entity.Reference];
                 entity.Revision++;
                 context.Add(Event(entity.Id, by, $"Ended: {entity.State.ToString().ToLowerInvariant()}, by a determination that came in"));
             }

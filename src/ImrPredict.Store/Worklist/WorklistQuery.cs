@@ -13,6 +13,7 @@ public enum WorklistSort
     Probability,
     CaseNumber,
     State,
+    Reference,
 }
 
 /// <summary>Which disputes to list. Every member that is null or empty leaves all in.</summary>
@@ -23,7 +24,7 @@ public sealed record WorklistQuery
 
     public IReadOnlyList<DisputeState> States { get; init; } = [];
 
-    /// <summary>Beginnings of words of the case number or the requests, whatever their case; all
+    /// <summary>Beginnings of words of the case number, the own reference or the requests, whatever their case; all
     /// must be there. A single letter must be a whole word.</summary>
     public string? Search { get; init; }
 
@@ -81,6 +82,12 @@ public sealed record WorklistRow
     public required long Id { get; init; }
 
     public required string CaseNumber { get; init; }
+
+    /// <summary>The office's own reference; empty for none.</summary>
+    public string Reference { get; init; } = "";
+
+    /// <summary>What the office calls the dispute: its own reference, else the case number; empty for neither.</summary>
+    public string Name => Reference.Length > 0 ? Reference : CaseNumber;
 
     public required DisputeState State { get; init; }
 

@@ -144,6 +144,7 @@ public sealed class WorklistReader(StoreContext context)
             WorklistSort.DeterminationDue => By(rows, d => d.DeterminationDue, descending, cursor, Date),
             WorklistSort.PaymentDue => By(rows, d => d.PaymentDue, descending, cursor, Date),
             WorklistSort.CaseNumber => By(rows, d => d.CaseNumber, descending, cursor, s => s),
+            WorklistSort.Reference => By(rows, d => d.Reference, descending, cursor, s => s),
             WorklistSort.State => By(rows, d => (int)d.State, descending, cursor, s => (int)Enum.Parse<DisputeState>(s)),
             _ => throw new ArgumentOutOfRangeException(nameof(sort), sort, "is no order of the worklist"),
         };
@@ -221,6 +222,7 @@ public sealed class WorklistReader(StoreContext context)
         WorklistSort.DeterminationDue => row.DeterminationDue.ToString("O", CultureInfo.InvariantCulture),
         WorklistSort.PaymentDue => row.PaymentDue.ToString("O", CultureInfo.InvariantCulture),
         WorklistSort.CaseNumber => row.CaseNumber,
+        WorklistSort.Reference => row.Reference,
         _ => row.State.ToString(),
     };
 

@@ -24,6 +24,11 @@ public abstract record DisputeFacts
     [MaxLength(40, ErrorMessage = "Expected at most 40 characters.")]
     public string? CaseNumber { get; init; }
 
+    /// <summary>The office's own number or name of the dispute, any text up to 64 characters; null when none was given.</summary>
+    [JsonPropertyOrder(2)]
+    [MaxLength(OwnReference.Longest, ErrorMessage = "Expected at most 64 characters.")]
+    public virtual string? Reference { get; init; }
+
     [JsonPropertyOrder(3)]
     public DateOnly? DateAssigned { get; init; }
 
@@ -63,6 +68,21 @@ public abstract record DisputeFacts
     /// <summary>What was requested and the guideline that utilization review relied on, of each service in order.</summary>
     protected abstract IEnumerable<(string? Request, string? Citation)> Asked { get; }
 
+    /// <summary>
+    /// The same facts with what names them in its place: a case number that is no number of a review is the office's own reference,
+    /// unless another reference stands there already.
+    /// </summary>
+    public DisputeFacts Named()
+    {
+        var reference = OwnReference.Plain(Reference);
+        var isOwn = !string.IsNullOrWhiteSpace(CaseNumber)
+            && !Cases.CaseNumber.TryParse(CaseNumber, out _)
+            && (reference is null || string.Equals(OwnReference.Plain(CaseNumber), reference, StringComparison.OrdinalIgnoreCase));
+        return isOwn ? this with { CaseNumber = null, Reference = reference ?? OwnReference.Plain(CaseNumber) }
+            : reference == Reference ? this
+            : this with { Reference = reference };
+    }
+
     /// <summary>The case as it stands before the determination; whatever is known only afterwards is left behind.</summary>
     /// <exception cref="ArgumentException">There are no services, or a request is blank.</exception>
     public ReviewCase ToReviewCase()
@@ -77,6 +97,7 @@ public abstract record DisputeFacts
             : new ReviewCase
             {
                 CaseNumber = Cases.CaseNumber.TryParse(CaseNumber, out var number) ? number : null,
+                Reference = Named().Reference,
                 Program = Program,
                 DateAssigned = DateAssigned,
                 DateOfInjury = DateOfInjury,

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace ImrPredict.Cases;
 
 /// <summary>
@@ -12,6 +14,10 @@ public sealed record ReviewCase
 {
     /// <summary>Case number in canonical form (see <see cref="Cases.CaseNumber"/>), or null when none was given yet.</summary>
     public CaseNumber? CaseNumber { get; init; }
+
+    /// <summary>What the office itself calls the dispute; null when none was given. It names the case and is never a feature.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Reference { get; init; }
 
     public ReviewProgram Program { get; init; } = ReviewProgram.WorkersCompensation;
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ImrPredict.Cases;
 
 namespace ImrPredict.Predictions;
@@ -24,6 +25,10 @@ public sealed record Prediction
     public string Notice { get; init; } = DecisionSupportNotice;
 
     public CaseNumber? CaseNumber { get; init; }
+
+    /// <summary>What the office itself calls the dispute; absent when none was given.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Reference { get; init; }
 
     public required IReadOnlyList<ServicePrediction> Services { get; init; }
 }

@@ -209,13 +209,13 @@ public sealed class ReviewerTests(BrowserFixture browser)
         var bytes = (await Task.WhenAll(responses.ToArray().Select(r => r.BodyAsync()))).Sum(b => b.Length);
         Assert.InRange(bytes, 10_000, 100_000);
         await Expect(page.Locator("tbody tr")).ToHaveCountAsync(40);
-        await page.GetByRole(AriaRole.Link, new() { Name = "Case", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Order by IMR case number" }).ClickAsync();
         await Expect(page.Locator("tbody tr").First).ToContainTextAsync("CM17-9100000");
         await page.GetByRole(AriaRole.Link, new() { Name = "Next page" }).ClickAsync();
         await Expect(page.Locator("tbody tr").First).ToContainTextAsync("CM17-9100040");
         await page.GetByRole(AriaRole.Link, new() { Name = "Previous page" }).ClickAsync();
         await Expect(page.Locator("tbody tr").First).ToContainTextAsync("CM17-9100000");
-        await page.GetByLabel("Case number or words of a request").FillAsync("brace 9104");
+        await page.GetByLabel("Reference, case number or words of a request").FillAsync("brace 9104");
         await page.GetByRole(AriaRole.Button, new() { Name = "Filter" }).ClickAsync();
         await Expect(page.GetByText("125 disputes match.")).ToBeVisibleAsync();
         Assert.Empty(desk.Complaints);

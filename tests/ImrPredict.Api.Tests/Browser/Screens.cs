@@ -14,11 +14,16 @@ internal static class Screens
             predict: false);
         await desk.DecideAsync([.. SpecimenDisputes.Several.Take(6)]);
         await desk.Service<IntakeFailures>().AddAsync([("damaged.pdf", "file", "a PDF", "no page")], TestContext.Current.CancellationToken);
+        var list = await desk.Service<OfficeLists>().AddAsync(
+            "mine.csv",
+            "Claim No,Requested Treatment,DOI\nWC-1,Knee brace,3/4/16\nWC-2,,\n"u8.ToArray(),
+            "a test",
+            TestContext.Current.CancellationToken);
         return
         [
             "/", "/?show=all&q=therapy&certainty=confident", "/?q=nothing+of+the+kind", "/disputes/new", $"/disputes/{drafts[0]}/edit",
             $"/disputes/{ids[0]}", $"/disputes/{ids[^1]}", $"/disputes/{ids[0]}/what-if", $"/disputes/{ids[0]}/print", "/disputes/999999",
-            "/about", "/preferences", "/quality",
+            "/disputes/0/edit", $"/disputes/list/{list}", "/about", "/preferences", "/quality",
         ];
     }
 }

@@ -28,11 +28,13 @@ public sealed class WithoutScriptTests(BrowserFixture browser)
         await using var desk = await Desk.OpenAsync(browser, script: false);
         var page = desk.Page;
         await page.GotoAsync("/disputes/new");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Open the form" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Open the form" }).ClickAsync();
         await page.GetByLabel("Case number").FillAsync("seven");
+        await page.GetByLabel("Your reference").FillAsync("WC-1234");
         await page.GetByRole(AriaRole.Button, new() { Name = "This is right: predict" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Expected a case number such as CM16-9000001, found 'seven'.");
-        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Expected 1 to 100 disputed services, found 0.");
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync(
+            "\u201Cseven\u201D is not the number of a review, which looks like CM16-9000001.");
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Enter what was requested: there is no disputed service yet.");
 
         await page.GetByLabel("Case number").FillAsync("");
         await page.GetByLabel("What was requested").FillAsync("Knee brace");

@@ -1,5 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using ImrPredict.Api.Jobs;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ImrPredict.Api.Tests.Description;
 
@@ -49,6 +51,11 @@ public sealed class TypedClientTests(ApiFixture fixture) : IClassFixture<ApiFixt
         Assert.NotNull(await Call("GetQualityAsync"));
         Assert.NotNull(await Call("VerifyLogAsync"));
         Assert.NotNull(await Call("GetLogHeadsAsync"));
+
+        var work = fixture.Api.Services.GetRequiredService<IJobs>()
+            .Begin("a test", 2, (_, _, stopping) => Task.Delay(Timeout.Infinite, stopping));
+        Assert.Equal((work.Id, 2), ((Guid)(await Call("GetJobAsync", ("id", work.Id)))!.Id, work.Total));
+        await Call("StopJobAsync", ("id", work.Id));
 
         Assert.Empty(client.Methods.Except(called));
 

@@ -32,7 +32,7 @@ public sealed class BadInputTests(ApiFixture fixture) : IClassFixture<ApiFixture
         { """{"services": [{"request": "x"}], "baseRate": 0}""", "baseRate" },
         { """{"services": [{"request": "x"}], "baseRate": 1}""", "baseRate" },
         { """{"services": [{"request": "x"}], "baseRate": "0.1"}""", "baseRate" },
-        { """{"services": [{"request": "x"}], "caseNumber": "seven"}""", "caseNumber" },
+        { """{"services": [{"request": "x"}], "caseNumber": "seven", "reference": "WC-1"}""", "caseNumber" },
         { """{"services": [{"request": "x"}], "asOfDate": "1999-12-31"}""", "asOfDate" },
         { """{"services": [{"request": "x"}], "asOfDate": "9999-12-31"}""", "asOfDate" },
     };

@@ -18,11 +18,11 @@ public sealed class WordingTests
     public void WhatKeepsADisputeFromBeingPredictedIsNamedByField()
     {
         var problems = ContentCheck.Problems(
-            new DisputeContent { CaseNumber = "seven", Services = [new("Knee brace", null), new(" ", null)] }
+            new DisputeContent { CaseNumber = "seven", Reference = "WC-1234", Services = [new("Knee brace", null), new(" ", null)] }
         );
 
         Assert.Equal(["CaseNumber", "Services[1].Request"], problems.Select(p => p.Field));
-        Assert.Equal("Service 2: expected what was requested, found nothing.", problems[1].Message);
+        Assert.Equal("Service 2: enter what was requested, or remove the service.", problems[1].Message);
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public sealed class WorklistCsvTests
         Assert.Equal("1: new records", fields["reasonToDiffer"]);
         Assert.Equal("1: ask for them", fields["note"]);
         Assert.Equal("1: An Invented Reviewer | 2: An Invented Reviewer", fields["expectedBy"]);
-        Assert.Equal("1: 2026-11-20 08:30 | 2: 2026-11-20 08:30", fields["expectedAt"]);
+        Assert.Equal("1: 2026-11-20 08:30 Pacific | 2: 2026-11-20 08:30 Pacific", fields["expectedAt"]);
     }
 
     [Fact]

@@ -74,4 +74,41 @@ public class DeterminationMatchingTests
     [Fact]
     public void ADecidedCaseThatNobodyPredictedIsCounted() =>
         Assert.Equal(1, Match([], [Past.Decided(1, [("Brace", true)])]).Counts.WithoutPrediction);
+
+    [Fact]
+    public void TheOfficesOwnReferenceMatchesWhereBothSidesHaveItAndNoNumberTells()
+    {
+        var predicted = Past.Predicted(1, [("Brace", .1)]);
+        var decided = Past.Decided(2, [("Brace", true)]);
+        var matching = Match(
+            [predicted with { Prediction = predicted.Prediction with { CaseNumber = null, Reference = "wc-1" } }],
+            [decided with { Case = decided.Case with { Reference = "WC-1" } }]);
+        Assert.Equal(1, matching.Counts.Counted);
+    }
+
+    [Fact]
+    public void AReferenceThatStandsForTwoReviewsTellsNeither()
+    {
+        var predicted = Past.Predicted(1, [("Brace", .1)]);
+        ActualDetermination[] decided = [Past.Decided(2, [("Brace", true)]), Past.Decided(3, [("Brace", true)])];
+        var matching = Match(
+            [predicted with { Prediction = predicted.Prediction with { CaseNumber = null, Reference = "WC-1" } }],
+            [.. decided.Select(d => d with { Case = d.Case with { Reference = "WC-1" } })]);
+        Assert.Equal((0, 1), (matching.Counts.Counted, matching.Counts.Awaiting));
+    }
+
+    [Fact]
+    public void WhatAPersonPairedIsCountedAndWhatSheSetAsideIsNotAskedForAgain()
+    {
+        var matching = Match(
+            [
+                Past.Predicted(1, [("Something odd", .1), ("Another thing", .2)]) with
+                {
+                    Pairs = [new(1, 2, "qa"), new(2, null, "qa")],
+                },
+            ],
+            [Past.Decided(1, [("Motorised scooter", true), ("Acupuncture", true)])]);
+        Assert.Equal(2, Assert.Single(matching.Services).Disputed.Number);
+        Assert.Equal((1, 1, 0), (matching.Counts.ServicesByPerson, matching.Counts.ServicesSetAside, matching.Unmatched.Count));
+    }
 }

@@ -57,4 +57,36 @@ public class ServiceMatchingTests
         Assert.All(ServiceMatching.Match(["", ""], ["a", "b"]).Matches, m => Assert.Equal(MatchKind.ByNumber, m.Kind));
         Assert.Empty(ServiceMatching.Match([""], ["a", "b"]).Matches);
     }
+
+    [Theory]
+    [InlineData("Shoulder MRI", "Magnetic resonance imaging of the right shoulder")]
+    [InlineData("CESI at C5/C6", "Cervical epidural steroid injection, C5-C6 level")]
+    [InlineData("Tramadol 50 mg #60", "One prescription of Ultram 50mg, quantity 60")]
+    public void OtherWordsForTheSameTreatmentAreMatchedWhereNothingElseAsksForIt(string predicted, string actual)
+    {
+        var matching = ServiceMatching.Match([predicted, "Acupuncture, 6 visits"], ["Six visits of acupuncture", actual]);
+        var match = Assert.Single(matching.Matches, m => m.Predicted == 0);
+        Assert.Equal(1, match.Actual);
+    }
+
+    [Theory]
+    [InlineData("MRI of the right shoulder", "Magnetic resonance imaging, left shoulder joint")]
+    [InlineData("Cortisone shot, knee", "Ankle: injection with corticosteroid")]
+    public void AnotherSideOrRegionIsNotTheSameTreatment(string predicted, string actual) =>
+        Assert.Empty(ServiceMatching.Match([predicted], [actual]).Matches);
+
+    [Fact]
+    public void WhatAPersonSaidComesFirstAndTheRestIsMatchedAroundIt()
+    {
+        var matching = ServiceMatching.Match(
+            ["Injection of the knee", "Something odd", "Brace"],
+            ["Injection of the left knee", "Injection of the right knee", "Brace"],
+            [(0, 1), (1, null)]);
+        Assert.Equal(
+            [(0, 1, MatchKind.ByPerson), (2, 2, MatchKind.Exact)],
+            matching.Matches.Select(m => (m.Predicted, m.Actual, m.Kind)));
+        Assert.Empty(matching.Ambiguous);
+        Assert.Empty(matching.UnmatchedPredicted);
+        Assert.Equal([0], matching.UnmatchedActual);
+    }
 }

@@ -91,7 +91,7 @@ public sealed class DeterminationArchiveTests
 
         var current = await archive.ReadCurrentAsync(0, Cancelled).ToListAsync(Cancelled);
 
-        Assert.Equal(["CM16-9000002", "CM16-9000001"], current.Select(c => c.CaseNumber.Value));
+        Assert.Equal(["CM16-9000002", "CM16-9000001"], current.Select(c => c.CaseNumber?.Value));
         Assert.Equal(ImrPredict.Treatments.TreatmentCategory.DiagnosticImaging, current[1].Treatments[0].Category);
         Assert.Equal([ImrPredict.Treatments.BodyRegion.Lumbar], current[1].Treatments[0].BodyRegions);
         Assert.Equal("An invented rationale.", current[1].Determination!.Services[0].Rationale);

@@ -21,12 +21,18 @@ public static class CommandLineProgram
         TextWriter error,
         CancellationToken cancellationToken = default)
     {
-        var parsed = RootCommand(services).Parse(arguments);
+        var root = RootCommand(services);
+        var parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0 && parsed.Action is ParseErrorAction)
         {
             foreach (var problem in parsed.Errors)
             {
                 await error.WriteLineAsync($"error: {problem.Message}");
+            }
+
+            if (arguments is [var typed, ..] && parsed.CommandResult.Command == root && Nearest(typed, root) is { } meant)
+            {
+                await error.WriteLineAsync($"Did you mean: imr {meant}?");
             }
 
             await error.WriteLineAsync($"Try: {NameOf(parsed.CommandResult)} --help");
@@ -41,6 +47,37 @@ public static class CommandLineProgram
     /// <summary>"imr models verify".</summary>
     private static string NameOf(CommandResult command) =>
         command.Parent is CommandResult parent ? $"{NameOf(parent)} {command.Command.Name}" : "imr";
+
+    /// <summary>The command that a mistyped one comes nearest to: two letters apart at most, and fewer than half of them.</summary>
+    private static string? Nearest(string typed, RootCommand root) =>
+        typed.Length is 0 or > 40 || typed[0] == '-' ? null
+            : root.Subcommands.Select(c => (c.Name, Apart: Distance(typed.ToLowerInvariant(), c.Name)))
+                .Where(c => c.Apart <= 2 && c.Apart * 2 < c.Name.Length)
+                .OrderBy(c => c.Apart)
+                .Select(c => c.Name)
+                .FirstOrDefault();
+
+    /// <summary>Letters to add, take away, replace or swap with their neighbour.</summary>
+    private static int Distance(string one, string other)
+    {
+        var table = new int[one.Length + 1, other.Length + 1];
+        for (var i = 0; i <= one.Length; i++)
+        {
+            for (var j = 0; j <= other.Length; j++)
+            {
+                table[i, j] = i == 0 || j == 0 ? i + j
+                    : Math.Min(
+                        Math.Min(table[i - 1, j], table[i, j - 1]) + 1,
+                        table[i - 1, j - 1] + (one[i - 1] == other[j - 1] ? 0 : 1));
+                if (i > 1 && j > 1 && one[i - 1] == other[j - 2] && one[i - 2] == other[j - 1])
+                {
+                    table[i, j] = Math.Min(table[i, j], table[i - 2, j - 2] + 1);
+                }
+            }
+        }
+
+        return table[one.Length, other.Length];
+    }
 
     private static RootCommand RootCommand(IServiceProvider services)
     {

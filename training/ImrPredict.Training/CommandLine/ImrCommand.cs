@@ -43,6 +43,9 @@ public abstract class ImrCommand : Command
         }
     }
 
+    /// <summary>The path that a message of the runtime names in quotes.</summary>
+    private static string PathIn(string message) => message.Split('\'') is [_, { Length: > 0 } path, ..] ? path : "the path given";
+
     private async Task<int> InvokeAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
         var context = CommandContext.For(arguments);
@@ -62,6 +65,14 @@ public abstract class ImrCommand : Command
         catch (Exception e) when (e is CaseFileException or ModelBundleException or TrainingDataException)
         {
             return (int)context.Fail(ExitCode.Rejected, e);
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            return (int)context.Fail(
+                ExitCode.Usage,
+                new CommandFailedException(
+                    ExitCode.Usage,
+                    $"{PathIn(e.Message)}: expected a file or folder that this user may read and write, found a closed one", e));
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -158,11 +158,27 @@ public sealed class QaCommand : ImrCommand
                     _clock),
             cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
+        if (report.Counts.Counted == 0)
+        {
+            context.Warn(WhyNone(report.Counts));
+        }
+
         var output = arguments.GetRequiredValue(_output);
         ReportFolder.Write(report, output);
         Show(context, report, output);
         return report.Gates.Any(g => !g.Passed) ? ExitCode.GateMissed : rejections.Length > 0 ? ExitCode.Rejected : ExitCode.Done;
     }
+
+    /// <summary>Why nothing could be compared, by what became of the predictions.</summary>
+    private static string WhyNone(QualityCounts counts) =>
+        "Nothing was compared. "
+        + (counts.Predictions == 0 ? "The file of predictions holds none."
+            : counts.Determinations == 0 ? "The file of determinations holds none."
+            : counts.NotTriage == counts.Predictions ? "Every prediction was made as a what-if or a replay; only triage counts."
+            : counts.WithoutCaseNumber >= counts.Predictions ? "The predictions have neither a case number nor a reference to match by."
+            : counts.NotAskedFor > 0 ? "What matches lies outside the dates, the model or the program that were asked for."
+            : counts.AfterDetermination > 0 ? "The predictions were made after their determinations were known."
+            : "No determination has the case number or the reference of a prediction: are the two files of the same disputes?");
 
     private static IReadOnlyList<QualityGate> ReadGates(string path)
     {

@@ -85,9 +85,9 @@ public static class QualityFiles
                 ),
             ],
         };
-        if (record.CaseNumber is null)
+        if (record.CaseNumber is null && record.Reference is null)
         {
-            throw new ArgumentException("expected a caseNumber, found none");
+            throw new ArgumentException("expected a caseNumber or a reference, found neither");
         }
 
         var reviewCase = record.ToReviewCase();

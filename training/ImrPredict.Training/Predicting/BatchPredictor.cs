@@ -119,6 +119,7 @@ public sealed class BatchPredictor(
                 ModelHash = scorer.ModelHash,
                 FeatureSet = score.FeatureSet,
                 CaseNumber = reviewCase.CaseNumber,
+                Reference = reviewCase.Reference,
                 Services = score.Services,
             },
             null);

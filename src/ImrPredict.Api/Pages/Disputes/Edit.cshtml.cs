@@ -1,3 +1,4 @@
+using System.Globalization;
 using ImrPredict.Api.Models;
 using ImrPredict.Api.Words;
 using ImrPredict.Api.Worklist;
@@ -31,22 +32,43 @@ public sealed class EditModel(DisputeStore disputes, TriageDesk desk, TextEraser
 
     public ModelFacts Facts { get; private set; } = ModelFacts.None([]);
 
+    /// <summary>Whether a model for health plans is served; without one, none can be predicted.</summary>
+    public bool OffersHealthPlans { get; private set; }
+
     public IReadOnlyList<(string Field, string Message)> Problems { get; private set; } = [];
 
     /// <summary>Shown by the page that follows.</summary>
     [TempData]
     public string? Outcome { get; set; }
 
+    /// <summary>Begun in the empty form a moment ago and refused: it waits among the drafts with its words.</summary>
+    [TempData]
+    public string? Begun { get; set; }
+
+    /// <summary>Whether nothing of this dispute is kept yet.</summary>
+    public bool IsNew => Dispute is { Id: 0 };
+
     public string? ProblemOf(string field) => Problems.FirstOrDefault(p => p.Field == field).Message;
 
-    public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancellationToken)
+    /// <param name="id">0 for an empty form, of which nothing is kept before it is sent.</param>
+    /// <param name="check">Whether to say what still keeps it from being predicted.</param>
+    public async Task<IActionResult> OnGetAsync(long id, bool check, CancellationToken cancellationToken)
     {
         if (!await FindAsync(id, cancellationToken))
         {
             return Missing();
         }
 
+        TempData.Keep(nameof(Begun));
+        if (IsNew
+            && (!long.TryParse(Begun, NumberStyles.None, CultureInfo.InvariantCulture, out var begun)
+                || await disputes.FindAsync(begun, cancellationToken) is not { State: DisputeState.Draft }))
+        {
+            Begun = null;
+        }
+
         Form = DisputeForm.Of(Dispute!);
+        Problems = check ? ContentCheck.Problems(Dispute!.Content) : [];
         if (Form.Services.Count == 0)
         {
             Form.Services.Add(new());
@@ -109,7 +131,7 @@ public sealed class EditModel(DisputeStore disputes, TriageDesk desk, TextEraser
             return Page();
         }
 
-        var name = Dispute!.Content.CaseNumber is { Length: > 0 } typed ? $"case {typed}" : $"dispute {id}";
+        var name = (Dispute!.Content.Reference ?? Dispute.Content.CaseNumber) is { Length: > 0 } typed ? $"case {typed}" : $"dispute {id}";
         if (CaseNumber.TryParse(Dispute.Content.CaseNumber, out var number))
         {
             await eraser.EraseAsync(number, cancellationToken);
@@ -147,16 +169,32 @@ public sealed class EditModel(DisputeStore disputes, TriageDesk desk, TextEraser
             .. Form.Problems(),
         ];
         Problems = [.. mistyped, .. ContentCheck.Problems(content)];
+        var by = Preferences.WhoActs(HttpContext);
         if (!ModelState.IsValid || mistyped.Count > 0 || (predict && Problems.Count > 0))
         {
-            return Page();
+            // Words that could not be predicted yet are kept with a draft: reloading or going back loses none of them.
+            return ModelState.IsValid && mistyped.Count == 0 && Dispute.State == DisputeState.Draft
+                ? await KeepWordsAsync(content, by, cancellationToken) ?? Page()
+                : Page();
+        }
+
+        if (IsNew)
+        {
+            if (!predict)
+            {
+                return await KeepWordsAsync(content, by, cancellationToken) is null ? Page() : Redirect("/disputes/new#drafts");
+            }
+
+            var added = await disputes.AddAsync([Dispute with { Content = content }], by, cancellationToken);
+            id = added[0];
+            await desk.PredictAsync((await disputes.FindAsync(id, cancellationToken))!, by, cancellationToken);
+            return Redirect($"/disputes/{id}");
         }
 
         // What was said of other words is no prediction of these; it stays in the log. A
         // form sent back unchanged may still differ in line ends.
         var asBefore = DisputeForm.Of(Dispute).ApplyTo(Dispute.Content);
         var changed = Dispute with { Content = content, Assessment = content.AsksTheSameAs(asBefore) ? Dispute.Assessment : null };
-        var by = Preferences.WhoActs(HttpContext);
         if (!predict)
         {
             await disputes.ChangeAsync(changed, by, "Corrected", cancellationToken);
@@ -176,13 +214,40 @@ public sealed class EditModel(DisputeStore disputes, TriageDesk desk, TextEraser
         return Redirect($"/disputes/{id}");
     }
 
+    /// <returns>Where the draft with these words is; null for a form in which nothing was typed, or that somebody else changed.</returns>
+    private async Task<IActionResult?> KeepWordsAsync(DisputeContent content, string by, CancellationToken cancellationToken)
+    {
+        var id = Dispute!.Id;
+        if (IsNew)
+        {
+            if (content.AsksTheSameAs(Dispute.Content with { Services = [] }) && Wording.Name(content) is null)
+            {
+                Form.Services = Form.Services.Count == 0 ? [new()] : Form.Services;
+                Problems = [("Services", "Enter what was requested: there is no disputed service yet.")];
+                return null;
+            }
+
+            id = (await disputes.AddAsync([Dispute with { Content = content }], by, cancellationToken))[0];
+            Begun = id.ToString(CultureInfo.InvariantCulture);
+        }
+        else if (!await disputes.ChangeAsync(Dispute with { Content = content }, by, "Corrected", cancellationToken))
+        {
+            return null;
+        }
+
+        return Redirect($"/disputes/{id}/edit?check=true");
+    }
+
     private bool IsDate(string field) => !ModelState.TryGetValue($"Form.{field}", out var state) || state.Errors.Count == 0;
 
     private async Task<bool> FindAsync(long id, CancellationToken cancellationToken)
     {
-        Dispute = await disputes.FindAsync(id, cancellationToken);
+        Dispute = id == 0
+            ? desk.Draft(new DisputeContent { Services = [new("", null)] }, "form")
+            : await disputes.FindAsync(id, cancellationToken);
         SameCase = Dispute is null ? [] : await disputes.SameCaseAsync(Dispute, cancellationToken);
         Facts = await card.CurrentAsync(cancellationToken);
+        OffersHealthPlans = await card.IsServedAsync(ReviewProgram.ManagedHealthCare, cancellationToken);
         return Dispute is not null;
     }
 

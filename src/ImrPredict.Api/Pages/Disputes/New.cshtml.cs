@@ -1,8 +1,10 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using ImrPredict.Api.Jobs;
 using ImrPredict.Api.Letters;
 using ImrPredict.Api.Worklist;
 using ImrPredict.Letters.CaseFiles;
+using ImrPredict.Letters.Documents.Lists;
 using ImrPredict.Store.Worklist;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -12,7 +14,14 @@ namespace ImrPredict.Api.Pages.Disputes;
 /// <summary>Getting disputes in: files, pasted text, a form. What was read waits as a draft until a person has confirmed it.</summary>
 [RequestSizeLimit(LargestUpload)]
 [RequestFormLimits(MultipartBodyLengthLimit = LargestUpload, ValueLengthLimit = 2_000_000)]
-public sealed class NewModel(TriageDesk desk, DisputeStore disputes, IntakeFailures failures, WorklistReader worklist) : PageModel
+public sealed class NewModel(
+    TriageDesk desk,
+    DisputeStore disputes,
+    IntakeFailures failures,
+    WorklistReader worklist,
+    ListIntake lists,
+    OfficeLists kept,
+    IJobs jobs) : PageModel
 {
     /// <summary>Bytes of one sending, of all its files together.</summary>
     public const long LargestUpload = 256_000_000;
@@ -26,6 +35,12 @@ public sealed class NewModel(TriageDesk desk, DisputeStore disputes, IntakeFailu
     public IReadOnlyList<IntakeFailure> Failures { get; private set; } = [];
 
     public int FailureCount { get; private set; }
+
+    /// <summary>Lists whose columns wait to be named, and those of which rows were refused.</summary>
+    public IReadOnlyList<KeptList> Lists { get; private set; } = [];
+
+    /// <summary>Predicting of drafts that is under way.</summary>
+    public Job? Predicting { get; private set; }
 
     /// <summary>What the last sending came to.</summary>
     [TempData]
@@ -83,25 +98,36 @@ public sealed class NewModel(TriageDesk desk, DisputeStore disputes, IntakeFailu
     public async Task<IActionResult> OnPostFilesAsync(List<IFormFile> files, CancellationToken cancellationToken)
     {
         var by = Preferences.WhoActs(HttpContext);
-        var (drafts, problems) = (new List<long>(), new List<IntakeProblem>());
+        var (drafts, problems, toMap) = (new List<long>(), new List<IntakeProblem>(), new List<Guid>());
         foreach (var file in files)
         {
             var name = Path.GetFileName(file.FileName);
-            var read = await ReadAsync(file, name, cancellationToken);
+            var content = await ContentOfAsync(file, cancellationToken);
+            if (await lists.TakeAsync(content, name, by, cancellationToken) is { } list)
+            {
+                toMap.Add(list);
+                continue;
+            }
+
+            var read = Intake.Read(content, name);
             drafts.AddRange(await desk.TakeInAsync(read, name, by, cancellationToken));
             problems.AddRange(read.Problems);
         }
 
         if (Request.Headers.Accept.ToString().Contains("application/json", StringComparison.OrdinalIgnoreCase))
         {
-            return new JsonResult(new { drafts, problems });
+            return new JsonResult(new { drafts, problems, lists = toMap });
         }
 
         if (files.Count == 0)
         {
             Outcome = "No file was chosen.";
         }
-        else if (drafts.Count == 1 && problems.Count == 0)
+        else if (toMap.Count == 1 && drafts.Count + problems.Count == 0)
+        {
+            return Redirect($"/disputes/list/{toMap[0]}");
+        }
+        else if (drafts.Count == 1 && problems.Count + toMap.Count == 0)
         {
             return Redirect($"/disputes/{drafts[0]}/edit");
         }
@@ -109,7 +135,8 @@ public sealed class NewModel(TriageDesk desk, DisputeStore disputes, IntakeFailu
         {
             Outcome =
                 $"{files.Count:N0} {(files.Count == 1 ? "file" : "files")} done: {drafts.Count:N0} "
-                    + $"{(drafts.Count == 1 ? "draft" : "drafts")}, {problems.Count:N0} not read.";
+                    + $"{(drafts.Count == 1 ? "draft" : "drafts")}, {problems.Count:N0} not read."
+                    + (toMap.Count == 0 ? "" : $" Lists whose columns wait to be named: {toMap.Count:N0}.");
         }
 
         return Redirect("/disputes/new");
@@ -131,8 +158,27 @@ public sealed class NewModel(TriageDesk desk, DisputeStore disputes, IntakeFailu
                 return Redirect($"/disputes/{drafts[0]}/edit");
             }
 
+            if (ServiceParting.Note(text) is { } note)
+            {
+                var content = new DisputeContent
+                {
+                    Services = [.. note.Requests.Select(request => new DraftService(request, note.Citation))],
+                    Remarks =
+                    [
+                        $"Parted from a note into {note.Requests.Count} {(note.Requests.Count == 1 ? "service" : "services")}"
+                            + $"{(note.Citation is null ? "" : $", denied per {note.Citation}")}: please check each. The note: "
+                            + $"\u201C{text.Trim()}\u201D",
+                    ],
+                };
+                var by = Preferences.WhoActs(HttpContext);
+                var ids = await disputes.AddAsync([desk.Draft(content, "pasted text")], by, cancellationToken);
+                return Redirect($"/disputes/{ids[0]}/edit");
+            }
+
             var problem = read.Problems[0];
-            TextProblem = $"{problem.Place}: expected {problem.Expected}, found {problem.Found}. You can enter it in the form instead.";
+            TextProblem = "No request for a treatment was found in this text "
+                + $"({problem.Place}: expected {problem.Expected}, found {problem.Found}). "
+                + "You can enter it in the form instead.";
         }
 
         Pasted = text;
@@ -140,27 +186,19 @@ public sealed class NewModel(TriageDesk desk, DisputeStore disputes, IntakeFailu
         return Page();
     }
 
-    /// <summary>An empty draft, to be filled in by hand.</summary>
-    public async Task<IActionResult> OnPostFormAsync(CancellationToken cancellationToken)
+    /// <summary>Predicts the drafts that have nothing left to correct: a few at once, many as work that can be left and stopped.</summary>
+    public async Task<IActionResult> OnPostPredictAsync(CancellationToken cancellationToken)
     {
-        var content = new DisputeContent { Services = [new("", null)] };
-        var ids = await disputes.AddAsync([desk.Draft(content, "form")], Preferences.WhoActs(HttpContext), cancellationToken);
-        return Redirect($"/disputes/{ids[0]}/edit");
-    }
-
-    /// <summary>Predicts the drafts that have nothing left to correct, some at a time.</summary>
-    public async Task<IActionResult> OnPostPredictAsync(long after, CancellationToken cancellationToken)
-    {
-        var done = await desk.PredictDraftsAsync(after, Preferences.WhoActs(HttpContext), cancellationToken);
-        if (Request.Headers.Accept.ToString().Contains("application/json", StringComparison.OrdinalIgnoreCase))
+        var by = Preferences.WhoActs(HttpContext);
+        var count = (await worklist.CountByStateAsync(cancellationToken)).GetValueOrDefault(DisputeState.Draft);
+        if (count > PredictingDrafts.AtOnce)
         {
-            return new JsonResult(done);
+            return Redirect($"/jobs/{PredictingDrafts.Begin(jobs, count, by).Id}");
         }
 
-        Outcome =
-            $"{done.Predicted:N0} predicted{(done.ToCorrect > 0 ? $", {done.ToCorrect:N0} need a correction first" : "")}."
-            + $"{(done.More ? " There are more: predict again to go on." : "")} {done.Problem}";
-        return Redirect("/disputes/new#drafts");
+        var done = await desk.PredictDraftsAsync(0, by, cancellationToken);
+        Outcome = PredictingDrafts.Words(done.Predicted, done.ToCorrect, done.Problem);
+        return Redirect(done.ToCorrect == 0 && done.Problem is null ? "/" : "/disputes/new#drafts");
     }
 
     /// <summary>Gives every draft that has none the same notice of assignment.</summary>
@@ -180,11 +218,11 @@ public sealed class NewModel(TriageDesk desk, DisputeStore disputes, IntakeFailu
         return Redirect("/disputes/new#failures");
     }
 
-    private static async Task<IntakeResult> ReadAsync(IFormFile file, string name, CancellationToken cancellationToken)
+    private static async Task<byte[]> ContentOfAsync(IFormFile file, CancellationToken cancellationToken)
     {
         using var content = new MemoryStream(capacity: (int)Math.Min(file.Length, LargestUpload));
         await file.CopyToAsync(content, cancellationToken);
-        return Intake.Read(content.ToArray(), name);
+        return content.ToArray();
     }
 
     private async Task LoadAsync(CancellationToken cancellationToken)
@@ -193,6 +231,8 @@ public sealed class NewModel(TriageDesk desk, DisputeStore disputes, IntakeFailu
         DraftCount = (await worklist.CountByStateAsync(cancellationToken)).GetValueOrDefault(DisputeState.Draft);
         Drafts = DraftCount == 0 ? [] : await disputes.DraftsAsync(0, DraftsShown, cancellationToken);
         FailureCount = await failures.CountAsync(cancellationToken);
+        Lists = await kept.OpenAsync(cancellationToken);
+        Predicting = jobs.Running(PredictingDrafts.Kind);
         Failures = FailureCount == 0 ? [] : await failures.ListAsync(100, cancellationToken);
     }
 }

@@ -63,7 +63,7 @@ public sealed class ShowModel(
     public ServicePrediction? Marked { get; private set; }
 
     public string Title =>
-        string.IsNullOrWhiteSpace(Dispute?.Content.CaseNumber) ? $"Dispute {Dispute?.Id} (no case number yet)" : Dispute.Content.CaseNumber;
+        (Dispute is null ? null : Wording.FullName(Dispute.Content)) ?? $"Dispute {Dispute?.Id} (no case number yet)";
 
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancellationToken)
     {

@@ -1,6 +1,8 @@
 using ImrPredict.Api.Models;
 using ImrPredict.Api.Predictions;
+using ImrPredict.Api.Words;
 using ImrPredict.Api.Worklist;
+using ImrPredict.Evaluation.Quality;
 using ImrPredict.Predictions;
 using ImrPredict.Store.Worklist;
 using Microsoft.AspNetCore.Mvc;
@@ -65,16 +67,11 @@ public sealed class WhatIfModel(DisputeStore disputes, CasePredictor predictor, 
         }
 
         // Only the words and the two settings of the prediction are asked about here; the dates and the number stay as they are.
-        var typed = DisputeForm.Of(Dispute!);
-        typed.CaseSummary = Form.CaseSummary;
-        typed.Services = Form.Services;
-        typed.AsOfDate = Form.AsOfDate;
-        typed.OverturnRate = Form.OverturnRate;
         var badDate = !ModelState.IsValid;
         ModelState.Clear();
-        Form = typed;
-        var content = typed.ApplyTo(Dispute!.Content);
-        Problems = [.. typed.Problems().Concat(ContentCheck.Problems(content)).Select(p => p.Message)];
+        Keep();
+        var content = Form.ApplyTo(Dispute!.Content);
+        Problems = [.. Form.Problems().Concat(ContentCheck.Problems(content)).Select(p => p.Message)];
         if (badDate)
         {
             Problems = ["Guidelines in force on: expected a date, as in 2016-10-28.", .. Problems];
@@ -95,6 +92,95 @@ public sealed class WhatIfModel(DisputeStore disputes, CasePredictor predictor, 
 
         await disputes.RecordAsync(id, by, $"Asked what if ({prediction.PredictionId:D})", cancellationToken);
         return Redirect($"/disputes/{id}/what-if?answer={prediction.PredictionId:D}");
+    }
+
+    /// <summary>One more service in the form; nothing is asked yet.</summary>
+    public async Task<IActionResult> OnPostAddServiceAsync(long id, CancellationToken cancellationToken)
+    {
+        if (await LoadAsync(id, cancellationToken))
+        {
+            ModelState.Clear();
+            Keep();
+            Form.Services.Add(new());
+        }
+
+        return Page();
+    }
+
+    /// <summary>One service less in the form; nothing is asked yet.</summary>
+    public async Task<IActionResult> OnPostRemoveServiceAsync(long id, int service, CancellationToken cancellationToken)
+    {
+        if (await LoadAsync(id, cancellationToken))
+        {
+            ModelState.Clear();
+            Keep();
+            if (service >= 0 && service < Form.Services.Count && Form.Services.Count > 1)
+            {
+                Form.Services.RemoveAt(service);
+            }
+        }
+
+        return Page();
+    }
+
+    /// <summary>The services of both answers beside each other: by their words, then by their place.</summary>
+    public IReadOnlyList<(ServicePrediction? Before, ServicePrediction? After)> Beside()
+    {
+        IReadOnlyList<ServicePrediction> before = Before?.Services ?? [], after = After?.Services ?? [];
+        var matched = before.Count == 0 || after.Count == 0
+            ? []
+            : ServiceMatching.Match([.. before.Select(s => s.Request)], [.. after.Select(s => s.Request)]).Matches
+                .ToDictionary(m => m.Predicted, m => m.Actual);
+        List<int> open = [.. Enumerable.Range(0, after.Count).Except(matched.Values)];
+        var rows = new List<(ServicePrediction? Before, ServicePrediction? After)>();
+        for (var i = 0; i < before.Count; i++)
+        {
+            int? other = matched.TryGetValue(i, out var at) ? at : open.Remove(i) ? i : null;
+            rows.Add((before[i], other is { } found ? after[found] : null));
+        }
+
+        return [.. rows, .. open.Select(j => ((ServicePrediction?)null, (ServicePrediction?)after[j]))];
+    }
+
+    /// <summary>What was changed and what it came to, a sentence each.</summary>
+    public IEnumerable<string> Changes()
+    {
+        foreach (var (before, after) in Beside())
+        {
+            if (before is null && after is not null)
+            {
+                yield return $"Added: “{Short(after.Request)}”, {Wording.Percent(after.OverturnProbability)}.";
+            }
+            else if (after is null && before is not null)
+            {
+                yield return $"Taken away: “{Short(before.Request)}”.";
+            }
+            else if (before is not null && after is not null)
+            {
+                var (from, to) = (Wording.Percent(before.OverturnProbability), Wording.Percent(after.OverturnProbability));
+                var reworded = before.Request == after.Request ? "" : ", reworded";
+                yield return from == to
+                    ? $"Service {before.Number}{reworded}: as before, {to}."
+                    : $"Service {before.Number}{reworded}: {(after.OverturnProbability > before.OverturnProbability ? "up" : "down")} "
+                        + $"from {from} to {to}.";
+            }
+        }
+
+        if (Form.CaseSummary?.Trim() != Dispute!.Content.CaseSummary?.Trim())
+        {
+            yield return "The case summary was changed.";
+        }
+    }
+
+    private static string Short(string request) => request.Length > 60 ? request[..60] + "…" : request;
+
+    /// <summary>What cannot be changed here stays as the dispute has it.</summary>
+    private void Keep()
+    {
+        var typed = DisputeForm.Of(Dispute!);
+        (typed.CaseSummary, typed.Services) = (Form.CaseSummary, Form.Services);
+        (typed.AsOfDate, typed.OverturnRate) = (Form.AsOfDate, Form.OverturnRate);
+        Form = typed;
     }
 
     private async Task<bool> LoadAsync(long id, CancellationToken cancellationToken)

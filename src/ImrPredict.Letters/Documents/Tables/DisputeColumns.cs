@@ -17,6 +17,8 @@ internal sealed class DisputeColumns
         ["INJURYDATE"] = "DATEOFINJURY",
         ["CASENO"] = "CASENUMBER",
         ["IMRCASENUMBER"] = "CASENUMBER",
+        ["CLAIMNUMBER"] = "REFERENCE",
+        ["CLAIMNO"] = "REFERENCE",
     };
 
     public DisputeColumns(TableRow header)

@@ -56,7 +56,7 @@ internal sealed class DisputeTable
         return
         [
             .. table
-                ._disputes.Where(d => d.Record.CaseNumber is null || !table._refused.Contains(d.Record.CaseNumber))
+                ._disputes.Where(d => (d.Record.CaseNumber ?? d.Record.Reference) is not { } name || !table._refused.Contains(name))
                 .Select(d => d.Read(name, what)),
             .. table._problems,
         ];
@@ -120,7 +120,7 @@ internal sealed class DisputeTable
 
     private void Add(TableRow row, DisputeDisposition? disposition, bool ended)
     {
-        var number = _columns.Text(row, "caseNumber");
+        var number = NameOf(row);
         var former = number is null ? null : _byNumber.GetValueOrDefault(number);
         var outcome = OutcomeOf(row, out var outcomeKnown);
         var program = Word<ReviewProgram>(row, "program", out var programKnown);
@@ -225,6 +225,7 @@ internal sealed class DisputeTable
             new CaseRecord
             {
                 CaseNumber = _columns.Text(row, "caseNumber"),
+                Reference = _columns.Text(row, "reference"),
                 Priority = _columns.Text(row, "priority"),
                 DateOfInjury = Date("dateOfInjury", "date of injury"),
                 UtilizationReviewDate = Date("utilizationReviewDate", "utilization review date"),
@@ -339,7 +340,10 @@ internal sealed class DisputeTable
         return true;
     }
 
-    private void Refuse(TableRow row) => _ = _columns.Text(row, "caseNumber") is { } number && _refused.Add(number);
+    private void Refuse(TableRow row) => _ = NameOf(row) is { } name && _refused.Add(name);
+
+    /// <summary>What tells a row's dispute from others: the number of its review, else the office's own reference.</summary>
+    private string? NameOf(TableRow row) => _columns.Text(row, "caseNumber") ?? _columns.Text(row, "reference");
 
     private void Problem(int line, string? column, string expected, string found) =>
         _problems.Add(new(_name, column is null ? $"{_what} {line}" : $"{_what} {line}, column {column}", expected, found));

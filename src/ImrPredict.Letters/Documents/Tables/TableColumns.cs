@@ -24,7 +24,7 @@ internal static class TableColumns
     /// <summary>Columns of a table of disputes, in the order of the template.</summary>
     public static readonly IReadOnlyList<string> OfDisputes =
     [
-        "caseNumber", "priority", "dateOfInjury", "utilizationReviewDate", "applicationReceived", "dateAssigned",
+        "caseNumber", "reference", "priority", "dateOfInjury", "utilizationReviewDate", "applicationReceived", "dateAssigned",
         "caseSummary", "request", "claimsAdministratorCitation", "asOfDate", "baseRate",
     ];
 

@@ -56,6 +56,9 @@ namespace ImrPredict.Store.Migrations.PostgreSql
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("Reference")
+                        .HasColumnType("text");
+
                     b.Property<string>("Source")
                         .HasColumnType("text");
 
@@ -68,6 +71,8 @@ namespace ImrPredict.Store.Migrations.PostgreSql
                     b.HasKey("Id");
 
                     b.HasIndex("DecisionDate");
+
+                    b.HasIndex("Reference");
 
                     b.HasIndex("Supersedes")
                         .IsUnique();
@@ -237,11 +242,81 @@ namespace ImrPredict.Store.Migrations.PostgreSql
                     b.Property<string>("CaseNumber")
                         .HasColumnType("text");
 
+                    b.Property<string>("Reference")
+                        .HasColumnType("text");
+
                     b.HasKey("PredictionId");
 
                     b.HasIndex("CaseNumber");
 
+                    b.HasIndex("Reference");
+
                     b.ToTable("PredictionTexts", (string)null);
+                });
+
+            modelBuilder.Entity("ImrPredict.Store.Quality.QualityFindingEntity", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("PredictionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("ServiceNumber")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PredictionId", "ServiceNumber");
+
+                    b.ToTable("QualityFindings", (string)null);
+                });
+
+            modelBuilder.Entity("ImrPredict.Store.Quality.ServicePairEntity", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int?>("Determined")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Predicted")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("PredictionId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PredictionId");
+
+                    b.ToTable("ServicePairs", (string)null);
                 });
 
             modelBuilder.Entity("ImrPredict.Store.Worklist.DisputeEntity", b =>
@@ -292,6 +367,12 @@ namespace ImrPredict.Store.Migrations.PostgreSql
                     b.Property<DateOnly>("RecordsDue")
                         .HasColumnType("date");
 
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("");
+
                     b.Property<string>("Requests")
                         .IsRequired()
                         .HasColumnType("text");
@@ -332,6 +413,8 @@ namespace ImrPredict.Store.Migrations.PostgreSql
                     b.HasIndex("Received", "Id");
 
                     b.HasIndex("RecordsDue", "Id");
+
+                    b.HasIndex("Reference", "Id");
 
                     b.HasIndex("State", "Id");
 
@@ -459,13 +542,10 @@ namespace ImrPredict.Store.Migrations.PostgreSql
                     b.ToTable("IntakeFailures", (string)null);
                 });
 
-            modelBuilder.Entity("ImrPredict.Store.Quality.QualityFindingEntity", b =>
+            modelBuilder.Entity("ImrPredict.Store.Worklist.ListMappingEntity", b =>
                 {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+                    b.Property<string>("Heading")
+                        .HasColumnType("text");
 
                     b.Property<long>("At")
                         .HasColumnType("bigint");
@@ -474,23 +554,47 @@ namespace ImrPredict.Store.Migrations.PostgreSql
                         .IsRequired()
                         .HasColumnType("text");
 
-                    b.Property<int>("Kind")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("Note")
+                    b.Property<string>("Mapping")
+                        .IsRequired()
                         .HasColumnType("text");
 
-                    b.Property<Guid>("PredictionId")
+                    b.HasKey("Heading");
+
+                    b.ToTable("ListMappings", (string)null);
+                });
+
+            modelBuilder.Entity("ImrPredict.Store.Worklist.OfficeListEntity", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
-                    b.Property<int>("ServiceNumber")
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<byte[]>("Content")
+                        .HasColumnType("bytea");
+
+                    b.Property<int?>("Disputes")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Refused")
+                        .HasColumnType("text");
+
+                    b.Property<int>("RefusedCount")
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("PredictionId", "ServiceNumber");
-
-                    b.ToTable("QualityFindings", (string)null);
+                    b.ToTable("OfficeLists", (string)null);
                 });
 
             modelBuilder.Entity("ImrPredict.Store.Determinations.DeterminedService", b =>

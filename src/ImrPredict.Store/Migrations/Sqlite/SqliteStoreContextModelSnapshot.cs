@@ -49,6 +49,9 @@ namespace ImrPredict.Store.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Reference")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Source")
                         .HasColumnType("TEXT");
 
@@ -61,6 +64,8 @@ namespace ImrPredict.Store.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("DecisionDate");
+
+                    b.HasIndex("Reference");
 
                     b.HasIndex("Supersedes")
                         .IsUnique();
@@ -226,11 +231,77 @@ namespace ImrPredict.Store.Migrations.Sqlite
                     b.Property<string>("CaseNumber")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Reference")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("PredictionId");
 
                     b.HasIndex("CaseNumber");
 
+                    b.HasIndex("Reference");
+
                     b.ToTable("PredictionTexts", (string)null);
+                });
+
+            modelBuilder.Entity("ImrPredict.Store.Quality.QualityFindingEntity", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PredictionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ServiceNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PredictionId", "ServiceNumber");
+
+                    b.ToTable("QualityFindings", (string)null);
+                });
+
+            modelBuilder.Entity("ImrPredict.Store.Quality.ServicePairEntity", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Determined")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Predicted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("PredictionId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PredictionId");
+
+                    b.ToTable("ServicePairs", (string)null);
                 });
 
             modelBuilder.Entity("ImrPredict.Store.Worklist.DisputeEntity", b =>
@@ -279,6 +350,12 @@ namespace ImrPredict.Store.Migrations.Sqlite
                     b.Property<DateOnly>("RecordsDue")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("");
+
                     b.Property<string>("Requests")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -319,6 +396,8 @@ namespace ImrPredict.Store.Migrations.Sqlite
                     b.HasIndex("Received", "Id");
 
                     b.HasIndex("RecordsDue", "Id");
+
+                    b.HasIndex("Reference", "Id");
 
                     b.HasIndex("State", "Id");
 
@@ -440,11 +519,10 @@ namespace ImrPredict.Store.Migrations.Sqlite
                     b.ToTable("IntakeFailures", (string)null);
                 });
 
-            modelBuilder.Entity("ImrPredict.Store.Quality.QualityFindingEntity", b =>
+            modelBuilder.Entity("ImrPredict.Store.Worklist.ListMappingEntity", b =>
                 {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
+                    b.Property<string>("Heading")
+                        .HasColumnType("TEXT");
 
                     b.Property<long>("At")
                         .HasColumnType("INTEGER");
@@ -453,23 +531,47 @@ namespace ImrPredict.Store.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("Kind")
+                    b.Property<string>("Mapping")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Heading");
+
+                    b.ToTable("ListMappings", (string)null);
+                });
+
+            modelBuilder.Entity("ImrPredict.Store.Worklist.OfficeListEntity", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Note")
+                    b.Property<string>("By")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("PredictionId")
+                    b.Property<byte[]>("Content")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int?>("Disputes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("ServiceNumber")
+                    b.Property<string>("Refused")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("RefusedCount")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("PredictionId", "ServiceNumber");
-
-                    b.ToTable("QualityFindings", (string)null);
+                    b.ToTable("OfficeLists", (string)null);
                 });
 
             modelBuilder.Entity("ImrPredict.Store.Determinations.DeterminedService", b =>

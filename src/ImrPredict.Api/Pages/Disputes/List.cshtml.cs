@@ -1,0 +1,112 @@
+using System.Text;
+using ImrPredict.Api.Worklist;
+using ImrPredict.Cases;
+using ImrPredict.Letters.Documents.Lists;
+using ImrPredict.Store.Worklist;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace ImrPredict.Api.Pages.Disputes;
+
+/// <summary>What the columns of an office's own list hold, with the first disputes as they will be read.</summary>
+public sealed class ListModel(OfficeLists lists, ListIntake intake) : PageModel
+{
+    public KeptList? Kept { get; private set; }
+
+    public OfficeList? List { get; private set; }
+
+    public ListMapping Mapping { get; private set; } = new([]);
+
+    /// <summary>Whether the columns were named before, for a list with this heading.</summary>
+    public bool Remembered { get; private set; }
+
+    public ListReading? Look { get; private set; }
+
+    [TempData]
+    public string? Outcome { get; set; }
+
+    public static IEnumerable<ListField> Fields => Enum.GetValues<ListField>();
+
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken)
+    {
+        if (await LoadAsync(id, cancellationToken) && List is not null)
+        {
+            (Mapping, Remembered) = await intake.MappingAsync(List, cancellationToken);
+            Look = Mapping.Problem is null ? intake.Look(List, Mapping) : null;
+        }
+
+        return Page();
+    }
+
+    /// <summary>Shows the first rows as another mapping reads them; nothing is read in yet.</summary>
+    public async Task<IActionResult> OnPostLookAsync(
+        Guid id, List<ListField> column, bool join, bool part, CancellationToken cancellationToken)
+    {
+        if (await LoadAsync(id, cancellationToken) && List is not null)
+        {
+            Take(column, join, part);
+        }
+
+        return Page();
+    }
+
+    /// <summary>Reads the whole list into drafts.</summary>
+    public async Task<IActionResult> OnPostReadAsync(
+        Guid id, List<ListField> column, bool join, bool part, CancellationToken cancellationToken)
+    {
+        if (!await LoadAsync(id, cancellationToken) || List is null)
+        {
+            return Page();
+        }
+
+        Take(column, join, part);
+        if (Mapping.Problem is not null)
+        {
+            return Page();
+        }
+
+        var (disputes, refused) = await intake.ReadAsync(id, List, Mapping, Preferences.WhoActs(HttpContext), cancellationToken);
+        Outcome = $"{Kept!.Name}: {disputes:N0} {(disputes == 1 ? "dispute" : "disputes")} read"
+            + (refused == 0 ? "." : $", {refused:N0} {(refused == 1 ? "row" : "rows")} not read: download them below and mend them.");
+        return Redirect(refused > 0 ? "/disputes/new#lists" : "/disputes/new#drafts");
+    }
+
+    /// <summary>The rows that could not be read, each with its reason.</summary>
+    public async Task<IActionResult> OnGetRefusedAsync(Guid id, CancellationToken cancellationToken) =>
+        await lists.FindAsync(id, cancellationToken) is { Refused: { } table } kept
+            ? File(
+                [.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(table)],
+                "text/csv; charset=utf-8",
+                $"{Path.GetFileNameWithoutExtension(kept.Name)}-to-mend.csv")
+            : NotFound();
+
+    public async Task<IActionResult> OnPostDismissAsync(Guid id, CancellationToken cancellationToken)
+    {
+        await lists.DismissAsync(id, cancellationToken);
+        return Redirect("/disputes/new");
+    }
+
+    private void Take(List<ListField> column, bool join, bool part)
+    {
+        Mapping = new ListMapping(
+            [.. List!.Heading.Select((_, i) => i < column.Count && Enum.IsDefined(column[i]) ? column[i] : ListField.None)])
+        {
+            JoinRows = join,
+            PartCells = part,
+        };
+        Look = Mapping.Problem is null ? intake.Look(List, Mapping) : null;
+    }
+
+    private async Task<bool> LoadAsync(Guid id, CancellationToken cancellationToken)
+    {
+        Kept = await lists.FindAsync(id, cancellationToken);
+        if (Kept is null)
+        {
+            Response.StatusCode = StatusCodes.Status404NotFound;
+            return false;
+        }
+
+        List = Kept.Content is { } content ? OfficeList.Open(content, Kept.Name) : null;
+        return true;
+    }
+}
