@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using ImrPredict.Cases;
 using ImrPredict.Letters.CaseFiles;
-using ImrPredict.Letters.Denials;
 using ImrPredict.Letters.Formats;
 using ImrPredict.Letters.Text;
 
@@ -91,7 +90,8 @@ public static class LetterReader
     private static IReadOnlyList<LetterReading> Guarded(
         DocumentLoad load,
         string name,
-        Func<List<LetterText>, IReadOnlyList<LetterReading>> read)
+        Func<List<LetterText>, IReadOnlyList<LetterReading>> read,
+        bool isRetry = false)
     {
         if (load.Text is not { } text)
         {
@@ -112,6 +112,12 @@ public static class LetterReader
         {
             // A mistake of a reader, not of its caller: one document in 200,000 must not end the run. Tests tell it from a rejection.
             return [new LetterRejected(name, "document", "a document that this reader can follow", ReaderFailure)];
+        }
+        catch (RegexMatchTimeoutException) when (!isRetry)
+        {
+            // The limit goes by the clock: on a machine that others load, a search of milliseconds can exceed it without any fault of the
+            // paper. One that is slow by itself exceeds it again.
+            return Guarded(load, name, read, isRetry: true);
         }
         catch (RegexMatchTimeoutException)
         {

@@ -81,7 +81,8 @@ internal static partial class DecisionFirstRows
                 reading,
                 target is { } from ? new TextSpan(from, item.End - from) : new TextSpan(named.End, 0),
                 new TextSpan(start, 0),
-                FieldCertainty.Likely),
+                FieldCertainty.Likely)
+                .Where((c, i) => i == 0 || !Rest().IsMatch(c.Request.Value)),
         ];
     }
 
@@ -113,6 +114,10 @@ internal static partial class DecisionFirstRows
                 target is { } at ? new TextSpan(at, end - at) : new TextSpan(named.End, 0), new TextSpan(start, 0), FieldCertainty.Likely);
     }
 
+    // "; remainder non-certified" is no treatment of its own.
+    [GeneratedRegex(@"^(?:and\s+)?(?:the\s+)?(?:rest|remainder|balance|remaining)\b", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    private static partial Regex Rest();
+
     private static int SemicolonEnd(string flow, TextSpan named, TextSpan item) =>
         named.End < item.End && flow[named.End] == ';' ? item.End : named.End;
 
@@ -120,7 +125,8 @@ internal static partial class DecisionFirstRows
         @"^(?:\(?(?:\d{1,2}|[a-z])[.)]\s+|[\u2022\u25CF\u25AA*\u2013-]\s*)?(?:(?:UR\s+)?(?:Decision|Determination|Recommendation"
             + @"|Outcome)\s*[:\u2013-]\s*)?(?<decision>"
             + DecisionWords.All
-            + @")(?:\s+(?:services?|treatments?|items?|requests?|procedures?))?\s*(?:\s[-\u2010-\u2014]\s|[:|\u2013\u2014]"
+            + @")(?:\s+(?:services?|treatments?|items?|requests?|procedures?))?(?:\s+at\s+this\s+time)?\s*(?:\s[-\u2010-\u2014]\s"
+            + @"|[:|\u2013\u2014]"
             + @"|\s[-\u2010-\u2014]|\s(?=(?:CPT\s*)?\d{5}\s+[A-Za-z]))\s*(?<item>\S.{2,})$",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex First();

@@ -96,8 +96,25 @@ internal readonly partial record struct DecisionPhrase(int Start, int End, Utili
             return null;
         }
 
+        if ((Has("denies") || Has("refused")) && OfPerson(sentence, match))
+        {
+            // "He denies numbness"; "the patient was denied X" names X behind.
+            return Has("refused") && !isNegated ? Make(UtilizationReviewDecision.Denied, ItemSide.After) : null;
+        }
+
+        if (Has("inverted"))
+        {
+            return DecisionWords.Read(match.Groups["inverted"].Value) is { } first ? Make(first, ItemSide.After) : null;
+        }
+
         if (Has("refused"))
         {
+            // "No portion of the request is denied", "the brace is not denied".
+            if (NoPart().IsMatch(sentence[..match.Index]) || (isNegated && IsNot().IsMatch(match.Groups["chain"].Value)))
+            {
+                return Make(UtilizationReviewDecision.Approved, side);
+            }
+
             // "conditionally non-certified" denies until more is known.
             return isNegated
                 ? null
@@ -142,6 +159,14 @@ internal readonly partial record struct DecisionPhrase(int Start, int End, Utili
 
         if (Has("established"))
         {
+            // "Medical necessity has not been established for X".
+            if (NecessityAlone().IsMatch(sentence[..match.Index]) && OfItem().IsMatch(sentence[(match.Index + match.Length)..]))
+            {
+                return Make(
+                    isNegated ? UtilizationReviewDecision.Denied : UtilizationReviewDecision.Approved,
+                    ItemSide.Before);
+            }
+
             return isNegated && Necessity().IsMatch(sentence[..match.Index])
                 ? Make(UtilizationReviewDecision.Denied, ItemSide.Before, isWeak: true)
                 : null;
@@ -170,12 +195,18 @@ internal readonly partial record struct DecisionPhrase(int Start, int End, Utili
             return null;
         }
 
+        if (Has("approval"))
+        {
+            return NoApprovalBefore().IsMatch(sentence[..match.Index]) ? null : Make(UtilizationReviewDecision.Approved, ItemSide.After);
+        }
+
         if (Has("unable") || Has("denial"))
         {
             return Make(
                 UtilizationReviewDecision.Denied,
                 ItemSide.After,
-                isWeak: Has("unable") && (OnlyRecommends().IsMatch(match.Value) || Lacking().IsMatch(match.Value)));
+                isWeak: Has("unable")
+                    && (OnlyRecommends().IsMatch(match.Value) || OfNecessity().IsMatch(match.Value) || Lacking().IsMatch(match.Value)));
         }
 
         // "was previously denied": the adverb parts the verb from its auxiliary, and tells of another time.
@@ -228,6 +259,12 @@ internal readonly partial record struct DecisionPhrase(int Start, int End, Utili
             + @"|\b(?<unmet>(?:(?:does|do|did)\s+not|(?:does|do|did)n['\u2019]t|fail(?:s|ed)?\s+to)\s+(?:meet|satisfy"
             + @"|fulfill?)\s+(?:the\s+)?(?:[\w/-]+\s+){0,4}(?:criteria|guidelines?|requirements?|standards?|necessity)"
             + @"|lacks?\s+medical\s+necessity)\b"
+            // "Denied is the request for X."
+            + @"|(?<=^\W*(?:(?:also|likewise|further|and)\s+)?)(?<inverted>"
+            + Refused
+            + "|"
+            + Granted
+            + @")\s+(?:is|are|was|were)(?=\s+\w)"
             // "do not certify", "unable to approve", "declined to authorize", "not authorizing".
             + @"|\b(?<unable>(?:(?:(?:do|does|did|will|would|can|could|have|has|are|is)\s+not|(?:do|does|did|wo|would|ca|could|have|has"
             + @"|are|is)n?['\u2019]t|cannot)(?:\s+(?:be|been|able\s+to|in\s+a\s+position\s+to|prepared\s+to|going\s+to"
@@ -244,6 +281,11 @@ internal readonly partial record struct DecisionPhrase(int Start, int End, Utili
             + @"|adverse\s+(?:benefit\s+)?determination)(?:\s+(?:is|was|has\s+been|have\s+been)\s+(?:hereby\s+)?(?:issued|made|rendered"
             + @"|recommended|given)|\s+(?:is|was)(?=\s+(?:for|of)\s))?(?:\s*(?:of|for|to|on|regarding)"
             + @"|:)(?:\s+(?:the\s+)?(?:authori[sz]ation|certification|coverage)\s+(?:of|for))?)(?=\s)"
+            + @"|\b(?<unable>(?:(?:could|can|did|does|do|was|were)\s+not|cannot|unable\s+to|not\s+able\s+to|fail(?:s|ed)\s+to)\s+"
+            + @"(?:establish|confirm|demonstrate|support|verify|substantiate)\s+(?:the\s+)?medical\s+necessity\s+(?:of|for)"
+            + @"|there\s+(?:is|was)\s+no\s+(?:established\s+)?medical\s+necessity\s+(?:of|for))(?=\s)"
+            + @"|\b(?<approval>(?:approval|certification|authori[sz]ation)\s+(?:of|for))(?=\s.{3,200}?\s(?:is|are)\s+"
+            + @"(?:hereby\s+)?(?:recommended|advised)\b)"
             + @"|\b(?<denies>(?:den(?:y|ies|ied|ying)|disapprov(?:e|es|ed|ing)|reject(?:s|ed|ing)?|declin(?:e|es|ed|ing)|refus(?:e|es|ed"
             + @"|ing)|disallow(?:s|ed)?|non[-\u2010-\u2013\s]{0,2}certif(?:y|ies|ied|ying)|withh(?:old|eld|olds)\s+(?:authori[sz]ation"
             + @"|approval|certification)\s+(?:of|for|from))(?:\s+(?:authori[sz]ation|certification|coverage|approval)\s+(?:of"
@@ -255,84 +297,4 @@ internal readonly partial record struct DecisionPhrase(int Start, int End, Utili
             + @")(?=\s)",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Phrase();
-
-    [GeneratedRegex(@"\b(?:not|never|cannot|unable)\b|n['\u2019]t\b", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
-    private static partial Regex Negation();
-
-    [GeneratedRegex(
-        @"\b(?:reasons?|basis|rationale|explanation|grounds?|date|notice|letter|appeal)\s*(?:\(s\))?\s*(?:for|of)\s+(?:the\s+|this\s+)?$",
-        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
-    private static partial Regex ReasonFor();
-
-    [GeneratedRegex(@"^(?:would|could|might)\s+(?:have\s+been|be)\b", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
-    private static partial Regex Hypothetical();
-
-    [GeneratedRegex(@"\bconditionally\b", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
-    private static partial Regex Conditionally();
-
-    [GeneratedRegex(
-        @"\b(?:no|any|without|little|insufficient|lack\s+of)\s+(?:\w+\s+){0,2}(?:reasons?|basis|grounds?|cause|need|justification"
-            + @"|intention|evidence)\s+(?:to|for)\s+$|\b(?:not|never|n['\u2019]t|no\s+longer|cannot|rather\s+than"
-            + @"|instead\s+of)\s+(?:to\s+|be\s+|been\s+|going\s+to\s+)?$|n['\u2019]t\s+$",
-        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
-    private static partial Regex NotDone();
-
-    [GeneratedRegex(
-        @"\b(?:withdr[ae]w\w*|revers\w+|rescind\w*|vacat\w+|retract\w*|cancel\w*|lift\w*|no|not\s+an?|instead\s+of"
-            + @"|rather\s+than)\s+(?:(?:the|our|its|this|that|an?|prior|previous|earlier|original|initial)\s+){0,3}$",
-        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
-    private static partial Regex TakenBackBefore();
-
-    [GeneratedRegex(
-        @"^[^.;]{0,200}\b(?:is|are|was|were|be|has\s+been|have\s+been)\s+(?:hereby\s+|therefore\s+)?(?:not\s+(?:warranted|supported"
-            + @"|justified|appropriate|indicated)|withdrawn|reversed|rescinded|vacated|retracted|set\s+aside|lifted)\b",
-        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
-    private static partial Regex TakenBackBehind();
-
-    [GeneratedRegex(@"^(?:insufficient|inadequate|no)\b", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
-    private static partial Regex Lacking();
-
-    [GeneratedRegex(@"\b(?:certification|approval|authori[sz]ation|coverage)\b", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
-    private static partial Regex OfApprovalBefore();
-
-    [GeneratedRegex(
-        @"\bno\s+(?:certification|approval|authori[sz]ation|coverage)\s*(?:(?:for|of)\s.{3,200})?$",
-        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
-    private static partial Regex NoApproval();
-
-    [GeneratedRegex(@"\b(?:medical\s+)?necessity\s+(?:of|for)\b", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
-    private static partial Regex Necessity();
-
-    [GeneratedRegex(
-        @"\b(?:is|are|was|were|be|been|being|remains?)\b|\b(?:is|are|was|were)n['\u2019]t\b",
-        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
-    private static partial Regex Being();
-
-    [GeneratedRegex(@"\b(?:partially|partly|conditionally|in\s+part)\b", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
-    private static partial Regex Partly();
-
-    [GeneratedRegex(
-        @"\b(?:is|are|was|were|been|be|being|had|has)\s+(?:(?!to\b)\w+\s+){0,2}$",
-        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
-    private static partial Regex Parted();
-
-    [GeneratedRegex(@"^(?:non\W?)?\w+(?:ed|ied)\b", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
-    private static partial Regex Participle();
-
-    [GeneratedRegex(
-        @"\b(?:previously|earlier|already|once|formerly|had|last|longer)\b",
-        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
-    private static partial Regex Earlier();
-
-    [GeneratedRegex(
-        @"\b(?:endorse|recommend(?!\w*\s+(?:the\s+|any\s+)?(?:approval|certification|authori)))",
-        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
-    private static partial Regex OnlyRecommends();
-
-    [GeneratedRegex(
-        @"(?:\b(?:we|I|and|but|who|which|then|also|hereby|have|has|had|will|can|only|however|review(?:er)?|advis[oe]r|physician|doctor"
-            + @"|administrator|carrier|insurer|company|organization|UR|adjuster|claims)|[;,:\u2013-])\s*(?:hereby|also|therefore|now"
-            + @"|only)?\s*$",
-        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
-    private static partial Regex Approver();
 }

@@ -10,6 +10,12 @@ internal static partial class DecisionValue
     /// <summary>The decision; where a part is approved and a part denied, it is a modification.</summary>
     public static UtilizationReviewDecision? Read(string words)
     {
+        // The answer to "Is X medically necessary?".
+        if (Answer().Match(words) is { Success: true } answer)
+        {
+            return answer.Groups["yes"].Success ? UtilizationReviewDecision.Approved : UtilizationReviewDecision.Denied;
+        }
+
         if (Both().IsMatch(words))
         {
             return UtilizationReviewDecision.Modified;
@@ -66,6 +72,9 @@ internal static partial class DecisionValue
             + @"|non-?\s?certif\w+)",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Both();
+
+    [GeneratedRegex(@"^\W*(?:(?<yes>yes)|no)(?:[.;,]|\W*$)", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    private static partial Regex Answer();
 
     [GeneratedRegex(@"^[^.;,:\u2013]{0,90}", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Lead();

@@ -26,10 +26,11 @@ internal static partial class DecisionWords
             + @"|could)\s*not\s*(?:certify|approve|authori[sz]e)|(?:cannot|can\s*not|unable\s*to"
             + @"|not\s*able\s*to)\s*(?:be\s*)?(?:certif(?:y|ied)|approved?|authori[sz]ed?|recommended?)|not\s*recommended"
             + @"|adverse(?:ly)?\s*determin\w+|den(?:y|ied|ial|ies)|disapprov(?:ed?|al)|disallowed|declined?|refused|rejected"
+            + @"|(?<=(?:[-\u2010-\u2014:|\t]|\[)\s*)(?:NC|DEN)(?=\W*$|\s*[,;])"
             + @"|lacks?\s*medical\s*necessity)";
 
     public const string Approved = @"(?:cert\b|favou?rable|certif(?:y|ied|ies)|approve[ds]?|approval|authori[sz]e[ds]?"
-            + @"|medically\s*necessary)";
+            + @"|appr\b|(?:meets|satisfies)\s+(?:the\s+)?(?:medical\s+necessity(?:\s+criteria)?|criteria)|medically\s*necessary)";
 
     public const string Delayed = @"(?:delayed?|deferred|pended|pending|postponed)";
 
@@ -41,7 +42,27 @@ internal static partial class DecisionWords
         : DeniedOnly().IsMatch(words) ? UtilizationReviewDecision.Denied
         : ApprovedOnly().IsMatch(words) ? UtilizationReviewDecision.Approved
         : DelayedOnly().IsMatch(words) ? UtilizationReviewDecision.Delayed
+        // Codes that mean a decision only in their place, which words alone do not show.
+        : words.Trim().ToUpperInvariant() is "NC" or "DEN" or "ADVERSE" ? UtilizationReviewDecision.Denied
         : null;
+
+    /// <summary>Whether words approve something: not the certified specialist, nor the drug that an agency approved.</summary>
+    public static bool Approves(string words) =>
+        ApprovedOnly().IsMatch(words)
+        && ApprovedOnly().IsMatch(Elsewhere().Replace(DeniedOnly().Replace(ModifiedOnly().Replace(words, " "), " "), " "))
+        && !Negated().IsMatch(words);
+
+    [GeneratedRegex(
+        @"\bboard[\s-]*certif\w+|\bFDA[\s-]*approv\w+|\bapproved\s+by\s+the\s+(?:FDA|Food)|\bcertified\s+(?:in|by|nurse|hand"
+            + @"|mail|public)\b",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    private static partial Regex Elsewhere();
+
+    [GeneratedRegex(
+        @"\b(?:not|never|cannot|unable|no|neither|nor|without|lack\w*|before|if|whether|unless|until|would|could|should|may|might|must"
+            + @"|request\w*|fail\w*|insufficient|denied|n['\u2019]t)\b|n['\u2019]t\b",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    private static partial Regex Negated();
 
     /// <summary>Whether words approve one thing and deny another.</summary>
     public static bool HoldsBoth(string words) =>

@@ -67,7 +67,8 @@ internal static partial class DenialCoverage
         for (var line = 0; line < text.Lines.Count; line++)
         {
             var words = text.Lines[line].Text;
-            if (words.Length > LongestRow * 3 || SentenceDecisions.Boilerplate().IsMatch(words) || Tells().IsMatch(words))
+            if (words.Length > LongestRow * 3 || SentenceDecisions.Boilerplate().IsMatch(words) || Tells().IsMatch(words)
+                || Checkboxes.IsRow(words))
             {
                 continue;
             }

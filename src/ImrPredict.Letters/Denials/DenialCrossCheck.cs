@@ -58,7 +58,7 @@ internal static partial class DenialCrossCheck
             }
         }
 
-        remarks.AddRange(UnreadSentences(text, candidates).Take(MostRemarks));
+        remarks.AddRange(UnreadSentences(text, labels, candidates).Take(MostRemarks));
         remarks.AddRange(UnreadItems(text, candidates).Take(MostRemarks));
         var places = remarks.ConvertAll(PlaceIn);
         remarks.AddRange(DenialCoverage.Of(text, labels, candidates).Where(r => PlaceIn(r) is not { } place || !places.Contains(place)));
@@ -105,6 +105,17 @@ internal static partial class DenialCrossCheck
 
     private static string? PlaceIn(string remark) => remark.StartsWith("page", StringComparison.Ordinal) ? remark.Split(':')[0] : null;
 
+    private static bool IsDenied(ServiceCandidate candidate) =>
+        candidate.Decision?.Value is null or UtilizationReviewDecision.Denied;
+
+    private static IEnumerable<TextSpan> Spans(ServiceCandidate candidate) =>
+        [candidate.Request.Span, candidate.Decision!.Span, candidate.Authorized?.Span ?? candidate.Request.Span];
+
+    private static bool Within(TextSpan part, TextSpan whole) => part.Start >= whole.Start && part.Start < whole.End;
+
+    private static bool IsExplained(DenialField field) =>
+        field is DenialField.Reason or DenialField.Criteria or DenialField.Summary or DenialField.Authorized or DenialField.Request;
+
     private static bool Denies(DecisionPhrase phrase) =>
         phrase.Decision is UtilizationReviewDecision.Denied or UtilizationReviewDecision.Modified;
 
@@ -123,19 +134,23 @@ internal static partial class DenialCrossCheck
     }
 
     /// <summary>Sentences that deny or modify and of which nothing was read.</summary>
-    private static IEnumerable<string> UnreadSentences(LetterText text, List<ServiceCandidate> candidates)
+    private static IEnumerable<string> UnreadSentences(
+        LetterText text,
+        List<DenialLabel> labels,
+        List<ServiceCandidate> candidates)
     {
         var disputed = candidates.Where(c => c.IsDisputed).ToList();
         foreach (var sentence in Sentences.Of(text, 0, text.Flow.Length))
         {
             var words = sentence.In(text.Flow);
-            if (words.Length > DecisionPhrase.LongestSentence || SentenceDecisions.Boilerplate().IsMatch(words) || Heading().IsMatch(words))
+            if (words.Length > DecisionPhrase.LongestSentence || SentenceDecisions.Boilerplate().IsMatch(words) || Heading().IsMatch(words)
+                || Checkboxes.IsRow(words))
             {
                 continue;
             }
 
             var phrases = DecisionPhrase.In(words);
-            if (phrases.Count == 0)
+            if (phrases.Count == 0 && !DecisionWords.Approves(words))
             {
                 continue;
             }
@@ -153,6 +168,17 @@ internal static partial class DenialCrossCheck
             {
                 yield return $"{text.PlaceOf(sentence.Start)}: a sentence denies or modifies what could not be told; please check that no "
                     + $"treatment is missing";
+            }
+            else if (EarlierDecisions.IsTold(text.Flow, sentence))
+            {
+                yield return $"{text.PlaceOf(sentence.Start)}: words of a decision of another time were left out; please check";
+            }
+            else if (DecisionWords.Approves(words)
+                && !candidates.Exists(c => !IsDenied(c) && Spans(c).Any(span => Within(span, sentence)))
+                && !labels.Exists(l => IsExplained(l.Field) && sentence.Start >= l.Label.Start && sentence.Start < l.Value.End))
+            {
+                yield return $"{text.PlaceOf(sentence.Start)}: a sentence approves something that could not be told; please check that "
+                    + "it is none of the services";
             }
         }
     }

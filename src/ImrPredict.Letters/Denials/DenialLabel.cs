@@ -40,6 +40,8 @@ internal sealed partial record DenialLabel(DenialField Field, TextSpan Label, Te
             matches.Add((FieldOf(match), match.Index, match.Index + match.Length));
         }
 
+        Checkboxes.AddTo(matches, text);
+        matches.Sort((a, b) => a.Start.CompareTo(b.Start));
         var known = matches.Count;
         var next = 0;
         for (var line = 0; line < text.Lines.Count; line++)
@@ -209,7 +211,8 @@ internal sealed partial record DenialLabel(DenialField Field, TextSpan Label, Te
             + @"|(?<ApplicationDate>(?:(?:IMR\s*)?Application\s*(?:Received|Date)|Date\s*of\s*(?:this\s*)?Application|Date\s*Signed))"
             + @"|(?<DecisionDate>(?:Date\s*of\s*(?:the\s*|this\s*)?(?:UR\s*|Utilization\s*Review\s*)?(?:Decision|Determination|Denial"
             + @"|Notice|Review|Modification)(?:\s*Letter)?|(?:UR\s*|Utilization\s*Review\s*)?(?:Decision|Determination|Denial|Review"
-            + @"|Notification|Notice)\s*(?:Letter\s*)?Date))"
+            + @"|Notification|Notice)\s*(?:Letter\s*)?Date|(?:Review|Determination|Decision)\s*(?:was\s*)?(?:Completed|Issued"
+            + @"|Rendered|Made)(?:\s*On)?))"
             // "Associated surgical service: …" is a request, not the label of one.
             + @"|(?<Request>(?<!\bsurgical\s{1,3})(?:List\s*each\s*specific\s*requested\s*medical\s*services?[^:0-9]{0,90}?"
             + @"(?:denied\s*or\s*modified|in\s*dispute)(?:\s*in\s*the\s*space\s*below\s*\.?)?(?:\s*Use\s*additional\s*pages[^.]{0,80}\.)?"
@@ -217,15 +220,20 @@ internal sealed partial record DenialLabel(DenialField Field, TextSpan Label, Te
             + @"|Medications?)(?:\s*/\s*(?:Services?|Items?|Procedures?|Treatments?))*(?:\s*\(s\))?(?:\s*(?:Requested|in\s*Dispute"
             + @"|Denied))?|(?:Treatment|Service|Procedure|Medication|Item)s?(?:\(s\))?(?:\s*/\s*(?:Services?|Items?|Procedures?"
             + @"|Treatments?))*\s*(?:(?:Requested|in\s*Dispute|Denied|Modified|Non-?\s?certified|Not\s*Certified"
-            + @"|Under\s*Review)(?:\s*(?:and|or|but)\s*(?:Not\s*Certified|Non-?\s?certified|Denied|Modified))?)|Original\s*Request"
+            + @"|Under\s*Review|Reviewed)(?:\s*(?:and|or|but)\s*(?:Not\s*Certified|Non-?\s?certified|Denied|Modified))?)|Original\s*Request"
+            + @"|Your\s*Request\s*for"
+            + @"|(?:Review\s*)?Question(?:\s*(?:\#\s*)?\d{1,2})?"
             + @"|Specific\s*Request|(?:Medical\s*)?(?:Treatment\s*)?Request(?:\s*(?:\#\s*)?\d{1,2})?|(?:Item|Service|Treatment|Procedure"
             + @"|Medication)(?:\s*(?:\#\s*)?\d{1,2})?))"
             + @"|(?<Approved>(?:(?:Approved|Certified|Authorized)\s*(?:Treatments?|Services?|Items?)))"
-            + @"|(?<Authorized>(?:(?:Modified\s*to|Authorized(?:\s*Instead)?|Approved\s*(?:Portion|Quantity|As)|Certified\s*(?:Portion"
-            + @"|Quantity|As)|What\s*(?:was|is)\s*approved"
+            + @"|(?<Authorized>(?:(?:Modified\s*to|Authorized(?:\s*Instead)?|(?:Approved|Certified|Authorized)\s*(?:Portion|Quantity"
+            + @"|Qty\.?|Amount|Units"
+            + @"|Visits|As)|(?:Quantity|Qty\.?|Amount|Units|Visits)\s*(?:Approved|Certified"
+            + @"|Authorized)|What\s*(?:was|is)\s*approved"
             + @"|(?<=^|\s)(?:Approved|Certified|Authorized)(?=\s*:\s*(?:\#|x\s?)?\d{1,3}(?:x\d)?(?:[\s-]+[a-z]+){0,3}(?:$|\s+[A-Z]"
             + @"|\s*\.)))))"
-            + @"|(?<Decision>(?:UR\s*|Utilization\s*Review\s*)?(?:Decision|Determination|Outcome|Recommendation|Status"
+            + @"|(?<Decision>Answer(?:\s*(?:\#\s*)?\d{1,2})?|(?<=\s)ha(?:s|ve)\s*been|(?:UR\s*|Utilization\s*Review\s*)?(?:Decision"
+            + @"|Determination|Outcome|Recommendation|Status"
             + @"|Disposition)(?:\s*(?:Rendered|of\s*(?:this\s*)?Review)|\s*(?:\#\s*)?\d{1,2})?)"
             + @"|(?<Criteria>(?:(?:Medical\s*)?(?:Treatment\s*)?(?:Guidelines?|Criteria|Evidence|References?"
             + @"|Citations?)(?:\(s\))?(?:\s*/\s*(?:Guidelines?|Criteria))?\s*(?:Used|Cited|Citations?|Applied|Relied\s*(?:Up)?on"

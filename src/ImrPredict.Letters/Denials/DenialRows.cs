@@ -20,6 +20,12 @@ internal static partial class DenialRows
         {
             // What a row cites behind its decision is a sentence of its own.
             var words = text.Lines[line].Text;
+            if (Checkboxes.IsRow(words))
+            {
+                carried = -1;
+                continue;
+            }
+
             words = Cites().Match(words) is { Success: true } cites ? words[..cites.Index] : words;
             var isHead = words.Length < LongestTableHead && TableHead().IsMatch(words) && !Decided().IsMatch(words);
             hasQuantities |= isHead && Quantity().IsMatch(words);
@@ -143,7 +149,11 @@ internal static partial class DenialRows
         item = item with { Value = Codes().Replace(item.Value, "").TrimEnd(' ', '-', '|') };
         var decided = row.Groups["decision"];
         var value = new TextSpan(start + decided.Index, row.Length - decided.Index);
-        var decision = DecisionValue.Read(value.In(text.Flow)) ?? DecisionWords.Read(decided.Value)!.Value;
+        if ((DecisionValue.Read(value.In(text.Flow)) ?? DecisionWords.Read(decided.Value)) is not { } decision)
+        {
+            return;
+        }
+
         // "Drug #60 with 3 refills: certify #60 with 0 refills" approves less than was asked for.
         if (decision == UtilizationReviewDecision.Approved
             && Less().IsMatch(row.Groups["rest"].Value)
@@ -240,7 +250,8 @@ internal static partial class DenialRows
     [GeneratedRegex(
         @"^(?<item>.{2,400}?)(?<sign>(?:\.{3,}\s*|[\s|:\-\u2010-\u2014,(\[*>=\u2192/]+"
             + @"|[\s|:\-\u2010-\u2014,.(\[*]*[|:\-\u2010-\u2014,.(\[*]\s*"
-            + @"(?:(?:final|UR|reviewer)\s+)?(?:decision|determination|status|outcome|result|disposition|recommendation)\s*[:=\u2013-]\s*))"
+            + @"(?:(?:final|UR|reviewer)\s+)?(?:decision|determination|status|outcome|result|disposition|recommendation)\s*[:=\u2013-]\s*)"
+            + @"(?:(?:I\s+|we\s+)?recommend(?:ed|s|ing)?\s+(?:for\s+)?)?)"
             + @"(?<decision>"
             + DecisionWords.All
             + @")\b(?!-)[\s.)|:;,\]*\u2013-]*(?<rest>.*)$",
@@ -341,7 +352,7 @@ internal static partial class DenialRows
         @"^(?!\d{1,2}[.)])(?!(?:medications?|DME|surger(?:y|ies)|procedures?|therapy|imaging|injections?|supplies"
             + @"|equipment|consult\w*|diagnostics?|labs?|drugs?|testing|rx|item|service"
             + @"|treatment)\s*:)[A-Z][A-Za-z /]{2,40}:(?!\s*(?:not|non|den|certif|approv|authori|modif|partial|adverse|disappr|declin"
-            + @"|reject)\w*)",
+            + @"|reject|lack|meet|satisf|medically|withdr|defer|delay|pend|appr|nc\b)\w*)",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex AnyColon();
 

@@ -18,7 +18,7 @@ internal static partial class DenialServices
         var lists = DenialLists.In(text, doubts);
         var rows = Outside(DenialRows.In(text), tables, lists);
         var structured = WithScopes(Distinct([.. tables.Services, .. lists.Services, .. rows]), text.Flow.Length);
-        var labelled = FromLabels(text, labels);
+        var labelled = FromLabels(text, labels) is { Count: > 0 } requests ? requests : DecisionLabels.In(text, labels);
         // "Decision: partially certified - walker only" names a part of the labelled request, and "brace denied" the request itself.
         structured.RemoveAll(s => labelled.Exists(l => l.Authorized is { } part && s.Request.Span.Start < part.Span.End
             && s.Request.Span.End > part.Span.Start));
@@ -171,15 +171,14 @@ internal static partial class DenialServices
     }
 
     private static ServiceCandidate By(ServiceCandidate item, string flow, TextSpan words) =>
-        item with
-        {
-            Decision = new FieldReading<UtilizationReviewDecision>(
-                DecisionWords.Read(words.In(flow))!.Value,
-                FieldCertainty.Likely,
-                words),
-            Authorized = null,
-            Remaining = null,
-        };
+        DecisionWords.Read(words.In(flow)) is { } read
+            ? item with
+            {
+                Decision = new FieldReading<UtilizationReviewDecision>(read, FieldCertainty.Likely, words),
+                Authorized = null,
+                Remaining = null,
+            }
+            : item;
 
     private static bool Disputes(List<ServiceCandidate> services) => services.Exists(s => s.IsDisputed);
 

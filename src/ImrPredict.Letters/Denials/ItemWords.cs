@@ -164,11 +164,13 @@ internal static partial class ItemWords
 
     // What stands before the first comma of a sentence and opens it. "Right knee arthroscopy, partial" opens nothing.
     [GeneratedRegex(
-        @"^\W{0,3}(?:(?:Therefore|Thus|Accordingly|As\s+such|Hence|However|Unfortunately|Regrettably|Consequently|Additionally"
+        @"^\W{0,3}(?:(?:Today|Therefore|Thus|Accordingly|As\s+such|Hence|However|Unfortunately|Regrettably|Consequently|Additionally"
             + @"|In\s+addition|Also|Finally|Furthermore|Moreover|Lastly|Similarly|Likewise|Second(?:ly)?|First(?:ly)?|Third(?:ly)?"
             + @"|At\s+this\s+time|In\s+conclusion|In\s+summary|To\s+summarize|Dear\s+[^,:]{1,40})\s*[,:]?\s+"
             + @"|(?:After|Following|Upon|Based\s+(?:up)?on|As\s+of|On|In\s+light|In\s+accordance|In\s+view|In\s+the\s+absence|Given"
-            + @"|Pursuant|According|Because|Since|Due|Per|With(?:out)?|Having|While|Although|Under|For\s+(?:the|this|these)\s+reasons?"
+            + @"|Pursuant|According|Because|Since|Due|Per|With(?:out)?(?!\s+(?:regards?|reference"
+            + @"|respect)\s+to\b[^,;]{1,200},\s+(?:(?:the|this|your)\s+request|it)\W*$)|Having|While|Although|Under|For\s+(?:the|this"
+            + @"|these)\s+reasons?"
             + @"|As\s+(?:the|a|there|no|it))\b[^,;]{1,220},\s+)+",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Introduction();
@@ -190,11 +192,12 @@ internal static partial class ItemWords
             + @"|request(?:ed\s+(?:treatment|service|item))?|reviewer|(?:utilization|physician)\s+review(?:er)?))\b|(?:it|this"
             + @"|this\s+(?:request|treatment|service))\s*$|(?:does|do|did|fails?|failed)\s+(?:not\s+)?(?:to\s+)?(?:meet|appear|seem|look"
             + @"|warrant|demonstrate|document|show|satisfy)\b|(?:does|do|did)n?\s*(?:not|[\u2019']t)\s+(?:have|support|provide)\b"
-            + @"|(?:appears?|seems?|exceeds?|lacks?)\s+\w|(?:would|could|might)\s+(?:have\s+been|be)\b|(?:is|are|was"
+            + @"|(?:appears?|seems?|exceeds?|lacks?|meets?|satisf(?:y|ies)"
+            + @"|fulfills?)\s+\w|(?:would|could|might)\s+(?:have\s+been|be)\b|(?:is|are|was"
             + @"|were)\s+(?:not\s+)?(?:considered\s+|deemed\s+)?(?:reasonable"
             + @"|excessive|appropriate|unreasonable|premature|redundant|duplicative|experimental|investigational|inappropriate"
             + @"|unnecessary|necessary|beyond|outside|in\s+excess|not\s+reasonable)\b|(?:was|were|is|are|has\s+been"
-            + @"|have\s+been)\s+(?:reviewed|received|submitted|considered|evaluated|assessed)\b)",
+            + @"|have\s+been)\s+(?:reviewed|received|submitted|considered|evaluated|assessed|established|demonstrated|shown)\b)",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Relative();
 
@@ -211,23 +214,25 @@ internal static partial class ItemWords
     private static partial Regex AfterItem();
 
     [GeneratedRegex(
-        @"^(?:Rx\s*:\s*|(?:we\s+|I\s+)?(?:see|saw|find|found|have|had|there\s+(?:is|are|was|were))\s+no\s+(?:\w+\s+)?(?:reasons?|basis"
+        @"^(?:Rx\s*:\s*|(?:is|are)\s+(?=[^?]*\?)|(?:we\s+|I\s+)?(?:see|saw|find|found|have|had|there\s+(?:is|are|was"
+            + @"|were))\s+no\s+(?:\w+\s+)?(?:reasons?|basis"
             + @"|grounds?|cause)\s+(?:to|for)\s+\w+\s+|(?<requested>(?:the\s+)?requested\s+(?:medical\s+)?(?:service|treatment|item"
             + @"|procedure|medication|drug)s?\s*[,:]\s+)|(?<requested>(?:the\s+)?request(?:ed|s)?\b(?:\s+(?:for|of|item|service|treatment"
             + @"|procedure|medication)\b(?:\s*:|\s+(?:of|for|is|are)\b)?)?:?\s+)|(?:the|your|his|her|this|these|said|that|proposed"
             + @"|prescribed|above|additional\s+request\s+for|aforementioned|any|use\s+of\s+(?:the|an?)|purchase\s+of\s+(?=the\s+(?:above"
             + @"|request)))\s+"
             + @"|(?:authori[sz]ation|certification|approval|coverage|payment|medical\s+necessity|the\s+(?:medical\s+)?necessity|denial"
-            + @"|provision)\s+(?:of|for)\s+|to\s+(?:authori[sz]e|approve|certify)\s+|(?:for|of|regarding|with\s+regards?\s+to"
+            + @"|provision)\s+(?:of|for)\s+|to\s+(?:authori[sz]e|approve|certify)\s+|(?:for|of|regarding|(?:in|with)\s+(?:regards?"
+            + @"|reference|relation)\s+to"
             + @"|with\s+respect\s+to|as\s+to|as\s+for|re|concerning|that|and|but|also|both|we|the\s+following)\s*:?\s+|(?:decision"
             + @"|determination|recommendation|outcome|conclusion|final\s+decision|UR\s+decision|re)\s*[:\u2013-]\s*"
             + @"|\(?(?:\d{1,2}|[a-z]|i{1,3}|iv|vi{0,3}|ix)[.)]\s+|[\u2022\u25CF\u25AA\u25E6\u2043*\u00B7]\s*|(?:item|request|service"
-            + @"|treatment|procedure)\s*(?:\#|no\.?)?\s*\d{1,2}\s*[:.)-]\s*|\#\d{1,2}\s+)",
+            + @"|treatment|procedure)\s*(?:\#|no\.?)?\s*\d{1,2}\s*[:.),-]\s*|\#\d{1,2}[,:]?\s+)",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Leading();
 
     [GeneratedRegex(
-        @"(?:\s+(?:because|due\s+to)\b.*|\s*[-\u2013:,]\s*(?:certification|authori[sz]ation|decision|determination|status)"
+        @"(?:\s*\?|\s+(?:because|due\s+to)\b.*|\s*[-\u2013:,]\s*(?:certification|authori[sz]ation|decision|determination|status)"
             + @"|\s*,?\s*(?<!\w)(?:(?:as\s+)?(?:submitted|requested|prescribed|ordered|recommended)(?:\s+(?:(?:by"
             + @"|on)\s+.{3,60}|[\d/.-]{6,10}))?|(?:by|from)\s+(?:Dr\.?|your\s+(?:doctor|physician))\b.{0,50}|(?:dated|received(?:\s+on)?"
             + @"|(?<!(?:performed|done|given|dispensed|provided)\s)on)\s+[\d/.-]{6,10}|at\s+this\s+time|medically\s+(?:necessary"

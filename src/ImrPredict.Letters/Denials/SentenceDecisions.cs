@@ -35,6 +35,7 @@ internal static partial class SentenceDecisions
             Read(text.Flow, sentence, found, mentions);
         }
 
+        EarlierDecisions.LeaveOut(text.Flow, found.Sure);
         if (found.Sure.Count == 0 && found.Nameless.Count > 0 && DecisionPhrase.In(found.Nameless[0].In(text.Flow)) is { Count: > 0 } ofList
             && !DenialCrossCheck.SetsApart(found.Nameless[0].In(text.Flow)))
         {
@@ -75,7 +76,7 @@ internal static partial class SentenceDecisions
     private static void Read(string flow, TextSpan sentence, Found found, List<TextSpan> mentions)
     {
         var words = sentence.In(flow);
-        if (Boilerplate().IsMatch(words))
+        if (Boilerplate().IsMatch(words) || Checkboxes.IsRow(words))
         {
             return;
         }
@@ -382,7 +383,7 @@ internal static partial class SentenceDecisions
 
     [GeneratedRegex(
         @"\G\s*(?:(?:for|of|regarding)\s+(?!lack\b|want\b|the\s+(?:following\s+)?reasons?\b|(?:this|these|that|those)\b|(?:not|failure"
-            + @"|insufficient|no)\b)|:\s*)",
+            + @"|insufficient|no)\b)|(?:for\s*)?:\s*)",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex ItemBehind();
 

@@ -74,6 +74,8 @@ internal static partial class Sentences
         || before.Contains('|', StringComparison.Ordinal)
         || line.Text.Contains('|', StringComparison.Ordinal)
         || LineOpening().IsMatch(line.Text)
+        || Checkboxes.IsRow(before)
+        || Checkboxes.IsRow(line.Text)
         || (before.Length < ShortLine && char.IsUpper(line.Text[0]) && !before.EndsWith(','));
 
     private static IEnumerable<TextSpan> Of(string text, int from, int to)
@@ -112,8 +114,13 @@ internal static partial class Sentences
             word--;
         }
 
-        // "1." opens a numbered item, "J." is an initial.
+        // "1." opens a numbered item, "J." is an initial; "x 12." ends a sentence.
         var last = text[word..at];
+        if (last.All(char.IsDigit) && word > start + 1 && text[word - 2] is 'x' or '\u00D7' && char.IsWhiteSpace(text[word - 1]))
+        {
+            return true;
+        }
+
         return !(
             Abbreviations.Contains(last.TrimStart('('))
             || (last.Length <= 2 && last.All(char.IsDigit))
@@ -121,7 +128,8 @@ internal static partial class Sentences
     }
 
     [GeneratedRegex(
-        @"^(?:\(?\d{1,2}[.)]\s|[\u2022\u25CF\u25AA*]|[A-Z][A-Za-z /()#&'\u2019.-]{1,45}:(?:\s|$))",
+        @"^(?:(?:Non-?[Cc]ertify|Certify|Deny|Approve|Modify|Authorize)\s+(?!by\b)"
+            + @"|\(?\d{1,2}[.)]\s|[\u2022\u25CF\u25AA*]|[A-Z][A-Za-z /()#&'\u2019.-]{1,45}:(?:\s|$))",
         RegexOptions.None, SearchBounds.Milliseconds)]
     private static partial Regex LineOpening();
 }

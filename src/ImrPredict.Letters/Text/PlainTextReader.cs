@@ -8,35 +8,55 @@ internal static partial class PlainTextReader
     /// <summary>Share of lines followed by exactly one blank line from which a text counts as double-spaced.</summary>
     private const double DoubleSpacedShare = 0.6;
 
+    /// <summary>Stands where a form feed stood; .NET takes a form feed itself for a line end, but not this.</summary>
+    private const char FormFeed = '\v';
+
     public static LetterText Read(string text)
     {
-        var pages = text.ReplaceLineEndings("\n").Split('\f');
-        var raw = new List<(string Text, string Source, int Page, int Number, int BlankBefore)>();
-        for (var page = 0; page < pages.Length; page++)
+        // A form feed ends a line as other line ends do, since the places that people see go by lines; where it stood is kept.
+        var parts = text.Replace("\f", $"{FormFeed}\n", StringComparison.Ordinal).ReplaceLineEndings("\n").Split('\n');
+        TabbedRows.ToBars(parts);
+        var raw = new List<(string Text, string Source, int Number, int BlankBefore)>();
+        var lastOfPages = new HashSet<int>();
+        var (number, blank) = (0, 0);
+        foreach (var part in parts)
         {
-            var (number, blank) = (0, 0);
-            foreach (var part in pages[page].Split('\n'))
+            number++;
+            var source = part.Replace(FormFeed, ' ');
+            var line = TextFolding.Fold(source);
+            if (line.Length == 0)
             {
-                number++;
-                var line = TextFolding.Fold(part);
-                if (line.Length == 0)
-                {
-                    blank++;
-                    continue;
-                }
-
-                raw.Add((line, part, page + 1, number, number == 1 + blank ? 0 : blank));
+                blank++;
+            }
+            else
+            {
+                raw.Add((line, source, number, number == 1 + blank ? 0 : blank));
                 blank = 0;
+            }
+
+            if (raw.Count > 0 && part.Contains(FormFeed, StringComparison.Ordinal))
+            {
+                lastOfPages.Add(raw[^1].Number);
             }
         }
 
-        var feet = raw.RemoveAll(IsFoot(raw));
+        var isFoot = IsFoot(raw, lastOfPages);
+        for (var i = 0; i + 1 < raw.Count; i++)
+        {
+            // What stands on a page behind the number of the page before goes on, whatever blank lines parted the two.
+            if (lastOfPages.Contains(raw[i].Number) && isFoot(raw[i]))
+            {
+                raw[i + 1] = (raw[i + 1].Text, raw[i + 1].Source, raw[i + 1].Number, 0);
+            }
+        }
+
+        var feet = raw.RemoveAll(isFoot);
         var single = raw.Count(l => l.BlankBefore == 1);
         var isDoubleSpaced = raw.Count > 4 && single > raw.Count * DoubleSpacedShare;
         var usual = isDoubleSpaced ? 1 : 0;
         return new LetterText(
             [
-                .. raw.Select(l => new TextLine(l.Text, l.Page, l.Number, null, l.BlankBefore > usual)
+                .. raw.Select(l => new TextLine(l.Text, 1, l.Number, null, l.BlankBefore > usual)
                 {
                     Cells = ColumnCells.Of(l.Source, l.Text),
                 }),
@@ -48,23 +68,25 @@ internal static partial class PlainTextReader
     }
 
     /// <summary>The head of each further page of a determination with the page's number; a number alone at the foot of a page.</summary>
-    private static Predicate<(string Text, string Source, int Page, int Number, int BlankBefore)> IsFoot(
-        List<(string Text, string Source, int Page, int Number, int BlankBefore)> lines)
+    private static Predicate<(string Text, string Source, int Number, int BlankBefore)> IsFoot(
+        List<(string Text, string Source, int Number, int BlankBefore)> lines,
+        HashSet<int> lastOfPages)
     {
-        var feet = new HashSet<(int Page, int Number)>();
+        var feet = new HashSet<int>();
         for (var i = 1; i < lines.Count; i++)
         {
             var isHead = RunningHead().IsMatch(lines[i].Text);
             var isNumber = PageNumber().IsMatch(lines[i].Text)
-                && (feet.Contains((lines[i - 1].Page, lines[i - 1].Number))
-                    || (i + 1 < lines.Count && (lines[i + 1].Page > lines[i].Page || RunningHead().IsMatch(lines[i + 1].Text))));
+                && (feet.Contains(lines[i - 1].Number)
+                    || lastOfPages.Contains(lines[i].Number)
+                    || (i + 1 < lines.Count && RunningHead().IsMatch(lines[i + 1].Text)));
             if (isHead || isNumber)
             {
-                feet.Add((lines[i].Page, lines[i].Number));
+                feet.Add(lines[i].Number);
             }
         }
 
-        return line => feet.Contains((line.Page, line.Number));
+        return line => feet.Contains(line.Number);
     }
 
     [GeneratedRegex(

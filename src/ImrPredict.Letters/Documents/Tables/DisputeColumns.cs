@@ -6,33 +6,21 @@ internal sealed class DisputeColumns
     private readonly Dictionary<string, int> _at = new(StringComparer.Ordinal);
     private readonly int _count;
 
-    /// <summary>Names that departments give the same columns.</summary>
-    private static readonly Dictionary<string, string> Aliases = new(StringComparer.Ordinal)
-    {
-        ["URDENIALDATE"] = "UTILIZATIONREVIEWDATE",
-        ["URDECISIONDATE"] = "UTILIZATIONREVIEWDATE",
-        ["URDATE"] = "UTILIZATIONREVIEWDATE",
-        ["DENIALDATE"] = "UTILIZATIONREVIEWDATE",
-        ["DOI"] = "DATEOFINJURY",
-        ["INJURYDATE"] = "DATEOFINJURY",
-        ["CASENO"] = "CASENUMBER",
-        ["IMRCASENUMBER"] = "CASENUMBER",
-        ["CLAIMNUMBER"] = "REFERENCE",
-        ["CLAIMNO"] = "REFERENCE",
-    };
-
     public DisputeColumns(TableRow header)
     {
         _count = header.Fields.Count;
         var known = TableColumns
             .OfDisputes.Concat(TableColumns.OfOutcomes)
             .Select(TableColumns.Normalize)
+            .Append(ColumnNames.Decision)
+            .Append(ColumnNames.Status)
             .ToHashSet(StringComparer.Ordinal);
+        var names = header.Fields.Select(TableColumns.Normalize).ToHashSet(StringComparer.Ordinal);
         var unknown = new List<string>();
         for (var i = 0; i < _count; i++)
         {
             var name = TableColumns.Normalize(header.Fields[i]);
-            name = Aliases.GetValueOrDefault(name, name);
+            name = ColumnNames.Of(name, names);
             if (name.Length > 0 && !_at.TryAdd(name, i))
             {
                 unknown.Add($"a second column {header.Fields[i]}");

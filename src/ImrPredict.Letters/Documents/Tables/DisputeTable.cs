@@ -98,11 +98,7 @@ internal sealed class DisputeTable
             return true;
         }
 
-        var decided = _columns.Text(row, "UR Decision")
-            ?? _columns.Text(row, "UR Determination")
-            ?? _columns.Text(row, "Utilization Review Decision");
-        if (decided is { } decision
-            && DecisionWords.Read(decision) is UtilizationReviewDecision.Approved or UtilizationReviewDecision.Delayed)
+        if (RowDecision.Undisputed(_columns, row) is { } decision)
         {
             Problem(row.Line, null, "a request that was denied or modified", $"{Short(decision)}{NotRead}");
             return true;
@@ -170,13 +166,14 @@ internal sealed class DisputeTable
                 entry.Remarks.Add($"{_what} {row.Line}: the request may hold several treatments; give each a row of its own");
             }
 
+            entry.Remarks.AddRange(RowDecision.Doubts(_columns, row).Select(doubt => $"{_what} {row.Line}: {doubt}"));
             services.Add(
                 new ServiceRecord
                 {
                     Number = int.TryParse(_columns.Text(row, "number"), NumberStyles.None, CultureInfo.InvariantCulture, out var at)
                         ? at
                         : services.Count + 1,
-                    Request = request,
+                    Request = RowDecision.HandedOn(_columns, row, request),
                     Outcome = outcome,
                     ClaimsAdministratorCitation = _columns.Text(row, "claimsAdministratorCitation"),
                     ReviewerCitation = _columns.Text(row, "reviewerCitation"),

@@ -43,6 +43,7 @@ internal static class TableColumns
         : normalized.Contains("REQUEST") ? TableKind.Disputes
         : NewYork.Count(normalized.Contains) >= 2 ? TableKind.NewYorkAppeals
         : normalized.Any(c => c.StartsWith("IRO", StringComparison.Ordinal) && c is not "IRON") ? TableKind.IndependentReviewOrganizations
+        : ColumnNames.IsWorklist(normalized) ? TableKind.Disputes
         : TableKind.Unknown;
 
     /// <summary>Whether a first line is the header of a table that is known, whatever the file is called.</summary>

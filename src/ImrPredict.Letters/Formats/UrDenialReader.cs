@@ -1,9 +1,9 @@
 using System.Text.RegularExpressions;
 using ImrPredict.Letters.CaseFiles;
-using ImrPredict.Letters.Formats;
+using ImrPredict.Letters.Denials;
 using ImrPredict.Letters.Text;
 
-namespace ImrPredict.Letters.Denials;
+namespace ImrPredict.Letters.Formats;
 
 /// <summary>
 /// Reads utilization review denials and modifications, and applications for IMR. They have no standard layout but a required content:
@@ -86,25 +86,9 @@ internal static partial class UrDenialReader
                     .Select(d => $"service {d.Number}: {d.Doubt}"),
                 .. doubts,
                 .. DenialCrossCheck.Of(text, labels, candidates, isApplication),
-                .. SeveralDates(text.Flow, labels),
+                .. DenialDates.Doubts(text.Flow, labels),
             ],
         };
-    }
-
-    /// <summary>Says when dates of the decision differ: era and edition of a guideline go by the first.</summary>
-    private static IEnumerable<string> SeveralDates(string flow, List<DenialLabel> labels)
-    {
-        var dates = labels
-            .Where(l => l.Field == DenialField.DecisionDate && l.Value.Length > 0)
-            .Select(l => DateForm().Match(flow, l.Value.Start, Math.Min(l.Value.Length, 60)))
-            .Where(m => m.Success && WrittenDate.TryParse(m.Value, out _))
-            .Select(m => m.Value)
-            .Distinct()
-            .ToList();
-        if (dates.Count > 1)
-        {
-            yield return $"several dates of the decision are given: {string.Join(", ", dates.Take(4))}; the first was taken, please check";
-        }
     }
 
     private static bool IsApplication(LetterText text) =>
@@ -317,7 +301,8 @@ internal static partial class UrDenialReader
     private static partial Regex InjuredOn();
 
     [GeneratedRegex(
-        @"(?:\b(?:decision|determination|denial|notice|notification)(?:\s*(?:was|is|made|dated?|on|of|issued|letter|:)){1,4}\s*"
+        @"(?:\b(?:decision|determination|denial|notice|notification)(?:\s*(?:was|is|made|dated?|on|of|issued|rendered|letter|:)){1,4}\s*"
+            + @"|\breview\s+(?:was\s+)?(?:completed|concluded|performed|done)\s+(?:on\s+)?"
             + @"|\bOn\s+(?=\S{4,20}(?:\s\S{1,6}){0,2},?\s+(?:we|utilization\s*review|the\s*claims\s*administrator|our\s*(?:physician"
             + @"|reviewer))\s*(?:has\s*|have\s*)?(?:den|modif|non|determined)))(?<date>"
             + WrittenDate.Pattern

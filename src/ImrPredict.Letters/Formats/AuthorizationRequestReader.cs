@@ -1,9 +1,9 @@
 using System.Text.RegularExpressions;
 using ImrPredict.Letters.CaseFiles;
-using ImrPredict.Letters.Formats;
+using ImrPredict.Letters.Denials;
 using ImrPredict.Letters.Text;
 
-namespace ImrPredict.Letters.Denials;
+namespace ImrPredict.Letters.Formats;
 
 /// <summary>
 /// Reads DWC Form RFA, the request for authorization (8 CCR 9785.5): what a physician asks for. It is no denial, so its treatments become a

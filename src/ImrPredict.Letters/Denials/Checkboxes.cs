@@ -1,0 +1,51 @@
+using System.Text.RegularExpressions;
+using ImrPredict.Letters.Text;
+
+namespace ImrPredict.Letters.Denials;
+
+/// <summary>Reads the row of boxes in which a form's decision is ticked: "[ ] Approved  [X] Denied  [ ] Modified".</summary>
+internal static partial class Checkboxes
+{
+    /// <summary>Adds the ticked decision of each such row as a label of its own; a row with no tick, or with several, ends what stands
+    /// before it and decides nothing.</summary>
+    public static void AddTo(List<(DenialField Field, int Start, int End)> labels, LetterText text)
+    {
+        for (var line = 0; line < text.Lines.Count; line++)
+        {
+            var words = text.Lines[line].Text;
+            if (!IsRow(words))
+            {
+                continue;
+            }
+
+            var boxes = Box().Matches(words);
+            var ticked = boxes.Where(b => b.Groups["on"].Success).ToList();
+            var start = text.StartOf(line);
+            labels.RemoveAll(l => l.Start >= start && l.Start < start + words.Length);
+            if (ticked.Count != 1)
+            {
+                labels.Add((DenialField.Other, start, start + words.Length));
+                continue;
+            }
+
+            labels.Add((DenialField.Decision, start, start + ticked[0].Groups["word"].Index));
+            var end = ticked[0].Index + ticked[0].Length;
+            if (end < words.Length)
+            {
+                labels.Add((DenialField.Other, start + end, start + words.Length));
+            }
+        }
+    }
+
+    /// <summary>Whether a line holds nothing but boxes with a decision each.</summary>
+    public static bool IsRow(string words) => words.Length <= 200 && Row().IsMatch(words);
+
+    private const string BoxForm =
+        @"(?:(?<on>\[\s*[xX\u2713\u2714]\s*\]|[\u2611\u2612\u25A0])|\[\s*\]|[\u2610\u25A1])\s*(?<word>" + DecisionWords.All + @")\b";
+
+    [GeneratedRegex(@"^(?:" + BoxForm + @"[\s.,;|]*){2,5}$", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    private static partial Regex Row();
+
+    [GeneratedRegex(BoxForm, RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    private static partial Regex Box();
+}
