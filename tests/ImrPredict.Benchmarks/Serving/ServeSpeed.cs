@@ -41,7 +41,8 @@ internal static class ServeSpeed
 
             foreach (var program in programs)
             {
-                Print($"{program.Name,-8} start to first prediction {program.Start.TotalSeconds,5:0.00} s, resident {program.Resident:0} MB");
+                var start = program.Start.TotalSeconds;
+                Print($"{program.Name,-8} start to first prediction {start,5:0.00} s, resident {program.Resident:0} MB");
             }
 
             var subjects = programs.ConvertAll(p => new Load(p.Name, p, p.Request));
@@ -77,7 +78,8 @@ internal static class ServeSpeed
 
     private static void Batch(ServedProgram program)
     {
-        var services = string.Join(',', Enumerable.Range(1, BatchServices).Select(i => $$"""{"request": "{{Requests[i % Requests.Length]}}"}"""));
+        var services = string.Join(
+            ',', Enumerable.Range(1, BatchServices).Select(i => $$"""{"request": "{{Requests[i % Requests.Length]}}"}"""));
         var cases = string.Join(',', Enumerable.Repeat($$"""{"purpose": "whatIf", "services": [{{services}}]}""", BatchCases));
         var request = HttpConnection.Post(program.Port, "/api/v1/predictions/batch", $$"""{"cases": [{{cases}}]}""");
         using var connection = new HttpConnection(program.Port);
@@ -172,7 +174,8 @@ internal static class ServeSpeed
             _perSecond.Sort();
             return string.Create(
                 CultureInfo.InvariantCulture,
-                $"{_perSecond[_perSecond.Count / 2],8:0} requests/s (best {_perSecond[^1]:0}), p50 {At(0.5),7:0.00} ms, p99 {At(0.99),7:0.00} ms, "
+                $"{_perSecond[_perSecond.Count / 2],8:0} requests/s (best {_perSecond[^1]:0}), p50 {At(0.5),7:0.00} ms, "
+                    + $"p99 {At(0.99),7:0.00} ms, "
                     + $"{_cpu.TotalMicroseconds / _milliseconds.Count,7:0} µs CPU of the server a request");
         }
 
