@@ -79,8 +79,8 @@ switch (args)
             scoring [SECONDS]
                         what scoring one service costs, with a summary and without: CPU time, best run, bytes
             serve SECONDS [former DIR] [peer DIR LETTERS]
-                        the built Api under 16 connections, logged and durable, beside its constant endpoint, an earlier build in DIR and the
-                        peer of DIR that learns from LETTERS (JSONL): requests/s, latency, CPU, a batch, the start and memory
+                        the built Api under 16 connections, logged and durable, beside its constant endpoint, an earlier build in DIR and
+                        the peer of DIR that learns from LETTERS (JSONL): requests/s, latency, CPU, a batch, the start and memory
             everyday    the active model's answers to the everyday disputes and pairs of wordings, with each miss
             guidelines A [misses]
                         how often the guideline model names what determinations A (JSONL) cite, cross-validated by letter

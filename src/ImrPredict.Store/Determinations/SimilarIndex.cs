@@ -25,7 +25,9 @@ public interface ISimilarIndex
     Task<IReadOnlyList<long>> FindAsync(
         StoreContext context, IReadOnlyList<string> required, IReadOnlyList<string> any, int limit, CancellationToken cancellationToken);
 
-    /// <summary>What tells whether anything was added or removed: ids only grow, so an addition moves the last and a removal the count.</summary>
+    /// <summary>
+    /// What tells whether anything was added or removed: ids only grow, so an addition moves the last and a removal the count.
+    /// </summary>
     Task<IndexState> StateAsync(StoreContext context, CancellationToken cancellationToken);
 
     /// <summary>Every service that can be found.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
@@ -58,18 +59,35 @@ public sealed class ChainKey
     /// <summary>The same for what must be recognised later without being readable.</summary>
     internal string Fingerprint(params ReadOnlySpan<string?> fields) => Hash(_fingerprint, fields);
 
+    // The fields stand one after another in one buffer and are hashed at once: setting up a hash that is fed piece by piece costs more
+    // than the hashing.
     private static string Hash(byte[] key, ReadOnlySpan<string?> fields)
     {
-        using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);
-        Span<byte> length = stackalloc byte[4];
+        var most = 0;
         foreach (var field in fields)
         {
-            byte[] bytes = field is null ? [] : Encoding.UTF8.GetBytes(field);
-            BinaryPrimitives.WriteInt32BigEndian(length, field is null ? -1 : bytes.Length);
-            hash.AppendData(length);
-            hash.AppendData(bytes);
+            most += sizeof(int) + Encoding.UTF8.GetMaxByteCount(field?.Length ?? 0);
         }
 
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        var buffer = ArrayPool<byte>.Shared.Rent(most);
+        var used = 0;
+        try
+        {
+            foreach (var field in fields)
+            {
+                var bytes = field is null ? 0 : Encoding.UTF8.GetBytes(field, buffer.AsSpan(used + sizeof(int)));
+                BinaryPrimitives.WriteInt32BigEndian(buffer.AsSpan(used), field is null ? -1 : bytes);
+                used += sizeof(int) + bytes;
+            }
+
+            Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
+            HMACSHA256.HashData(key, buffer.AsSpan(0, used), hash);
+            return Convert.ToHexStringLower(hash);
+        }
+        finally
+        {
+            // It held the words of a case.
+            ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
+        }
     }
 }

@@ -3,7 +3,7 @@ using NpgsqlTypes;
 
 namespace ImrPredict.Store.Predictions;
 
-/// <summary>The log's tables in PostgreSQL: a whole commit travels as one prepared batch, each table's rows as one array a column.</summary>
+/// <summary>The log's tables in PostgreSQL: a whole commit travels as one prepared batch, a table's rows as one array a column.</summary>
 internal sealed class PostgreSqlLogTables(StoreContext context, NpgsqlConnection connection) : LogTables(context)
 {
     private const string InsertRows = """

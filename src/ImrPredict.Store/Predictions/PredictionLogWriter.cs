@@ -139,7 +139,8 @@ public sealed class PredictionLogWriter : IAsyncDisposable
         var (position, hash) = _head ??= await tables.HeadAsync(_writer);
 
         var results = new AppendResult[batch.Count];
-        var (rows, texts, added) = (new List<PredictionEntry>(batch.Count), new List<PredictionText>(batch.Count), new List<IdempotentAnswer>());
+        var (rows, texts) = (new List<PredictionEntry>(batch.Count), new List<PredictionText>(batch.Count));
+        var added = new List<IdempotentAnswer>();
         for (var i = 0; i < batch.Count; i++)
         {
             var pending = batch[i];

@@ -33,6 +33,25 @@ public sealed class PredictionsTests : IDisposable
     }
 
     [Fact]
+    public async Task AnAnswerIsSpelledAsItsRepetitionIsAloneAndInABatch()
+    {
+        using var client = _api.CreateClient();
+
+        var alone = await client.PostAsync("/api/v1/predictions", Some.Case());
+        var spelled = await alone.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        var batch = await client.PostAsync("/api/v1/predictions/batch", new JsonObject { ["cases"] = new JsonArray(Some.Case()) });
+        var spelledBatch = await batch.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        var id = (await batch.JsonAsync())["results"]![0]!["predictionId"];
+        var ofBatch = await client.GetStringAsync($"/api/v1/predictions/{id}", TestContext.Current.CancellationToken);
+
+        Assert.Equal("application/json; charset=utf-8", alone.Content.Headers.ContentType?.ToString());
+        Assert.Equal(await client.GetStringAsync(alone.Headers.Location, TestContext.Current.CancellationToken), spelled);
+        Assert.Equal($$"""{"results":[{{ofBatch}}],"notice":"{{Prediction.DecisionSupportNotice}}"}""", spelledBatch);
+        Assert.Equal(alone.RequestMessage!.RequestUri!.GetLeftPart(UriPartial.Authority),
+            alone.Headers.Location!.GetLeftPart(UriPartial.Authority));
+    }
+
+    [Fact]
     public async Task WithoutASummaryTheFeatureSetSaysSo()
     {
         using var client = _api.CreateClient();

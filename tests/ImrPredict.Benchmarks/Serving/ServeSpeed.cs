@@ -13,6 +13,7 @@ internal static class ServeSpeed
 {
     private const int Connections = 16;
     private const int Rounds = 5;
+    private const int WarmRequests = 6_000;
     private const int BatchCases = 500;
     private const int BatchServices = 10;
 
@@ -40,7 +41,8 @@ internal static class ServeSpeed
 
             foreach (var program in programs)
             {
-                Print($"{program.Name,-8} start to first prediction {program.Start.TotalSeconds,5:0.00} s, resident {program.Resident:0} MB");
+                var start = program.Start.TotalSeconds;
+                Print($"{program.Name,-8} start to first prediction {start,5:0.00} s, resident {program.Resident:0} MB");
             }
 
             var subjects = programs.ConvertAll(p => new Load(p.Name, p, p.Request));
@@ -48,8 +50,7 @@ internal static class ServeSpeed
             foreach (var subject in subjects)
             {
                 // Compiled code replaces what the start was quick with; that is not what is measured here.
-                subject.Ask(Connections, Math.Max(seconds, 3));
-                subject.Forget();
+                subject.WarmUp();
             }
 
             for (var round = 0; round < Rounds; round++)
@@ -77,7 +78,8 @@ internal static class ServeSpeed
 
     private static void Batch(ServedProgram program)
     {
-        var services = string.Join(',', Enumerable.Range(1, BatchServices).Select(i => $$"""{"request": "{{Requests[i % Requests.Length]}}"}"""));
+        var services = string.Join(
+            ',', Enumerable.Range(1, BatchServices).Select(i => $$"""{"request": "{{Requests[i % Requests.Length]}}"}"""));
         var cases = string.Join(',', Enumerable.Repeat($$"""{"purpose": "whatIf", "services": [{{services}}]}""", BatchCases));
         var request = HttpConnection.Post(program.Port, "/api/v1/predictions/batch", $$"""{"cases": [{{cases}}]}""");
         using var connection = new HttpConnection(program.Port);
@@ -154,8 +156,13 @@ internal static class ServeSpeed
             _milliseconds.AddRange(asked.SelectMany(a => a));
         }
 
-        public void Forget()
+        public void WarmUp()
         {
+            for (var clock = Stopwatch.StartNew(); _milliseconds.Count < WarmRequests && clock.Elapsed < LongestWait;)
+            {
+                Ask(Connections, 1);
+            }
+
             _milliseconds.Clear();
             _perSecond.Clear();
             _cpu = default;
@@ -167,7 +174,8 @@ internal static class ServeSpeed
             _perSecond.Sort();
             return string.Create(
                 CultureInfo.InvariantCulture,
-                $"{_perSecond[_perSecond.Count / 2],8:0} requests/s (best {_perSecond[^1]:0}), p50 {At(0.5),7:0.00} ms, p99 {At(0.99),7:0.00} ms, "
+                $"{_perSecond[_perSecond.Count / 2],8:0} requests/s (best {_perSecond[^1]:0}), p50 {At(0.5),7:0.00} ms, "
+                    + $"p99 {At(0.99),7:0.00} ms, "
                     + $"{_cpu.TotalMicroseconds / _milliseconds.Count,7:0} µs CPU of the server a request");
         }
 

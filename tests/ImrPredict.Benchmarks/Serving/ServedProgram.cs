@@ -5,7 +5,7 @@ using System.Net.Sockets;
 
 namespace ImrPredict.Benchmarks.Serving;
 
-/// <summary>A server that was started to be measured: the built Api over a store of its own, or the peer. It ends with this object.</summary>
+/// <summary>A server started to be measured: the built Api over a store of its own, or the peer. It ends with this object.</summary>
 internal sealed class ServedProgram : IDisposable
 {
     private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(60);
