@@ -26,4 +26,7 @@ internal static partial class Log
 
     [LoggerMessage(7, LogLevel.Warning, "A model that is served has a warning: {Warning}")]
     public static partial void ModelWarning(ILogger logger, string warning);
+
+    [LoggerMessage(8, LogLevel.Error, "A request was answered 503: {Reason}")]
+    public static partial void Unavailable(ILogger logger, string reason);
 }

@@ -3,10 +3,8 @@ using System.Text;
 using System.Text.Json;
 using System.Threading.Channels;
 using ImrPredict.Predictions;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using Npgsql;
 
 namespace ImrPredict.Store.Predictions;
 
@@ -22,13 +20,16 @@ public sealed class PredictionLogWriter : IAsyncDisposable
 
     private readonly IDbContextFactory<StoreContext> _contexts;
     private readonly ChainKey _key;
+    private readonly LastKnownHeads _heads;
     private readonly TimeProvider _time;
     private readonly string _writer;
     private readonly Channel<Pending> _queue = Channel.CreateBounded<Pending>(new BoundedChannelOptions(4096) { SingleReader = true });
     private readonly Task _loop;
 
-    public PredictionLogWriter(IDbContextFactory<StoreContext> contexts, ChainKey key, IOptions<StoreOptions> options, TimeProvider time)
+    public PredictionLogWriter(IDbContextFactory<StoreContext> contexts, ChainKey key, IOptions<StoreOptions> options, TimeProvider time,
+        LastKnownHeads heads)
     {
+        _heads = heads;
         _contexts = contexts;
         _key = key;
         _time = time;
@@ -88,11 +89,31 @@ public sealed class PredictionLogWriter : IAsyncDisposable
             {
                 await CommitAsync(batch);
             }
+            catch (Exception e) when (batch.Count > 1 && StoreFailures.WhyAway(e) is null)
+            {
+                // One row that the database refuses is no reason to refuse those that happened to wait beside it.
+                foreach (var pending in batch)
+                {
+                    await CommitAloneAsync(pending);
+                }
+            }
             catch (Exception e)
             {
                 // Whoever waits gets the failure; the writer itself lives on for the next.
                 batch.ForEach(p => p.Done.TrySetException(e));
             }
+        }
+    }
+
+    private async Task CommitAloneAsync(Pending pending)
+    {
+        try
+        {
+            await CommitAsync([pending]);
+        }
+        catch (Exception e)
+        {
+            pending.Done.TrySetException(e);
         }
     }
 
@@ -110,7 +131,7 @@ public sealed class PredictionLogWriter : IAsyncDisposable
 
                 return;
             }
-            catch (DbUpdateException e) when (attempt < Attempts && IsTakenPlace(e))
+            catch (DbUpdateException e) when (attempt < Attempts && StoreFailures.IsTakenPlace(e))
             {
                 // Another program took our place in the chain or answered with our key: read both anew.
                 await Task.Delay(TimeSpan.FromMilliseconds(5 * attempt));
@@ -160,15 +181,9 @@ public sealed class PredictionLogWriter : IAsyncDisposable
 
         await context.SaveChangesAsync();
         await transaction.CommitAsync();
+        _heads.Note(_writer, position, hash);
         return results;
     }
-
-    private static bool IsTakenPlace(DbUpdateException e) => e.InnerException switch
-    {
-        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } => true,
-        SqliteException { SqliteErrorCode: 19 } => true,
-        _ => false,
-    };
 
     private PredictionEntry Row(NewPrediction added, PredictionText text)
     {

@@ -49,6 +49,7 @@ public sealed class TypedClientTests(ApiFixture fixture) : IClassFixture<ApiFixt
         Assert.NotNull(await Call("GetQualityAsync"));
         Assert.NotNull(await Call("VerifyLogAsync"));
         Assert.NotNull(await Call("GetLogHeadsAsync"));
+        Assert.NotEmpty((await Call("ListAuditAsync", ("size", 5)))!.Records);
 
         Assert.Empty(client.Methods.Except(called));
 

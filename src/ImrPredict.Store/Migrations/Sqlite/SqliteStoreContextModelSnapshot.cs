@@ -17,6 +17,71 @@ namespace ImrPredict.Store.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.12");
 
+            modelBuilder.Entity("ImrPredict.Store.Audit.AuditEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PreviousHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Shown")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Target")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Writer")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("Target");
+
+                    b.HasIndex("Writer", "Position")
+                        .IsUnique();
+
+                    b.ToTable("AuditTrail", (string)null);
+                });
+
+            modelBuilder.Entity("ImrPredict.Store.Database.StoreMark", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("StoreMarks", (string)null);
+                });
+
             modelBuilder.Entity("ImrPredict.Store.Determinations.DeterminationEntry", b =>
                 {
                     b.Property<long>("Id")
@@ -233,6 +298,38 @@ namespace ImrPredict.Store.Migrations.Sqlite
                     b.ToTable("PredictionTexts", (string)null);
                 });
 
+            modelBuilder.Entity("ImrPredict.Store.Quality.QualityFindingEntity", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PredictionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ServiceNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PredictionId", "ServiceNumber");
+
+                    b.ToTable("QualityFindings", (string)null);
+                });
+
             modelBuilder.Entity("ImrPredict.Store.Worklist.DisputeEntity", b =>
                 {
                     b.Property<long>("Id")
@@ -438,38 +535,6 @@ namespace ImrPredict.Store.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.ToTable("IntakeFailures", (string)null);
-                });
-
-            modelBuilder.Entity("ImrPredict.Store.Quality.QualityFindingEntity", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("By")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Kind")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Note")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("PredictionId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("ServiceNumber")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("PredictionId", "ServiceNumber");
-
-                    b.ToTable("QualityFindings", (string)null);
                 });
 
             modelBuilder.Entity("ImrPredict.Store.Determinations.DeterminedService", b =>
