@@ -1,5 +1,6 @@
 using ImrPredict.Api;
 using ImrPredict.Api.Access;
+using ImrPredict.Api.Audit;
 using ImrPredict.Api.Commands;
 using ImrPredict.Api.Description;
 using ImrPredict.Api.Determinations;
@@ -10,49 +11,74 @@ using ImrPredict.Api.Predictions;
 using ImrPredict.Api.Problems;
 using ImrPredict.Api.Quality;
 using ImrPredict.Api.Worklist;
+using ImrPredict.Letters.Isolation;
 using ImrPredict.Store;
+using Microsoft.Extensions.Options;
+
+if (args is [ReaderWorker.Command])
+{
+    return ReaderWorker.Run();
+}
 
 if (StoreCommands.Handles(args))
 {
     return await StoreCommands.RunAsync(args, Console.Out, Console.Error);
 }
 
-var builder = WebApplication.CreateBuilder(ApiHost.Options(args));
-ApiHost.ListenLocallyByDefault(builder);
+try
+{
+    var builder = WebApplication.CreateBuilder(ApiHost.Options(args));
+    ApiHost.ListenLocallyByDefault(builder);
 
-builder.Services.AddSingleton(TimeProvider.System);
-builder.Services.AddProblems(builder.Configuration);
-builder.Services.AddAccess(builder.Configuration);
-builder.Services.AddStore(builder.Configuration);
-builder.Services.AddScoring(builder.Configuration);
-builder.Services.AddPredictions();
-builder.Services.AddQuality();
-builder.Services.AddTelemetry(builder.Configuration);
-builder.Services.AddApiDescription();
-builder.Services.AddWorklist();
-builder.Services.AddJobs();
-builder.Services.AddRazorPages(pages => pages.Conventions.AddPageApplicationModelConvention(
-    "/Quality", page => page.EndpointMetadata.Add(new RequiredRoleAttribute(Role.Qa))));
+    builder.Services.AddSingleton(TimeProvider.System);
+    builder.Services.AddProblems(builder.Configuration);
+    builder.Services.AddAccess(builder.Configuration);
+    builder.Services.AddStore(builder.Configuration);
+    builder.Services.AddScoring(builder.Configuration);
+    builder.Services.AddPredictions();
+    builder.Services.AddHostedService<SentDocuments.Warming>();
+    builder.Services.AddQuality();
+    builder.Services.AddTelemetry(builder.Configuration);
+    builder.Services.AddApiDescription();
+    builder.Services.AddWorklist();
+    builder.Services.AddJobs();
+    builder.Services.AddRazorPages(pages => pages.Conventions.AddPageApplicationModelConvention(
+        "/Quality", page => page.EndpointMetadata.Add(new RequiredRoleAttribute(Role.Qa))))
+        .AddMvcOptions(mvc => mvc.Filters.Add<RefusedCharacters.OfForms>());
 
-var app = builder.Build();
+    var app = builder.Build();
 
-app.UseProblems();
-app.UseSecurityHeaders();
-app.UseRateLimiter();
-app.UseAccess();
-app.UseApiDescription();
+    app.UseProblems();
+    app.UseRefusedCharacters();
+    app.UseSecurityHeaders();
+    app.UseAccess();
+    app.UseBodyFirst();
+    app.UseRateLimiter();
+    app.UseAuditTrail();
+    app.UseApiDescription();
 
-app.MapStaticAssets();
-app.MapRazorPages().WithStaticAssets();
-app.MapHealth();
-app.MapSignOut();
-app.MapModel();
-app.MapPredictions();
-app.MapLetters();
-app.MapDeterminations();
-app.MapLog();
-app.MapQuality();
-app.MapJobs();
+    app.MapStaticAssets();
+    app.MapRazorPages().WithStaticAssets();
+    app.MapHealth();
+    app.MapSignOut();
+    var api = app.MapGroup("").AddEndpointFilterFactory(ArgumentRanges.Hold);
+    api.MapModel();
+    api.MapPredictions();
+    api.MapLetters();
+    api.MapDeterminations();
+    api.MapLog();
+    api.MapAudit();
+    api.MapQuality();
+    api.MapJobs();
 
-await app.RunAsync();
-return 0;
+    // Settings and store before anything else: what the host makes at its start opens the key of the log.
+    app.Services.GetRequiredService<IStartupValidator>().Validate();
+    await app.Services.GetRequiredService<StoreStart>().StartAsync(CancellationToken.None);
+    await app.RunAsync();
+    return 0;
+}
+catch (Exception e) when (StartFailures.Sentence(e) is { } sentence)
+{
+    await Console.Error.WriteLineAsync($"ImrPredict did not start. {sentence}");
+    return StartFailures.Code;
+}

@@ -1,3 +1,4 @@
+using ImrPredict.Store.Audit;
 using ImrPredict.Store.Determinations;
 using ImrPredict.Store.Erasure;
 using ImrPredict.Store.Predictions;
@@ -39,7 +40,13 @@ public static class StoreServices
 
         services.AddSingleton(provider => ChainKey.Open(provider.GetRequiredService<IOptions<StoreOptions>>().Value));
         services.AddSingleton<StoreUpgrade>();
-        services.AddHostedService(provider => provider.GetRequiredService<StoreUpgrade>());
+        services.AddSingleton<StoreStart>();
+        services.AddHostedService(provider => provider.GetRequiredService<StoreStart>());
+        services.AddSingleton<StoreHealth>();
+        services.AddSingleton<StoreBackup>();
+        services.AddSingleton<LastKnownHeads>();
+        services.AddSingleton<AuditLog>();
+        services.AddSingleton<IErasures, RecordedErasures>();
         services.AddSingleton<PredictionLogWriter>();
         services.AddSingleton<PredictionLog>();
         services.AddSingleton<ChainVerifier>();
@@ -59,7 +66,7 @@ public static class StoreServices
     {
         DataSource = options.DatabaseFile(),
         ForeignKeys = true,
-        DefaultTimeout = 30,
+        DefaultTimeout = 10,
     }.ToString();
 
     /// <summary>Hands out a provider's context under the name that the rest of the store knows.</summary>

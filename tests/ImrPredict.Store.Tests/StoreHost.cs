@@ -42,7 +42,7 @@ public sealed class StoreHost : IAsyncDisposable
         services.AddSingleton<TimeProvider>(TimeProvider.System);
         services.AddStore(configuration);
         var host = new StoreHost(services.BuildServiceProvider(), values["Store:Folder"]!, folder is null);
-        await host.Get<StoreUpgrade>().StartAsync(TestContext.Current.CancellationToken);
+        await host.Get<StoreStart>().StartAsync(TestContext.Current.CancellationToken);
         return host;
     }
 

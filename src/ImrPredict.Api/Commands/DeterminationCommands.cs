@@ -1,4 +1,5 @@
 using ImrPredict.Api.Determinations;
+using ImrPredict.Store.Audit;
 using ImrPredict.Store.Determinations;
 
 namespace ImrPredict.Api.Commands;
@@ -17,6 +18,9 @@ internal static class DeterminationCommands
             await errors.WriteLineAsync($"{path}: expected a file, found none.");
         }
 
+        await services.GetRequiredService<AuditLog>().AppendAsync(
+            [AuditEvent.OfCommand("imported determinations", null)],
+            cancellationToken);
         var taken = await services.GetRequiredService<DeterminationIntake>().TakeInAsync(
             Readings(paths.Except(missing), errors, cancellationToken),
             Environment.UserName,

@@ -17,12 +17,18 @@ public static class StoreCommands
           quality report --output DIR [--from DATE] [--to DATE] [--model ID] [--gates FILE]
                                             compares the logged predictions with the determinations: report.html, report.json and tables;
                                             exit code 4 when a limit of the gates is missed
-          cases erase CASENUMBER            erases every text of a case; the log stays and stays verifiable
+          cases erase CASENUMBER|ID         erases every text of a case, or of one prediction by its id, from the database and its files;
+                                            the log stays and stays verifiable
+          audit export                      prints the audit trail, a record a line as JSON, oldest first
+          audit verify                      walks the chain of the audit trail; exit code 4 when a link is broken
+          backup --output DIR [--key-output FILE]
+                                            copies the store, also while it is served; the log's key only where it is told
+          restore --input DIR [--key FILE]  puts a copy in the place of a store that is not there, and verifies it
         Settings as for serving, for example --Store:Folder DIR.
         """;
 
     public static bool Handles(string[] args) =>
-        args is ["log" or "determinations" or "cases" or "quality" or "help" or "--help" or "-h", ..];
+        args is ["log" or "determinations" or "cases" or "quality" or "audit" or "backup" or "restore" or "help" or "--help" or "-h", ..];
 
     /// <returns>0 done, 1 unexpected, 2 usage, 3 some input rejected, 4 the log is broken or a limit is missed.</returns>
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter errors)
@@ -51,7 +57,16 @@ public static class StoreCommands
         };
         try
         {
-            await host.Services.GetRequiredService<StoreUpgrade>().StartAsync(stopping.Token);
+            // What verifies must be able to look at a store that the server would refuse.
+            if (words is ["log", ..] or ["audit", "verify"])
+            {
+                await host.Services.GetRequiredService<StoreUpgrade>().StartAsync(stopping.Token);
+            }
+            else if (words is not ["restore", ..])
+            {
+                await host.Services.GetRequiredService<StoreStart>().StartAsync(stopping.Token);
+            }
+
             return words switch
             {
                 ["log", "verify"] => await LogCommands.VerifyAsync(host.Services, builder.Configuration["head"], output, stopping.Token),
@@ -68,6 +83,10 @@ public static class StoreCommands
                     output,
                     errors,
                     stopping.Token),
+                ["audit", "export"] => await AuditCommands.ExportAsync(host.Services, output, stopping.Token),
+                ["audit", "verify"] => await AuditCommands.VerifyAsync(host.Services, output, stopping.Token),
+                ["backup"] => await BackupCommands.BackUpAsync(host.Services, builder.Configuration, output, stopping.Token),
+                ["restore"] => await BackupCommands.RestoreAsync(host.Services, builder.Configuration, output, stopping.Token),
                 ["cases", "erase", var number] => await CaseCommands.EraseAsync(host.Services, number, output, errors, stopping.Token),
                 _ => await UsageAsync(errors),
             };
@@ -77,7 +96,7 @@ public static class StoreCommands
             await errors.WriteLineAsync("Stopped. What was taken in stays; the command may be repeated.");
             return ExitCode.Unexpected;
         }
-        catch (OptionsValidationException e)
+        catch (Exception e) when (e is OptionsValidationException or StoreRefusedException)
         {
             await errors.WriteLineAsync(e.Message);
             return ExitCode.Usage;

@@ -9,6 +9,7 @@ internal sealed partial class DocumentWords : IDocumentFilter
 {
     private static readonly (string Name, string Purpose)[] Tags =
     [
+        ("Audit", "Who saw, searched, exported, changed, imported or erased what. It holds no word of a case."),
         ("Health", "Whether the program runs and whether it can predict."),
         ("Jobs", "Work that outlasts a request: how far it is of how much, and stopping it."),
         ("Letters", "Reads the paper of a dispute. Nothing is predicted and nothing is kept."),

@@ -14,7 +14,7 @@ internal static class DeterminationDocuments
     /// <summary>Reads one document.</summary>
     /// <returns>A dispute or a rejection for each letter, line or row, in order.</returns>
     public static IEnumerable<DeterminationReading> Read(UploadedDocument document) =>
-        DocumentReader.Read(document.Content, document.Name).Select(Of);
+        SentDocuments.Read(document.Content, document.Name).Select(Of);
 
     /// <summary>Reads one document out of a stream, however large a case file it is.</summary>
     public static IEnumerable<DeterminationReading> Read(Stream stream, string name) => DocumentReader.Read(stream, name).Select(Of);

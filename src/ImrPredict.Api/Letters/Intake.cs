@@ -21,7 +21,7 @@ public static class Intake
     public static IntakeResult Read(byte[] content, string name)
     {
         var (disputes, problems) = (new List<DisputeContent>(), new List<IntakeProblem>());
-        foreach (var reading in DocumentReader.Read(content, name))
+        foreach (var reading in SentDocuments.Read(content, name))
         {
             switch (reading)
             {

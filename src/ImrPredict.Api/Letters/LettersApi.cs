@@ -3,7 +3,6 @@ using ImrPredict.Api.Problems;
 using ImrPredict.Letters;
 using ImrPredict.Letters.CaseFiles;
 using ImrPredict.Letters.Denials;
-using ImrPredict.Letters.Documents;
 using ImrPredict.Letters.Scans;
 using ImrPredict.Predictions;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -46,7 +45,7 @@ public static class LettersApi
                 StatusCodes.Status400BadRequest);
         }
 
-        var readings = DocumentReader.Read(documents[0].Content, documents[0].Name).Take(MostOthers + 2).ToList();
+        var readings = SentDocuments.Read(documents[0].Content, documents[0].Name).Take(MostOthers + 2).ToList();
         if (readings.Count > MostOthers + 1)
         {
             readings[^1] = new LetterRejected(

@@ -39,7 +39,7 @@ internal sealed record UploadedDocument(string Name, byte[] Content)
             {
                 throw new BadFieldException(
                     "Content-Type",
-                    $"Expected multipart/form-data, {string.Join(", ", accepted)}; found {(type.Length == 0 ? "none" : type)}.",
+                    $"Expected multipart/form-data, {string.Join(", ", accepted)}; found {(type.Length == 0 ? "none" : "another type")}.",
                     StatusCodes.Status415UnsupportedMediaType);
             }
 
@@ -61,7 +61,7 @@ internal sealed record UploadedDocument(string Name, byte[] Content)
         {
             form = await request.ReadFormAsync(new FormOptions { MultipartBodyLengthLimit = largest }, cancellationToken);
         }
-        catch (InvalidDataException)
+        catch (Exception e) when (e is InvalidDataException or IOException and not BadHttpRequestException)
         {
             throw new BadFieldException(Field, "Expected a readable multipart form.", StatusCodes.Status400BadRequest);
         }

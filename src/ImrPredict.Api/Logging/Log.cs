@@ -29,4 +29,7 @@ internal static partial class Log
 
     [LoggerMessage(8, LogLevel.Error, "Job {JobId} ({Kind}) failed: {ErrorType}")]
     public static partial void JobFailed(ILogger logger, Guid jobId, string kind, string errorType);
+
+    [LoggerMessage(9, LogLevel.Error, "A request was answered 503: {Reason}")]
+    public static partial void Unavailable(ILogger logger, string reason);
 }

@@ -25,6 +25,9 @@ public sealed class ActiveModels(
 {
     private const string FileName = "active.json";
 
+    /// <summary>Longest name of a bundle: it is the name of a folder.</summary>
+    private const int LongestName = 128;
+
     // A file written twice within the clock's grain keeps its date; so long after a change its content is compared too.
     private static readonly TimeSpan ClockGrain = TimeSpan.FromSeconds(2);
 
@@ -230,7 +233,8 @@ public sealed class ActiveModels(
                 }
 
                 var name = id.ValueKind == JsonValueKind.String ? id.GetString() : null;
-                if (string.IsNullOrWhiteSpace(name) || name is "." or ".." || name.AsSpan().IndexOfAny('/', '\\') >= 0)
+                if (string.IsNullOrWhiteSpace(name) || name is "." or ".." || name.Length > LongestName
+                    || name.Any(c => char.IsControl(c) || c is '/' or '\\'))
                 {
                     return $"{FileName} names no model for {program}.";
                 }

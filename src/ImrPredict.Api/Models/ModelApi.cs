@@ -2,6 +2,7 @@ using ImrPredict.Api.Problems;
 using ImrPredict.Cases;
 using ImrPredict.Predictions;
 using ImrPredict.Scoring.Bundles;
+using ImrPredict.Store.Database;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ImrPredict.Api.Models;
@@ -24,7 +25,7 @@ public static class ModelApi
             .WithSummary("The program runs.");
         health.MapGet("/ready", GetReadiness).WithName("isReady")
             .WithMetadata(new FailsWith(503, "No model is loaded, or the store is away."))
-            .WithSummary("The program can predict: a model is loaded.");
+            .WithSummary("The program can predict: a model is loaded, and the store can be written.");
         return app;
     }
 
@@ -48,8 +49,16 @@ public static class ModelApi
 
     private static async Task<Results<Ok<HealthResponse>, ProblemHttpResult>> GetReadiness(
         ActiveModels models,
+        StoreHealth store,
+        HttpContext context,
         CancellationToken cancellationToken)
     {
+        if (await store.ProblemAsync(cancellationToken) is { } away)
+        {
+            context.Response.Headers.RetryAfter = "5";
+            return TypedResults.Problem(title: "Not ready", detail: away, statusCode: StatusCodes.Status503ServiceUnavailable);
+        }
+
         var served = await models.ServedAsync(cancellationToken);
         var problems = models.Problems;
         return served.Count == 0

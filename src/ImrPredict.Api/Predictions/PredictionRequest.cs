@@ -54,6 +54,12 @@ public sealed record PredictionRequest : DisputeFacts
             problems.Add("asOfDate", problem);
         }
 
+        // Nearer to 0 or 1 a recalibrated probability says nothing of the dispute any more.
+        if (BaseRate is > 0 and < 1 and var rate && !SettingRanges.IsBaseRate(rate))
+        {
+            problems.Add("baseRate", "Expected a share from 0.0001 to 0.9999.");
+        }
+
         for (var i = 0; i < Services.Count; i++)
         {
             var path = InputProblems.Item("services", i);

@@ -10,7 +10,17 @@ public sealed class BadRequests(IProblemDetailsService problems) : IExceptionHan
     {
         if (exception is not BadHttpRequestException bad)
         {
-            return false;
+            if (!IsBrokenForm(httpContext, exception))
+            {
+                return false;
+            }
+
+            bad = new BadFieldException("form", "Expected a readable form, found one that ends early.", StatusCodes.Status400BadRequest);
+        }
+
+        if (bad.StatusCode == StatusCodes.Status408RequestTimeout)
+        {
+            httpContext.Response.Headers.RetryAfter = "5";
         }
 
         httpContext.Response.StatusCode = bad.StatusCode;
@@ -40,8 +50,14 @@ public sealed class BadRequests(IProblemDetailsService problems) : IExceptionHan
         );
     }
 
+    /// <summary>A form that ends before it should: what reads it throws what it throws of a broken disk.</summary>
+    public static bool IsBrokenForm(HttpContext context, Exception exception) =>
+        exception is InvalidDataException or IOException && context.Request.HasFormContentType
+        && exception.StackTrace?.Contains("Form", StringComparison.Ordinal) == true;
+
     private static string Title(int status) => status switch
     {
+        StatusCodes.Status408RequestTimeout => "The body came too slowly",
         StatusCodes.Status413PayloadTooLarge => "The body is too large",
         StatusCodes.Status415UnsupportedMediaType => "Wrong content type",
         _ => "The request cannot be read",

@@ -6,7 +6,7 @@ namespace ImrPredict.Api.Problems;
 /// <summary>Reads a body up to a limit, whoever hosts the program.</summary>
 internal static class BoundedBody
 {
-    private const long LargestDiscarded = 256_000_000;
+    public const long LargestDiscarded = 256_000_000;
 
     /// <summary>
     /// Allows a body up to a limit. A larger one, within reason, is still taken off the line after it was refused: many a client

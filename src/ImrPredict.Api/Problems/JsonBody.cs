@@ -19,7 +19,7 @@ public sealed record JsonBody<T>(T Value, byte[] Bytes) : IEndpointParameterMeta
         {
             throw new BadFieldException(
                 "Content-Type",
-                $"Expected application/json, found {context.Request.ContentType ?? "none"}.",
+                $"Expected application/json, found {(context.Request.ContentType is null ? "none" : "another type")}.",
                 StatusCodes.Status415UnsupportedMediaType);
         }
 

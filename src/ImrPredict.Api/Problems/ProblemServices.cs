@@ -15,8 +15,11 @@ public static class ProblemServices
             .ValidateOnStart();
         services.AddProblemDetails(options => options.CustomizeProblemDetails = NameContentType);
         services.AddRateLimiter(_ => { });
+        services.AddOptions<Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions>()
+            .Configure<IOptions<RequestLimits>>((kestrel, limits) => kestrel.Limits.MinRequestBodyDataRate = new(limits.Value.SlowestBytesPerSecond, TimeSpan.FromSeconds(10)));
         services.AddSingleton<IConfigureOptions<RateLimiterOptions>, RequestQueue>();
         services.AddExceptionHandler<BadRequests>();
+        services.AddExceptionHandler<Unavailable>();
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(o => StrictJson.Apply(o.SerializerOptions));
         return services;
@@ -26,9 +29,12 @@ public static class ProblemServices
     {
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
-            StatusCodeSelector = e => e is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError,
+            StatusCodeSelector = e => e is BadHttpRequestException bad ? bad.StatusCode
+                : Unavailable.Why(e) is not null ? StatusCodes.Status503ServiceUnavailable
+                : StatusCodes.Status500InternalServerError,
             // What the caller did wrong is answered, not logged: its message may hold a piece of what was sent.
-            SuppressDiagnosticsCallback = c => c.Exception is BadHttpRequestException or OperationCanceledException,
+            SuppressDiagnosticsCallback = c => c.Exception is BadHttpRequestException or OperationCanceledException
+                || Unavailable.Why(c.Exception) is not null || BadRequests.IsBrokenForm(c.HttpContext, c.Exception),
         });
         app.UseStatusCodePages();
         return app;
@@ -42,7 +48,7 @@ public static class ProblemServices
             problem.Title = "Wrong content type";
             problem.Extensions["errors"] = new Dictionary<string, string[]>
             {
-                ["Content-Type"] = [$"This content type is not accepted here: {context.HttpContext.Request.ContentType ?? "none"}."],
+                ["Content-Type"] = ["This content type is not accepted here."],
             };
         }
     }

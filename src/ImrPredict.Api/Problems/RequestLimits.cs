@@ -27,4 +27,33 @@ public sealed class RequestLimits
     /// <summary>Requests that may wait; 1,000 by default. Further ones are answered 429.</summary>
     [Range(0, 100_000, ErrorMessage = "Limits:Waiting must lie between 0 and 100,000.")]
     public int Waiting { get; init; } = 1_000;
+
+    /// <summary>Documents that are read at the same time, each in a process of its own; 2 by default. Further ones wait.</summary>
+    [Range(1, 64, ErrorMessage = "Limits:Readers must lie between 1 and 64.")]
+    public int Readers { get; init; } = 2;
+
+    /// <summary>Memory that reading one document may take, in MB; 1,024 by default. One that needs more is refused.</summary>
+    [Range(128, 65_536, ErrorMessage = "Limits:ReaderMegabytes must lie between 128 and 65,536.")]
+    public int ReaderMegabytes { get; init; } = 1_024;
+
+    /// <summary>Seconds that reading one document may take; 120 by default, a scan of many pages. One that needs more is refused.</summary>
+    [Range(1, 3_600, ErrorMessage = "Limits:ReaderSeconds must lie between 1 and 3,600.")]
+    public int ReaderSeconds { get; init; } = 120;
+
+    /// <summary>Requests of one caller that are worked on at the same time; 32 by default. Further ones of that caller wait.</summary>
+    [Range(1, 10_000, ErrorMessage = "Limits:ConcurrentOfCaller must lie between 1 and 10,000.")]
+    public int ConcurrentOfCaller { get; init; } = 32;
+
+    /// <summary>Batches that are worked on at the same time, whoever sent them; 2 by default.</summary>
+    [Range(1, 1_000, ErrorMessage = "Limits:ConcurrentBatches must lie between 1 and 1,000.")]
+    public int ConcurrentBatches { get; init; } = 2;
+
+    /// <summary>Uploads of documents that are taken in at the same time, whoever sent them; 8 by default.</summary>
+    [Range(1, 1_000, ErrorMessage = "Limits:ConcurrentUploads must lie between 1 and 1,000.")]
+    public int ConcurrentUploads { get; init; } = 8;
+
+    /// <summary>Slowest that a body may come, in bytes a second after ten seconds; 4,000 by default.
+    /// A slower one is answered 408.</summary>
+    [Range(1, 1_000_000, ErrorMessage = "Limits:SlowestBytesPerSecond must lie between 1 and 1,000,000.")]
+    public int SlowestBytesPerSecond { get; init; } = 4_000;
 }

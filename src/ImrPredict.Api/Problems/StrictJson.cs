@@ -17,6 +17,8 @@ public static partial class StrictJson
         options.RespectNullableAnnotations = true;
         options.RespectRequiredConstructorParameters = true;
         PredictionJson.Configure(options);
+        options.Converters.Add(new StrictText());
+        options.Converters.Add(new StrictDay());
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.TypeInfoResolver = new DefaultJsonTypeInfoResolver().WithAddedModifier(IgnoredMembersAttribute.Apply);
     }
@@ -40,7 +42,8 @@ public static partial class StrictJson
         {
             // The serializer's own message names .NET types and repeats the path; neither helps the caller.
             message =
-                exception.InnerException is not null
+                IsOurs(message) ? message
+                : exception.InnerException is not null
                 || message.StartsWith("The JSON value could not be converted", StringComparison.Ordinal)
                     ? "This value has the wrong form."
                     : PathSuffix().Replace(message, "");
@@ -53,6 +56,9 @@ public static partial class StrictJson
             Detail = exception.LineNumber is { } line ? $"Line {line + 1}, byte {exception.BytePositionInLine + 1}." : null,
         };
     }
+
+    private static bool IsOurs(string message) =>
+        message == RefusedCharacters.Message || message.StartsWith("Expected a day", StringComparison.Ordinal);
 
     [GeneratedRegex("The JSON property '(?<name>[^']*)' could not be mapped")]
     private static partial Regex UnknownMember();

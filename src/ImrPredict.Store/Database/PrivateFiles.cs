@@ -35,6 +35,15 @@ internal static class PrivateFiles
         file.Flush(flushToDisk: true);
     }
 
+    /// <summary>Writes a file anew, whole or not at all.</summary>
+    public static void Replace(string path, byte[] content)
+    {
+        var temporary = path + ".new";
+        File.Delete(temporary);
+        CreateNew(temporary, content);
+        File.Move(temporary, path, overwrite: true);
+    }
+
     private static FileStream Open(string path, FileMode mode)
     {
         var options = new FileStreamOptions { Mode = mode, Access = FileAccess.Write, Share = FileShare.ReadWrite };

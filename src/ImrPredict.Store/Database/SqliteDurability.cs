@@ -28,7 +28,8 @@ internal sealed class SqliteDurability : DbConnectionInterceptor
     private static DbCommand Command(DbConnection connection)
     {
         var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA synchronous = FULL;";
+        // SQLite waits for a lock in small steps; without its own patience the driver would sleep 150 ms between two tries.
+        command.CommandText = "PRAGMA synchronous = FULL; PRAGMA busy_timeout = 2000;";
         return command;
     }
 }

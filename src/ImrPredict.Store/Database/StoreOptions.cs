@@ -32,6 +32,12 @@ public sealed class StoreOptions : IValidatableObject
         ErrorMessage = "Store:Writer must be 1 to 64 letters, digits, dots, dashes or underscores.")]
     public string Writer { get; init; } = "main";
 
+    /// <summary>
+    /// Starts although the log's key, or entries that were once there, are missing. False by default: such a start would begin a log
+    /// that looks whole and is not. The loss stays visible to <c>log verify</c>.
+    /// </summary>
+    public bool AcceptLoss { get; init; }
+
     /// <summary>The folder in use, absolute.</summary>
     /// <exception cref="InvalidOperationException">None is set and the user has no local application data.</exception>
     public string ResolveFolder()
@@ -49,6 +55,12 @@ public sealed class StoreOptions : IValidatableObject
 
     /// <summary>The file of the SQLite database.</summary>
     internal string DatabaseFile() => Path.Combine(ResolveFolder(), "imrpredict.db");
+
+    /// <summary>The file of the key, where none is set.</summary>
+    internal string KeyFile() => Path.Combine(ResolveFolder(), "log.key");
+
+    /// <summary>The file of the last known head of each chain.</summary>
+    internal string HeadsFile() => Path.Combine(ResolveFolder(), "log.heads");
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

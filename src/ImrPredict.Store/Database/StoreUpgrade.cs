@@ -7,7 +7,31 @@ namespace ImrPredict.Store.Database;
 /// <summary>Creates the database at the first start and brings an older one up to date at every start, before the first request.</summary>
 public sealed class StoreUpgrade(IDbContextFactory<StoreContext> contexts, IOptions<StoreOptions> options) : IHostedService
 {
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(15);
+
+    /// <exception cref="StoreRefusedException">The folder or the database cannot be used; the message says why.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await UpgradeAsync(cancellationToken);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StoreRefusedException(
+                $"The store's folder cannot be written (Store:Folder is {options.Value.ResolveFolder()}): {e.Message}", e);
+        }
+        catch (Exception e) when (StoreFailures.WhyAway(e) is { } why)
+        {
+            throw new StoreRefusedException(
+                options.Value.Provider == StoreProvider.PostgreSql
+                    ? $"The database of Store:ConnectionString cannot be used: {why}."
+                    : $"The database in Store:Folder ({options.Value.ResolveFolder()}) cannot be used: {why}.",
+                e);
+        }
+    }
+
+    private async Task UpgradeAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         if (options.Value.Provider == StoreProvider.PostgreSql)
@@ -22,6 +46,14 @@ public sealed class StoreUpgrade(IDbContextFactory<StoreContext> contexts, IOpti
         // The system lets go of this lock when its holder dies. SQLite's own migration lock is a row that a killed program
         // leaves behind and that would be waited for without end; whoever holds the file knows that such a row is dead.
         await using var holder = await HoldAsync(file + ".upgrade", cancellationToken);
+        if (File.Exists(file) && new FileInfo(file).Length == 0 && !options.Value.AcceptLoss
+            && (File.Exists(options.Value.KeyFile()) || File.Exists(options.Value.HeadsFile())))
+        {
+            throw new StoreRefusedException(
+                $"The database {file} is empty, but a log was kept here before: put its backup back (`restore`), or set Store:AcceptLoss "
+                    + "to true to begin anew.");
+        }
+
         PrivateFiles.Create(file);
         await context.Database.OpenConnectionAsync(cancellationToken);
         await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL;", cancellationToken);
@@ -39,16 +71,19 @@ public sealed class StoreUpgrade(IDbContextFactory<StoreContext> contexts, IOpti
 
     private static async Task<FileStream> HoldAsync(string path, CancellationToken cancellationToken)
     {
-        while (true)
+        for (var waited = System.Diagnostics.Stopwatch.StartNew(); ;)
         {
             try
             {
                 return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
-            catch (IOException) when (!cancellationToken.IsCancellationRequested)
+            catch (IOException e) when (IsHeld(e) && waited.Elapsed < LongestWait)
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(100), cancellationToken);
             }
         }
     }
+
+    // EWOULDBLOCK of Linux and of macOS, and the two sharing violations of Windows. Whatever else is wrong does not pass by waiting.
+    private static bool IsHeld(IOException e) => (e.HResult & 0xFFFF) is 11 or 35 or 32 or 33;
 }

@@ -34,7 +34,7 @@ public sealed class ChainKey
 
         var folder = options.ResolveFolder();
         PrivateFiles.CreateFolder(folder);
-        var path = Path.Combine(folder, "log.key");
+        var path = options.KeyFile();
         if (!File.Exists(path))
         {
             try
@@ -51,6 +51,9 @@ public sealed class ChainKey
             ? new ChainKey(stored)
             : throw new InvalidOperationException("The file log.key in Store:Folder is not a key: expected at least 32 bytes in Base64.");
     }
+
+    /// <summary>Tells this key from another one without showing it.</summary>
+    internal string Mark() => Fingerprint("key");
 
     /// <summary>Keyed SHA-256 over the fields in order, lower-case hexadecimal. Each field
     /// carries its length, so none can run into the next.</summary>

@@ -4,10 +4,12 @@ namespace ImrPredict.Store.Predictions;
 
 /// <summary>Checks that the prediction log is as it was written.</summary>
 /// <remarks>
-/// A change, an insertion, a removal and a new order inside a chain show by themselves. Rows cut off its end show only
-/// against a head noted elsewhere: every QA report prints the heads, and <see cref="VerifyAsync"/> looks for one.
+/// A change, an insertion, a removal and a new order inside a chain show by themselves, and so does a text that is missing without a
+/// recorded erasure. Rows cut off its end show against the last known heads, kept beside the key, and against a head noted
+/// elsewhere: every QA report prints the heads, and <see cref="VerifyAsync"/> looks for one.
 /// </remarks>
-public sealed class ChainVerifier(IDbContextFactory<StoreContext> contexts, ChainKey key)
+public sealed class ChainVerifier(
+    IDbContextFactory<StoreContext> contexts, ChainKey key, IErasures erasures, LastKnownHeads lastKnown)
 {
     private const int Chunk = 1000;
 
@@ -33,25 +35,36 @@ public sealed class ChainVerifier(IDbContextFactory<StoreContext> contexts, Chai
     /// <param name="notedHead">A hash from an earlier report, which must still stand in some chain; null looks for none.</param>
     public async Task<ChainReport> VerifyAsync(string? notedHead, CancellationToken cancellationToken)
     {
+        // Read before the rows: what is written meanwhile is no loss.
+        var known = lastKnown.Known().ToDictionary(h => h.Writer, StringComparer.Ordinal);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var chains = new List<ChainResult>();
         var isHeadFound = notedHead is null;
-        foreach (var writer in await context.Predictions.Select(e => e.Writer).Distinct().OrderBy(w => w).ToListAsync(cancellationToken))
+        var writers = await context.Predictions.Select(e => e.Writer).Distinct().ToListAsync(cancellationToken);
+        foreach (var writer in writers.Union(known.Keys).Order(StringComparer.Ordinal))
         {
             var (previous, position, broken) = ("", 0L, default(BrokenLink));
+            var last = known.GetValueOrDefault(writer);
             while (broken is null)
             {
-                var last = position;
+                var walked = position;
                 var rows = await (
                     from entry in context.Predictions.AsNoTracking()
-                    where entry.Writer == writer && entry.Position > last
+                    where entry.Writer == writer && entry.Position > walked
                     join text in context.PredictionTexts.AsNoTracking() on entry.PredictionId equals text.PredictionId into texts
                     from text in texts.DefaultIfEmpty()
                     orderby entry.Position
                     select new { entry, text }).Take(Chunk).ToListAsync(cancellationToken);
+                var bare = rows.Where(r => r.text is null).Select(r => r.entry.PredictionId).ToList();
+                var erased = bare.Count == 0 ? new HashSet<Guid>() : await erasures.RecordedAsync(bare, cancellationToken);
                 foreach (var row in rows)
                 {
-                    broken = Check(row.entry, row.text, position + 1, previous);
+                    broken = Check(row.entry, row.text, position + 1, previous)
+                        ?? (row.text is null && !erased.Contains(row.entry.PredictionId)
+                            ? new(position + 1, row.entry.PredictionId, "Its text is missing, and no erasure of it was recorded.")
+                            : last?.Entries == position + 1 && last.Hash != row.entry.Hash
+                                ? new(position + 1, row.entry.PredictionId, "The head last known is another one: the chain was rewritten.")
+                                : null);
                     if (broken is not null)
                     {
                         break;
@@ -67,6 +80,9 @@ public sealed class ChainVerifier(IDbContextFactory<StoreContext> contexts, Chai
                 }
             }
 
+            broken ??= last is not null && last.Entries > position
+                ? new(position + 1, Guid.Empty, $"The chain ends here, but {last.Entries} entries were known: entries were cut off.")
+                : null;
             chains.Add(new(writer, position, previous, broken));
         }
 

@@ -43,17 +43,9 @@ internal abstract class LogTables(StoreContext context) : IAsyncDisposable
         await context.IdempotentAnswers.AsNoTracking().Where(a => keys.Contains(a.Key)).ToDictionaryAsync(a => a.Key);
 
     /// <summary>Writes all or nothing, and returns once it is on disk.</summary>
-    /// <exception cref="DbException">Nothing was written; see <see cref="IsTakenPlace"/>.</exception>
+    /// <exception cref="DbException">Nothing was written; see <see cref="StoreFailures.IsTakenPlace"/>.</exception>
     public abstract Task WriteAsync(
         IReadOnlyList<PredictionEntry> rows, IReadOnlyList<PredictionText> texts, IReadOnlyList<IdempotentAnswer> answers);
-
-    /// <summary>Whether another program took a place in the chain, or answered with a key, between our look and our writing.</summary>
-    public static bool IsTakenPlace(DbException exception) => exception switch
-    {
-        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } => true,
-        SqliteException { SqliteErrorCode: 19 } => true,
-        _ => false,
-    };
 
     public virtual ValueTask DisposeAsync() => context.DisposeAsync();
 }

@@ -23,6 +23,7 @@ public sealed class PredictionLogWriter : IAsyncDisposable
 
     private readonly IDbContextFactory<StoreContext> _contexts;
     private readonly ChainKey _key;
+    private readonly LastKnownHeads _heads;
     private readonly TimeProvider _time;
     private readonly string _writer;
     private readonly Channel<Pending> _queue = Channel.CreateBounded<Pending>(new BoundedChannelOptions(4096) { SingleReader = true });
@@ -32,8 +33,10 @@ public sealed class PredictionLogWriter : IAsyncDisposable
     private LogTables? _tables;
     private LogHead? _head;
 
-    public PredictionLogWriter(IDbContextFactory<StoreContext> contexts, ChainKey key, IOptions<StoreOptions> options, TimeProvider time)
+    public PredictionLogWriter(IDbContextFactory<StoreContext> contexts, ChainKey key, IOptions<StoreOptions> options, TimeProvider time,
+        LastKnownHeads heads)
     {
+        _heads = heads;
         _contexts = contexts;
         _key = key;
         _time = time;
@@ -94,11 +97,31 @@ public sealed class PredictionLogWriter : IAsyncDisposable
             {
                 await CommitAsync(batch);
             }
+            catch (Exception e) when (batch.Count > 1 && StoreFailures.WhyAway(e) is null)
+            {
+                // One row that the database refuses is no reason to refuse those that happened to wait beside it.
+                foreach (var pending in batch)
+                {
+                    await CommitAloneAsync(pending);
+                }
+            }
             catch (Exception e)
             {
                 // Whoever waits gets the failure; the writer itself lives on for the next.
                 batch.ForEach(p => p.Done.TrySetException(e));
             }
+        }
+    }
+
+    private async Task CommitAloneAsync(Pending pending)
+    {
+        try
+        {
+            await CommitAsync([pending]);
+        }
+        catch (Exception e)
+        {
+            pending.Done.TrySetException(e);
         }
     }
 
@@ -116,7 +139,7 @@ public sealed class PredictionLogWriter : IAsyncDisposable
 
                 return;
             }
-            catch (DbException e) when (attempt < Attempts && LogTables.IsTakenPlace(e))
+            catch (DbException e) when (attempt < Attempts && StoreFailures.IsTakenPlace(e))
             {
                 // Another program took our place in the chain or answered with our key: read both anew.
                 _head = null;
@@ -172,6 +195,7 @@ public sealed class PredictionLogWriter : IAsyncDisposable
         {
             await tables.WriteAsync(rows, texts, added);
             _head = new(position, hash);
+            _heads.Note(_writer, position, hash);
         }
 
         return results;

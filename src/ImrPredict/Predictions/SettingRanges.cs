@@ -43,7 +43,7 @@ public static class SettingRanges
         }
     }
 
-    public static bool IsBaseRate(double share) => share is > 0 and < 1;
+    public static bool IsBaseRate(double share) => share is >= 0.0001 and <= 0.9999;
 
     private static bool IsDay(DateOnly day) => day >= EarliestDay && day <= LatestAsOf;
 }

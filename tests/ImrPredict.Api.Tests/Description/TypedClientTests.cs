@@ -51,6 +51,7 @@ public sealed class TypedClientTests(ApiFixture fixture) : IClassFixture<ApiFixt
         Assert.NotNull(await Call("GetQualityAsync"));
         Assert.NotNull(await Call("VerifyLogAsync"));
         Assert.NotNull(await Call("GetLogHeadsAsync"));
+        Assert.NotEmpty((await Call("ListAuditAsync", ("size", 5)))!.Records);
 
         var work = fixture.Api.Services.GetRequiredService<IJobs>()
             .Begin("a test", 2, (_, _, stopping) => Task.Delay(Timeout.Infinite, stopping));

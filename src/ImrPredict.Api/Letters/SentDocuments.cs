@@ -1,0 +1,58 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using ImrPredict.Api.Problems;
+using ImrPredict.Letters;
+using ImrPredict.Letters.Isolation;
+using Microsoft.Extensions.Options;
+
+namespace ImrPredict.Api.Letters;
+
+/// <summary>Reads whatever somebody sent, in processes beside the server; the program is its own reader.</summary>
+internal static class SentDocuments
+{
+    // Readers belong to the process, whoever of it asks.
+    private static readonly ConcurrentDictionary<ReaderBounds, GuardedReader> Readers = new();
+    private static ReaderBounds _bounds = BoundsOf(new RequestLimits());
+
+    /// <summary>Reads a document.</summary>
+    /// <returns>A reading for each letter, row or line, in order; at least one.</returns>
+    public static IEnumerable<LetterReading> Read(byte[] content, string name) => Reader().Read(content, name);
+
+    private static GuardedReader Reader() => Readers.GetOrAdd(Volatile.Read(ref _bounds), bounds => new(bounds, Command));
+
+    private static ReaderBounds BoundsOf(RequestLimits limits) =>
+        new(limits.ReaderMegabytes * 1_048_576L, TimeSpan.FromSeconds(limits.ReaderSeconds), limits.Readers);
+
+    private static ProcessStartInfo Command()
+    {
+        var assembly = typeof(SentDocuments).Assembly.Location;
+        var own = Environment.ProcessPath;
+        if (assembly.Length == 0 || Path.GetFileName(own) is "ImrPredict.Api" or "ImrPredict.Api.exe")
+        {
+            return new(own ?? throw new InvalidOperationException("The program does not know its own file."), [ReaderWorker.Command]);
+        }
+
+        // Started as "dotnet ImrPredict.Api.dll", or hosted by a test.
+        return new(
+            own is not null && Path.GetFileName(own) is "dotnet" or "dotnet.exe" ? own! : "dotnet",
+            ["exec", assembly, ReaderWorker.Command]);
+    }
+
+    /// <summary>Takes the bounds from the settings and has a reader ready before the first document.</summary>
+    internal sealed class Warming(IOptions<RequestLimits> limits) : IHostedService
+    {
+        public Task StartAsync(CancellationToken cancellationToken)
+        {
+            Volatile.Write(ref _bounds, BoundsOf(limits.Value));
+            if (!Readers.ContainsKey(_bounds))
+            {
+                _ = Task.Run(Reader().Warm, CancellationToken.None);
+            }
+
+            return Task.CompletedTask;
+        }
+
+        // Readers that wait end by themselves with the program: their input ends.
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}

@@ -1,0 +1,15 @@
+namespace ImrPredict.Store.Database;
+
+/// <summary>The store cannot or must not be opened; the message is a sentence for whoever runs the program.</summary>
+public sealed class StoreRefusedException : Exception
+{
+    public StoreRefusedException(string message)
+        : base(message)
+    {
+    }
+
+    public StoreRefusedException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
+}
