@@ -23,5 +23,6 @@ public sealed class JobModel(IJobs jobs) : PageModel
     }
 
     /// <summary>What a kind of work is called.</summary>
-    public static string Title(Job job) => job.Kind == PredictingDrafts.Kind ? "Predicting the drafts" : "Work under way";
+    public static string Title(Job job) =>
+        job.Kind == PredictingDrafts.Kind ? "Predicting the drafts" : ReadingList.Is(job) ? "Reading the list" : "Work under way";
 }

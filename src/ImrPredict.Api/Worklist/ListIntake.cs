@@ -13,6 +13,8 @@ public sealed class ListIntake(OfficeLists lists, DisputeStore disputes, TriageD
     /// <summary>Rows of a first look.</summary>
     private const int RowsOfALook = 200;
 
+    private const int KeptAtOnce = 250;
+
     /// <summary>Disputes that a first look shows.</summary>
     public const int DisputesShown = 5;
 
@@ -39,18 +41,23 @@ public sealed class ListIntake(OfficeLists lists, DisputeStore disputes, TriageD
     public ListReading Look(OfficeList list, ListMapping mapping) => ListReader.Read(list, mapping, desk.Today(), RowsOfALook);
 
     /// <summary>Reads a whole list into drafts, remembers what its columns hold, and keeps the rows that could not be read.</summary>
+    /// <param name="seen">Told of each dispute that was read.</param>
     /// <returns>How many disputes and how many refused rows.</returns>
     public async Task<(int Disputes, int Refused)> ReadAsync(
-        Guid id, OfficeList list, ListMapping mapping, string by, CancellationToken cancellationToken)
+        Guid id, OfficeList list, ListMapping mapping, string by, CancellationToken cancellationToken, Action? seen = null)
     {
         var read = ListReader.Read(list, mapping, desk.Today());
         await lists.RememberAsync(list.HeadingKey, JsonSerializer.Serialize(mapping, Json), by, cancellationToken);
-        if (read.Disputes.Count > 0)
+        foreach (var chunk in read.Disputes.Chunk(KeptAtOnce))
         {
             await disputes.AddAsync(
-                [.. read.Disputes.Select(d => desk.Draft(DisputeContents.Of(d.Record, d.Remarks), list.Name))],
+                [.. chunk.Select(d => desk.Draft(DisputeContents.Of(d.Record, d.Remarks), list.Name))],
                 by,
                 cancellationToken);
+            for (var i = 0; i < chunk.Length; i++)
+            {
+                seen?.Invoke();
+            }
         }
 
         await lists.ReadAsync(

@@ -14,6 +14,8 @@ public sealed class ListColumnNamesTests
     [InlineData("Clinical Summary", ListField.CaseSummary)]
     [InlineData("DOI", ListField.DateOfInjury)]
     [InlineData("UR Denial Date", ListField.UtilizationReviewDate)]
+    [InlineData("UR Denial Dt", ListField.UtilizationReviewDate)]
+    [InlineData("Tx Requested", ListField.Request)]
     [InlineData("Claimant Name", ListField.None)]
     [InlineData("Colour", ListField.None)]
     public void AHeadingSaysWhatItsColumnHolds(string heading, ListField field) => Assert.Equal(field, ListColumnNames.FieldOf(heading));

@@ -1,4 +1,5 @@
 using System.Text;
+using ImrPredict.Api.Jobs;
 using ImrPredict.Api.Worklist;
 using ImrPredict.Cases;
 using ImrPredict.Letters.Documents.Lists;
@@ -9,7 +10,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace ImrPredict.Api.Pages.Disputes;
 
 /// <summary>What the columns of an office's own list hold, with the first disputes as they will be read.</summary>
-public sealed class ListModel(OfficeLists lists, ListIntake intake) : PageModel
+public sealed class ListModel(OfficeLists lists, ListIntake intake, IJobs jobs) : PageModel
 {
     public KeptList? Kept { get; private set; }
 
@@ -65,9 +66,14 @@ public sealed class ListModel(OfficeLists lists, ListIntake intake) : PageModel
             return Page();
         }
 
-        var (disputes, refused) = await intake.ReadAsync(id, List, Mapping, Preferences.WhoActs(HttpContext), cancellationToken);
-        Outcome = $"{Kept!.Name}: {disputes:N0} {(disputes == 1 ? "dispute" : "disputes")} read"
-            + (refused == 0 ? "." : $", {refused:N0} {(refused == 1 ? "row" : "rows")} not read: download them below and mend them.");
+        var by = Preferences.WhoActs(HttpContext);
+        if (List.Count > ReadingList.AtOnce)
+        {
+            return Redirect($"/jobs/{ReadingList.Begin(jobs, id, List, Mapping, by).Id}");
+        }
+
+        var (disputes, refused) = await intake.ReadAsync(id, List, Mapping, by, cancellationToken);
+        Outcome = ReadingList.Words(Kept!.Name, disputes, refused);
         return Redirect(refused > 0 ? "/disputes/new#lists" : "/disputes/new#drafts");
     }
 
