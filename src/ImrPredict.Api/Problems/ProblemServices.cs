@@ -16,7 +16,8 @@ public static class ProblemServices
         services.AddProblemDetails(options => options.CustomizeProblemDetails = NameContentType);
         services.AddRateLimiter(_ => { });
         services.AddOptions<Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions>()
-            .Configure<IOptions<RequestLimits>>((kestrel, limits) => kestrel.Limits.MinRequestBodyDataRate = new(limits.Value.SlowestBytesPerSecond, TimeSpan.FromSeconds(10)));
+            .Configure<IOptions<RequestLimits>>((kestrel, limits) =>
+                kestrel.Limits.MinRequestBodyDataRate = new(limits.Value.SlowestBytesPerSecond, TimeSpan.FromSeconds(10)));
         services.AddSingleton<IConfigureOptions<RateLimiterOptions>, RequestQueue>();
         services.AddExceptionHandler<BadRequests>();
         services.AddExceptionHandler<Unavailable>();
