@@ -13,7 +13,7 @@ internal sealed class PostgreSqlLogTables(StoreContext context, NpgsqlConnection
         """;
 
     private const string InsertTexts = """
-        INSERT INTO "PredictionTexts" ("PredictionId", "CaseNumber", "Case", "Answer") SELECT * FROM unnest($1, $2, $3, $4)
+        INSERT INTO "PredictionTexts" ("PredictionId", "CaseNumber", "Reference", "Case", "Answer") SELECT * FROM unnest($1, $2, $3, $4, $5)
         """;
 
     private const string InsertAnswers = """
@@ -55,7 +55,8 @@ internal sealed class PostgreSqlLogTables(StoreContext context, NpgsqlConnection
             {
                 Parameters =
                 {
-                    Column(texts, NpgsqlDbType.Uuid, t => t.PredictionId), Texts(texts, t => t.CaseNumber), Texts(texts, t => t.Case),
+                    Column(texts, NpgsqlDbType.Uuid, t => t.PredictionId), Texts(texts, t => t.CaseNumber),
+                    Texts(texts, t => t.Reference), Texts(texts, t => t.Case),
                     Texts(texts, t => t.Answer),
                 },
             });

@@ -23,7 +23,7 @@ internal sealed class SqliteLogTables : LogTables
             "PredictionLog",
             "PredictionId", "Writer", "Position", "CreatedAt", "Purpose", "Program", "User", "CaseNumber", "InputFingerprint", "ModelId",
             "ModelHash", "FeatureSet", "TrainedOn", "Outputs", "PreviousHash", "Hash");
-        _text = Insert("PredictionTexts", "PredictionId", "CaseNumber", "Case", "Answer");
+        _text = Insert("PredictionTexts", "PredictionId", "CaseNumber", "Reference", "Case", "Answer");
         _answer = Insert("IdempotentAnswers", "Key", "BodyFingerprint", "CreatedAt", "Answer");
     }
 
@@ -47,7 +47,7 @@ internal sealed class SqliteLogTables : LogTables
 
         foreach (var t in texts)
         {
-            Execute(_text, transaction, t.PredictionId, t.CaseNumber, t.Case, t.Answer);
+            Execute(_text, transaction, t.PredictionId, t.CaseNumber, t.Reference, t.Case, t.Answer);
         }
 
         transaction.Commit();

@@ -40,7 +40,8 @@ internal static class IndexedNeighbours
             from service in context.DeterminedServices.AsNoTracking()
             join determination in context.Determinations.AsNoTracking() on service.DeterminationId equals determination.Id
             where ids.Contains(service.Id)
-            select new { service, determination.CaseNumber, determination.Reference, determination.DecisionDate }).ToListAsync(cancellationToken);
+            select new { service, determination.CaseNumber, determination.Reference, determination.DecisionDate })
+            .ToListAsync(cancellationToken);
 
         var own = ReviewNames.Of(reviewCase);
         return

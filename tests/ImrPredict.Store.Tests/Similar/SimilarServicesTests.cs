@@ -97,7 +97,7 @@ public sealed class SimilarServicesTests
 
         for (var i = 0; i < 30; i++)
         {
-            await store.Get<TextEraser>().EraseAsync(disputes[random.Next(disputes.Count)].CaseNumber, Cancelled);
+            await store.Get<TextEraser>().EraseAsync(disputes[random.Next(disputes.Count)].CaseNumber!.Value, Cancelled);
         }
 
         await AssertSameAsync();

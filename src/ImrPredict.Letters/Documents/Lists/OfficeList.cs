@@ -68,7 +68,9 @@ public sealed class OfficeList
                 return kind == TableKind.Unknown;
             }
 
-            return new DisputeColumns(new TableRow(HeadingLine, Heading)).Unknown.Any(n => ListColumnNames.FieldOf(n) != ListField.None);
+            // A worklist that is known by a department's names alone is shown before it is read.
+            return !names.Contains("REQUEST")
+                || new DisputeColumns(new TableRow(HeadingLine, Heading)).Unknown.Any(n => ListColumnNames.FieldOf(n) != ListField.None);
         }
     }
 
