@@ -70,7 +70,24 @@ public sealed class ApiFactory : WebApplicationFactory<Program>
         if (disposing && Directory.Exists(_folder))
         {
             Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-            Directory.Delete(_folder, recursive: true);
+            DeleteFolder();
+        }
+    }
+
+    /// <summary>SQLite may still put a file away a moment after the program has said that it stopped.</summary>
+    private void DeleteFolder()
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                Directory.Delete(_folder, recursive: true);
+                return;
+            }
+            catch (IOException) when (attempt < 50)
+            {
+                Thread.Sleep(100);
+            }
         }
     }
 }
