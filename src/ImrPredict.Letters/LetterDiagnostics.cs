@@ -1,4 +1,4 @@
-using ImrPredict.Letters.Scans;
+using ImrPredict.Letters.Text;
 
 namespace ImrPredict.Letters;
 

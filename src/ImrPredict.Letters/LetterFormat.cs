@@ -1,6 +1,6 @@
 namespace ImrPredict.Letters;
 
-/// <summary>The layouts of documents that <see cref="LetterReader"/> knows.</summary>
+/// <summary>The layouts of documents that the reader knows.</summary>
 public enum LetterFormat
 {
     /// <summary>2013: "Notice of Independent Medical Review Determination", numbered findings, outcome derived.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using ImrPredict.Letters.Documents;
 
 namespace ImrPredict.Letters.Tests;
 

@@ -1,10 +1,10 @@
 using System.Globalization;
 using ImrPredict.Deadlines;
 using ImrPredict.Determinations;
+using ImrPredict.Letters.Text;
 using ImrPredict.Letters;
 using ImrPredict.Letters.CaseFiles;
 using ImrPredict.Letters.Denials;
-using ImrPredict.Letters.Scans;
 using ImrPredict.Store.Worklist;
 
 namespace ImrPredict.Api.Letters;

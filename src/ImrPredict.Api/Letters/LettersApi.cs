@@ -1,9 +1,10 @@
 using ImrPredict.Api.Predictions;
 using ImrPredict.Api.Problems;
+using ImrPredict.Letters.Documents;
+using ImrPredict.Letters.Text;
 using ImrPredict.Letters;
 using ImrPredict.Letters.CaseFiles;
 using ImrPredict.Letters.Denials;
-using ImrPredict.Letters.Scans;
 using ImrPredict.Predictions;
 using Microsoft.AspNetCore.Http.HttpResults;
 

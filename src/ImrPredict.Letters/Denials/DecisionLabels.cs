@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ImrPredict.Cases;
 using ImrPredict.Letters.Text;
 
 namespace ImrPredict.Letters.Denials;
@@ -14,7 +15,7 @@ internal static partial class DecisionLabels
 
     public static List<ServiceCandidate> In(LetterText text, IReadOnlyList<DenialLabel> labels)
     {
-        if (labels.Count(l => l.Field == DenialField.Decision) > 2 * LetterReader.MostServices)
+        if (labels.Count(l => l.Field == DenialField.Decision) > 2 * DisputeFacts.MostServices)
         {
             return [];
         }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ImrPredict.Cases;
 using ImrPredict.Letters.Text;
 
 namespace ImrPredict.Letters.Denials;
@@ -15,7 +16,7 @@ internal static partial class DenialLists
     public static Found In(LetterText text, List<string> doubts)
     {
         var found = new Found([], []);
-        for (var line = 0; line + 1 < text.Lines.Count && found.Services.Count <= LetterReader.MostServices; line++)
+        for (var line = 0; line + 1 < text.Lines.Count && found.Services.Count <= DisputeFacts.MostServices; line++)
         {
             if (Lead(text, line) is not { } lead)
             {

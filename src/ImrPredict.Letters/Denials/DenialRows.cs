@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ImrPredict.Cases;
 using ImrPredict.Letters.Text;
 
 namespace ImrPredict.Letters.Denials;
@@ -16,7 +17,7 @@ internal static partial class DenialRows
         var found = new List<ServiceCandidate>();
         var carried = -1;
         var hasQuantities = false;
-        for (var line = 0; line < text.Lines.Count && found.Count <= LetterReader.MostServices; line++)
+        for (var line = 0; line < text.Lines.Count && found.Count <= DisputeFacts.MostServices; line++)
         {
             // What a row cites behind its decision is a sentence of its own.
             var words = text.Lines[line].Text;

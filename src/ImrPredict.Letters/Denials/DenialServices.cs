@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using ImrPredict.Cases;
 using ImrPredict.Letters.Text;
 
 namespace ImrPredict.Letters.Denials;
@@ -202,7 +203,7 @@ internal static partial class DenialServices
         var found = new List<ServiceCandidate>();
         var flow = text.Flow;
         var firstDecision = Of(labels, DenialField.Decision, 0, labels.Count);
-        for (var i = 0; i < labels.Count && found.Count <= LetterReader.MostServices; i++)
+        for (var i = 0; i < labels.Count && found.Count <= DisputeFacts.MostServices; i++)
         {
             if (labels[i].Field != DenialField.Request || labels[i].Value.Length == 0)
             {

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ImrPredict.Cases;
 using ImrPredict.Letters.Text;
 
 namespace ImrPredict.Letters.Denials;
@@ -22,7 +23,7 @@ internal static partial class SentenceDecisions
         var mentions = new List<TextSpan>();
         foreach (var sentence in Sentences.Of(text, 0, text.Flow.Length))
         {
-            if (found.Sure.Count + found.Guessed.Count > 2 * LetterReader.MostServices)
+            if (found.Sure.Count + found.Guessed.Count > 2 * DisputeFacts.MostServices)
             {
                 break;
             }

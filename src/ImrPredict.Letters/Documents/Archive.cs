@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using ImrPredict.Letters.Documents.Formatted;
 
 namespace ImrPredict.Letters.Documents;
 
@@ -86,7 +87,7 @@ internal static class Archive
         try
         {
             using var stream = entry.Open();
-            (content, var tooLong) = Text.DocumentLoader.ReadBounded(new Counted(stream, budget), DocumentReader.LargestContainerBytes);
+            (content, var tooLong) = DocumentLoader.ReadBounded(new Counted(stream, budget), DocumentReader.LargestContainerBytes);
             if (tooLong)
             {
                 return

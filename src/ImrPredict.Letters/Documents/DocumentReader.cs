@@ -1,7 +1,6 @@
-using ImrPredict.Letters.CaseFiles;
+using ImrPredict.Letters.Documents.Formatted;
 using ImrPredict.Letters.Documents.Tables;
 using ImrPredict.Letters.OpenData;
-using ImrPredict.Letters.Text;
 
 namespace ImrPredict.Letters.Documents;
 

@@ -1,3 +1,4 @@
+using ImrPredict.Letters.Documents.Formatted;
 using ImrPredict.Letters.Documents.Tables;
 
 namespace ImrPredict.Letters.Documents;

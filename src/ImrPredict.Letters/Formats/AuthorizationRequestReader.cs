@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ImrPredict.Cases;
 using ImrPredict.Letters.CaseFiles;
 using ImrPredict.Letters.Denials;
 using ImrPredict.Letters.Text;
@@ -105,7 +106,7 @@ internal static partial class AuthorizationRequestReader
                 continue;
             }
 
-            if (End().IsMatch(words) || requests.Count > LetterReader.MostServices)
+            if (End().IsMatch(words) || requests.Count > DisputeFacts.MostServices)
             {
                 break;
             }

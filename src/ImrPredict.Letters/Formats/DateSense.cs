@@ -11,6 +11,9 @@ namespace ImrPredict.Letters.Formats;
 /// </summary>
 internal static partial class DateSense
 {
+    /// <summary>Tells which dates lie in the future; tests set it.</summary>
+    internal static TimeProvider Clock { get; set; } = TimeProvider.System;
+
     /// <summary>Independent medical review in California began on this day (Labor Code 4610.5).</summary>
     private static readonly DateOnly FirstReviews = new(2013, 1, 1);
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ImrPredict.Cases;
 using ImrPredict.Letters.CaseFiles;
 using ImrPredict.Letters.Denials;
 using ImrPredict.Letters.Text;
@@ -47,9 +48,9 @@ internal static partial class UrDenialReader
                     : "none that could be told apart; paste the request itself instead");
         }
 
-        if (disputed.Count > LetterReader.MostServices)
+        if (disputed.Count > DisputeFacts.MostServices)
         {
-            return FormatReading.Rejected("document", $"at most {LetterReader.MostServices} services", "more");
+            return FormatReading.Rejected("document", $"at most {DisputeFacts.MostServices} services", "more");
         }
 
         var denial = Fields(text, labels, isApplication) with

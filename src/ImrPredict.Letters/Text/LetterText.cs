@@ -1,5 +1,4 @@
 using System.Text;
-using ImrPredict.Letters.Scans;
 
 namespace ImrPredict.Letters.Text;
 

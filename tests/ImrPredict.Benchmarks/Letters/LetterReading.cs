@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using BenchmarkDotNet.Attributes;
+using ImrPredict.Letters.Documents;
 using ImrPredict.Letters;
 using UglyToad.PdfPig.Content;
 using UglyToad.PdfPig.Core;

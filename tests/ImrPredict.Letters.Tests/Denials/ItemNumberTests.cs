@@ -1,5 +1,6 @@
 using System.Text;
 using ImrPredict.Letters.Denials;
+using ImrPredict.Letters.Documents;
 
 namespace ImrPredict.Letters.Tests.Denials;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using ImrPredict.Letters.Documents;
 using ImrPredict.Treatments;
 
 namespace ImrPredict.Letters.Tests.Denials;

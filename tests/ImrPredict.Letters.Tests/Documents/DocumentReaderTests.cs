@@ -187,7 +187,7 @@ public sealed class DocumentReaderTests
 
         Assert.Equal(
             ["a) MRI of the knee", "b) Knee brace"],
-            ImrPredict.Letters.Text.DocumentLoader.Load(content.ToArray()).Text!.Lines.Select(l => l.Text));
+            DocumentLoader.Load(content.ToArray()).Text!.Lines.Select(l => l.Text));
     }
 
     [Fact]
@@ -200,7 +200,7 @@ public sealed class DocumentReaderTests
 
         Assert.Equal(
             ["Case Number: CM26-9000001", "Item | Decision | Reason", "Cane | Denied | No need"],
-            ImrPredict.Letters.Text.DocumentLoader.Load(Sample.Utf8(html)).Text!.Lines.Select(l => l.Text));
+            DocumentLoader.Load(Sample.Utf8(html)).Text!.Lines.Select(l => l.Text));
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ImrPredict.Letters.Documents;
 using ImrPredict.Letters.Tests.Documents;
 using ImrPredict.Letters.Tests.Robustness;
 

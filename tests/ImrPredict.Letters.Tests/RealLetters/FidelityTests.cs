@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using ImrPredict.Determinations;
 using ImrPredict.Letters.CaseFiles;
+using ImrPredict.Letters.Documents;
 
 namespace ImrPredict.Letters.Tests.RealLetters;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.IO.Compression;
 using System.Text;
+using ImrPredict.Letters.Documents;
 
 namespace ImrPredict.Letters.Tests.Robustness;
 

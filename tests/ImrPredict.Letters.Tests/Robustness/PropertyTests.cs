@@ -1,6 +1,7 @@
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
+using ImrPredict.Letters.Documents;
 using ImrPredict.Letters.Text;
 
 namespace ImrPredict.Letters.Tests.Robustness;

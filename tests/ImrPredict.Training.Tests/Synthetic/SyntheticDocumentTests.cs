@@ -3,6 +3,7 @@ using ImrPredict.Letters;
 using ImrPredict.Letters.CaseFiles;
 using ImrPredict.Training.Synthetic;
 using ImrPredict.Training.Synthetic.Documents;
+using LetterReader = ImrPredict.Letters.Documents.LetterReader;
 
 namespace ImrPredict.Training.Tests.Synthetic;
 

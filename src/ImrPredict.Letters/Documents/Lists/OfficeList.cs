@@ -1,4 +1,5 @@
 using ImrPredict.Cases;
+using ImrPredict.Letters.Documents.Formatted;
 using ImrPredict.Letters.Documents.Tables;
 
 namespace ImrPredict.Letters.Documents.Lists;

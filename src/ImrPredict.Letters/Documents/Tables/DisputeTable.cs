@@ -208,7 +208,7 @@ internal sealed class DisputeTable
                 remarks.Add($"{words}: expected a date such as 2016-10-28, found something else; left empty");
             }
 
-            var today = DateOnly.FromDateTime(LetterReader.Clock.GetUtcNow().UtcDateTime);
+            var today = DateOnly.FromDateTime(DateSense.Clock.GetUtcNow().UtcDateTime);
             if (date is { } day && (day.Year < FirstYear || day > today.AddDays(1)))
             {
                 remarks.Add($"{words}: {day:MM/dd/yyyy} cannot be and was left out");

@@ -1,6 +1,7 @@
+using ImrPredict.Letters.Documents.Tables;
 using ImrPredict.Letters.OpenData;
 
-namespace ImrPredict.Letters.Documents.Tables;
+namespace ImrPredict.Letters.Documents;
 
 /// <summary>Reads a table whatever it is kept in: its kind is told by its columns, its rows become disputes.</summary>
 internal static class TableReader

@@ -1,9 +1,10 @@
 using System.Diagnostics;
 using ImrPredict.Letters.Scans;
-using UglyToad.PdfPig;
+using ImrPredict.Letters.Text;
 using UglyToad.PdfPig.Exceptions;
+using UglyToad.PdfPig;
 
-namespace ImrPredict.Letters.Text;
+namespace ImrPredict.Letters.Documents;
 
 /// <summary>Opens a PDF, with an empty password where it is encrypted, and reads its
 /// first pages; pages that are images are recognized.</summary>

@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using ImrPredict.Letters.CaseFiles;
 using ImrPredict.Letters.Text;
 using ImrPredict.Predictions;
 
-namespace ImrPredict.Letters.CaseFiles;
+namespace ImrPredict.Letters.Documents;
 
 /// <summary>Reads a case file as any other document is read: a line that is no dispute is a rejection, and the rest goes on.</summary>
 public static class CaseFileLines

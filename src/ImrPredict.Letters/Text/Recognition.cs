@@ -1,4 +1,4 @@
-namespace ImrPredict.Letters.Scans;
+namespace ImrPredict.Letters.Text;
 
 /// <summary>How surely the words of a scan were recognized.</summary>
 /// <param name="Pages">The pages that are images; pages with text of their own are not listed.</param>

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.IO.Compression;
 
-namespace ImrPredict.Letters.Documents;
+namespace ImrPredict.Letters.Documents.Formatted;
 
 /// <summary>What a ZIP archive holds, and whether it may be unpacked: a few kilobytes can stand for gigabytes.</summary>
 internal static class PackedContent

@@ -1,9 +1,9 @@
 using System.Buffers;
-using ImrPredict.Letters.Documents;
 using ImrPredict.Letters.Documents.Formatted;
 using ImrPredict.Letters.Scans;
+using ImrPredict.Letters.Text;
 
-namespace ImrPredict.Letters.Text;
+namespace ImrPredict.Letters.Documents;
 
 /// <summary>Reads one document, whatever it was written with, into lines, within fixed bounds of size.</summary>
 internal static class DocumentLoader

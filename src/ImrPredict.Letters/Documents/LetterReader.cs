@@ -5,7 +5,7 @@ using ImrPredict.Letters.CaseFiles;
 using ImrPredict.Letters.Formats;
 using ImrPredict.Letters.Text;
 
-namespace ImrPredict.Letters;
+namespace ImrPredict.Letters.Documents;
 
 /// <summary>Reads a determination letter or a utilization review denial, PDF or text, of any known format.</summary>
 /// <remarks>Thread-safe. Never throws for bad input: what cannot be used comes back as a <see cref="LetterRejected"/>.</remarks>
@@ -25,9 +25,6 @@ public static class LetterReader
 
     /// <summary>What is found where a reader itself failed.</summary>
     internal const string ReaderFailure = "one in which it lost its way; please report it";
-
-    /// <summary>Tells which dates lie in the future; tests set it.</summary>
-    internal static TimeProvider Clock { get; set; } = TimeProvider.System;
 
     /// <summary>The known layouts of determinations; the first whose reader succeeds is the document's.</summary>
     private static readonly (Func<LetterText, bool> Recognizes, Func<LetterText, FormatReading> Read)[] Formats =
@@ -237,7 +234,7 @@ public static class LetterReader
             record,
             reading.Denial?.RequestForAuthorizationDate?.Value,
             text,
-            DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime));
+            DateOnly.FromDateTime(DateSense.Clock.GetUtcNow().UtcDateTime));
 
         var diagnostics = new LetterDiagnostics(reading.Format, MissingFields.Of(record, reading.Format), reading.Repaired)
         {
