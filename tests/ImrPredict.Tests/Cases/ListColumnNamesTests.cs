@@ -17,6 +17,13 @@ public sealed class ListColumnNamesTests
     [InlineData("UR Denial Dt", ListField.UtilizationReviewDate)]
     [InlineData("Tx Requested", ListField.Request)]
     [InlineData("Claimant Name", ListField.None)]
+    [InlineData("Denial Rationale", ListField.Citation)]
+    [InlineData("Rationale", ListField.None)]
+    [InlineData("Reviewer Citation", ListField.None)]
+    [InlineData("reviewerCitation", ListField.None)]
+    [InlineData("IMR Guideline Cited", ListField.None)]
+    [InlineData("IMR Decision Date", ListField.None)]
+    [InlineData("IMR Outcome", ListField.None)]
     [InlineData("Colour", ListField.None)]
     public void AHeadingSaysWhatItsColumnHolds(string heading, ListField field) => Assert.Equal(field, ListColumnNames.FieldOf(heading));
 }
