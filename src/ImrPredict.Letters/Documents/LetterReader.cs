@@ -87,8 +87,7 @@ public static class LetterReader
     private static IReadOnlyList<LetterReading> Guarded(
         DocumentLoad load,
         string name,
-        Func<List<LetterText>, IReadOnlyList<LetterReading>> read,
-        bool isRetry = false)
+        Func<List<LetterText>, IReadOnlyList<LetterReading>> read)
     {
         if (load.Text is not { } text)
         {
@@ -109,12 +108,6 @@ public static class LetterReader
         {
             // A mistake of a reader, not of its caller: one document in 200,000 must not end the run. Tests tell it from a rejection.
             return [new LetterRejected(name, "document", "a document that this reader can follow", ReaderFailure)];
-        }
-        catch (RegexMatchTimeoutException) when (!isRetry)
-        {
-            // The limit goes by the clock: on a machine that others load, a search of milliseconds can exceed it without any fault of the
-            // paper. One that is slow by itself exceeds it again.
-            return Guarded(load, name, read, isRetry: true);
         }
         catch (RegexMatchTimeoutException)
         {
