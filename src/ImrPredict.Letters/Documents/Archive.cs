@@ -12,14 +12,7 @@ internal static class Archive
     {
         if (!budget.Enter())
         {
-            return
-            [
-                new LetterRejected(
-                    name,
-                    "file",
-                    $"archives and mails nested at most {ContainerBudget.MostDepth} deep",
-                    "a deeper one; it was not read"),
-            ];
+            return [ContainerBudget.TooDeep(name)];
         }
 
         try

@@ -25,4 +25,8 @@ internal sealed class ContainerBudget
     public bool Enter() => Depth < MostDepth && ++Depth > 0;
 
     public void Leave() => Depth--;
+
+    /// <summary>The rejection of a container that would be too deep.</summary>
+    public static LetterRejected TooDeep(string name) =>
+        new(name, "file", $"archives and mails nested at most {MostDepth} deep", "a deeper one; it was not read");
 }
