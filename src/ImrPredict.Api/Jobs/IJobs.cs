@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace ImrPredict.Api.Jobs;
 
 /// <summary>
@@ -34,6 +36,7 @@ public enum JobState
 }
 
 /// <summary>A piece of long work as it stands.</summary>
+/// <param name="State">Whether it waits, runs, is done, has failed or was stopped.</param>
 /// <param name="Done">Items that were seen to.</param>
 /// <param name="Total">Items that there are, as far as known.</param>
 /// <param name="Refused">Items that were seen to and could not be done.</param>
@@ -49,6 +52,7 @@ public sealed record Job(
     int Refused,
     string? Result)
 {
+    [JsonIgnore]
     public bool HasEnded => State is JobState.Done or JobState.Failed or JobState.Stopped;
 }
 
