@@ -53,17 +53,10 @@ public static class EvaluationReportJson
                     )),
             ["trainingCases"] = report.TrainingCases is not { } apart
                 ? null
-                : new JsonObject
-                {
-                    ["remark"] = "Cases that the model was trained on: no measure of quality, and in no other figure.",
-                    ["services"] = apart.Services,
-                    ["overturned"] = apart.Overturned,
-                    ["letters"] = apart.Letters,
-                    ["featureSets"] = ReportJson.Object(
-                        apart.Figures.OrderBy(f => f.Key),
-                        f => ReportJson.Name(f.Key),
-                        f => ReportJson.Figures(f.Value)),
-                },
+                : ReportJson.Apart(apart, "featureSets", ReportJson.Object(
+                    apart.Figures.OrderBy(f => f.Key),
+                    f => ReportJson.Name(f.Key),
+                    f => ReportJson.Figures(f.Value))),
             ["learningCurve"] = ReportJson.Array(
                 report.LearningCurve,
                 p => new JsonObject

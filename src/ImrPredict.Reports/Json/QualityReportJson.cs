@@ -39,14 +39,7 @@ public static class QualityReportJson
             ["severalServices"] = report.SeveralServices is { } several ? ReportJson.Part(several) : null,
             ["trainingCases"] = report.TrainingCases is not { } apart
                 ? null
-                : new JsonObject
-                {
-                    ["remark"] = "Cases that the model was trained on: no measure of quality, and in no other figure.",
-                    ["services"] = apart.Services,
-                    ["overturned"] = apart.Overturned,
-                    ["letters"] = apart.Letters,
-                    ["figures"] = ReportJson.Figures(apart.Figures.Values.First()),
-                },
+                : ReportJson.Apart(apart, "figures", ReportJson.Figures(apart.Figures.Values.First())),
             ["threshold"] = report.Settings.Threshold,
             ["confusion"] = ReportJson.Plain(report.Confusion),
             ["curves"] = ReportJson.Plain(report.Curves),

@@ -18,6 +18,16 @@ internal static class ReportJson
 
     public static JsonObject Figures(FigureSet figures) => Object(Metrics.All, m => m.Name(), m => Figure(figures[m]));
 
+    /// <summary>What the model was trained on, set apart, with its figures under a name.</summary>
+    public static JsonObject Apart(TrainingCasesApart apart, string name, JsonObject figures) => new()
+    {
+        ["remark"] = "Cases that the model was trained on: no measure of quality, and in no other figure.",
+        ["services"] = apart.Services,
+        ["overturned"] = apart.Overturned,
+        ["letters"] = apart.Letters,
+        [name] = figures,
+    };
+
     /// <summary>Figures with their counts and, beside them, the baselines.</summary>
     public static JsonObject Part(PartReport part)
     {
