@@ -1,5 +1,6 @@
 using ImrPredict.Api.Models;
 using ImrPredict.Predictions;
+using ImrPredict.TinyModels;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
@@ -70,24 +71,7 @@ public sealed class ApiFactory : WebApplicationFactory<Program>
         if (disposing && Directory.Exists(_folder))
         {
             Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-            DeleteFolder();
-        }
-    }
-
-    /// <summary>SQLite may still put a file away a moment after the program has said that it stopped.</summary>
-    private void DeleteFolder()
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                Directory.Delete(_folder, recursive: true);
-                return;
-            }
-            catch (IOException) when (attempt < 50)
-            {
-                Thread.Sleep(100);
-            }
+            TemporaryFolder.Delete(_folder);
         }
     }
 }

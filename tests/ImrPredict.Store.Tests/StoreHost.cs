@@ -1,4 +1,5 @@
 using ImrPredict.Store.Database;
+using ImrPredict.TinyModels;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -64,24 +65,7 @@ public sealed class StoreHost : IAsyncDisposable
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         if (_ownsFolder)
         {
-            DeleteFolder();
-        }
-    }
-
-    /// <summary>SQLite may still put a file away a moment after the program has said that it stopped.</summary>
-    private void DeleteFolder()
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                Directory.Delete(_folder, recursive: true);
-                return;
-            }
-            catch (IOException) when (attempt < 50)
-            {
-                Thread.Sleep(100);
-            }
+            TemporaryFolder.Delete(_folder);
         }
     }
 }
