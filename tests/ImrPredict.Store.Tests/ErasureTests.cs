@@ -65,20 +65,30 @@ public sealed class ErasureTests
         }
     }
 
+    /// <summary>The names of the files below <paramref name="folder"/> that hold <paramref name="word"/>.</summary>
+    /// <remarks>The running program replaces files meanwhile: when one went away between listing and opening, all are listed anew.</remarks>
     private static List<string> FilesWith(string folder, string word)
     {
-        var found = new List<string>();
-        foreach (var file in Directory.GetFiles(folder, "*", SearchOption.AllDirectories))
+        while (true)
         {
-            using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            using var content = new MemoryStream();
-            stream.CopyTo(content);
-            if (Encoding.Latin1.GetString(content.ToArray()).Contains(word, StringComparison.OrdinalIgnoreCase))
+            try
             {
-                found.Add(Path.GetFileName(file));
+                return [.. Directory.GetFiles(folder, "*", SearchOption.AllDirectories)
+                    .Where(file => Holds(file, word))
+                    .Select(file => Path.GetFileName(file))];
+            }
+            catch (FileNotFoundException)
+            {
+                Thread.Yield();
             }
         }
+    }
 
-        return found;
+    private static bool Holds(string file, string word)
+    {
+        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var content = new MemoryStream();
+        stream.CopyTo(content);
+        return Encoding.Latin1.GetString(content.ToArray()).Contains(word, StringComparison.OrdinalIgnoreCase);
     }
 }
