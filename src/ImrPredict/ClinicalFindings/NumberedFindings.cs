@@ -16,12 +16,16 @@ internal static class NumberedFindings
     private static readonly WordSet Between = WordSet.Of(
         "is", "was", "of", ":", "=", "-", "at", "score", "scale", "sleepiness", "about", "(", ")", "daily", "dose", "total");
 
+    private static readonly WordSet Scales = WordSet.Of("epworth", "ess");
+
+    private static readonly WordSet Doses = WordSet.Of("med", "medd", "mme", "mmed", "meq");
+
     public static void Read(List<RequestToken> tokens, List<FindingReading> findings)
     {
         Weaken(tokens, findings);
         for (var i = 0; i < tokens.Count; i++)
         {
-            if (tokens[i].IsAny("epworth", "ess") && Number(tokens, i) is { } score)
+            if (tokens[i].IsIn(Scales) && Number(tokens, i) is { } score)
             {
                 var isSleepy = tokens[score].Value > HighestNormalEpworth;
                 findings.Add(new("daytime-sleepiness", isSleepy ? FindingStatus.Present : FindingStatus.Absent, Span(tokens, i, score)));
@@ -35,7 +39,7 @@ internal static class NumberedFindings
             {
                 findings.Add(new("pain-relief", FindingStatus.Present, Span(tokens, i, i + 1)));
             }
-            else if (tokens[i].IsAny("med", "medd", "mme", "mmed", "meq") && Number(tokens, i) is { } dose)
+            else if (tokens[i].IsIn(Doses) && Number(tokens, i) is { } dose)
             {
                 findings.Add(new("opioid-dose", FindingStatus.Present, Span(tokens, i, dose)));
             }

@@ -28,21 +28,22 @@ internal static class SurgeryStatements
         "cuff", "tunnel", "finger", "hernia", "labral", "labrum", "slap", "tendon", "ligament", "meniscus", "meniscal", "acl", "knee",
         "hip", "shoulder", "disc", "subacromial", "lumbar", "cervical", "arthroscopic", "surgical", "thumb", "open");
 
+    // Words that name an operation wherever they stand, by themselves or by their ending.
+    private static readonly WordSet Named =
+        WordSet.Where(word => !NoOperations.Contains(word) && (Unmistakable.Contains(word) || HasEnding(word)));
+
+    private static readonly WordSet Operations = WordSet.Where(word => OperationWords.Contains(word) || HasEnding(word));
+
     /// <summary>Whether a word names an operation by itself or with the structure directly before it.</summary>
-    public static bool IsNamedOperation(List<RequestToken> tokens, int i)
-    {
-        var word = tokens[i];
-        return !word.IsIn(NoOperations)
-            && (word.IsIn(Unmistakable)
-                || (word.IsIn(OperationWords) && i > 0 && tokens[i - 1].IsIn(Structures))
-                || IsOperation(word.Word));
-    }
+    public static bool IsNamedOperation(List<RequestToken> tokens, int i) =>
+        tokens[i].IsIn(Named)
+        || (tokens[i].IsIn(OperationWords) && i > 0 && tokens[i - 1].IsIn(Structures) && !tokens[i].IsIn(NoOperations));
 
     public static bool FollowsOperation(List<RequestToken> tokens, int behind)
     {
         for (var i = behind; i < tokens.Count && i < behind + Reach && !tokens[i].IsAny(".", ";"); i++)
         {
-            if (tokens[i].IsIn(OperationWords) || IsOperation(tokens[i].Word))
+            if (tokens[i].IsIn(Operations))
             {
                 return true;
             }
@@ -51,22 +52,6 @@ internal static class SurgeryStatements
         return false;
     }
 
-    private static bool IsOperation(string word)
-    {
-        // The shortest ending has five letters, and every one ends with one of these.
-        if (word.Length < 5 || word[^1] is not ('y' or 'c' or 's'))
-        {
-            return false;
-        }
-
-        foreach (var ending in OperationEndings)
-        {
-            if (word.EndsWith(ending, StringComparison.Ordinal))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    private static bool HasEnding(string word) =>
+        Array.Exists(OperationEndings, ending => word.EndsWith(ending, StringComparison.Ordinal));
 }

@@ -87,17 +87,36 @@ internal static class RequestLexer
 
     private static int ReadWord(ReadOnlySpan<char> text, int start, List<RequestToken> tokens)
     {
+        // Nearly every word is of plain letters and ends before anything that could go on in it.
+        Span<char> letters = stackalloc char[LongestWord];
         var end = start;
-        var plain = true;
+        while (end < text.Length && end - start < LongestWord && char.IsAsciiLetter(text[end]))
+        {
+            letters[end - start] = (char)(text[end] | 0x20);
+            end++;
+        }
+
+        if (end < text.Length && (char.IsLetter(text[end]) || IsInner(text[end])))
+        {
+            return ReadAnyWord(text, start, tokens);
+        }
+
+        var word = WordPool.Of(letters[..(end - start)]);
+        tokens.Add(new(start, end - start, TokenKind.Word, word, word.Number));
+        return end;
+    }
+
+    private static int ReadAnyWord(ReadOnlySpan<char> text, int start, List<RequestToken> tokens)
+    {
+        var end = start;
         while (end < text.Length && (char.IsLetter(text[end]) || (IsInner(text[end]) && end + 1 < text.Length
             && char.IsLetter(text[end + 1]))))
         {
-            plain &= char.IsLetter(text[end]);
             end++;
         }
 
         // Drugs are not spelled in more than 60 letters; a longer run is noise and need not be copied.
-        var word = Lower(text.Slice(start, Math.Min(LongestWord, end - start)), plain);
+        var word = Lower(text.Slice(start, Math.Min(LongestWord, end - start)));
         tokens.Add(new(start, end - start, TokenKind.Word, word, word.Number));
         return end;
     }
@@ -125,18 +144,18 @@ internal static class RequestLexer
             return 0;
         }
 
-        var word = Lower(text[start..end], plain: false);
+        var word = Lower(text[start..end]);
         tokens.Add(new(start, end - start, TokenKind.Word, word, double.NaN));
         return end;
     }
 
-    private static PooledWord Lower(ReadOnlySpan<char> spelled, bool plain)
+    private static PooledWord Lower(ReadOnlySpan<char> spelled)
     {
         Span<char> letters = stackalloc char[LongestWord];
         var count = 0;
         foreach (var c in spelled)
         {
-            if (plain || char.IsLetter(c))
+            if (char.IsLetter(c))
             {
                 letters[count++] = char.ToLowerInvariant(c);
             }
