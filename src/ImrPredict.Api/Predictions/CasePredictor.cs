@@ -52,13 +52,15 @@ public sealed class CasePredictor(
     public Task<StoredPrediction?> FindAsync(Guid predictionId, CancellationToken cancellationToken) =>
         log.FindAsync(predictionId, cancellationToken);
 
-    private PredictionAttempt Attempt(DisputeFacts dispute, NewPrediction? scored) => new(
-        scored?.Prediction,
-        scored is not null ? null
-            : models.Problems.Count == 0
-                ? $"No model is loaded for {(dispute.Program == ReviewProgram.ManagedHealthCare ? "health plans" : "workers' compensation")}; "
-                    + "nothing was predicted."
+    private PredictionAttempt Attempt(DisputeFacts dispute, NewPrediction? scored)
+    {
+        var program = dispute.Program == ReviewProgram.ManagedHealthCare ? "health plans" : "workers' compensation";
+        return new(
+            scored?.Prediction,
+            scored is not null ? null
+                : models.Problems.Count == 0 ? $"No model is loaded for {program}; nothing was predicted."
                 : string.Join(' ', models.Problems));
+    }
 
     /// <summary>Predicts a dispute without logging it yet: no answer may leave before it is logged.</summary>
     /// <returns>Null when no usable model of the dispute's program is loaded.</returns>
