@@ -54,6 +54,6 @@ internal abstract class LogTables(StoreContext context) : IAsyncDisposable
 internal sealed record LogHead(long Position, string Hash);
 
 /// <summary>What becomes a <see cref="PredictionText"/>.</summary>
-/// <param name="Case">JSON in UTF-8, as it was spelled: to make a string of it only for the database would cost a copy twice as large.</param>
+/// <param name="Case">JSON in UTF-8, as it was spelled: a string made of it for the database alone would be a copy twice as large.</param>
 /// <param name="Answer">JSON in UTF-8, the very bytes that are answered.</param>
 internal sealed record LoggedText(Guid PredictionId, string? CaseNumber, string? Reference, byte[] Case, byte[] Answer);

@@ -26,7 +26,8 @@ internal sealed class SqliteLogTables : LogTables
         _text = Insert("PredictionTexts", "PredictionId", "CaseNumber", "Reference", "Case", "Answer");
 
         // Their bytes are in the database's encoding already, so that the cast copies nothing and what is kept is text.
-        _text.CommandText = _text.CommandText.Replace("@Case, @Answer", "CAST(@Case AS TEXT), CAST(@Answer AS TEXT)", StringComparison.Ordinal);
+        _text.CommandText = _text.CommandText.Replace(
+            "@Case, @Answer", "CAST(@Case AS TEXT), CAST(@Answer AS TEXT)", StringComparison.Ordinal);
         _answer = Insert("IdempotentAnswers", "Key", "BodyFingerprint", "CreatedAt", "Answer");
     }
 
