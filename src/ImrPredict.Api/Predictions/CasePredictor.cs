@@ -25,25 +25,42 @@ public sealed class CasePredictor(
     public async Task<PredictionAttempt> PredictAsync(
         DisputeFacts dispute, PredictionPurpose purpose, string user, CancellationToken cancellationToken)
     {
-        if (await ScoreAsync(dispute, purpose, user, cancellationToken) is not { } scored)
+        var scored = await ScoreAsync(dispute, purpose, user, cancellationToken);
+        if (scored is not null)
         {
-            return new(
-                null,
-                models.Problems.Count == 0
-                    ? $"No model is loaded for "
-                        + $"{(dispute.Program == ReviewProgram.ManagedHealthCare ? "health plans" : "workers' compensation")}; nothing "
-                        + $"was predicted."
-                    : string.Join(' ', models.Problems));
+            await writer.AppendAsync([scored], null, cancellationToken);
         }
 
-        await writer.AppendAsync([scored], null, cancellationToken);
-        return new(scored.Prediction, null);
+        return Attempt(dispute, scored);
+    }
+
+    /// <summary>The same for many disputes, on every core and logged together.</summary>
+    /// <returns>One attempt for each dispute, in order.</returns>
+    /// <inheritdoc cref="PredictAsync(DisputeFacts, PredictionPurpose, string, CancellationToken)"/>
+    public async Task<IReadOnlyList<PredictionAttempt>> PredictAsync(
+        IReadOnlyList<(DisputeFacts Dispute, PredictionPurpose Purpose)> disputes, string user, CancellationToken cancellationToken)
+    {
+        var scored = new NewPrediction?[disputes.Count];
+        await Parallel.ForAsync(0, disputes.Count, cancellationToken, async (i, cancelled) =>
+            scored[i] = await ScoreAsync(disputes[i].Dispute, disputes[i].Purpose, user, cancelled));
+        await writer.AppendAsync([.. scored.OfType<NewPrediction>()], null, cancellationToken);
+        return [.. disputes.Zip(scored, (d, s) => Attempt(d.Dispute, s))];
     }
 
     /// <summary>Finds what was said before.</summary>
     /// <returns>Null when it is not in the log.</returns>
     public Task<StoredPrediction?> FindAsync(Guid predictionId, CancellationToken cancellationToken) =>
         log.FindAsync(predictionId, cancellationToken);
+
+    private PredictionAttempt Attempt(DisputeFacts dispute, NewPrediction? scored)
+    {
+        var program = dispute.Program == ReviewProgram.ManagedHealthCare ? "health plans" : "workers' compensation";
+        return new(
+            scored?.Prediction,
+            scored is not null ? null
+                : models.Problems.Count == 0 ? $"No model is loaded for {program}; nothing was predicted."
+                : string.Join(' ', models.Problems));
+    }
 
     /// <summary>Predicts a dispute without logging it yet: no answer may leave before it is logged.</summary>
     /// <returns>Null when no usable model of the dispute's program is loaded.</returns>

@@ -14,7 +14,8 @@ namespace ImrPredict.Api.Worklist;
 public sealed class TriageDesk(
     DisputeStore disputes, IntakeFailures failures, CasePredictor predictor, DeterminationIntake determinations, TimeProvider time)
 {
-    private const int DraftsInOneGo = 50;
+    // Predicted and kept together: a commit to disk, and the look-up of what to change, are shared by so many.
+    private const int DraftsInOneGo = 250;
 
     // Independent review of workers' compensation began that year.
     private static readonly DateOnly FirstReviews = new(2013, 1, 1);
@@ -46,17 +47,8 @@ public sealed class TriageDesk(
     /// <exception cref="ArgumentException">The content has problems; see <see cref="ContentCheck"/>.</exception>
     public async Task<PredictionAttempt?> PredictAsync(Dispute dispute, string by, CancellationToken cancellationToken)
     {
-        var attempt = await predictor.PredictAsync(
-            dispute.Content, dispute.IsReplay ? PredictionPurpose.Replay : PredictionPurpose.Triage, by, cancellationToken);
-        var state = dispute.State != DisputeState.Draft ? dispute.State : dispute.IsReplay ? DisputeState.Decided : DisputeState.New;
-        var changed = dispute with
-        {
-            State = state,
-            Assessment = attempt.Prediction is { } prediction ? Assessment.Of(prediction) : dispute.Assessment,
-        };
-        var what = attempt.Prediction is { } made
-            ? $"Predicted by model {made.ModelId} as {(dispute.IsReplay ? "a replay" : "triage")} ({made.PredictionId:D})"
-            : "Kept without a prediction: no model could answer";
+        var attempt = await predictor.PredictAsync(dispute.Content, Purpose(dispute), by, cancellationToken);
+        var (changed, what) = Assessed(dispute, attempt);
         return await disputes.ChangeAsync(changed, by, what, cancellationToken) ? attempt : null;
     }
 
@@ -120,26 +112,39 @@ public sealed class TriageDesk(
     public async Task<DraftsPredicted> PredictDraftsAsync(
         long afterId, string by, CancellationToken cancellationToken, Action<bool>? seen = null)
     {
-        var (predicted, toCorrect, last, problem) = (0, 0, afterId, (string?)null);
         var drafts = await disputes.DraftsAsync(afterId, DraftsInOneGo, cancellationToken);
-        foreach (var draft in drafts)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            last = draft.Id;
-            if (ContentCheck.Problems(draft.Content).Count > 0)
-            {
-                toCorrect++;
-                seen?.Invoke(false);
-                continue;
-            }
+        var ready = drafts.Where(d => ContentCheck.Problems(d.Content).Count == 0).ToList();
+        var attempts = await predictor.PredictAsync(
+            ready.ConvertAll(d => ((DisputeFacts)d.Content, Purpose(d))), by, cancellationToken);
 
-            var attempt = await PredictAsync(draft, by, cancellationToken);
-            predicted += attempt is null ? 0 : 1;
-            problem ??= attempt?.Problem;
-            seen?.Invoke(attempt?.Prediction is not null);
+        // What is logged by now is kept on the desk too, whether or not the work is stopped meanwhile.
+        var predicted = await disputes.AssessAsync([.. ready.Zip(attempts, Assessed)], by, CancellationToken.None);
+        foreach (var attempt in attempts)
+        {
+            seen?.Invoke(attempt.Prediction is not null);
         }
 
-        return new(predicted, toCorrect, last, drafts.Count == DraftsInOneGo, problem);
+        var toCorrect = drafts.Count - ready.Count;
+        for (var i = 0; i < toCorrect; i++)
+        {
+            seen?.Invoke(false);
+        }
+
+        return new(
+            predicted, toCorrect, drafts.Count == 0 ? afterId : drafts[^1].Id, drafts.Count == DraftsInOneGo,
+            attempts.Select(a => a.Problem).FirstOrDefault(p => p is not null));
+    }
+
+    private static PredictionPurpose Purpose(Dispute dispute) => dispute.IsReplay ? PredictionPurpose.Replay : PredictionPurpose.Triage;
+
+    /// <summary>A dispute with what an attempt said of it, and how its history tells it.</summary>
+    private static (Dispute Changed, string What) Assessed(Dispute dispute, PredictionAttempt attempt)
+    {
+        var state = dispute.State != DisputeState.Draft ? dispute.State : dispute.IsReplay ? DisputeState.Decided : DisputeState.New;
+        return attempt.Prediction is { } made
+            ? (dispute with { State = state, Assessment = Assessment.Of(made) },
+                $"Predicted by model {made.ModelId} as {(dispute.IsReplay ? "a replay" : "triage")} ({made.PredictionId:D})")
+            : (dispute with { State = state }, "Kept without a prediction: no model could answer");
     }
 
     /// <summary>Today in California, where the deadlines run.</summary>

@@ -102,6 +102,51 @@ public sealed class DisputeStore(StoreContext context, TimeProvider time)
         }
     }
 
+    /// <summary>Keeps the state and the assessment of many disputes in one commit; their contents stay as they are.</summary>
+    /// <param name="assessed">Each read by <see cref="DraftsAsync"/> and changed with <c>with</c>, and what happened to it, for the
+    /// history.</param>
+    /// <returns>How many are kept: one that someone else changed in the meantime, or erased, stays as it is.</returns>
+    public async Task<int> AssessAsync(
+        IReadOnlyList<(Dispute Dispute, string What)> assessed, string by, CancellationToken cancellationToken)
+    {
+        var ids = assessed.Select(a => a.Dispute.Id).ToList();
+        var found = await context.Set<DisputeEntity>().Where(d => ids.Contains(d.Id)).ToDictionaryAsync(d => d.Id, cancellationToken);
+        var events = new List<DisputeEventEntity>(assessed.Count);
+        foreach (var (dispute, what) in assessed)
+        {
+            if (found.TryGetValue(dispute.Id, out var entity) && entity.Revision == dispute.Revision)
+            {
+                entity.State = dispute.State;
+                entity.SetAssessment(dispute.Assessment);
+                entity.Revision++;
+                events.Add(Event(dispute.Id, by, what));
+            }
+        }
+
+        context.AddRange(events);
+        try
+        {
+            await context.SaveChangesAsync(cancellationToken);
+            return events.Count;
+        }
+        catch (DbUpdateException)
+        {
+            // One of them was changed or erased since the look-up and nothing was kept: each goes alone.
+            context.ChangeTracker.Clear();
+            var kept = 0;
+            foreach (var (dispute, what) in assessed)
+            {
+                kept += await ChangeAsync(dispute, by, what, cancellationToken) ? 1 : 0;
+            }
+
+            return kept;
+        }
+        finally
+        {
+            context.ChangeTracker.Clear();
+        }
+    }
+
     /// <summary>
     /// Gives the number of its review to each dispute that has none and whose own reference stands beside that number elsewhere. A
     /// reference that stands beside several numbers names none of them for certain.
