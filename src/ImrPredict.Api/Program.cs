@@ -25,6 +25,11 @@ if (StoreCommands.Handles(args))
     return await StoreCommands.RunAsync(args, Console.Out, Console.Error);
 }
 
+if (args is [WorkerCommand.Name, ..])
+{
+    return await WorkerCommand.RunAsync(args[1..], Console.Out, Console.Error);
+}
+
 try
 {
     var builder = WebApplication.CreateBuilder(ApiHost.Options(args));
@@ -38,6 +43,7 @@ try
     builder.Services.AddPredictions();
     builder.Services.AddHostedService<SentDocuments.Warming>();
     builder.Services.AddQuality();
+    builder.Services.AddQualityPreparation();
     builder.Services.AddTelemetry(builder.Configuration);
     builder.Services.AddApiDescription();
     builder.Services.AddWorklist();

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using ImrPredict.Api.Logging;
 using ImrPredict.Api.Models;
 using ImrPredict.Cases;
@@ -21,9 +22,10 @@ public sealed class CasePredictor(
 {
     /// <summary>Predicts a dispute as it stands before the determination, and logs it.</summary>
     /// <returns>The prediction, logged under its purpose; or why none can be made.</returns>
+    /// <param name="once">Names the occasion: whoever repeats it gets the prediction that was logged then. Null for none.</param>
     /// <exception cref="ArgumentException">There are no services, or a request is blank.</exception>
     public async Task<PredictionAttempt> PredictAsync(
-        DisputeFacts dispute, PredictionPurpose purpose, string user, CancellationToken cancellationToken)
+        DisputeFacts dispute, PredictionPurpose purpose, string user, CancellationToken cancellationToken, string? once = null)
     {
         if (await ScoreAsync(dispute, purpose, user, cancellationToken) is not { } scored)
         {
@@ -36,8 +38,14 @@ public sealed class CasePredictor(
                     : string.Join(' ', models.Problems));
         }
 
-        await writer.AppendAsync([scored], null, cancellationToken);
-        return new(scored.Prediction, null);
+        var appended = await writer.AppendAsync(
+            [scored],
+            once is null ? null : new(once, Encoding.UTF8.GetBytes(once), scored.Prediction.PredictionId.ToString("D")),
+            cancellationToken);
+        return appended is { Outcome: AppendOutcome.Repeated, Answer: { } former }
+            && await log.FindAsync(Guid.Parse(former), cancellationToken) is { } logged
+            ? new(logged.Prediction, null)
+            : new(scored.Prediction, null);
     }
 
     /// <summary>Finds what was said before.</summary>

@@ -46,18 +46,32 @@ public sealed class TriageDesk(
     /// <exception cref="ArgumentException">The content has problems; see <see cref="ContentCheck"/>.</exception>
     public async Task<PredictionAttempt?> PredictAsync(Dispute dispute, string by, CancellationToken cancellationToken)
     {
-        var attempt = await predictor.PredictAsync(
-            dispute.Content, dispute.IsReplay ? PredictionPurpose.Replay : PredictionPurpose.Triage, by, cancellationToken);
+        var attempt = await AttemptAsync(dispute, by, null, cancellationToken);
+        var (changed, what) = Predicted(dispute, attempt);
+        return await disputes.ChangeAsync(changed, by, what, cancellationToken) ? attempt : null;
+    }
+
+    /// <summary>Predicts a dispute and logs it; nothing of the dispute is kept yet.</summary>
+    /// <param name="once">Names the occasion, so that a repetition logs nothing anew; null for none.</param>
+    /// <exception cref="ArgumentException">The content has problems; see <see cref="ContentCheck"/>.</exception>
+    public Task<PredictionAttempt> AttemptAsync(Dispute dispute, string by, string? once, CancellationToken cancellationToken) =>
+        predictor.PredictAsync(
+            dispute.Content, dispute.IsReplay ? PredictionPurpose.Replay : PredictionPurpose.Triage, by, cancellationToken, once);
+
+    /// <summary>A dispute as it is after an attempt, and what its history says of it.</summary>
+    public static (Dispute Changed, string What) Predicted(Dispute dispute, PredictionAttempt attempt)
+    {
         var state = dispute.State != DisputeState.Draft ? dispute.State : dispute.IsReplay ? DisputeState.Decided : DisputeState.New;
         var changed = dispute with
         {
             State = state,
             Assessment = attempt.Prediction is { } prediction ? Assessment.Of(prediction) : dispute.Assessment,
         };
-        var what = attempt.Prediction is { } made
-            ? $"Predicted by model {made.ModelId} as {(dispute.IsReplay ? "a replay" : "triage")} ({made.PredictionId:D})"
-            : "Kept without a prediction: no model could answer";
-        return await disputes.ChangeAsync(changed, by, what, cancellationToken) ? attempt : null;
+        return (
+            changed,
+            attempt.Prediction is { } made
+                ? $"Predicted by model {made.ModelId} as {(dispute.IsReplay ? "a replay" : "triage")} ({made.PredictionId:D})"
+                : "Kept without a prediction: no model could answer");
     }
 
     /// <summary>Sets a dispute's state. One that ended before a determination is taken in like any other end.</summary>
@@ -116,9 +130,7 @@ public sealed class TriageDesk(
 
     /// <summary>Predicts some of the drafts that have nothing left to correct.</summary>
     /// <param name="afterId">Drafts up to this id were seen to before; 0 to begin.</param>
-    /// <param name="seen">Told of each draft, true when it was predicted.</param>
-    public async Task<DraftsPredicted> PredictDraftsAsync(
-        long afterId, string by, CancellationToken cancellationToken, Action<bool>? seen = null)
+    public async Task<DraftsPredicted> PredictDraftsAsync(long afterId, string by, CancellationToken cancellationToken)
     {
         var (predicted, toCorrect, last, problem) = (0, 0, afterId, (string?)null);
         var drafts = await disputes.DraftsAsync(afterId, DraftsInOneGo, cancellationToken);
@@ -129,14 +141,12 @@ public sealed class TriageDesk(
             if (ContentCheck.Problems(draft.Content).Count > 0)
             {
                 toCorrect++;
-                seen?.Invoke(false);
                 continue;
             }
 
             var attempt = await PredictAsync(draft, by, cancellationToken);
             predicted += attempt is null ? 0 : 1;
             problem ??= attempt?.Problem;
-            seen?.Invoke(attempt?.Prediction is not null);
         }
 
         return new(predicted, toCorrect, last, drafts.Count == DraftsInOneGo, problem);
