@@ -8,6 +8,8 @@ namespace ImrPredict.Letters.Denials;
 /// <summary>Finds the requested services in the layouts that utilization review uses: tables and lists, labels, sentences.</summary>
 internal static partial class DenialServices
 {
+    private const int MostLinesBelowHeading = 12;
+
     /// <summary>
     /// Services of the layouts that say most: tables, lists and rows with a decision each, then labelled requests, then sentences. What the
     /// other layouts name besides is said, never dropped.
@@ -17,8 +19,9 @@ internal static partial class DenialServices
         var doubts = new List<string>();
         var tables = DenialTables.In(text, doubts);
         var lists = DenialLists.In(text, doubts);
-        var rows = Outside(DenialRows.In(text), tables, lists);
-        var structured = WithScopes(Distinct([.. tables.Services, .. lists.Services, .. rows]), text.Flow.Length);
+        var pairs = RequestedAndGranted.In(text);
+        var rows = Outside(DenialRows.In(text), tables, lists).FindAll(r => !pairs.Exists(p => Overlaps(p, r)));
+        var structured = WithScopes(Distinct([.. tables.Services, .. lists.Services, .. pairs, .. rows]), text.Flow.Length);
         var labelled = FromLabels(text, labels) is { Count: > 0 } requests ? requests : DecisionLabels.In(text, labels);
         // "Decision: partially certified - walker only" names a part of the labelled request, and "brace denied" the request itself.
         structured.RemoveAll(s => labelled.Exists(l => l.Authorized is { } part && s.Request.Span.Start < part.Span.End
@@ -71,8 +74,12 @@ internal static partial class DenialServices
         }
 
         chosen = Unnumbered(ByNumbers(text.Flow, chosen));
-        return (chosen.ConvertAll(c => Settled(PartialGrants.Parted(c))), doubts);
+        return (chosen.ConvertAll(c => SourceInBrackets.Apart(Settled(PartialGrants.Parted(c)))), doubts);
     }
+
+    /// <summary>Whether a row stands in the words that a pair of "Requested:" and "Certified:" was read from.</summary>
+    private static bool Overlaps(ServiceCandidate pair, ServiceCandidate row) =>
+        row.Request.Span.Start >= pair.Request.Span.Start && row.Request.Span.Start <= pair.Decision!.Span.End;
 
     private static bool IsItem(LetterText text, ServiceCandidate sentence)
     {
@@ -229,6 +236,7 @@ internal static partial class DenialServices
                 !Either().IsMatch(labels[i].Label.In(flow)) && DecisionWords.Read(labels[i].Label.In(flow)) is { } inLabel
                     ? new FieldReading<UtilizationReviewDecision>(inLabel, FieldCertainty.Certain, labels[i].Label)
                     : null;
+            read ??= HeadingAbove(text, labels[i].Label.Start);
             var authorized = Of(labels, DenialField.Authorized, i + 1, next);
             var authorizedReading = authorized is { Value.Length: > 0 }
                 ? new FieldReading<string>(authorized.Value.In(flow).TrimEnd('.'), FieldCertainty.Certain, authorized.Value)
@@ -269,6 +277,21 @@ internal static partial class DenialServices
         }
 
         return (new FieldReading<string>(Clean(flow, item), FieldCertainty.Certain, item), null);
+    }
+
+    /// <summary>The decision of the nearest heading above that decides of all below it, a few lines up at most.</summary>
+    private static FieldReading<UtilizationReviewDecision>? HeadingAbove(LetterText text, int at)
+    {
+        var line = text.LineAt(at);
+        for (var above = line - 1; above >= 0 && line - above <= MostLinesBelowHeading; above--)
+        {
+            if (DenialLists.OfHeading(text, above) is { } decision)
+            {
+                return decision;
+            }
+        }
+
+        return null;
     }
 
     private static string Clean(string flow, TextSpan item)

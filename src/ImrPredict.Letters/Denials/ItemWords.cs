@@ -232,7 +232,7 @@ internal static partial class ItemWords
     private static partial Regex Leading();
 
     [GeneratedRegex(
-        @"(?:\s*\?|\s+(?:because|due\s+to)\b.*|\s*[-\u2013:,]\s*(?:certification|authori[sz]ation|decision|determination|status)"
+        @"(?:\s*\?|\s+(?:because|due\s+to)\b.*|\s*[-\u2013:,]?\s*(?:ok|okay|clear(?:ed)?)\s+to\s+(?:proceed|go|schedule)|\s*[-\u2013:,]\s*(?:certification|authori[sz]ation|decision|determination|status)"
             + @"|\s*,?\s*(?<!\w)(?:(?:as\s+)?(?:submitted|requested|prescribed|ordered|recommended)(?:\s+(?:(?:by"
             + @"|on)\s+.{3,60}|[\d/.-]{6,10}))?|(?:by|from)\s+(?:Dr\.?|your\s+(?:doctor|physician))\b.{0,50}|(?:dated|received(?:\s+on)?"
             + @"|(?<!(?:performed|done|given|dispensed|provided)\s)on)\s+[\d/.-]{6,10}|at\s+this\s+time|medically\s+(?:necessary"
