@@ -47,6 +47,7 @@ try
     builder.Services.AddTelemetry(builder.Configuration);
     builder.Services.AddApiDescription();
     builder.Services.AddWorklist();
+    builder.Services.AddDeterminationJobs();
     builder.Services.AddJobs();
     builder.Services.AddRazorPages(pages => pages.Conventions.AddPageApplicationModelConvention(
         "/Quality", page => page.EndpointMetadata.Add(new RequiredRoleAttribute(Role.Qa))))

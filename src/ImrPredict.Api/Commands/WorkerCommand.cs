@@ -1,3 +1,4 @@
+using ImrPredict.Api.Determinations;
 using ImrPredict.Api.Jobs;
 using ImrPredict.Api.Letters;
 using ImrPredict.Api.Models;
@@ -30,6 +31,7 @@ internal static class WorkerCommand
             builder.Services.AddHostedService<SentDocuments.Warming>();
             builder.Services.AddQuality();
             builder.Services.AddWorklist();
+            builder.Services.AddDeterminationJobs();
             builder.Services.AddJobs();
             using var host = builder.Build();
             if (host.Services.GetRequiredService<IOptions<StoreOptions>>().Value.Provider != StoreProvider.PostgreSql)

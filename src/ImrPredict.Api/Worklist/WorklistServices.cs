@@ -23,6 +23,7 @@ public static class WorklistServices
         services.AddScoped<IJobKind, PredictingDrafts>();
         services.AddScoped<IJobKind, PredictingAnew>();
         services.AddScoped<IJobKind, ReadingList>();
+        services.AddScoped<IJobKind, TakingInDocuments>();
 
         // Before the writer of JSON, which takes whatever nobody else takes.
         services.Insert(0, ServiceDescriptor.Singleton<IProblemDetailsWriter, HtmlProblemWriter>());
