@@ -2,9 +2,11 @@ using ImrPredict.Api.Determinations;
 using ImrPredict.Api.Jobs;
 using ImrPredict.Api.Letters;
 using ImrPredict.Api.Models;
+using ImrPredict.Api.Notices;
 using ImrPredict.Api.Predictions;
 using ImrPredict.Api.Problems;
 using ImrPredict.Api.Quality;
+using ImrPredict.Api.Schedules;
 using ImrPredict.Api.Worklist;
 using ImrPredict.Store;
 using ImrPredict.Store.Database;
@@ -32,6 +34,8 @@ internal static class WorkerCommand
             builder.Services.AddQuality();
             builder.Services.AddWorklist();
             builder.Services.AddDeterminationJobs();
+            builder.Services.AddNotices();
+            builder.Services.AddSchedules();
             builder.Services.AddJobs();
             using var host = builder.Build();
             if (host.Services.GetRequiredService<IOptions<StoreOptions>>().Value.Provider != StoreProvider.PostgreSql)

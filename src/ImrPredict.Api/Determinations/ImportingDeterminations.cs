@@ -83,9 +83,10 @@ internal sealed class ImportingDeterminations(JobBook book, JobDocuments documen
                 for (var (from, part) = (0, 0); place.IsParted && from < names.Count; from += ReadingDeterminations.PartSize, part++)
                 {
                     var to = Math.Min(from + ReadingDeterminations.PartSize, names.Count);
+                    var arguments = JobRun.Spelled(new PartArguments(path, from, to));
                     book.Add(
                         context,
-                        new(ReadingDeterminations.Kind, 1, JobRun.Spelled(new PartArguments(path, from, to)), to - from, run.Record.Who, run.By)
+                        new(ReadingDeterminations.Kind, 1, arguments, to - from, run.Record.Who, run.By)
                         {
                             Parent = run.Id,
                             Part = part,

@@ -51,7 +51,12 @@ public sealed class KilledTests : IAsyncDisposable
         await KilledWhenAsync(models, drafts.Id, j => j.HasEnded);
         var reading = await book.AddAsync(
             new(
-                "readList", 1, $$"""{"list":"{{list}}","columns":["Reference","Request"],"today":"2024-01-01"}""", Rows, "local", "a.reviewer"),
+                "readList",
+                1,
+                $$"""{"list":"{{list}}","columns":["Reference","Request"],"today":"2024-01-01"}""",
+                Rows,
+                "local",
+                "a.reviewer"),
             "1",
             Cancellation);
         await KilledWhenAsync(models, reading.Id, j => j.Done >= 500);
