@@ -20,8 +20,11 @@ internal static partial class DenialServices
         var tables = DenialTables.In(text, doubts);
         var lists = DenialLists.In(text, doubts);
         var pairs = RequestedAndGranted.In(text);
-        var rows = Outside(DenialRows.In(text), tables, lists).FindAll(r => !pairs.Exists(p => Overlaps(p, r)));
-        var structured = WithScopes(Distinct([.. tables.Services, .. lists.Services, .. pairs, .. rows]), text.Flow.Length);
+        var answers = NumberedAnswers.In(text);
+        var rows = Outside(DenialRows.In(text), tables, lists)
+            .FindAll(r => !pairs.Exists(p => Overlaps(p, r)) && !answers.Exists(a => r.Request.Span.Start <= a.Decision!.Span.End
+                && r.Request.Span.End >= a.Decision.Span.Start));
+        var structured = WithScopes(Distinct([.. tables.Services, .. lists.Services, .. pairs, .. answers, .. rows]), text.Flow.Length);
         var labelled = FromLabels(text, labels) is { Count: > 0 } requests ? requests : DecisionLabels.In(text, labels);
         // "Decision: partially certified - walker only" names a part of the labelled request, and "brace denied" the request itself.
         structured.RemoveAll(s => labelled.Exists(l => l.Authorized is { } part && s.Request.Span.Start < part.Span.End
@@ -32,6 +35,7 @@ internal static partial class DenialServices
             && labels.Any(l =>
                 l.Field == DenialField.Decision && s.Request.Span.Start >= l.Value.Start && s.Request.Span.End <= l.Value.End));
         var sentences = SentenceDecisions.In(text);
+        LeaveOutHistories(sentences, labels, structured.Count + labelled.Count > 0);
         var chosen =
             structured.Count > 0 && (structured.Count >= labelled.Count || labelled.TrueForAll(l => l.Decision is null)) ? structured
             : labelled.Count > 0 ? labelled
@@ -80,6 +84,20 @@ internal static partial class DenialServices
     /// <summary>Whether a row stands in the words that a pair of "Requested:" and "Certified:" was read from.</summary>
     private static bool Overlaps(ServiceCandidate pair, ServiceCandidate row) =>
         row.Request.Span.Start >= pair.Request.Span.Start && row.Request.Span.Start <= pair.Decision!.Span.End;
+
+    /// <summary>A clinical history tells of earlier decisions: where anything is decided outside of it, its own sentences decide nothing.</summary>
+    private static void LeaveOutHistories(SentenceDecisions.Found sentences, IReadOnlyList<DenialLabel> labels, bool isDecidedElsewhere)
+    {
+        bool IsHistory(ServiceCandidate sentence) =>
+            labels.Any(l => l.Field == DenialField.Summary
+                && sentence.Request.Span.Start >= l.Value.Start
+                && sentence.Request.Span.Start < l.Value.End);
+        if (isDecidedElsewhere || sentences.Sure.Exists(s => s.IsDisputed && !IsHistory(s)))
+        {
+            sentences.Sure.RemoveAll(IsHistory);
+            sentences.Guessed.RemoveAll(IsHistory);
+        }
+    }
 
     private static bool IsItem(LetterText text, ServiceCandidate sentence)
     {

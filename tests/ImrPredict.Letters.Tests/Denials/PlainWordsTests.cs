@@ -142,6 +142,11 @@ public sealed class PlainWordsTests
         Requested: therapy, 24 visits; Certified: 8 visits || therapy, 24 visits ~ 8 visits
         1) Electric bed. The guideline asks for a failed trial. Decision: Denied.\n2) Walker. It is supported. Decision: Approved. || Electric bed +Walker
         Service             Requested   Approved\nElectric bed        1           0\nWalker              1           1 || Electric bed +Walker
+        Requested: electric bed\nDetermination: NON-CERTIFIED\n\nRequested: walker\nDetermination: CERTIFIED || electric bed +walker
+        Requested: electric bed\nDetermination: Denied\n\nHistory: A walker was approved. A ramp was denied in 2019. || electric bed
+        1. Electric bed\n2. Walker\n\nAnswers:\n1. No. The record lacks a trial. Non-certify.\n2. Yes. Certify. || Electric bed +Walker
+        1. Electric bed\n2. Therapy, 24 visits\n\nDecisions:\n1. Approved\n2. Modified to 8 visits || Therapy, 24 visits ~ 8 visits +Electric bed
+        UTILIZATION REVIEW APPEAL DECISION\nAfter a second review the denial of an electric bed is upheld. || an electric bed
         Last year the carrier denied a walker. Today's request for an electric bed is denied. || an electric bed
         """;
 
