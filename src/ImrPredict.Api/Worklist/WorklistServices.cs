@@ -1,3 +1,4 @@
+using ImrPredict.Api.Jobs;
 using ImrPredict.Api.Models;
 using ImrPredict.Api.Problems;
 using ImrPredict.Store.Database;
@@ -19,6 +20,10 @@ public static class WorklistServices
         services.AddScoped<ListIntake>();
         services.AddScoped<TriageDesk>();
         services.AddSingleton<ModelCard>();
+        services.AddScoped<IJobKind, PredictingDrafts>();
+        services.AddScoped<IJobKind, PredictingAnew>();
+        services.AddScoped<IJobKind, ReadingList>();
+        services.AddScoped<IJobKind, TakingInDocuments>();
 
         // Before the writer of JSON, which takes whatever nobody else takes.
         services.Insert(0, ServiceDescriptor.Singleton<IProblemDetailsWriter, HtmlProblemWriter>());

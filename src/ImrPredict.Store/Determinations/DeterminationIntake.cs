@@ -48,16 +48,51 @@ public sealed class DeterminationIntake(DeterminationArchive archive, IDbContext
         return taken;
     }
 
+    /// <summary>Takes in some of what a job has read, together with the place that the job has reached: both or neither.</summary>
+    /// <param name="within">Notes the place, told what became of the readings.</param>
+    public async Task<TakenDeterminations> TakeInStepAsync(
+        IReadOnlyList<DeterminationReading> readings,
+        string by,
+        Func<StoreContext, TakenDeterminations, Task> within,
+        CancellationToken cancellationToken)
+    {
+        List<ReportedDispute> ended = [.. readings.Where(r => r.Dispute is not null).Select(r => r.Dispute!)];
+        var taken = new TakenDeterminations();
+        await archive.ImportAsync(
+            ended,
+            by,
+            cancellationToken,
+            async (context, outcomes) =>
+            {
+                taken = await SeeToAsync(context, readings, ended, outcomes, by, cancellationToken);
+                await within(context, taken);
+            });
+        TakenIn?.Invoke();
+        return taken;
+    }
+
     private async Task<TakenDeterminations> TakeInChunkAsync(
         DeterminationReading[] readings,
         string by,
         CancellationToken cancellationToken)
     {
         List<ReportedDispute> ended = [.. readings.Where(r => r.Dispute is not null).Select(r => r.Dispute!)];
-        List<RejectedDocument> rejected = [.. readings.Where(r => r.Rejection is not null).Select(r => r.Rejection!)];
         var outcomes = await archive.ImportAsync(ended, by, cancellationToken);
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await SeeToAsync(context, readings, ended, outcomes, by, cancellationToken);
+    }
+
+    /// <summary>What else follows when outcomes were kept: the desk's disputes end, and what could not be read is listed.</summary>
+    private async Task<TakenDeterminations> SeeToAsync(
+        StoreContext context,
+        IReadOnlyList<DeterminationReading> readings,
+        IReadOnlyList<ReportedDispute> ended,
+        IReadOnlyList<ImportOutcome> outcomes,
+        string by,
+        CancellationToken cancellationToken)
+    {
+        List<RejectedDocument> rejected = [.. readings.Where(r => r.Rejection is not null).Select(r => r.Rejection!)];
         var desk = new DisputeStore(context, time);
         await desk.AttachAsync(
             [.. ended.Where(d => d is { CaseNumber: not null, Reference: not null }).Select(d => (d.Reference!, d.CaseNumber!.Value))],
