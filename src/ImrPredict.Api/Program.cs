@@ -66,6 +66,7 @@ try
     api.MapPredictions();
     api.MapLetters();
     api.MapDeterminations();
+    api.MapOutcomeQuestions();
     api.MapLog();
     api.MapAudit();
     api.MapQuality();

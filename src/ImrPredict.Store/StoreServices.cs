@@ -51,6 +51,7 @@ public static class StoreServices
         services.AddSingleton<PredictionLog>();
         services.AddSingleton<ChainVerifier>();
         services.AddSingleton<DeterminationArchive>();
+        services.AddSingleton<OutcomeQuestions>();
         services.AddSingleton<DeterminationIntake>();
         services.AddSingleton<ArchiveChanges>();
         services.AddSingleton<SimilarMemory>();
@@ -58,6 +59,7 @@ public static class StoreServices
         services.AddSingleton<QualityRecords>();
         services.AddSingleton<QualityFindings>();
         services.AddSingleton<ServicePairs>();
+        services.AddSingleton<KeptReports>();
         services.AddSingleton<TextEraser>();
         return services;
     }

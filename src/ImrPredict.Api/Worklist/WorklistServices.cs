@@ -1,3 +1,4 @@
+using ImrPredict.Api.Determinations;
 using ImrPredict.Api.Models;
 using ImrPredict.Api.Problems;
 using ImrPredict.Store.Database;
@@ -18,7 +19,9 @@ public static class WorklistServices
         services.AddScoped<OfficeLists>();
         services.AddScoped<ListIntake>();
         services.AddScoped<TriageDesk>();
+        services.AddSingleton<OutcomeAnswers>();
         services.AddSingleton<ModelCard>();
+        services.AddSingleton<LearnedFrom>();
 
         // Before the writer of JSON, which takes whatever nobody else takes.
         services.Insert(0, ServiceDescriptor.Singleton<IProblemDetailsWriter, HtmlProblemWriter>());
