@@ -1,10 +1,14 @@
 using System.Diagnostics;
 using Npgsql;
 
+[assembly: AssemblyFixture(typeof(ImrPredict.Store.Tests.PostgreSqlCluster))]
+
 namespace ImrPredict.Store.Tests;
 
 /// <summary>A PostgreSQL of this test run's own, on a socket in a temporary folder; nothing of an installed one is touched.</summary>
-internal static class PostgreSqlCluster
+/// <remarks>Started for the first test that asks for it, stopped as a fixture of the assembly: a runner waits only seconds for what ends
+/// with the process.</remarks>
+public sealed class PostgreSqlCluster : IDisposable
 {
     private static readonly Lazy<string?> Socket = new(Start, LazyThreadSafetyMode.ExecutionAndPublication);
     private static int _databases;
@@ -24,6 +28,17 @@ internal static class PostgreSqlCluster
         return $"Host={socket};Username=postgres;Database={name};Maximum Pool Size=20";
     }
 
+    public void Dispose()
+    {
+        if (Socket is { IsValueCreated: true, Value: { } folder })
+        {
+            RunAsOwner("pg_ctl", "-D", Data(folder), "-m", "immediate", "stop");
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static string Data(string folder) => Path.Combine(folder, "data");
+
     private static string? Binaries { get; } =
         Directory.Exists("/usr/lib/postgresql")
             ? Directory
@@ -36,7 +51,7 @@ internal static class PostgreSqlCluster
     private static string? Start()
     {
         var folder = Directory.CreateTempSubdirectory("imr-pg-").FullName;
-        var data = Path.Combine(folder, "data");
+        var data = Data(folder);
         if (Environment.UserName == "root" && !Run("chown", "postgres", folder))
         {
             return null;
@@ -57,11 +72,6 @@ internal static class PostgreSqlCluster
             return null;
         }
 
-        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
-        {
-            RunAsOwner("pg_ctl", "-D", data, "-m", "immediate", "stop");
-            Directory.Delete(folder, recursive: true);
-        };
         return folder;
     }
 

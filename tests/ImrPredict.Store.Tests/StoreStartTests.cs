@@ -93,7 +93,7 @@ public sealed class StoreStartTests : IDisposable
         await File.WriteAllTextAsync(file, "", Cancelled);
 
         var refusal = await Assert.ThrowsAsync<StoreRefusedException>(
-            () => StoreHost.StartAsync(StoreProvider.Sqlite, Path.Combine(file, "store")).WaitAsync(TimeSpan.FromSeconds(10), Cancelled));
+            () => StoreHost.StartAsync(StoreProvider.Sqlite, Path.Combine(file, "store")).WaitAsync(TimeSpan.FromSeconds(60), Cancelled));
 
         Assert.StartsWith("The store's folder cannot be written", refusal.Message, StringComparison.Ordinal);
     }
@@ -146,5 +146,5 @@ public sealed class StoreStartTests : IDisposable
 
     private async Task<string> RefusalAsync(params (string, string)[] settings) =>
         (await Assert.ThrowsAsync<StoreRefusedException>(
-            () => StoreHost.StartAsync(StoreProvider.Sqlite, _folder, settings).WaitAsync(TimeSpan.FromSeconds(20), Cancelled))).Message;
+            () => StoreHost.StartAsync(StoreProvider.Sqlite, _folder, settings).WaitAsync(TimeSpan.FromSeconds(60), Cancelled))).Message;
 }

@@ -29,7 +29,7 @@ public sealed class StoreUpgradeTests
 
         await using var next = await StoreHost
             .StartAsync(StoreProvider.Sqlite, store.Folder)
-            .WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+            .WaitAsync(TimeSpan.FromSeconds(120), TestContext.Current.CancellationToken);
 
         Assert.Equal(0, await next.Get<PredictionLog>().LastAsync(TestContext.Current.CancellationToken));
     }

@@ -13,6 +13,9 @@ internal static partial class DecisionLabels
     /// <summary>Most lines of one treatment.</summary>
     private const int MostLines = 3;
 
+    /// <summary>Most lines of an entry of a list, its reasons included.</summary>
+    private const int MostLinesOfEntry = 20;
+
     public static List<ServiceCandidate> In(LetterText text, IReadOnlyList<DenialLabel> labels)
     {
         if (labels.Count(l => l.Field == DenialField.Decision) > 2 * DisputeFacts.MostServices)
@@ -20,16 +23,24 @@ internal static partial class DecisionLabels
             return [];
         }
 
-        var decisions = labels
-            .Where(l => l.Field == DenialField.Decision && l.Value.Length > 0 && IsAtStart(text, l) && DecisionOf(text, l) is not null)
-            .ToList();
-        if (decisions.Count == 0)
+        var decided = labels.Where(l => l.Field == DenialField.Decision && l.Value.Length > 0 && DecisionOf(text, l) is not null).ToList();
+        var decisions = decided.FindAll(l => IsAtStart(text, l));
+        List<TextSpan?> items;
+        if (decisions.Count > 0)
+        {
+            var below = decisions.ConvertAll(d => Above(text, labels, d));
+            items = below.TrueForAll(s => s is not null) ? below : decisions.ConvertAll(d => Below(text, labels, d));
+        }
+        else if (decided.Count > 0)
+        {
+            decisions = decided;
+            items = decided.ConvertAll(d => OpeningOfEntry(text, d));
+        }
+        else
         {
             return [];
         }
 
-        var below = decisions.ConvertAll(d => Above(text, labels, d));
-        var items = below.TrueForAll(s => s is not null) ? below : decisions.ConvertAll(d => Below(text, labels, d));
         if (!items.TrueForAll(s => s is not null))
         {
             return [];
@@ -123,6 +134,28 @@ internal static partial class DecisionLabels
         return line != at + 1 ? null : new TextSpan(text.StartOf(line), text.Lines[line].Text.Length);
     }
 
+    /// <summary>The first words of a list's entry that ends in its decision: "1) X. The guideline asks for …. Decision: Denied."</summary>
+    private static TextSpan? OpeningOfEntry(LetterText text, DenialLabel decision)
+    {
+        var at = text.LineAt(decision.Label.Start);
+        var line = at;
+        while (line > 0 && at - line < MostLinesOfEntry && !ListMarker.Opens(text.Lines[line].Text) && !text.Lines[line].StartsParagraph)
+        {
+            line--;
+        }
+
+        if (!ListMarker.Opens(text.Lines[line].Text))
+        {
+            return null;
+        }
+
+        var from = text.StartOf(line);
+        return EntryHead().Match(text.Flow, from, decision.Label.Start - from) is { Success: true } head
+            && !DenialRows.IsProse(head.Groups["item"].Value)
+            ? new TextSpan(head.Groups["item"].Index, head.Groups["item"].Length)
+            : null;
+    }
+
     private static bool IsItem(LetterText text, IReadOnlyList<DenialLabel> labels, int line)
     {
         var (start, words) = (text.StartOf(line), text.Lines[line].Text);
@@ -130,6 +163,12 @@ internal static partial class DecisionLabels
             && !DenialRows.IsProse(words)
             && !DecisionWords.Any().IsMatch(words);
     }
+
+    // The item of an entry ends at its first full stop before a capital.
+    [GeneratedRegex(
+        @"\G\(?\w{1,4}[.)]\s+(?<item>.{3,300}?)\.\s+(?=[A-Z])",
+        RegexOptions.None, SearchBounds.Milliseconds)]
+    private static partial Regex EntryHead();
 
     [GeneratedRegex(@"^\W*" + DecisionWords.All + @"\W*$", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Alone();

@@ -40,7 +40,7 @@ internal readonly partial record struct DecisionPhrase(int Start, int End, Utili
             + @"|disapproval))";
 
     private const string Granted =
-        @"(?:certified|approved|authori[sz]ed|allowed|granted|certifiable|approvable|(?:recommended\s+for\s+)?(?:certification|approval"
+        @"(?:certified|approved|authori[sz]ed|allowed|granted|covered|certifiable|approvable|(?:recommended\s+for\s+)?(?:certification|approval"
             + @"|authori[sz]ation))";
 
     private const string Changed =
@@ -131,6 +131,12 @@ internal readonly partial record struct DecisionPhrase(int Start, int End, Utili
         }
 
         if (Has("given") && !OfApprovalBefore().IsMatch(sentence[..match.Index]))
+        {
+            return null;
+        }
+
+        // "Is not covered" denies; "is covered with a dressing" decides nothing.
+        if (Has("granted") && !isNegated && match.Groups["granted"].ValueSpan.Equals("covered", StringComparison.OrdinalIgnoreCase))
         {
             return null;
         }
@@ -279,11 +285,12 @@ internal readonly partial record struct DecisionPhrase(int Start, int End, Utili
             + @"|\b(?<denial>(?:(?:recommend(?:s|ed|ing)?|advis(?:e|es|ed)|issue[sd]?|upholds?)\s+(?:an?\s+"
             + @"|the\s+)?)?(?:non[-\u2010-\u2013\s]{0,2}(?:certification|approval|authori[sz]ation)|denial|disapproval"
             + @"|adverse\s+(?:benefit\s+)?determination)(?:\s+(?:is|was|has\s+been|have\s+been)\s+(?:hereby\s+)?(?:issued|made|rendered"
-            + @"|recommended|given)|\s+(?:is|was)(?=\s+(?:for|of)\s))?(?:\s*(?:of|for|to|on|regarding)"
+            + @"|recommended|given)|\s+(?:is|was)(?=\s+(?:for|of)\s))?(?:\s*(?:of|for|to|on|regarding)\s*:?"
             + @"|:)(?:\s+(?:the\s+)?(?:authori[sz]ation|certification|coverage)\s+(?:of|for))?)(?=\s)"
             + @"|\b(?<unable>(?:(?:could|can|did|does|do|was|were)\s+not|cannot|unable\s+to|not\s+able\s+to|fail(?:s|ed)\s+to)\s+"
             + @"(?:establish|confirm|demonstrate|support|verify|substantiate)\s+(?:the\s+)?medical\s+necessity\s+(?:of|for)"
             + @"|there\s+(?:is|was)\s+no\s+(?:established\s+)?medical\s+necessity\s+(?:of|for))(?=\s)"
+            + @"|\b(?<approval>favou?rable\s+determination\s*(?:(?:of|for)\s*:?|:))(?=\s)"
             + @"|\b(?<approval>(?:approval|certification|authori[sz]ation)\s+(?:of|for))(?=\s.{3,200}?\s(?:is|are)\s+"
             + @"(?:hereby\s+)?(?:recommended|advised)\b)"
             + @"|\b(?<denies>(?:den(?:y|ies|ied|ying)|disapprov(?:e|es|ed|ing)|reject(?:s|ed|ing)?|declin(?:e|es|ed|ing)|refus(?:e|es|ed"

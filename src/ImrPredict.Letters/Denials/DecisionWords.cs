@@ -29,7 +29,7 @@ internal static partial class DecisionWords
             + @"|(?<=(?:[-\u2010-\u2014:|\t]|\[)\s*)(?:NC|DEN)(?=\W*$|\s*[,;])"
             + @"|lacks?\s*medical\s*necessity)";
 
-    public const string Approved = @"(?:cert\b|favou?rable|certif(?:y|ied|ies)|approve[ds]?|approval|authori[sz]e[ds]?"
+    public const string Approved = @"(?:cert\b|favou?rable(?:\s+determination)?|certif(?:y|ied|ies)|approve[ds]?|approval|authori[sz]e[ds]?"
             + @"|appr\b|(?:meets|satisfies)\s+(?:the\s+)?(?:medical\s+necessity(?:\s+criteria)?|criteria)|medically\s*necessary)";
 
     public const string Delayed = @"(?:delayed?|deferred|pended|pending|postponed)";
@@ -74,7 +74,7 @@ internal static partial class DecisionWords
     /// <summary>Words without which no decision on treatment can be told.</summary>
     [GeneratedRegex(
         @"\b(?:certif|(?:dis)?approv|delay|defer|authori[sz]|den(?:y|ied|ies|ial|ying)\b|modif|necess(?:ity|ary)\b|grant|declin|adverse"
-            + @"|recommend|disallow|refus|reject|non-?cert|non-?auth|not\s+auth|cert\b|unauthor|uncertif|unfavou?r|\breduced?\b"
+            + @"|recommend|disallow|refus|reject|non-?cert|non-?auth|not\s+auth|cert\b|unauthor|uncertif|unfavou?r|\breduced?\b|\bcovered\b"
             + @"|not\s+supported)",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     public static partial Regex Deciding();

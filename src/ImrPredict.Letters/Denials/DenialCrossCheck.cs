@@ -91,6 +91,8 @@ internal static partial class DenialCrossCheck
     public static string? DecisionsBelow(LetterText text)
     {
         var alone = Enumerable.Range(0, text.Lines.Count).Where(l => Alone().IsMatch(text.Lines[l].Text)).ToList();
+        // Above a label they are headings.
+        alone.RemoveAll(l => l + 1 < text.Lines.Count && RequestLabel().IsMatch(text.Lines[l + 1].Text));
         if (alone.Count < 2 || alone[0] == 0 || alone.Zip(alone.Skip(1)).Any(p => p.Second - p.First is < 2 or > 3))
         {
             return null;
@@ -237,6 +239,11 @@ internal static partial class DenialCrossCheck
             }
         }
     }
+
+    [GeneratedRegex(
+        @"^(?:Requested\s+)?(?:Service|Treatment|Request|Item|Procedure|Medication)s?(?:\(s\))?(?:\s+requested)?\s*:\s*\S",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    private static partial Regex RequestLabel();
 
     [GeneratedRegex(
         @"^\W*(?:because|although|though|since|while|when|(?-i:[Ii]f)|given|due|however|therefore|the\s+(?:first|last|second)|first"

@@ -223,6 +223,7 @@ internal sealed partial record DenialLabel(DenialField Field, TextSpan Label, Te
             + @"|Under\s*Review|Reviewed)(?:\s*(?:and|or|but)\s*(?:Not\s*Certified|Non-?\s?certified|Denied|Modified))?)|Original\s*Request"
             + @"|Your\s*Request\s*for"
             + @"|(?:Review\s*)?Question(?:\s*(?:\#\s*)?\d{1,2})?"
+            + @"|(?<!\b(?:visits?|quantity|qty|units?|amount|sessions?|number|dates?|information|records?|was|were|as|is|are)\s{1,3})Requested"
             + @"|Specific\s*Request|(?:Medical\s*)?(?:Treatment\s*)?Request(?:\s*(?:\#\s*)?\d{1,2})?|(?:Item|Service|Treatment|Procedure"
             + @"|Medication)(?:\s*(?:\#\s*)?\d{1,2})?))"
             + @"|(?<Approved>(?:(?:Approved|Certified|Authorized)\s*(?:Treatments?|Services?|Items?)))"
@@ -248,7 +249,7 @@ internal sealed partial record DenialLabel(DenialField Field, TextSpan Label, Te
             + @"|Summary\s*of\s*(?:the\s*)?(?:Case|Records?|Medical\s*Records?))"
             + @"|(?<Specialty>(?:(?:Reviewing\s*(?:Physician|Doctor)['\u2019]?s?\s*|(?:UR\s*)?(?:Physician\s*)?Reviewer['\u2019]?s?\s*"
             + @"|Physician\s*)?(?:Board\s*Certification|Specialty)))"
-            + @"|(?<LetterDate>Dated?))"
+            + @"|(?<LetterDate>Dated?|Sent))"
             // The form's instruction has no colon.
             + @"(?:\s*:(?!\d)|(?<=space\s*below\s*\.?|insufficient\.)))",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]

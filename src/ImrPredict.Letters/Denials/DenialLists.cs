@@ -140,6 +140,10 @@ internal static partial class DenialLists
             : null;
     }
 
+    /// <summary>The decision of a heading that holds nothing else: "ADVERSE DETERMINATION"; null for any other line.</summary>
+    public static FieldReading<UtilizationReviewDecision>? OfHeading(LetterText text, int line) =>
+        text.Lines[line].Text.EndsWith(':') ? null : Lead(text, line);
+
     private static bool Announces(string words) =>
         !Reasons().IsMatch(words) && (Following().IsMatch(words) || Heading().IsMatch(words.TrimEnd(':', ' ')));
 

@@ -252,6 +252,7 @@ internal static partial class DenialRows
         @"^(?<item>.{2,400}?)(?<sign>(?:\.{3,}\s*|[\s|:\-\u2010-\u2014,(\[*>=\u2192/]+"
             + @"|[\s|:\-\u2010-\u2014,.(\[*]*[|:\-\u2010-\u2014,.(\[*]\s*"
             + @"(?:(?:final|UR|reviewer)\s+)?(?:decision|determination|status|outcome|result|disposition|recommendation)\s*[:=\u2013-]\s*)"
+            + @"(?:(?:medical\s+necessity\s+)?criteria\s+(?:(?:are|were)\s+)?(?:not\s+)?met\s*[,;\u2013-]\s*)?"
             + @"(?:(?:I\s+|we\s+)?recommend(?:ed|s|ing)?\s+(?:for\s+)?)?)"
             + @"(?<decision>"
             + DecisionWords.All
@@ -267,7 +268,9 @@ internal static partial class DenialRows
 
     // A decision with a sign before it and what may part it from the next item behind it.
     [GeneratedRegex(
-        @"(?:[|:\-\u2010-\u2014(\[*>=\u2192]\s*|,\s+)" + DecisionWords.All + @"\b(?!-)[^,;()\[\]|]{0,40}?[)\]*]*"
+        @"(?:[|:\-\u2010-\u2014(\[*>=\u2192]\s*|,\s+)" + DecisionWords.All
+            + @"\b(?!-)(?:,\s+(?:for\s+|only\s+)?\#?\d{1,3}\s*(?:visits?|sessions?|tablets?|units?|days?|weeks?|months?)\b)?"
+            + @"[^,;()\[\]|]{0,40}?[)\]*]*"
             + @"(?<end>\s*[,;]\s+(?:and\s+)?|\.\s+|\s+(?=\(?\d{1,2}[.)]\s)|\W*$)",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Signed();
@@ -353,7 +356,7 @@ internal static partial class DenialRows
         @"^(?!\d{1,2}[.)])(?!(?:medications?|DME|surger(?:y|ies)|procedures?|therapy|imaging|injections?|supplies"
             + @"|equipment|consult\w*|diagnostics?|labs?|drugs?|testing|rx|item|service"
             + @"|treatment)\s*:)[A-Z][A-Za-z /]{2,40}:(?!\s*(?:not|non|den|certif|approv|authori|modif|partial|adverse|disappr|declin"
-            + @"|reject|lack|meet|satisf|medically|withdr|defer|delay|pend|appr|nc\b)\w*)",
+            + @"|reject|lack|meet|satisf|criteria\s+(?:are\s+|were\s+)?(?:not\s+)?met|medically|withdr|defer|delay|pend|appr|nc\b)\w*)",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex AnyColon();
 

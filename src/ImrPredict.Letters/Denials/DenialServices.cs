@@ -8,6 +8,8 @@ namespace ImrPredict.Letters.Denials;
 /// <summary>Finds the requested services in the layouts that utilization review uses: tables and lists, labels, sentences.</summary>
 internal static partial class DenialServices
 {
+    private const int MostLinesBelowHeading = 12;
+
     /// <summary>
     /// Services of the layouts that say most: tables, lists and rows with a decision each, then labelled requests, then sentences. What the
     /// other layouts name besides is said, never dropped.
@@ -17,8 +19,12 @@ internal static partial class DenialServices
         var doubts = new List<string>();
         var tables = DenialTables.In(text, doubts);
         var lists = DenialLists.In(text, doubts);
-        var rows = Outside(DenialRows.In(text), tables, lists);
-        var structured = WithScopes(Distinct([.. tables.Services, .. lists.Services, .. rows]), text.Flow.Length);
+        var pairs = RequestedAndGranted.In(text);
+        var answers = NumberedAnswers.In(text);
+        var rows = Outside(DenialRows.In(text), tables, lists)
+            .FindAll(r => !pairs.Exists(p => Overlaps(p, r)) && !answers.Exists(a => r.Request.Span.Start <= a.Decision!.Span.End
+                && r.Request.Span.End >= a.Decision.Span.Start));
+        var structured = WithScopes(Distinct([.. tables.Services, .. lists.Services, .. pairs, .. answers, .. rows]), text.Flow.Length);
         var labelled = FromLabels(text, labels) is { Count: > 0 } requests ? requests : DecisionLabels.In(text, labels);
         // "Decision: partially certified - walker only" names a part of the labelled request, and "brace denied" the request itself.
         structured.RemoveAll(s => labelled.Exists(l => l.Authorized is { } part && s.Request.Span.Start < part.Span.End
@@ -29,6 +35,7 @@ internal static partial class DenialServices
             && labels.Any(l =>
                 l.Field == DenialField.Decision && s.Request.Span.Start >= l.Value.Start && s.Request.Span.End <= l.Value.End));
         var sentences = SentenceDecisions.In(text);
+        LeaveOutHistories(sentences, labels, structured.Count + labelled.Count > 0);
         var chosen =
             structured.Count > 0 && (structured.Count >= labelled.Count || labelled.TrueForAll(l => l.Decision is null)) ? structured
             : labelled.Count > 0 ? labelled
@@ -71,7 +78,25 @@ internal static partial class DenialServices
         }
 
         chosen = Unnumbered(ByNumbers(text.Flow, chosen));
-        return (chosen.ConvertAll(c => Settled(PartialGrants.Parted(c))), doubts);
+        return (chosen.ConvertAll(c => SourceInBrackets.Apart(Settled(PartialGrants.Parted(c)))), doubts);
+    }
+
+    /// <summary>Whether a row stands in the words that a pair of "Requested:" and "Certified:" was read from.</summary>
+    private static bool Overlaps(ServiceCandidate pair, ServiceCandidate row) =>
+        row.Request.Span.Start >= pair.Request.Span.Start && row.Request.Span.Start <= pair.Decision!.Span.End;
+
+    /// <summary>A clinical history tells of earlier decisions: where anything is decided outside of it, its own sentences decide nothing.</summary>
+    private static void LeaveOutHistories(SentenceDecisions.Found sentences, IReadOnlyList<DenialLabel> labels, bool isDecidedElsewhere)
+    {
+        bool IsHistory(ServiceCandidate sentence) =>
+            labels.Any(l => l.Field == DenialField.Summary
+                && sentence.Request.Span.Start >= l.Value.Start
+                && sentence.Request.Span.Start < l.Value.End);
+        if (isDecidedElsewhere || sentences.Sure.Exists(s => s.IsDisputed && !IsHistory(s)))
+        {
+            sentences.Sure.RemoveAll(IsHistory);
+            sentences.Guessed.RemoveAll(IsHistory);
+        }
     }
 
     private static bool IsItem(LetterText text, ServiceCandidate sentence)
@@ -229,6 +254,7 @@ internal static partial class DenialServices
                 !Either().IsMatch(labels[i].Label.In(flow)) && DecisionWords.Read(labels[i].Label.In(flow)) is { } inLabel
                     ? new FieldReading<UtilizationReviewDecision>(inLabel, FieldCertainty.Certain, labels[i].Label)
                     : null;
+            read ??= HeadingAbove(text, labels[i].Label.Start);
             var authorized = Of(labels, DenialField.Authorized, i + 1, next);
             var authorizedReading = authorized is { Value.Length: > 0 }
                 ? new FieldReading<string>(authorized.Value.In(flow).TrimEnd('.'), FieldCertainty.Certain, authorized.Value)
@@ -269,6 +295,21 @@ internal static partial class DenialServices
         }
 
         return (new FieldReading<string>(Clean(flow, item), FieldCertainty.Certain, item), null);
+    }
+
+    /// <summary>The decision of the nearest heading above that decides of all below it, a few lines up at most.</summary>
+    private static FieldReading<UtilizationReviewDecision>? HeadingAbove(LetterText text, int at)
+    {
+        var line = text.LineAt(at);
+        for (var above = line - 1; above >= 0 && line - above <= MostLinesBelowHeading; above--)
+        {
+            if (DenialLists.OfHeading(text, above) is { } decision)
+            {
+                return decision;
+            }
+        }
+
+        return null;
     }
 
     private static string Clean(string flow, TextSpan item)

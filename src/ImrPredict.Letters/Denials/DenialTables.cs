@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using ImrPredict.Cases;
 using ImrPredict.Letters.Text;
@@ -15,7 +16,7 @@ internal static partial class DenialTables
 
     internal sealed record Found(List<ServiceCandidate> Services, List<TextSpan> Regions);
 
-    private sealed record Layout(int[] Starts, bool HasBars, int Item, int Decision, int Quantity, int Granted, int Guideline);
+    private sealed record Layout(int[] Starts, bool HasBars, int Item, int Decision, int Quantity, int Granted, int Guideline, bool ByCounts);
 
     private sealed class Row(int firstLine)
     {
@@ -76,16 +77,22 @@ internal static partial class DenialTables
 
         var words = cells.ConvertAll(c => text.Lines[line].Text.Substring(c.Start, c.Length));
         var item = words.FindIndex(w => ItemHead().IsMatch(w) && !DecisionHead().IsMatch(w));
+        var quantity = words.FindIndex(w => QuantityHead().IsMatch(w));
+        var granted = words.FindIndex(w => GrantedHead().IsMatch(w));
         var decision = words.FindLastIndex(w => DecisionHead().IsMatch(w));
+        // "Service | Requested | Approved": how much was granted is the decision.
+        var isByCounts = decision < 0 && quantity > item && granted > item;
+        decision = isByCounts ? granted : decision;
         return item < 0 || decision < 0 || item == decision ? null
             : new Layout(
                 [.. cells.Select(c => c.Column)],
                 HasBars(text.Lines[line].Text),
                 item,
                 decision,
-                words.FindIndex(w => QuantityHead().IsMatch(w)),
-                words.FindIndex(w => GrantedHead().IsMatch(w)),
-                words.FindIndex(w => GuidelineHead().IsMatch(w)));
+                quantity,
+                granted,
+                words.FindIndex(w => GuidelineHead().IsMatch(w)),
+                isByCounts);
     }
 
     private static List<Row> Rows(LetterText text, int first, Layout layout, out int end)
@@ -127,6 +134,7 @@ internal static partial class DenialTables
                 else if (column == layout.Decision)
                 {
                     (decision, decisionSpan) = (words, span);
+                    granted = layout.ByCounts ? words : granted;
                 }
                 else if (column == layout.Quantity)
                 {
@@ -142,22 +150,23 @@ internal static partial class DenialTables
                 }
             }
 
-            var decides = decision.Length > 0 && (DecisionWords.Read(decision) is not null || PartOfDecision().IsMatch(decision));
+            bool Decides(string words) => DecisionWords.Read(words) is not null || (layout.ByCounts && Count(words) is not null);
+            var decides = decision.Length > 0 && (Decides(decision) || PartOfDecision().IsMatch(decision));
             isTopAligned ??= decision.Length > 0;
             var continues = open is not null && !ListMarker.Opens(item) && !line.StartsParagraph
                 && (
                     decision.Length == 0
                         ? isTopAligned == true || open.Decision.Length == 0
-                        : DecisionWords.Read(open.Decision) is null
+                        : !Decides(open.Decision)
                             || !decides
                             || open.Decision.EndsWith('-')
-                            || (item.Length == 0 && !(DecisionWords.Read(open.Decision) is not null && decides)));
+                            || (item.Length == 0 && !(Decides(open.Decision) && decides)));
             // Where decisions stand at the foot of their rows, an item without one opens the next row.
             if (!continues
                 || (
                     isTopAligned == false
                     && open is { Decision.Length: > 0 }
-                    && DecisionWords.Read(open.Decision) is not null
+                    && Decides(open.Decision)
                     && decision.Length == 0))
             {
                 open = new Row(end);
@@ -192,7 +201,7 @@ internal static partial class DenialTables
         }
 
         var place = text.PlaceOf(text.StartOf(row.FirstLine));
-        if (DecisionValue.Read(row.Decision) is not { } decision || row.DecisionSpan is not { } decisionSpan)
+        if ((DecisionValue.Read(row.Decision) ?? ByCounts(row)) is not { } decision || row.DecisionSpan is not { } decisionSpan)
         {
             doubts.Add($"{place}: a row of the table names a treatment but no decision that could be told; if it is in dispute, add it");
             return;
@@ -222,6 +231,22 @@ internal static partial class DenialTables
             Doubt = row.LastLine > row.FirstLine ? "joined from several lines of a table; please check" : null,
         });
     }
+
+    /// <summary>What a row decides that only counts what was asked for and what was granted.</summary>
+    private static UtilizationReviewDecision? ByCounts(Row row) =>
+        (Count(row.Quantity), Count(row.Decision)) switch
+        {
+            (_, 0) => UtilizationReviewDecision.Denied,
+            ({ } asked, { } granted) when granted >= asked => UtilizationReviewDecision.Approved,
+            ({ }, { }) => UtilizationReviewDecision.Modified,
+            _ => null,
+        };
+
+    /// <summary>The number of "#60", "12 visits", "none"; null for other words.</summary>
+    private static int? Count(string words) =>
+        Counted().Match(words) is not { Success: true } count ? null
+        : count.Groups["number"].Success ? int.Parse(count.Groups["number"].Value, CultureInfo.InvariantCulture)
+        : 0;
 
     private static string Joined(string before, string more) =>
         before.Length == 0 ? more : more.Length == 0 ? before : before.EndsWith('-') ? before + more : $"{before} {more}";
@@ -283,7 +308,15 @@ internal static partial class DenialTables
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex DecisionHead();
 
-    [GeneratedRegex(@"^(?:Quantity|Qty\.?|Units?|Amount|No\.?|\#)$", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"^\#?\s*(?<number>\d{1,4})(?:\s+[a-z]{1,12})?$|^(?:none|nil|-|\u2013|\u2014)$",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    private static partial Regex Counted();
+
+    [GeneratedRegex(
+        @"^(?:Quantity|Qty\.?|Units?|Amount|No\.?|\#)$|^(?:(?:Quantity|Qty|Units|Visits|Amount|No)\.?\s*)?Requested"
+            + @"(?:\s*(?:Quantity|Qty|Units|Visits|Amount))?$",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex QuantityHead();
 
     [GeneratedRegex(

@@ -84,6 +84,7 @@ internal static partial class ItemWords
             || span.Length > Longest
             || !words.Any(char.IsLetter)
             || Unnamed().IsMatch(words)
+            || DecisionAlone().IsMatch(words)
             ? null
             : span;
     }
@@ -145,6 +146,9 @@ internal static partial class ItemWords
 
         return new TextSpan(from, Math.Max(0, to - from));
     }
+
+    [GeneratedRegex(@"^\W*" + DecisionWords.All + @"\W*$", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    private static partial Regex DecisionAlone();
 
     // Physical therapy, occupational therapy.
     [GeneratedRegex(@"^[PO]T$", RegexOptions.None, SearchBounds.Milliseconds)]
@@ -232,7 +236,7 @@ internal static partial class ItemWords
     private static partial Regex Leading();
 
     [GeneratedRegex(
-        @"(?:\s*\?|\s+(?:because|due\s+to)\b.*|\s*[-\u2013:,]\s*(?:certification|authori[sz]ation|decision|determination|status)"
+        @"(?:\s*\?|\s+(?:because|due\s+to)\b.*|\s*[-\u2013:,]?\s*(?:ok|okay|clear(?:ed)?)\s+to\s+(?:proceed|go|schedule)|\s*[-\u2013:,]\s*(?:certification|authori[sz]ation|decision|determination|status)"
             + @"|\s*,?\s*(?<!\w)(?:(?:as\s+)?(?:submitted|requested|prescribed|ordered|recommended)(?:\s+(?:(?:by"
             + @"|on)\s+.{3,60}|[\d/.-]{6,10}))?|(?:by|from)\s+(?:Dr\.?|your\s+(?:doctor|physician))\b.{0,50}|(?:dated|received(?:\s+on)?"
             + @"|(?<!(?:performed|done|given|dispensed|provided)\s)on)\s+[\d/.-]{6,10}|at\s+this\s+time|medically\s+(?:necessary"
@@ -245,7 +249,7 @@ internal static partial class ItemWords
     private static partial Regex Trailing();
 
     [GeneratedRegex(
-        @"^(?:our\s+\w+|no\s+(?:certification|approval|authori[sz]ation|coverage)|(?:claims?\s+)?(?:administrator|adjuster|examiner)"
+        @"^(?:yes|no)[.,;:]|^(?:our\s+\w+|no\s+(?:certification|approval|authori[sz]ation|coverage)|(?:claims?\s+)?(?:administrator|adjuster|examiner)"
             + @"|carrier|insurer|(?:physician|medical|utilization\s+review)\s+(?:advisor|reviewer|director)|determination\s+date|date)$"
             + @"|^(?:it|this|that|they|these|those|which|such|he|she|both|all|none|some|each|either|same|who|one|there|care|claim"
             + @"|decision|determination|recommend(?:ation|ed|s)?|treatments?|services?|requests?|items?|procedures?|medications?"

@@ -218,7 +218,7 @@ internal static partial class PartialGrants
     private static partial Regex OutOf();
 
     [GeneratedRegex(
-        @"\G\W*(?:out\s+)?of\s+(?:the|your)\s+(?:requested\s+)?(?<item>\d[^,;.]{3,200}?)(?:\s+(?:that\s+(?:were"
+        @"\G\W*(?:out\s+)?of\s+(?:(?:the|your)\s+)?(?:requested\s+)?(?<item>\d[^,;.]{3,200}?)(?:\s+(?:that\s+(?:were"
             + @"|was)\s+)?requested)?,\s*(?:we\s+(?:have\s+)?(?:certified|approved|authori[sz]ed)\s+(?<granted>\w[^,;.]{0,40}?)"
             + @"|(?<granted>\w[^,;.]{0,40}?)\s+(?:is|are|was|were)\s+(?:certified|approved|authori[sz]ed))\s*,?\s*(?:and|while"
             + @"|but)\s+(?:denied\s+(?<rest>[^,;.]{1,60})|(?<rest>[^,;.]{1,60}?)\s+(?:is|are|was|were)\s+(?:denied|non-?\s?certified"

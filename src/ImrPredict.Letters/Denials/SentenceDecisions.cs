@@ -88,6 +88,12 @@ internal static partial class SentenceDecisions
             return;
         }
 
+        if (ContrastedDecisions.In(flow, sentence) is { Count: > 0 } contrasted)
+        {
+            found.Sure.AddRange(contrasted);
+            return;
+        }
+
         var phrases = DecisionPhrase.In(words);
         if (phrases.Count == 0)
         {
@@ -384,7 +390,7 @@ internal static partial class SentenceDecisions
 
     [GeneratedRegex(
         @"\G\s*(?:(?:for|of|regarding)\s+(?!lack\b|want\b|the\s+(?:following\s+)?reasons?\b|(?:this|these|that|those)\b|(?:not|failure"
-            + @"|insufficient|no)\b)|(?:for\s*)?:\s*)",
+            + @"|insufficient|no)\b)|(?:for\s*|as\s+(?:not\s+)?(?:follows|medically\s+(?:un)?necessary)\s*)?:\s*)",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex ItemBehind();
 

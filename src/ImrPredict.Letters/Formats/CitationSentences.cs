@@ -44,7 +44,7 @@ internal sealed partial record CitationSentences(string? Administrator, string? 
     private static partial Regex AdministratorStart();
 
     [GeneratedRegex(
-        @"The\s*(?:Expert|Physician|Professional)\s*Reviewer\s*(?:based|found|relied|used|did|determined|cited|stated)",
+        @"The\s*" + ReviewerWords.Titles + @"Reviewer\s*(?:based|found|relied|used|did|determined|cited|stated)",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex ReviewerStart();
 

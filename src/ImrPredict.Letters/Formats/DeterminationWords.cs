@@ -10,6 +10,9 @@ namespace ImrPredict.Letters.Formats;
 /// </summary>
 internal static partial class DeterminationWords
 {
+    /// <summary>Lines of a document that may be its title.</summary>
+    private const int TitleLines = 15;
+
     /// <summary>Where such words stand first, as an offset in the flow; null where none do.</summary>
     public static int? Find(LetterText text)
     {
@@ -26,13 +29,15 @@ internal static partial class DeterminationWords
             }
         }
 
+        var isAppeal = text.Lines.Take(TitleLines).Any(l => InternalAppeal().IsMatch(l.Text));
         foreach (var sentence in Sentences.Of(text, 0, text.Flow.Length))
         {
             // Every denial tells of the right to a review that is still to come.
             if (sentence.Length < DecisionPhrase.LongestSentence
                 && sentence.In(text.Flow) is var words
                 && Decided().IsMatch(words)
-                && !ToCome().IsMatch(words))
+                && !ToCome().IsMatch(words)
+                && !(isAppeal && !Independent().IsMatch(words)))
             {
                 return sentence.Start;
             }
@@ -40,6 +45,16 @@ internal static partial class DeterminationWords
 
         return null;
     }
+
+    // Utilization review may look at its own denial once more; what it says then is still known before independent review.
+    [GeneratedRegex(
+        @"^\W*(?:Notice\s+of\s+)?(?:Internal\s+)?(?:Utilization\s+Review|UR)\s+(?:\(UR\)\s+)?(?:Internal\s+)?(?:Appeal|Reconsideration)\b"
+            + @"|^\W*(?:Internal|UR|Utilization\s+Review)?\s*(?:Appeal|Reconsideration)\s+of\s+(?:UR|Utilization\s+Review)\b",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    private static partial Regex InternalAppeal();
+
+    [GeneratedRegex(@"\b(?:independent|external|expert|IMRO?|IRO|MAXIMUS)\b", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    private static partial Regex Independent();
 
     [GeneratedRegex(
         @"HOW\s*THE\s*IMR\s*(?:FINAL\s*)?DETERMINATION|CLINICAL\s*CASE\s*SUMMARY|IMR\s*ISSUES\s*,?\s*DECISIONS?"

@@ -238,7 +238,7 @@ internal static partial class FinalDeterminationReader
     private static partial Regex AdministratorSentence();
 
     [GeneratedRegex(
-        @"The\s*(?:Expert|Physician)\s*Reviewer\s*(?:based|found|relied|did\s*not\s*(?:cite|base))",
+        @"The\s*" + ReviewerWords.Titles + @"Reviewer\s*(?:based|found|relied|did\s*not\s*(?:cite|base))",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex ReviewerSentence();
 

@@ -9,6 +9,9 @@ namespace ImrPredict.Letters.Formats;
 /// </summary>
 internal static partial class ReviewerWords
 {
+    /// <summary>What letters of different years call the reviewer, before the word itself.</summary>
+    public const string Titles = @"(?:(?:IMRO?|MAXIMUS|Independent|Medical|Expert|Physician|Professional|Assigned)\s*){1,4}";
+
     /// <summary>Where the reviewer's part begins, and how long its label is; null where none is told by a label.</summary>
     public static (int Start, int Length)? Label(string flow, int from, int to)
     {

@@ -37,7 +37,7 @@ public sealed class ActiveModelsTests : IDisposable
         Assert.Contains("outcome.zip differs from its manifest", (string?)ready["detail"]);
         Assert.DoesNotContain(_api.ModelsFolder, ready.ToJsonString());
         isDamaged = false;
-        await EventuallyAsync(async () => (await client.GetAsync("/health/ready")).IsSuccessStatusCode);
+        await Eventually.TrueAsync(async () => (await client.GetAsync("/health/ready")).IsSuccessStatusCode);
     }
 
     [Theory]
@@ -116,21 +116,6 @@ public sealed class ActiveModelsTests : IDisposable
         await done.CancelAsync();
         await traffic;
         Assert.True(loaded.Count >= 1000);
-        await EventuallyAsync(() => Task.FromResult(loaded.Count(s => !s.IsDisposed) == 1));
-    }
-
-    private static async Task EventuallyAsync(Func<Task<bool>> condition)
-    {
-        for (var attempt = 0; attempt < 200; attempt++)
-        {
-            if (await condition())
-            {
-                return;
-            }
-
-            await Task.Delay(50, TestContext.Current.CancellationToken);
-        }
-
-        Assert.Fail("It did not come to be.");
+        await Eventually.TrueAsync(() => Task.FromResult(loaded.Count(s => !s.IsDisposed) == 1));
     }
 }

@@ -83,7 +83,7 @@ public sealed class QualityTests : IDisposable
 
         await DecideAsync([2]);
 
-        await EventuallyAsync(async () => (int)(await (await _client.GetAsync("/api/v1/quality")).JsonAsync())["counts"]!["counted"]! == 2);
+        await Eventually.TrueAsync(async () => (int)(await (await _client.GetAsync("/api/v1/quality")).JsonAsync())["counts"]!["counted"]! == 2);
     }
 
     [Fact]
@@ -112,7 +112,7 @@ public sealed class QualityTests : IDisposable
         Assert.Contains("The report is being computed", page);
         Assert.Contains(Prediction.DecisionSupportNotice, page);
         Assert.DoesNotContain("Nothing to compare yet", page);
-        await EventuallyAsync(async () => (await client.GetAsync("/api/v1/quality")).IsSuccessStatusCode);
+        await Eventually.TrueAsync(async () => (await client.GetAsync("/api/v1/quality")).IsSuccessStatusCode);
     }
 
     [Fact]
@@ -120,7 +120,7 @@ public sealed class QualityTests : IDisposable
     {
         using var api = new ApiFactory(("Quality:PatienceMilliseconds", "50"));
         using var client = api.CreateClient();
-        await EventuallyAsync(async () => (await client.GetAsync("/api/v1/quality")).IsSuccessStatusCode);
+        await Eventually.TrueAsync(async () => (await client.GetAsync("/api/v1/quality")).IsSuccessStatusCode);
         Assert.Equal(201, (int)(await client.PostAsync("/api/v1/predictions", Some.Case())).StatusCode);
         using var loaded = new ManualResetEventSlim();
         api.Load = folder =>
@@ -135,7 +135,7 @@ public sealed class QualityTests : IDisposable
 
         Assert.Equal(0, (int)former["counts"]!["predictions"]!);
         Assert.Contains("Newer predictions or determinations are being counted", former["remarks"]!.ToJsonString());
-        await EventuallyAsync(async () =>
+        await Eventually.TrueAsync(async () =>
             (int)(await (await client.GetAsync("/api/v1/quality")).JsonAsync())["counts"]!["predictions"]! == 1);
     }
 
@@ -227,15 +227,6 @@ public sealed class QualityTests : IDisposable
         Assert.Contains("Expected a day from 1900 to 2099", page, StringComparison.Ordinal);
         Assert.Equal(2, code);
         Assert.StartsWith("--to: Expected a day from 1900 to 2099", errors.ToString(), StringComparison.Ordinal);
-    }
-
-    private static async Task EventuallyAsync(Func<Task<bool>> isSo)
-    {
-        for (var attempt = 0; !await isSo(); attempt++)
-        {
-            Assert.True(attempt < 100, "expected it to come true within ten seconds");
-            await Task.Delay(100);
-        }
     }
 
     private async Task PredictAsync(int number, string purpose, string request = "Twelve visits of invented therapy")

@@ -115,11 +115,39 @@ public sealed class PlainWordsTests
         The electric bed is denied. The walker is approved. || electric bed +walker
         Denial of electric bed is recommended. || electric bed
         Electric bed >> NON-CERTIFIED || Electric bed
-        Although a walker was certified, the electric bed was not. || !
+        Although a walker was certified, the electric bed was not. || electric bed +a walker
         The electric bed is not supported by the guidelines and therefore the request is denied. || electric bed
         No authorization is granted for the electric bed. || electric bed
         The electric bed fails to meet the criteria and is non-certified. || electric bed
         Your doctor's request to authorize an electric bed is denied. || an electric bed
+        While hot packs are medically necessary, the paraffin bath is not. || paraffin bath +hot packs
+        The walker is certified, but the electric bed is not. || electric bed +walker
+        We authorize the walker but not the electric bed. || electric bed +walker
+        Neither the electric bed nor the paraffin bath is certified. || electric bed|paraffin bath
+        Neither massage therapy nor aquatic therapy meets the criteria and both are denied. || massage therapy|aquatic therapy
+        Both the electric bed and the paraffin bath are denied. || electric bed|paraffin bath
+        The requests for an electric bed and for massage therapy are both non-certified. || an electric bed|massage therapy
+        All requested items are certified except the paraffin bath, which is not. || paraffin bath
+        The walker is approved, with the exception of the electric bed. || electric bed +walker
+        The following are denied as not medically necessary: electric bed; paraffin bath. || electric bed|paraffin bath
+        Out of 24 requested therapy visits, 8 are approved and 16 are denied. || 24 requested therapy visits ~ 8
+        The electric bed will not be covered. || electric bed
+        Electric bed: criteria not met, denied. Walker: criteria met, approved. || Electric bed +Walker
+        Therapy, 24 visits: partially certified, 8 visits. Walker: certified. || Therapy, 24 visits ~ 8 visits +Walker
+        Electric bed (ODG, Knee) - denied\nWalker (MTUS) - approved || Electric bed +Walker
+        Walker - okay to proceed, approved.\nElectric bed - denied. || Electric bed +Walker
+        Adverse determination for: electric bed\nFavorable determination for: walker || electric bed +walker
+        ADVERSE DETERMINATION\nService: electric bed\n\nFAVORABLE DETERMINATION\nService: walker || electric bed +walker
+        Requested: electric bed\nCertified: none\nRequested: walker\nCertified: walker || electric bed +walker
+        Requested: therapy, 24 visits; Certified: 8 visits || therapy, 24 visits ~ 8 visits
+        1) Electric bed. The guideline asks for a failed trial. Decision: Denied.\n2) Walker. It is supported. Decision: Approved. || Electric bed +Walker
+        Service             Requested   Approved\nElectric bed        1           0\nWalker              1           1 || Electric bed +Walker
+        Requested: electric bed\nDetermination: NON-CERTIFIED\n\nRequested: walker\nDetermination: CERTIFIED || electric bed +walker
+        Requested: electric bed\nDetermination: Denied\n\nHistory: A walker was approved. A ramp was denied in 2019. || electric bed
+        1. Electric bed\n2. Walker\n\nAnswers:\n1. No. The record lacks a trial. Non-certify.\n2. Yes. Certify. || Electric bed +Walker
+        1. Electric bed\n2. Therapy, 24 visits\n\nDecisions:\n1. Approved\n2. Modified to 8 visits || Therapy, 24 visits ~ 8 visits +Electric bed
+        UTILIZATION REVIEW APPEAL DECISION\nAfter a second review the denial of an electric bed is upheld. || an electric bed
+        Last year the carrier denied a walker. Today's request for an electric bed is denied. || an electric bed
         """;
 
     public static TheoryData<string, string> Cases()

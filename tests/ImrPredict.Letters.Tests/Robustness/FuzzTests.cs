@@ -100,7 +100,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
                     + $"{Process.GetCurrentProcess().PeakWorkingSet64 / 1_000_000} MB"
             ));
         // Far above what is promised, for a busy machine: this finds hangs, it does not measure.
-        Assert.True(slowest < TimeSpan.FromSeconds(30), $"{what}, seed {slowestSeed}: {slowest}");
+        Assert.True(slowest < TimeSpan.FromSeconds(120), $"{what}, seed {slowestSeed}: {slowest}");
     }
 
     private static void Check(LetterReading reading, string where, bool mayLackServices)

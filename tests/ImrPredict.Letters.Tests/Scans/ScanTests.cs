@@ -22,7 +22,7 @@ public sealed class ScanTests
             Assert.Single(DocumentReader.Read(File.ReadAllBytes(Path.Combine(Folder, "fax-of-a-denial.tif")), "fax.tif")));
 
         // Three seconds on an idle core; the bound is for a busy machine.
-        Assert.True(Stopwatch.GetElapsedTime(started) < TimeSpan.FromSeconds(30));
+        Assert.True(Stopwatch.GetElapsedTime(started) < TimeSpan.FromSeconds(120));
         Assert.Equal(LetterFormat.UtilizationReviewDenial, read.Diagnostics.Format);
         Assert.Equal(
             ["MRI of the right knee without contrast", "Physical therapy, 12 visits, right knee (modified to 6 visits)"],

@@ -275,7 +275,7 @@ public sealed class GuidelineTopicsTests
             }
         }
 
-        // A hundredth of a second for each dispute is far above what it takes, and below what a reader would notice.
-        Assert.True(started.Elapsed < TimeSpan.FromSeconds(2), $"{started.Elapsed}");
+        // A tenth of a second or so in all; one that grew with the text for each entry would take minutes.
+        Assert.True(started.Elapsed < TimeSpan.FromSeconds(30), $"{started.Elapsed}");
     }
 }

@@ -1,0 +1,15 @@
+namespace ImrPredict.Api.Tests;
+
+/// <summary>Waits for what the server does on its own time.</summary>
+internal static class Eventually
+{
+    /// <summary>Returns as soon as it is so; fails after a bound that no machine reaches that is merely busy.</summary>
+    public static async Task TrueAsync(Func<Task<bool>> isSo)
+    {
+        for (var attempt = 0; !await isSo(); attempt++)
+        {
+            Assert.True(attempt < 1_200, "expected it to come true within a minute");
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
+    }
+}
