@@ -82,6 +82,7 @@ try
     api.MapPredictions();
     api.MapLetters();
     api.MapDeterminations();
+    api.MapOutcomeQuestions();
     api.MapLog();
     api.MapAudit();
     api.MapQuality();

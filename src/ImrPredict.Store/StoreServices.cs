@@ -52,6 +52,7 @@ public static class StoreServices
         services.AddSingleton<PredictionLog>();
         services.AddSingleton<ChainVerifier>();
         services.AddSingleton<DeterminationArchive>();
+        services.AddSingleton<OutcomeQuestions>();
         services.AddSingleton<DeterminationIntake>();
         services.AddSingleton<ArchiveChanges>();
         services.AddSingleton<SimilarMemory>();
@@ -59,6 +60,7 @@ public static class StoreServices
         services.AddSingleton<QualityRecords>();
         services.AddSingleton<QualityFindings>();
         services.AddSingleton<ServicePairs>();
+        services.AddSingleton<KeptReports>();
         services.AddSingleton<TextEraser>();
         services.AddSingleton<JobBook>();
         services.AddSingleton<ScheduleBook>();

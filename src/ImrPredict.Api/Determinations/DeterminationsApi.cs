@@ -83,7 +83,7 @@ public static class DeterminationsApi
             request.HttpContext.UserName(),
             cancellationToken);
         Log.DeterminationsImported(logger, taken.Added, taken.Corrected, taken.Unchanged, taken.Rejected);
-        if (taken.Outcomes == 0)
+        if (taken.Outcomes == 0 && taken.Asked == 0)
         {
             return Refused(taken.Rejections);
         }
@@ -128,7 +128,7 @@ public static class DeterminationsApi
 /// <param name="Corrected">Tell otherwise than before; what was known before is superseded and kept.</param>
 /// <param name="Unchanged">Tell what was known already.</param>
 /// <param name="Rejected">How many could not be read.</param>
-/// <param name="Rejections">The first of those that could not be read.</param>
+/// <param name="Rejections">The first of those that could not be read; one with a <c>question</c> is taken in once it is answered.</param>
 /// <param name="Archive">What the archive holds now.</param>
 public sealed record DeterminationsAnswer(
     int Added, int Corrected, int Unchanged, int Rejected, IReadOnlyList<RejectedDocument> Rejections, ArchiveCounts Archive)

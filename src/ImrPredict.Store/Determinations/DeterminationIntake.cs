@@ -9,8 +9,12 @@ namespace ImrPredict.Store.Determinations;
 /// they decide are marked as ended, what could not be read is listed for a person, and whoever prepares reports is told.
 /// </summary>
 /// <remarks>Thread-safe.</remarks>
-public sealed class DeterminationIntake(DeterminationArchive archive, IDbContextFactory<StoreContext> contexts, TimeProvider time)
+public sealed class DeterminationIntake(
+    DeterminationArchive archive, OutcomeQuestions questions, IDbContextFactory<StoreContext> contexts, TimeProvider time)
 {
+    /// <summary>What is expected of whatever is brought as a determination; marks the failures of this way in on the desk.</summary>
+    public const string Expected = "a determination with its case number and outcomes";
+
     /// <summary>Rejections that an answer holds; the rest are counted, and every one is listed on the desk.</summary>
     public const int MostRejectionsShown = 200;
 
@@ -92,7 +96,14 @@ public sealed class DeterminationIntake(DeterminationArchive archive, IDbContext
         string by,
         CancellationToken cancellationToken)
     {
-        List<RejectedDocument> rejected = [.. readings.Where(r => r.Rejection is not null).Select(r => r.Rejection!)];
+        await OutcomeQuestions.CloseAsync(context, ended, cancellationToken);
+        var asked = await questions.AddAsync(
+            context, readings.Where(r => r.Asked is not null).Select(r => (r.Asked!, r.Rejection!)), by, cancellationToken);
+        List<RejectedDocument> rejected =
+        [
+            .. readings.Where(r => r.Rejection is not null)
+                .Select(r => r.Asked is { } dispute ? r.Rejection! with { Question = asked[dispute.Text] } : r.Rejection!),
+        ];
         var desk = new DisputeStore(context, time);
         await desk.AttachAsync(
             [.. ended.Where(d => d is { CaseNumber: not null, Reference: not null }).Select(d => (d.Reference!, d.CaseNumber!.Value))],
@@ -103,7 +114,7 @@ public sealed class DeterminationIntake(DeterminationArchive archive, IDbContext
             by,
             cancellationToken);
         await new IntakeFailures(context, time).AddAsync(
-            rejected.Select(r => (r.Name, r.Place, "a determination with its case number and outcomes", r.Message)),
+            rejected.Where(r => r.Question is null).Select(r => (r.Name, r.Place, Expected, r.Message)),
             cancellationToken);
         return new()
         {
@@ -112,6 +123,7 @@ public sealed class DeterminationIntake(DeterminationArchive archive, IDbContext
             Unchanged = outcomes.Count(o => o == ImportOutcome.Unchanged),
             Rejected = rejected.Count,
             Rejections = rejected,
+            Asked = rejected.Count(r => r.Question is not null),
             EndedOnDesk = marked,
         };
     }
@@ -127,11 +139,19 @@ public sealed class DeterminationIntake(DeterminationArchive archive, IDbContext
 /// <summary>What one letter, line or row says of the end of a dispute, or why it says nothing.</summary>
 /// <param name="Dispute">Null when it was rejected.</param>
 /// <param name="Rejection">Null when it was read.</param>
-public sealed record DeterminationReading(ReportedDispute? Dispute, RejectedDocument? Rejection);
+public sealed record DeterminationReading(ReportedDispute? Dispute, RejectedDocument? Rejection)
+{
+    /// <summary>Present where a rejection can be answered: the dispute is taken in once a person has said how it was decided.</summary>
+    public AskedDispute? Asked { get; init; }
+}
 
 /// <summary>What could not be taken in.</summary>
 /// <param name="Place">Within the document: "line 3", "page 2".</param>
-public sealed record RejectedDocument(string Name, string Place, string Message);
+public sealed record RejectedDocument(string Name, string Place, string Message)
+{
+    /// <summary>The question that a person can answer to have it taken in; null where only another document helps.</summary>
+    public Guid? Question { get; init; }
+}
 
 /// <summary>What became of the determinations that were brought.</summary>
 public sealed record TakenDeterminations
@@ -145,6 +165,9 @@ public sealed record TakenDeterminations
     public int Unchanged { get; init; }
 
     public int Rejected { get; init; }
+
+    /// <summary>How many of the rejected can be answered by a person.</summary>
+    public int Asked { get; init; }
 
     /// <summary>The first of those that could not be read, at most <see cref="DeterminationIntake.MostRejectionsShown"/>.</summary>
     public IReadOnlyList<RejectedDocument> Rejections { get; init; } = [];
@@ -161,6 +184,7 @@ public sealed record TakenDeterminations
         Corrected = Corrected + further.Corrected,
         Unchanged = Unchanged + further.Unchanged,
         Rejected = Rejected + further.Rejected,
+        Asked = Asked + further.Asked,
         Rejections = [.. Rejections.Concat(further.Rejections).Take(DeterminationIntake.MostRejectionsShown)],
         EndedOnDesk = EndedOnDesk + further.EndedOnDesk,
     };

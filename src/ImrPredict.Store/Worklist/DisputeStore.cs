@@ -41,6 +41,11 @@ public sealed class DisputeStore(StoreContext context, TimeProvider time)
             await context.Set<DisputeEntity>().AsNoTracking().Include(d => d.Text).FirstOrDefaultAsync(d => d.Id == id, cancellationToken)
         )?.ToDispute();
 
+    /// <summary>The disputes that were read from a document of this name, in the order they came.</summary>
+    public async Task<IReadOnlyList<long>> BySourceAsync(string source, CancellationToken cancellationToken) =>
+        await context.Set<DisputeEntity>().Where(d => d.Source == source).OrderBy(d => d.Id).Select(d => d.Id)
+            .ToListAsync(cancellationToken);
+
     public async Task<IReadOnlyList<Dispute>> FindAsync(IReadOnlyCollection<long> ids, CancellationToken cancellationToken)
     {
         var found = await context.Set<DisputeEntity>().AsNoTracking().Include(d => d.Text).Where(d => ids.Contains(d.Id))

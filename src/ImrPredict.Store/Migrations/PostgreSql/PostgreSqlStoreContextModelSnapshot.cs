@@ -189,6 +189,46 @@ namespace ImrPredict.Store.Migrations.PostgreSql
                     b.ToTable("DeterminedServices", (string)null);
                 });
 
+            modelBuilder.Entity("ImrPredict.Store.Determinations.OutcomeQuestionEntity", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("CaseNumber")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseNumber");
+
+                    b.ToTable("OutcomeQuestions", (string)null);
+                });
+
             modelBuilder.Entity("ImrPredict.Store.Jobs.JobDocument", b =>
                 {
                     b.Property<Guid>("JobId")
@@ -464,6 +504,54 @@ namespace ImrPredict.Store.Migrations.PostgreSql
                     b.HasIndex("PredictionId", "ServiceNumber");
 
                     b.ToTable("QualityFindings", (string)null);
+                });
+
+            modelBuilder.Entity("ImrPredict.Store.Quality.QualityReportEntity", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<double?>("CalibrationError")
+                        .HasColumnType("double precision");
+
+                    b.Property<string>("Drift")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Letters")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Models")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Overturned")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Program")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<double?>("RocAuc")
+                        .HasColumnType("double precision");
+
+                    b.Property<int>("Services")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Program", "Id");
+
+                    b.ToTable("QualityReports", (string)null);
                 });
 
             modelBuilder.Entity("ImrPredict.Store.Quality.ServicePairEntity", b =>

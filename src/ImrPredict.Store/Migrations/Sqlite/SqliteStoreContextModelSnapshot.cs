@@ -178,6 +178,46 @@ namespace ImrPredict.Store.Migrations.Sqlite
                     b.ToTable("DeterminedServices", (string)null);
                 });
 
+            modelBuilder.Entity("ImrPredict.Store.Determinations.OutcomeQuestionEntity", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CaseNumber")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseNumber");
+
+                    b.ToTable("OutcomeQuestions", (string)null);
+                });
+
             modelBuilder.Entity("ImrPredict.Store.Jobs.JobDocument", b =>
                 {
                     b.Property<Guid>("JobId")
@@ -449,6 +489,52 @@ namespace ImrPredict.Store.Migrations.Sqlite
                     b.HasIndex("PredictionId", "ServiceNumber");
 
                     b.ToTable("QualityFindings", (string)null);
+                });
+
+            modelBuilder.Entity("ImrPredict.Store.Quality.QualityReportEntity", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double?>("CalibrationError")
+                        .HasColumnType("REAL");
+
+                    b.Property<string>("Drift")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Letters")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Models")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Overturned")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Program")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<double?>("RocAuc")
+                        .HasColumnType("REAL");
+
+                    b.Property<int>("Services")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Program", "Id");
+
+                    b.ToTable("QualityReports", (string)null);
                 });
 
             modelBuilder.Entity("ImrPredict.Store.Quality.ServicePairEntity", b =>
