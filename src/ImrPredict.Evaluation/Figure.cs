@@ -14,5 +14,8 @@ public sealed record Figure(double? Value, double? Low, double? High)
 /// <summary>A full set of figures, one for each <see cref="Metric"/>.</summary>
 public sealed class FigureSet(IReadOnlyList<Figure> figures)
 {
+    /// <summary>Figures of which none is defined.</summary>
+    public static FigureSet Undefined { get; } = new([.. Metrics.All.Select(_ => Figure.Undefined)]);
+
     public Figure this[Metric metric] => figures[(int)metric];
 }

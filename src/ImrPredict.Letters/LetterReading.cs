@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ImrPredict.Letters.CaseFiles;
 using ImrPredict.Letters.Denials;
 
@@ -29,6 +30,10 @@ public sealed record LetterRead(string Name, CaseRecord Record, LetterDiagnostic
 /// <param name="Found">What was there instead; headings at most, never a sentence of the document.</param>
 public sealed record LetterRejected(string Name, string Place, string Expected, string Found) : LetterReading(Name)
 {
+    /// <summary>What a person would have to say for the document to be read; null where nothing that is said would help.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public OutcomeQuestion? Question { get; init; }
+
     /// <summary>One line: the place, what was expected, what was found.</summary>
     public string Message => $"{Place}: expected {Expected}, found {Found}";
 }

@@ -136,4 +136,65 @@ public class QualityReportTests
         Assert.Contains("No prediction could be counted", QualityReportHtml.Write(empty), StringComparison.Ordinal);
         Assert.Equal(JsonValueKind.Null, JsonDocument.Parse(QualityReportJson.Write(empty)).RootElement.GetProperty("figures").ValueKind);
     }
+
+    [Fact]
+    public void BelowTwentyLettersCountsAreShownAndNoFigures()
+    {
+        var report = Of(19);
+        var json = JsonDocument.Parse(QualityReportJson.Write(report)).RootElement;
+        var page = QualityReportHtml.Write(report);
+
+        Assert.Equal(19, json.GetProperty("figures").GetProperty("letters").GetInt32());
+        Assert.Equal(JsonValueKind.Null, json.GetProperty("figures").GetProperty("rocAuc").ValueKind);
+        Assert.Equal(JsonValueKind.Null, json.GetProperty("featureSets").GetProperty("preDecision").GetProperty("logLoss").ValueKind);
+        Assert.StartsWith("19 letters are too few for figures", json.GetProperty("figuresAbsent").GetString(), StringComparison.Ordinal);
+        Assert.Equal(JsonValueKind.Null, json.GetProperty("curves").ValueKind);
+        Assert.Contains("19 letters are too few for figures", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("ROC AUC 0", page, StringComparison.Ordinal);
+        Assert.NotEqual(JsonValueKind.Null, json.GetProperty("confusion").ValueKind);
+    }
+
+    [Fact]
+    public void FromTwentyLettersOnFiguresAreShown()
+    {
+        var json = JsonDocument.Parse(QualityReportJson.Write(Of(20))).RootElement;
+
+        Assert.Equal(JsonValueKind.Object, json.GetProperty("figures").GetProperty("brier").ValueKind);
+        Assert.Equal(JsonValueKind.Null, json.GetProperty("figuresAbsent").ValueKind);
+    }
+
+    [Fact]
+    public void EachMonthIsALineAndThePlotIsDrawnFromTwoMonthsOn()
+    {
+        var months = Json.GetProperty("months").EnumerateArray().ToArray();
+
+        Assert.True(months.Length >= 2);
+        Assert.Equal("2026-04", months[^1].GetProperty("month").GetString());
+        Assert.All(
+            months,
+            m => Assert.Equal(m.GetProperty("letters").GetInt32() < 20, m.GetProperty("calibrationError").ValueKind == JsonValueKind.Null));
+        Assert.Contains("Month by month", Page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void WhatIsKeptOfAReportHoldsNoWordOfACase()
+    {
+        var kept = QualityReportJson.WriteFigures(Report);
+
+        Assert.DoesNotContain("Injection of the", kept, StringComparison.Ordinal);
+        Assert.Contains("\"months\"", kept, StringComparison.Ordinal);
+    }
+
+    private static QualityReport Of(int letters)
+    {
+        var (predictions, actuals) = Past.Month(letters, 3);
+        return QualityAssessment.Assess(
+            new QualityInput
+            {
+                Predictions = predictions,
+                Actuals = actuals,
+                Settings = new QualitySettings { Bootstrap = new BootstrapOptions { Resamples = 20 } },
+            },
+            TimeProvider.System);
+    }
 }

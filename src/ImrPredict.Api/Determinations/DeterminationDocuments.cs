@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ImrPredict.Api.Letters;
 using ImrPredict.Cases;
 using ImrPredict.Determinations;
@@ -20,13 +21,18 @@ internal static class DeterminationDocuments
     public static IEnumerable<DeterminationReading> Read(Stream stream, string name) => DocumentReader.Read(stream, name).Select(Of);
 
     /// <summary>What a record says of the end of its dispute.</summary>
-    private static DeterminationReading Of(CaseRecord record, string source, string place)
+    public static DeterminationReading Of(CaseRecord record, string source, string place)
     {
         DeterminationReading Rejected(string message) => new(null, new(source, place, message));
         ReportedDispute Ended(CaseNumber? number, string? reference, DisputeDisposition disposition, Determination? determination) =>
             new(record.Program, number, disposition, determination, record.DecisionDate, source) { Reference = reference };
         var named = record.Named();
         CaseNumber? number = CaseNumber.TryParse(named.CaseNumber, out var parsed) ? parsed : null;
+        if (DeterminationTemplate.IsExample(number?.Value))
+        {
+            return Rejected("This is an example row of the template; it was left out.");
+        }
+
         if (number is null && (named.Reference is null || !string.IsNullOrWhiteSpace(named.CaseNumber)))
         {
             return Rejected(
@@ -58,7 +64,22 @@ internal static class DeterminationDocuments
     private static DeterminationReading Of(LetterReading reading) => reading switch
     {
         LetterRead read => Of(read.Record, read.Name, read.Place),
-        LetterRejected rejected => new(null, new(rejected.Name, rejected.Place, $"Expected {rejected.Expected}, found {rejected.Found}.")),
+        LetterRejected rejected => new(null, new(rejected.Name, rejected.Place, $"Expected {rejected.Expected}, found {rejected.Found}."))
+        {
+            Asked = rejected.Question is { } question ? Asked(question) : null,
+        },
         _ => throw new InvalidOperationException($"A reading is read or rejected, not {reading.GetType().Name}."),
     };
+
+    /// <summary>A dispute that a person can say more of; null where its outcomes would not be all that is missing.</summary>
+    private static AskedDispute? Asked(OutcomeQuestion question)
+    {
+        var answered = question.Answered(question.Services.ToDictionary(s => s.Number, _ => Outcome.Upheld));
+        return answered is not null && Of(answered, "", "").Dispute is { } whole
+            ? new(
+                whole.CaseNumber?.Value ?? "",
+                whole.Reference ?? "",
+                JsonSerializer.Serialize(question, CaseJson.Options))
+            : null;
+    }
 }

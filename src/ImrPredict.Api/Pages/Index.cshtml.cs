@@ -79,11 +79,16 @@ public sealed class IndexModel(
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         Today = desk.Today();
-        Predicting = jobs.Running(PredictingDrafts.Kind);
+        Predicting = await jobs.RunningAsync(PredictingDrafts.Kind, cancellationToken);
         ShowDeadlines = Preferences.Of(HttpContext).ShowDeadlines;
-        NotRead = await failures.CountAsync(cancellationToken);
+        NotRead = await failures.CountOfDisputesAsync(cancellationToken);
         Counts = await worklist.CountByStateAsync(cancellationToken);
-        Result = await worklist.PageAsync(Query() with { Cursor = WorklistCursor.Parse(At) }, cancellationToken);
+        var result = await worklist.PageAsync(Query() with { Cursor = WorklistCursor.Parse(At) }, cancellationToken);
+
+        // What asks for the same in the same words is read once: below the row of it that comes first.
+        Result = CurrentSort == WorklistSort.Attention
+            ? result with { Rows = [.. result.Rows.GroupBy(r => string.Join('\n', r.Requests), StringComparer.Ordinal).SelectMany(g => g)] }
+            : result;
     }
 
     /// <summary>The chosen rows, or all that match, as CSV or as an Excel workbook.</summary>

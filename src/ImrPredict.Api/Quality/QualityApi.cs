@@ -3,6 +3,7 @@ using ImrPredict.Api.Problems;
 using ImrPredict.Cases;
 using ImrPredict.Predictions;
 using ImrPredict.Reports.Json;
+using ImrPredict.Store.Quality;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ImrPredict.Api.Quality;
@@ -13,10 +14,14 @@ public static class QualityApi
     public static IServiceCollection AddQuality(this IServiceCollection services)
     {
         services.AddOptions<QualityOptions>().BindConfiguration(QualityOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<QualityService>();
+        return services.AddSingleton<QualityService>();
+    }
+
+    /// <summary>Has the report over everything ready before somebody asks; for a program that serves.</summary>
+    public static IServiceCollection AddQualityPreparation(this IServiceCollection services)
+    {
         services.AddSingleton<QualityPreparation>();
-        services.AddHostedService(provider => provider.GetRequiredService<QualityPreparation>());
-        return services;
+        return services.AddHostedService(provider => provider.GetRequiredService<QualityPreparation>());
     }
 
     public static IEndpointRouteBuilder MapQuality(this IEndpointRouteBuilder app)
@@ -28,8 +33,35 @@ public static class QualityApi
             .WithSummary(
                 "Compares the last triage predictions with the determinations of from to to (dates of decision), of one model or all.")
             .Produces<System.Text.Json.Nodes.JsonObject>();
+        app.MapGet("/api/v1/quality/reports", ListReports)
+            .WithName("listQualityReports")
+            .WithMetadata(new RequiredRoleAttribute(Role.Qa))
+            .WithTags("Quality")
+            .WithSummary("The reports that were computed over all determinations, newest first, at most 200: the trend.");
+        app.MapGet("/api/v1/quality/reports/{id}", FindReport)
+            .WithName("findQualityReport")
+            .WithMetadata(new RequiredRoleAttribute(Role.Qa))
+            .WithMetadata(new FailsWith(404, NoReport))
+            .WithTags("Quality")
+            .WithSummary("A report as it was computed then: figures, groups and months, without a word of any case.")
+            .Produces<System.Text.Json.Nodes.JsonObject>();
         return app;
     }
+
+    private const string NoReport = "There is no such report.";
+
+    private const int MostReports = 200;
+
+    private static async Task<Ok<IReadOnlyList<QualityReportLine>>> ListReports(
+        KeptReports reports, CancellationToken cancellationToken, ReviewProgram program = ReviewProgram.WorkersCompensation) =>
+        TypedResults.Ok<IReadOnlyList<QualityReportLine>>(
+            [.. (await reports.ListAsync(program, MostReports, cancellationToken)).Select(QualityReportLine.Of)]);
+
+    private static async Task<Results<ContentHttpResult, ProblemHttpResult>> FindReport(
+        long id, KeptReports reports, CancellationToken cancellationToken) =>
+        await reports.FindAsync(id, cancellationToken) is { Text: { } text }
+            ? TypedResults.Content(text, "application/json; charset=utf-8")
+            : TypedResults.Problem(NoReport, statusCode: StatusCodes.Status404NotFound, title: "Not found");
 
     private static async Task<Results<ContentHttpResult, ValidationProblem, ProblemHttpResult>> GetQuality(
         QualityService quality,
@@ -60,4 +92,18 @@ public static class QualityApi
 
         return TypedResults.Content(QualityReportJson.Write(report), "application/json; charset=utf-8");
     }
+}
+
+/// <summary>A quality report that was kept, on one line.</summary>
+/// <param name="Models">Whose predictions are counted, with commas between.</param>
+/// <param name="RocAuc">Null where fewer than 20 letters stand behind it.</param>
+/// <param name="CalibrationError">Null where fewer than 20 letters stand behind it.</param>
+/// <param name="Drift">What was advised, in words; null where no two windows could be compared.</param>
+public sealed record QualityReportLine(
+    long Id, DateTimeOffset CreatedAt, string Models, int Letters, int Services, int Overturned, double? RocAuc,
+    double? CalibrationError, string? Drift)
+{
+    internal static QualityReportLine Of(KeptReport report) => new(
+        report.Id, report.At, report.Models, report.Letters, report.Services, report.Overturned, report.RocAuc, report.CalibrationError,
+        report.Drift);
 }

@@ -2,8 +2,11 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using ImrPredict.Api.Models;
 using ImrPredict.Cases;
+using ImrPredict.Evaluation;
 using ImrPredict.Evaluation.Quality;
 using ImrPredict.Predictions;
+using ImrPredict.Reports.Json;
+using ImrPredict.Reports.Wording;
 using ImrPredict.Store.Predictions;
 using ImrPredict.Store.Quality;
 using Microsoft.Extensions.Options;
@@ -24,6 +27,7 @@ public sealed record QualityQuestion(ReviewProgram Program, DateOnly? From, Date
 public sealed class QualityService(
     QualityRecords records,
     QualityFindings findings,
+    KeptReports keptReports,
     ChainVerifier chains,
     ActiveModels models,
     BundleLoader load,
@@ -141,12 +145,38 @@ public sealed class QualityService(
             }
 
             _kept[question] = new(version, report);
+            await KeepAsync(question, report);
             return report;
         }
         finally
         {
             _computing.Release();
         }
+    }
+
+    /// <summary>Keeps a report over all determinations, for the trend; one of a period or a model is asked for again when needed.</summary>
+    private async Task KeepAsync(QualityQuestion question, QualityReport report)
+    {
+        if (report.All is not { } all || question is not { From: null, To: null, Model: null })
+        {
+            return;
+        }
+
+        var isFew = FiguresOfFew.IsFew(all.Letters);
+        await keptReports.KeepAsync(
+            question.Program,
+            new KeptReport(
+                0,
+                report.CreatedAt,
+                string.Join(", ", report.Models),
+                all.Letters,
+                all.Services,
+                all.Overturned,
+                isFew ? null : all.Figures[Metric.RocAuc].Value,
+                isFew ? null : all.Calibration?.Error,
+                report.Drift is { } drift ? DriftWords.Of(drift.Advice) : null,
+                QualityReportJson.WriteFigures(report)),
+            CancellationToken.None);
     }
 
     /// <summary>A model that no longer answers is still measured against what it was

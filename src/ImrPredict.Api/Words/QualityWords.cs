@@ -8,9 +8,6 @@ namespace ImrPredict.Api.Words;
 /// <summary>How figures are written on the page: never without their interval where there is one.</summary>
 public static class QualityWords
 {
-    /// <summary>Below so many letters, counts are shown and no figures: an interval over a handful of letters says nothing.</summary>
-    public const int FewestLetters = 20;
-
     private const string Undefined = "\u2014";
 
     /// <summary>The figures that the page shows, in its order, in the words of the reports.</summary>

@@ -14,8 +14,7 @@ namespace ImrPredict.Api.Worklist;
 public sealed class TriageDesk(
     DisputeStore disputes, IntakeFailures failures, CasePredictor predictor, DeterminationIntake determinations, TimeProvider time)
 {
-    // Predicted and kept together: a commit to disk, and the look-up of what to change, are shared by so many.
-    private const int DraftsInOneGo = 250;
+    private const int DraftsInOneGo = 50;
 
     // Independent review of workers' compensation began that year.
     private static readonly DateOnly FirstReviews = new(2013, 1, 1);
@@ -47,9 +46,34 @@ public sealed class TriageDesk(
     /// <exception cref="ArgumentException">The content has problems; see <see cref="ContentCheck"/>.</exception>
     public async Task<PredictionAttempt?> PredictAsync(Dispute dispute, string by, CancellationToken cancellationToken)
     {
-        var attempt = await predictor.PredictAsync(dispute.Content, Purpose(dispute), by, cancellationToken);
-        var (changed, what) = Assessed(dispute, attempt);
+        var attempt = (await AttemptAsync([dispute], by, null, cancellationToken))[0];
+        var (changed, what) = Predicted(dispute, attempt);
         return await disputes.ChangeAsync(changed, by, what, cancellationToken) ? attempt : null;
+    }
+
+    /// <summary>Predicts disputes and logs it; nothing of the disputes is kept yet.</summary>
+    /// <param name="once">Names the occasion, so that a repetition logs nothing anew; null for none.</param>
+    /// <exception cref="ArgumentException">The content of one has problems; see <see cref="ContentCheck"/>.</exception>
+    public Task<IReadOnlyList<PredictionAttempt>> AttemptAsync(
+        IReadOnlyList<Dispute> made, string by, string? once, CancellationToken cancellationToken) =>
+        predictor.PredictAsync(
+            [.. made.Select(d => ((DisputeFacts)d.Content, d.IsReplay ? PredictionPurpose.Replay : PredictionPurpose.Triage))],
+            by, cancellationToken, once);
+
+    /// <summary>A dispute as it is after an attempt, and what its history says of it.</summary>
+    public static (Dispute Changed, string What) Predicted(Dispute dispute, PredictionAttempt attempt)
+    {
+        var state = dispute.State != DisputeState.Draft ? dispute.State : dispute.IsReplay ? DisputeState.Decided : DisputeState.New;
+        var changed = dispute with
+        {
+            State = state,
+            Assessment = attempt.Prediction is { } prediction ? Assessment.Of(prediction) : dispute.Assessment,
+        };
+        return (
+            changed,
+            attempt.Prediction is { } made
+                ? $"Predicted by model {made.ModelId} as {(dispute.IsReplay ? "a replay" : "triage")} ({made.PredictionId:D})"
+                : "Kept without a prediction: no model could answer");
     }
 
     /// <summary>Sets a dispute's state. One that ended before a determination is taken in like any other end.</summary>
@@ -108,43 +132,17 @@ public sealed class TriageDesk(
 
     /// <summary>Predicts some of the drafts that have nothing left to correct.</summary>
     /// <param name="afterId">Drafts up to this id were seen to before; 0 to begin.</param>
-    /// <param name="seen">Told of each draft, true when it was predicted.</param>
-    public async Task<DraftsPredicted> PredictDraftsAsync(
-        long afterId, string by, CancellationToken cancellationToken, Action<bool>? seen = null)
+    public async Task<DraftsPredicted> PredictDraftsAsync(long afterId, string by, CancellationToken cancellationToken)
     {
         var drafts = await disputes.DraftsAsync(afterId, DraftsInOneGo, cancellationToken);
         var ready = drafts.Where(d => ContentCheck.Problems(d.Content).Count == 0).ToList();
-        var attempts = await predictor.PredictAsync(
-            ready.ConvertAll(d => ((DisputeFacts)d.Content, Purpose(d))), by, cancellationToken);
+        var attempts = await AttemptAsync(ready, by, null, cancellationToken);
 
         // What is logged by now is kept on the desk too, whether or not the work is stopped meanwhile.
-        var predicted = await disputes.AssessAsync([.. ready.Zip(attempts, Assessed)], by, CancellationToken.None);
-        foreach (var attempt in attempts)
-        {
-            seen?.Invoke(attempt.Prediction is not null);
-        }
-
-        var toCorrect = drafts.Count - ready.Count;
-        for (var i = 0; i < toCorrect; i++)
-        {
-            seen?.Invoke(false);
-        }
-
+        var predicted = await disputes.AssessAsync([.. ready.Zip(attempts, Predicted)], by, CancellationToken.None);
         return new(
-            predicted, toCorrect, drafts.Count == 0 ? afterId : drafts[^1].Id, drafts.Count == DraftsInOneGo,
+            predicted, drafts.Count - ready.Count, drafts.Count == 0 ? afterId : drafts[^1].Id, drafts.Count == DraftsInOneGo,
             attempts.Select(a => a.Problem).FirstOrDefault(p => p is not null));
-    }
-
-    private static PredictionPurpose Purpose(Dispute dispute) => dispute.IsReplay ? PredictionPurpose.Replay : PredictionPurpose.Triage;
-
-    /// <summary>A dispute with what an attempt said of it, and how its history tells it.</summary>
-    private static (Dispute Changed, string What) Assessed(Dispute dispute, PredictionAttempt attempt)
-    {
-        var state = dispute.State != DisputeState.Draft ? dispute.State : dispute.IsReplay ? DisputeState.Decided : DisputeState.New;
-        return attempt.Prediction is { } made
-            ? (dispute with { State = state, Assessment = Assessment.Of(made) },
-                $"Predicted by model {made.ModelId} as {(dispute.IsReplay ? "a replay" : "triage")} ({made.PredictionId:D})")
-            : (dispute with { State = state }, "Kept without a prediction: no model could answer");
     }
 
     /// <summary>Today in California, where the deadlines run.</summary>

@@ -76,10 +76,25 @@ if (table) {
   const all = table.querySelector("[data-all]");
   if (all) { all.hidden = false; all.addEventListener("change", () => boxes().forEach((b) => { b.checked = all.checked; })); }
   document.querySelectorAll(".keys").forEach((k) => { k.hidden = false; });
+  // Rows with the same words as the one above them are folded into it, and it opens.
+  table.querySelectorAll("[data-more]").forEach((words) => {
+    const rows = [], button = document.createElement("button");
+    for (let next = words.closest("tr").nextElementSibling; next?.hasAttribute("data-same"); next = next.nextElementSibling) rows.push(next);
+    if (rows.length < 2) return;
+    button.type = "button"; button.className = "plain"; words.after(button); words.hidden = true;
+    const fold = (folded) => {
+      rows.forEach((row) => { row.hidden = folded; });
+      button.setAttribute("aria-expanded", String(!folded));
+      button.textContent = folded ? `show ${words.dataset.more} more with the same words` : "fold them again";
+    };
+    button.addEventListener("click", () => fold(button.getAttribute("aria-expanded") === "true"));
+    fold(true);
+  });
   table.addEventListener("keydown", (e) => {
     const row = e.target.closest("tbody tr");
     if (!row || e.ctrlKey || e.altKey || e.metaKey) return;
-    const step = { ArrowDown: row.nextElementSibling, ArrowUp: row.previousElementSibling, Home: row.parentElement.firstElementChild, End: row.parentElement.lastElementChild }[e.key];
+    const rows = [...row.parentElement.children].filter((r) => !r.hidden), at = rows.indexOf(row);
+    const step = { ArrowDown: rows[at + 1], ArrowUp: rows[at - 1], Home: rows[0], End: rows[rows.length - 1] }[e.key];
     if (step) { e.preventDefault(); step.querySelector(".case a")?.focus(); }
     else if (e.key === " " && e.target.matches(".case a")) { e.preventDefault(); const box = row.querySelector('input[name="id"]'); box.checked = !box.checked; }
     else if (e.key === "Enter" && e.target.matches('input[name="id"]')) { e.preventDefault(); row.querySelector(".case a").click(); }

@@ -75,6 +75,7 @@ public static class QualityAssessment
             Confusion = OutcomeCurves.ConfusionOf(scored, settings.Threshold),
             Curves = curves,
             Tables = [.. tables[false]],
+            Months = MonthLine.Of(tables[false].FirstOrDefault(t => t.Id == ByMonth)?.Rows ?? [], counted, settings.Bootstrap),
             GuidelineConfusion = guidelines,
             Reviewer = reviewer,
             Segments = segments,
@@ -84,6 +85,8 @@ public static class QualityAssessment
             Gates = QualityGates.Check(input.Gates, all!, drift),
         };
     }
+
+    private const string ByMonth = "byMonth";
 
     private static GroupingFact[] Facts { get; } =
     [
@@ -97,7 +100,7 @@ public static class QualityAssessment
             "byClaimsAdministratorFamily",
             "By claims administrator's guideline family",
             s => s.ClaimsAdministratorFamilies.Count == 0 ? ["not given"] : s.ClaimsAdministratorFamilies),
-        new("byMonth", "By month of the decision", s => s.DecisionDate is { } d ? [FormattableString.Invariant($"{d:yyyy-MM}")] : []),
+        new(ByMonth, "By month of the decision", s => s.DecisionDate is { } d ? [MonthLine.NameOf(d)] : []),
         new("byModel", "By model", s => s.ModelId is { } model ? [model] : []),
         new(
             "byFeatureSet",

@@ -53,6 +53,9 @@ public sealed record QualityReport
 
     public Drift? Drift { get; init; }
 
+    /// <summary>A line for each of the last months, in their order.</summary>
+    public IReadOnlyList<MonthLine> Months { get; init; } = [];
+
     public IReadOnlyList<GroupTable> Fairness { get; init; } = [];
 
     public IReadOnlyList<GateResult> Gates { get; init; } = [];

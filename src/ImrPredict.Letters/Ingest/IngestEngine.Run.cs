@@ -346,6 +346,10 @@ public sealed partial class IngestEngine
             if (reading.Diagnostics is { } diagnostics)
             {
                 Tally.NoteRead(diagnostics.Format.Id(), diagnostics);
+                if (corrected.Disposition is null && corrected.Services.Any(s => s.Outcome is null))
+                {
+                    Tally.NoteWithoutOutcome(corrected.Source ?? "", diagnostics.Format.Id());
+                }
             }
             else
             {

@@ -49,6 +49,13 @@ public sealed record IngestReport
     /// <summary>Files in the folders that were passed over, by extension.</summary>
     public IReadOnlyDictionary<string, long> PassedOver { get; init; } = new Dictionary<string, long>();
 
+    /// <summary>The first disputes that were written and were not decided: a denial, a request, an application. Nothing is learned from
+    /// them.</summary>
+    public IReadOnlyList<IngestedWithoutOutcome> WithoutOutcome { get; init; } = [];
+
+    /// <summary>How many there are of <see cref="WithoutOutcome"/>.</summary>
+    public long WithoutOutcomeCount { get; init; }
+
     /// <summary>Null when no open data with findings was read.</summary>
     public OpenData.LeakAuditReport? LeakAudit { get; init; }
 }
@@ -63,6 +70,10 @@ public sealed record IngestRemark(
     string? Expected = null,
     string? Found = null,
     string? DuplicateOf = null);
+
+/// <summary>A document that was taken and is no determination.</summary>
+/// <param name="Format">What it is, for example "utilization-review-denial".</param>
+public sealed record IngestedWithoutOutcome(string Source, string Format);
 
 /// <summary>How far a run has come.</summary>
 /// <param name="Done">Documents done.</param>

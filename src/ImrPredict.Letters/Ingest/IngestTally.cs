@@ -10,6 +10,8 @@ internal sealed class IngestTally
     private readonly SortedDictionary<string, long> _missing = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, long> _repaired = new(StringComparer.Ordinal);
     private readonly List<IngestRemark> _remarks = [];
+    private readonly List<IngestedWithoutOutcome> _withoutOutcome = [];
+    private long _withoutOutcomeCount;
 
     public long Examined { get; set; }
 
@@ -61,6 +63,16 @@ internal sealed class IngestTally
         }
     }
 
+    /// <summary>A dispute that was written and was not decided.</summary>
+    public void NoteWithoutOutcome(string source, string format)
+    {
+        _withoutOutcomeCount++;
+        if (_withoutOutcome.Count < MostRemarks)
+        {
+            _withoutOutcome.Add(new(source, format));
+        }
+    }
+
     public IngestReport Report(
         double seconds,
         bool interrupted,
@@ -82,6 +94,8 @@ internal sealed class IngestTally
             Repaired = _repaired,
             Remarks = _remarks,
             PassedOver = passedOver,
+            WithoutOutcome = _withoutOutcome,
+            WithoutOutcomeCount = _withoutOutcomeCount,
             LeakAudit = audit,
         };
 

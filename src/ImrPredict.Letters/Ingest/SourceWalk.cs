@@ -13,7 +13,7 @@ internal sealed class SourceWalk
     /// a folder of letters often holds results too.</summary>
     public IReadOnlyDictionary<string, long> PassedOver => _passedOver;
 
-    /// <exception cref="FileNotFoundException">A path is neither a file nor a folder.</exception>
+    /// <exception cref="FileNotFoundException">A path is neither a file nor a folder, or a folder that holds nothing to read.</exception>
     public List<SourceFile> Find(IReadOnlyList<string> paths)
     {
         var found = new List<SourceFile>();
@@ -25,7 +25,15 @@ internal sealed class SourceWalk
             }
             else if (Directory.Exists(path))
             {
+                var (before, passedOver) = (found.Count, _passedOver.Values.Sum());
                 Walk(new DirectoryInfo(path), "", found);
+                if (found.Count == before)
+                {
+                    throw new FileNotFoundException(
+                        $"{path}: expected a folder with letters, tables or archives, found "
+                            + (_passedOver.Values.Sum() > passedOver ? "case files alone; name each itself to merge it" : "an empty one"),
+                        path);
+                }
             }
             else
             {

@@ -11,54 +11,37 @@ public static class QualityReportHtml
 {
     private const int MostDisagreements = 100;
 
-    public static string Write(QualityReport report)
+    public static string Write(QualityReport report) => Written(report.Shown());
+
+    private static string Written(QualityReport report)
     {
         var page = new ReportPage(report.Title);
         Summary(page, report);
         Counts(page, report);
         if (report.All is { } all)
         {
-            page.Section("figures", "Figures");
-            page.Paragraph(ReportedResampling.Covers);
-            FigureTables.Parts(
-                page,
-                "95 % intervals in brackets, by letter",
-                [($"All: {Count(all.Letters)} letters, {Count(all.Services)} services", all)]);
-            page.Paragraph(FigureTables.VerdictRule);
-            FigureTables.Baselines(page, "Against the baselines: the baseline's figure, then the model's difference from it", all);
-            var parts = new[] { ("One service", report.SingleService), ("Several services", report.SeveralServices) }
-                .Where(p => p.Item2 is not null)
-                .ToArray();
-            page.Heading("Letters with one service and with several");
-            FigureTables.Parts(
-                page, "The same figures apart",
-                [
-                    .. parts.Select(p =>
-                        (
-                            $"{p.Item1}: {Count(p.Item2!.Letters)} letters, {Count(p.Item2.Services)} services, "
-                                + $"{Count(p.Item2.Overturned)} overturned",
-                            p.Item2)),
-                ],
-                withMeaning: false);
+            if (FiguresOfFew.IsFew(all.Letters))
+            {
+                page.Section("figures", "Figures");
+                page.Paragraph(FiguresOfFew.Why(all.Letters));
+            }
+            else
+            {
+                Figures(page, report, all);
+            }
+
             Confusion(page, report);
-            page.Section("plots", "Plots");
-            page.Plots(QualityPlotsHtml.Of(report));
+            if (report.Curves is not null)
+            {
+                page.Section("plots", "Plots");
+                page.Plots(QualityPlotsHtml.Of(report));
+            }
+
+            QualityTrendHtml.Write(page, report.Months);
             Segments(page, report);
             QualityDriftHtml.Write(page, report.Drift);
             Reviewer(page, report.Reviewer);
-            page.Section("groups", "By group");
-            foreach (var table in report.Tables)
-            {
-                page.Heading(table.Title);
-                FigureTables.Groups(page, table);
-            }
-
-            if (report.GuidelineConfusion is { } confusion)
-            {
-                page.Heading("Guideline predicted and cited");
-                FigureTables.Confusion(page, confusion);
-            }
-
+            Groups(page, report);
             FairnessTables(page, report.Fairness);
         }
 
@@ -86,6 +69,48 @@ public static class QualityReportHtml
         return page.ToHtml(report.Notice);
     }
 
+    private static void Figures(ReportPage page, QualityReport report, PartReport all)
+    {
+        page.Section("figures", "Figures");
+        page.Paragraph(ReportedResampling.Covers);
+        FigureTables.Parts(
+            page,
+            "95 % intervals in brackets, by letter",
+            [($"All: {Count(all.Letters)} letters, {Count(all.Services)} services", all)]);
+        page.Paragraph(FigureTables.VerdictRule);
+        FigureTables.Baselines(page, "Against the baselines: the baseline's figure, then the model's difference from it", all);
+        var parts = new[] { ("One service", report.SingleService), ("Several services", report.SeveralServices) }
+            .Where(p => p.Item2 is not null)
+            .ToArray();
+        page.Heading("Letters with one service and with several");
+        FigureTables.Parts(
+            page, "The same figures apart",
+            [
+                .. parts.Select(p =>
+                    (
+                        $"{p.Item1}: {Count(p.Item2!.Letters)} letters, {Count(p.Item2.Services)} services, "
+                            + $"{Count(p.Item2.Overturned)} overturned",
+                        p.Item2)),
+            ],
+            withMeaning: false);
+    }
+
+    private static void Groups(ReportPage page, QualityReport report)
+    {
+        page.Section("groups", "By group");
+        foreach (var table in report.Tables)
+        {
+            page.Heading(table.Title);
+            FigureTables.Groups(page, table);
+        }
+
+        if (report.GuidelineConfusion is { } confusion)
+        {
+            page.Heading("Guideline predicted and cited");
+            FigureTables.Confusion(page, confusion);
+        }
+    }
+
     private static void Summary(ReportPage page, QualityReport report)
     {
         page.Section("summary", "In short");
@@ -101,7 +126,9 @@ public static class QualityReportHtml
         [
             $"{Count(all.Letters)} letters with {Count(all.Services)} services are counted, {Count(all.Overturned)} overturned "
                 + $"({Percent((double)all.Overturned / all.Services)}).",
-            $"ROC AUC {Figure(figures[Metric.RocAuc])}, Brier skill {Figure(figures[Metric.BrierSkill])}.",
+            FiguresOfFew.IsFew(all.Letters)
+                ? FiguresOfFew.Why(all.Letters)
+                : $"ROC AUC {Figure(figures[Metric.RocAuc])}, Brier skill {Figure(figures[Metric.BrierSkill])}.",
             .. all.Calibration is { } calibration
                 ?
                 [
@@ -314,8 +341,8 @@ public static class QualityReportHtml
                     service.Logged.Prediction.Reference ?? service.Logged.Prediction.CaseNumber?.Value
                 )}, service {service.Predicted.Number} of {scored.ServicesInLetter}, category {Encode(
                     scored.Category.WireName())}, decided {Date(scored.DecisionDate)}. Guideline cited: {Encode(
-                    string.Join(", ", scored.CitedFamilies)
-                )}; predicted: {Encode(string.Join(", ", (scored.PredictedFamilies ?? []).Take(3)))}.</p>
+                    string.Join(", ", scored.CitedFamilies.Distinct())
+                )}; predicted: {Encode(string.Join(", ", (scored.PredictedFamilies ?? []).Distinct().Take(3)))}.</p>
                 {FigureTables.TextHtml(service.Text)}
                 <p>{(
                     scored.Evidence.Count == 0

@@ -58,13 +58,14 @@ internal sealed class ReportPage(string title)
             <figure id="{chart.Id}"><figcaption>{Encode(chart.Title)}</figcaption>{chart.Svg}
             <ul class="legend">{string.Concat(
                 chart.Legend.Select(l => $"<li><span class=\"{ChartCanvas.Name(l.Ink)}\"></span>{Encode(l.Label)}</li>"))}</ul>
-            <p>{Encode(chart.Alternative)}</p>
-            <details><summary>Numbers: {Encode(chart.Title)}</summary>{TableHtml(
-                chart.Title,
-                chart.Headers,
-                chart.Rows,
-                Encode)}</details></figure>
+            <p>{Encode(chart.Alternative)}</p>{Numbers(chart)}</figure>
             """;
+
+    /// <summary>The numbers of a drawing; none where they stand in a table beside it.</summary>
+    private static string Numbers(Chart chart) => chart.Headers.Count == 0
+        ? ""
+        : $"<details><summary>Numbers: {Encode(chart.Title)}</summary>"
+            + $"{TableHtml(chart.Title, chart.Headers, chart.Rows, Encode)}</details>";
 
     public void Raw(string html) => _body.Append(html).Append('\n');
 

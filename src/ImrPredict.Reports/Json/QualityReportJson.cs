@@ -12,7 +12,21 @@ public static class QualityReportJson
         ToJson(report, mostDisagreements).ToJsonString(ReportJson.Options);
 
     /// <inheritdoc cref="Write"/>
-    public static JsonObject ToJson(QualityReport report, int mostDisagreements = 500) =>
+    public static JsonObject ToJson(QualityReport report, int mostDisagreements = 500) => Written(report.Shown(), mostDisagreements);
+
+    /// <summary>The report without a word of any case: figures, counts, groups and months, to be kept.</summary>
+    public static string WriteFigures(QualityReport report)
+    {
+        var json = ToJson(report, 0);
+        foreach (var words in (string[])["disagreements", "ambiguous", "unmatched"])
+        {
+            json.Remove(words);
+        }
+
+        return json.ToJsonString(ReportJson.Options);
+    }
+
+    private static JsonObject Written(QualityReport report, int mostDisagreements) =>
         new()
         {
             ["title"] = report.Title,
@@ -31,6 +45,7 @@ public static class QualityReportJson
             ["overturned"] = report.Data.Overturned,
             ["letters"] = report.Data.Letters,
             ["figures"] = report.All is { } all ? ReportJson.Part(all) : null,
+            ["figuresAbsent"] = report.All is { } few && FiguresOfFew.IsFew(few.Letters) ? FiguresOfFew.Why(few.Letters) : null,
             ["featureSets"] = ReportJson.Object(
                 report.FeatureSets.OrderBy(f => f.Key),
                 f => ReportJson.Name(f.Key),
@@ -48,6 +63,7 @@ public static class QualityReportJson
             ["reviewer"] = report.Reviewer is { } reviewer ? Reviewer(reviewer) : null,
             ["segments"] = ReportJson.Plain(report.Segments),
             ["drift"] = ReportJson.Plain(report.Drift),
+            ["months"] = ReportJson.Array(report.Months, Month),
             ["fairness"] = ReportJson.Object(
                 report.Fairness,
                 t => t.Id,
@@ -78,6 +94,20 @@ public static class QualityReportJson
             ["ambiguous"] = ReportJson.Array(report.Ambiguous, Unmatched),
             ["unmatched"] = ReportJson.Array(report.Unmatched, Unmatched),
         };
+
+    private static JsonObject Month(MonthLine line) => new()
+    {
+        ["month"] = line.Month,
+        ["services"] = line.Services,
+        ["letters"] = line.Letters,
+        ["overturned"] = line.Overturned,
+        ["observedRate"] = ReportJson.Figure(line.ObservedRate),
+        ["meanPredicted"] = line.MeanPredicted,
+        ["rocAuc"] = ReportJson.Figure(line.RocAuc),
+        ["calibrationError"] = line.Calibration?.Error,
+        ["expectedErrorIfCalibrated"] = line.Calibration?.ExpectedError,
+        ["drift"] = ReportJson.Plain(line.Drift),
+    };
 
     private static JsonObject Reviewer(ReviewerComparison reviewer) => new()
     {

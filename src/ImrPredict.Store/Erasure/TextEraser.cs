@@ -47,6 +47,7 @@ public sealed class TextEraser(
             .Select(d => new { d.Id, d.Source }).ToListAsync(cancellationToken);
         var disputes = await context.Set<DisputeEntity>().Where(d => d.CaseNumber == number).ExecuteDeleteAsync(cancellationToken);
         await EraseNamesAsync(context, [.. dropped.Select(d => d.Source)], number, cancellationToken);
+        await OutcomeQuestions.EraseAsync(context, [number], cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         changes.Announce();
         await ClearFilesAsync(context, cancellationToken);
@@ -93,7 +94,7 @@ public sealed class TextEraser(
             // FULL writes each table anew. The server's own write-ahead log and its backups are its operator's.
             foreach (var table in (string[])
                 ["PredictionTexts", "Determinations", "DeterminedServices", "SimilarServices", "Disputes", "DisputeTexts",
-                    "IntakeFailures", "IdempotentAnswers"])
+                    "IntakeFailures", "IdempotentAnswers", "OutcomeQuestions"])
             {
 #pragma warning disable EF1002 // A name of ours, not of a caller.
                 await context.Database.ExecuteSqlRawAsync($"VACUUM (FULL) \"{table}\"", cancellationToken);

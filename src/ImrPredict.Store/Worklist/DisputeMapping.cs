@@ -34,6 +34,7 @@ internal static class DisputeMapping
         entity.SearchText = DisputeSearch.Folded($"{entity.CaseNumber}\n{entity.Reference}\n{entity.Requests}");
         entity.Text ??= new DisputeTextEntity();
         entity.Text.Content = JsonSerializer.Serialize(content, Json);
+        SetAttention(entity, entity.Attention);
     }
 
     /// <summary>The case number as a row holds it: in its one form where it has a known one, else as typed; empty for none.</summary>
@@ -50,7 +51,13 @@ internal static class DisputeMapping
         entity.Uncertain = assessment?.Uncertain ?? false;
         entity.Standing = assessment?.Standing;
         entity.Guideline = assessment?.Guideline;
-        entity.Attention = assessment?.Attention ?? ImrPredict.Triage.Attention.NotPredicted;
+        SetAttention(entity, assessment?.Attention ?? ImrPredict.Triage.Attention.NotPredicted);
+    }
+
+    private static void SetAttention(DisputeEntity entity, double attention)
+    {
+        var due = entity.RecordsDue < entity.DeterminationDue ? entity.RecordsDue : entity.DeterminationDue;
+        entity.Attention = ImrPredict.Triage.Attention.WithDue(attention, Known(due));
     }
 
     public static Dispute ToDispute(this DisputeEntity entity) => new()

@@ -19,12 +19,19 @@ public sealed class DisputeStore(StoreContext context, TimeProvider time)
             entities.Add(entity);
         }
 
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        // A job adds them within a transaction of its own, together with the place that it has reached.
+        await using var transaction = context.Database.CurrentTransaction is null
+            ? await context.Database.BeginTransactionAsync(cancellationToken)
+            : null;
         context.AddRange(entities);
         await context.SaveChangesAsync(cancellationToken);
         context.AddRange(entities.Select(e => Event(e.Id, by, "Added to the desk")));
         await context.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
+        if (transaction is not null)
+        {
+            await transaction.CommitAsync(cancellationToken);
+        }
+
         context.ChangeTracker.Clear();
         return [.. entities.Select(e => e.Id)];
     }
@@ -33,6 +40,11 @@ public sealed class DisputeStore(StoreContext context, TimeProvider time)
         (
             await context.Set<DisputeEntity>().AsNoTracking().Include(d => d.Text).FirstOrDefaultAsync(d => d.Id == id, cancellationToken)
         )?.ToDispute();
+
+    /// <summary>The disputes that were read from a document of this name, in the order they came.</summary>
+    public async Task<IReadOnlyList<long>> BySourceAsync(string source, CancellationToken cancellationToken) =>
+        await context.Set<DisputeEntity>().Where(d => d.Source == source).OrderBy(d => d.Id).Select(d => d.Id)
+            .ToListAsync(cancellationToken);
 
     public async Task<IReadOnlyList<Dispute>> FindAsync(IReadOnlyCollection<long> ids, CancellationToken cancellationToken)
     {
@@ -63,6 +75,15 @@ public sealed class DisputeStore(StoreContext context, TimeProvider time)
     {
         var found = await context.Set<DisputeEntity>().AsNoTracking().Include(d => d.Text)
             .Where(d => d.State == DisputeState.Draft && d.Id > afterId).OrderBy(d => d.Id).Take(atMost).ToListAsync(cancellationToken);
+        return [.. found.Select(d => d.ToDispute())];
+    }
+
+    /// <summary>Disputes that wait for a determination, in the order they came, after the given id.</summary>
+    public async Task<IReadOnlyList<Dispute>> OpenAsync(long afterId, int atMost, CancellationToken cancellationToken)
+    {
+        var found = await context.Set<DisputeEntity>().AsNoTracking().Include(d => d.Text)
+            .Where(d => (d.State == DisputeState.New || d.State == DisputeState.Reviewed) && d.Id > afterId).OrderBy(d => d.Id)
+            .Take(atMost).ToListAsync(cancellationToken);
         return [.. found.Select(d => d.ToDispute())];
     }
 

@@ -70,7 +70,8 @@ public sealed class WorklistReader(StoreContext context)
     /// <returns>Its id; null when none is left below it.</returns>
     public async Task<long?> NextToReadAsync(Dispute dispute, CancellationToken cancellationToken)
     {
-        var attention = dispute.Assessment?.Attention ?? ImrPredict.Triage.Attention.NotPredicted;
+        var attention = await context.Set<DisputeEntity>().Where(d => d.Id == dispute.Id).Select(d => (double?)d.Attention)
+            .FirstOrDefaultAsync(cancellationToken) ?? ImrPredict.Triage.Attention.NotPredicted;
         var open = Matching(new() { States = [DisputeState.New, DisputeState.Reviewed] });
         var behind = new WorklistCursor(attention.ToString("R", CultureInfo.InvariantCulture), dispute.Id, Backward: false, Position: 0);
         return await Ordered(open, WorklistSort.Attention, descending: true, behind)

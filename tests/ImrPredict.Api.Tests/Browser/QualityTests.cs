@@ -35,6 +35,10 @@ public sealed class QualityTests(BrowserFixture browser)
         }
 
         await Expect(page.GetByText("2 services of 2 letters, 1 overturned")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "The outcome on record of CM16-9000044, service 1 is wrong" }).ClickAsync();
+        await Expect(page.GetByText("Found: label error")).ToBeVisibleAsync();
+        await Expect(page.GetByText("had this case in its training")).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Corrections for training: 1 label error" })).ToBeVisibleAsync();
         await page.GetByLabel("Finding").First.SelectOptionAsync("missing document");
         await page.GetByLabel("Note").First.FillAsync("The therapist's note was not sent.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Keep the finding of CM16-9000044" }).ClickAsync();
@@ -48,6 +52,37 @@ public sealed class QualityTests(BrowserFixture browser)
             StringComparison.Ordinal);
         await page.GotoAsync("/?show=decided");
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "CM16-9000044" })).ToBeVisibleAsync();
+        Assert.Empty(desk.Complaints);
+    }
+
+    [Fact]
+    public async Task WhatWasDecidedInPartIsAskedAboutWhereItWasBroughtAndWhatIsRefusedStandsThere()
+    {
+        await using var desk = await Desk.OpenAsync(browser);
+        var page = desk.Page;
+        await page.GotoAsync("/quality");
+        await page.GetByLabel("Files").SetInputFilesAsync(new FilePayload
+        {
+            Name = "ours.csv",
+            MimeType = "text/csv",
+            Buffer = System.Text.Encoding.UTF8.GetBytes(
+                "Claim No,Requested Treatment,IMR Outcome\nWC-1,Knee brace,Overturned in part\nWC-2,Cane,perhaps\n"
+                + "WC-3,Cane,upheld in part\nWC-4,Cane,upheld in part\n"),
+        });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Take them in" }).ClickAsync();
+
+        await Expect(page.GetByRole(AriaRole.Status).First).ToContainTextAsync(
+            "0 new, 0 corrected, 0 known already, 1 not read (named below), 3 for you to answer");
+        await Expect(page.GetByText("ours.csv, line 3, column IMR Outcome")).ToBeVisibleAsync();
+        await page.GetByLabel("line 2, column IMR Outcome").SelectOptionAsync("Overturned");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Take in WC-1" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Status).First).ToContainTextAsync("Taken in as you said.");
+        await Expect(page.GetByText("In the archive: 1 decided with 1 services")).ToBeVisibleAsync();
+        await page.GetByLabel("All 2 alike").SelectOptionAsync("leaveOut");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Answer all" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Status).First).ToContainTextAsync("2 left out.");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Dismiss all" }).ClickAsync();
+        await Expect(page.Locator("#not-read-title")).ToHaveCountAsync(0);
         Assert.Empty(desk.Complaints);
     }
 }

@@ -23,7 +23,7 @@ internal static class Screens
         [
             "/", "/?show=all&q=therapy&certainty=confident", "/?q=nothing+of+the+kind", "/disputes/new", $"/disputes/{drafts[0]}/edit",
             $"/disputes/{ids[0]}", $"/disputes/{ids[^1]}", $"/disputes/{ids[0]}/what-if", $"/disputes/{ids[0]}/print", "/disputes/999999",
-            "/disputes/0/edit", $"/disputes/list/{list}", "/about", "/preferences", "/quality",
+            "/disputes/0/edit", $"/disputes/list/{list}", "/about", "/preferences", "/quality", "/first-steps", "/whats-new",
         ];
     }
 }

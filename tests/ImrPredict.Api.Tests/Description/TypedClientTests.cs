@@ -1,6 +1,10 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using ImrPredict.Api.Tests.Jobs;
+using ImrPredict.Store.Jobs;
 using ImrPredict.Api.Jobs;
+using ImrPredict.Cases;
+using ImrPredict.Store.Quality;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ImrPredict.Api.Tests.Description;
@@ -48,14 +52,31 @@ public sealed class TypedClientTests(ApiFixture fixture) : IClassFixture<ApiFixt
         Assert.Equal("utilization-review-denial", (string)letter!.Format);
         var taken = await Call("TakeInDeterminationsAsync", ("file", ("decided.json", Encoding.UTF8.GetBytes(Determination))));
         Assert.Equal(1, (int)taken!.Added);
+        const string InPart =
+            "caseNumber,request,outcome\nCM24-9000081,Invented cane,upheld in part\nCM24-9000082,Invented cane,upheld in part\n";
+        await Call("TakeInDeterminationsAsync", ("file", ("in-part.csv", Encoding.UTF8.GetBytes(InPart))));
+        var asked = (await Call("ListOutcomeQuestionsAsync"))!;
+        var outcomes = new JsonObject { ["services"] = new JsonArray(new JsonObject { ["number"] = 1, ["outcome"] = "Upheld" }) };
+        Assert.Equal(1, (int)(await Call("AnswerOutcomeQuestionAsync", ("id", (Guid)asked[0].Id), ("body", outcomes)))!.Added);
+        await Call("LeaveOutOutcomeQuestionAsync", ("id", (Guid)asked[1].Id));
         Assert.NotNull(await Call("GetQualityAsync"));
+        await fixture.Api.Services.GetRequiredService<KeptReports>().KeepAsync(
+            ReviewProgram.WorkersCompensation,
+            new(0, DateTimeOffset.UnixEpoch, "first", 3, 4, 1, null, null, null, "{}"),
+            TestContext.Current.CancellationToken);
+        var kept = (await Call("ListQualityReportsAsync"))!;
+        Assert.NotNull(await Call("FindQualityReportAsync", ("id", (long)kept[0].Id)));
         Assert.NotNull(await Call("VerifyLogAsync"));
         Assert.NotNull(await Call("GetLogHeadsAsync"));
         Assert.NotEmpty((await Call("ListAuditAsync", ("size", 5)))!.Records);
 
-        var work = fixture.Api.Services.GetRequiredService<IJobs>()
-            .Begin("a test", 2, (_, _, stopping) => Task.Delay(Timeout.Infinite, stopping));
+        // A kind that no program here knows waits until it is stopped.
+        var work = await fixture.Api.Services.GetRequiredService<JobBook>()
+            .AddAsync(new("a test", 1, "{}", 2, "local", "local"), "a later one", TestContext.Current.CancellationToken);
         Assert.Equal((work.Id, 2), ((Guid)(await Call("GetJobAsync", ("id", work.Id)))!.Id, work.Total));
+        await Call("StopJobAsync", ("id", work.Id));
+        await fixture.Api.Services.EndedAsync(work.Id);
+        Assert.Equal(work.Id, (Guid)(await Call("ResumeJobAsync", ("id", work.Id)))!.Id);
         await Call("StopJobAsync", ("id", work.Id));
 
         Assert.Empty(client.Methods.Except(called));

@@ -182,4 +182,43 @@ public sealed class TableTests
             r => Assert.True(r.Length == 4 && r[0] is "treatment" or "diagnosis" && r.All(c => c.Trim().Length > 0), string.Join('|', r)));
         Assert.Equal(rows.Count, rows.DistinctBy(r => (r[0], r[1].ToUpperInvariant())).Count());
     }
+
+    [Fact]
+    public void ADecisionInPartIsAskedAboutWithTheTablesOwnNamesOfItsColumns()
+    {
+        const string Table =
+            "Claim No,Requested Treatment,IMR Outcome,IMR decision date\n"
+            + "WC-1,Knee brace,Upheld,1/31/2026\n"
+            + "WC-2,Therapy 12 visits,Overturned in part,1/31/2026\n"
+            + "WC-2,Cane,Upheld,1/31/2026\n"
+            + "WC-3,Cane,perhaps,1/31/2026\n";
+
+        var readings = DocumentReader.Read(Sample.Utf8(Table), "ours.csv").ToList();
+
+        Assert.Equal("WC-1", Assert.IsType<LetterRead>(readings[0]).Record.Reference);
+        var asked = Assert.IsType<LetterRejected>(readings[1]);
+        Assert.Equal("line 3, column IMR Outcome", asked.Place);
+        Assert.Equal("Overturned in part; the dispute was not read", asked.Found);
+        var service = Assert.Single(asked.Question!.Services);
+        Assert.Equal((1, "Therapy 12 visits", "Overturned in part"), (service.Number, service.Request, service.Words));
+        Assert.Null(asked.Question.Answered(new Dictionary<int, Outcome>()));
+        var answered = asked.Question.Answered(new Dictionary<int, Outcome> { [1] = Outcome.Overturned })!;
+        Assert.Equal([Outcome.Overturned, Outcome.Upheld], answered.Services.Select(s => s.Outcome!.Value));
+        var refused = Assert.IsType<LetterRejected>(readings[2]);
+        Assert.Equal(("line 5, column IMR Outcome", (OutcomeQuestion?)null), (refused.Place, refused.Question));
+        Assert.Equal(3, readings.Count);
+    }
+
+    [Fact]
+    public void ADisputeOfWhichAnotherRowWasRefusedIsNotAskedAbout()
+    {
+        const string Table =
+            "caseNumber,request,outcome\n"
+            + "CM26-9000001,Knee brace,upheld in part\n"
+            + "CM26-9000001,Cane,perhaps\n";
+
+        Assert.All(
+            DocumentReader.Read(Sample.Utf8(Table), "ours.csv"),
+            r => Assert.Null(Assert.IsType<LetterRejected>(r).Question));
+    }
 }

@@ -115,6 +115,26 @@ public sealed class CommandContext
         Terminal(Output).Write(table);
     }
 
+    /// <summary>Draws bars beside their labels, where a terminal is looked at; piped, the table beside it says the same.</summary>
+    /// <param name="bars">Label and length; what is not known is left out.</param>
+    public void WriteBars(string title, IEnumerable<(string Label, double? Value)> bars)
+    {
+        var known = bars.Where(b => b.Value is not null).ToList();
+        if (Json || !_outputIsTerminal || known.Count == 0)
+        {
+            return;
+        }
+
+        var chart = new BarChart().Width(72).Label($"[bold]{Markup.Escape(title)}[/]").LeftAlignLabel()
+            .UseValueFormatter(value => value.ToString("0.000", System.Globalization.CultureInfo.InvariantCulture));
+        foreach (var (label, value) in known)
+        {
+            chart.AddItem(Markup.Escape(label), value!.Value, Color.Aqua);
+        }
+
+        Terminal(Output).Write(chart);
+    }
+
     /// <summary>Says on stderr what is going on.</summary>
     public void Note(string line) => WriteError(line, "grey");
 

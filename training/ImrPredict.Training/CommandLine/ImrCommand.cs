@@ -78,6 +78,17 @@ public abstract class ImrCommand : Command
         {
             return (int)context.Fail(ExitCode.Usage, e);
         }
+        catch (IOException e) when (e.Message.Contains('\''))
+        {
+            // Of a path that the user gave: a file where a folder is needed, a disk that is full or may not be written.
+            return (int)context.Fail(
+                ExitCode.Usage,
+                new CommandFailedException(
+                    ExitCode.Usage,
+                    $"{PathIn(e.Message)}: expected a place that can be read and written, found something in its way: a file where a "
+                        + "folder is needed, a folder where a file is, or a disk that is full or closed",
+                    e));
+        }
 #pragma warning disable CA1031 // The program's last resort: an unexpected failure is exit code 1 and one line, not a stack trace.
         catch (Exception e)
         {

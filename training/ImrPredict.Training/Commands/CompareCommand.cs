@@ -41,10 +41,12 @@ public sealed class CompareCommand : ImrCommand
         AllowMultipleArgumentsPerToken = true,
     };
 
-    public CompareCommand(IScorerSource scorers)
+    private readonly TimeProvider _clock;
+
+    public CompareCommand(IScorerSource scorers, TimeProvider clock)
         : base("compare", "Says whether a model is better than another on the same letters, paired by letter.")
     {
-        _scorers = scorers;
+        (_scorers, _clock) = (scorers, clock);
         _gates.Validators.Add(result =>
         {
             foreach (var token in result.Tokens)
@@ -79,6 +81,8 @@ public sealed class CompareCommand : ImrCommand
         A gate asks for an improvement, counted so that more is better for every figure: logLoss=0 asks that the log loss does
         not rise, rocAuc=0.01 that the area grows by 0.01. It must be met without and with the case summary; else the exit
         code is 4.
+
+        What was said is noted in the folder of models (comparisons.jsonl: ids and verdict), and 'promote' reminds of it.
 
         Example:
           imr compare --model wc-2017-04 --with wc-2017-03 --data determinations.jsonl --gate logLoss=0 --gate guidelineTop1=-0.02
@@ -122,6 +126,9 @@ public sealed class CompareCommand : ImrCommand
             .. compared.SelectMany(c => gates.Where(g => !g.IsMetBy(c.Figures)).Select(g => (c.Set, g))),
         ];
         Show(context, first, second, unseen, trained, compared, missed);
+        ComparisonLog.Note(
+            models,
+            new(first.ModelId, second.ModelId, Words(PrimaryOf(compared).Verdict), unseen.Letters.Count, _clock.GetUtcNow()));
         return missed.Length > 0 ? ExitCode.GateMissed : data.Rejected.Count > 0 ? ExitCode.Rejected : ExitCode.Done;
     }
 

@@ -191,6 +191,7 @@ public sealed class EvaluateCommand : ImrCommand
                         context.WriteLine,
                         set == FeatureSet.WithSummary ? "With summary" : "Without summary",
                         part.All);
+                    FigureText.DrawReliability(context, part.Curves);
                 }
 
                 context.WriteLine(ReportedResampling.Covers);

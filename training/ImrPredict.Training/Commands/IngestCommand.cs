@@ -131,6 +131,16 @@ public sealed class IngestCommand : ImrCommand
             );
         }
 
+        foreach (var taken in report.WithoutOutcome)
+        {
+            context.Note($"{taken.Source}: taken, but no determination ({taken.Format.Replace('-', ' ')}): nothing is learned from it.");
+        }
+
+        if (report.WithoutOutcomeCount > report.WithoutOutcome.Count)
+        {
+            context.Note($"and {report.WithoutOutcomeCount - report.WithoutOutcome.Count} more that are no determinations");
+        }
+
         foreach (var (extension, files) in report.PassedOver)
         {
             context.Note($"{files} *{extension} in the folders passed over: name a case file itself to merge it.");

@@ -1,6 +1,8 @@
 using System.CommandLine;
+using System.Globalization;
 using ImrPredict.Scoring.Bundles;
 using ImrPredict.Training.CommandLine;
+using ImrPredict.Training.Evaluating;
 
 namespace ImrPredict.Training.Commands;
 
@@ -26,6 +28,9 @@ public sealed class PromoteCommand : ImrCommand
         Every file of the bundle is compared with its manifest first; when one differs, the active model stays and the exit
         code is 3. active.json is then switched in one step: a running API goes over to the new model without a restart.
         The model that was active before is kept for 'rollback'.
+
+        A warning says when 'compare' called the model worse than the one that is active, or when nobody compared the two
+        in this folder of models. It is promoted all the same: you decide.
         """;
 
     protected override Task<ExitCode> RunAsync(ParseResult arguments, CommandContext context, CancellationToken cancellationToken)
@@ -41,8 +46,14 @@ public sealed class PromoteCommand : ImrCommand
                 $"model '{id}': expected the id of a model in {models.Path}, found a folder elsewhere");
         }
 
+        var active = models.List().FirstOrDefault(m => m.Id == id) is { } manifest ? models.ActiveId(manifest.Program) : null;
         var bundle = models.Promote(id);
         context.WarnOf(bundle);
+        if (active is not null && active != id && Doubt(models.Path, id, active) is { } doubt)
+        {
+            context.Warn(doubt);
+        }
+
         context.WriteResult(
             new { bundle.Program, active = bundle.ModelId, previous = models.PreviousId(bundle.Program) },
             () =>
@@ -52,4 +63,16 @@ public sealed class PromoteCommand : ImrCommand
                 ));
         return Task.FromResult(ExitCode.Done);
     }
+
+    /// <summary>What speaks against a model beside the one that was active; null where it was called better, or as good.</summary>
+    private static string? Doubt(string models, string id, string active) => ComparisonLog.Last(models, id, active) switch
+    {
+        null => $"nobody compared {id} with {active}, which was active; 'imr compare --model {id} --with {active} --data FILE' does, and "
+            + "'imr rollback' returns",
+        { Verdict: "worse" } worse => string.Create(
+            CultureInfo.InvariantCulture,
+            $"'imr compare' called {id} worse than {active}, which was active, on {worse.Letters} letters ({worse.At:yyyy-MM-dd}); "
+                + $"'imr rollback' returns to it"),
+        _ => null,
+    };
 }

@@ -211,8 +211,9 @@ public sealed class QaCommand : ImrCommand
         return models;
     }
 
-    private static void Show(CommandContext context, QualityReport report, string output)
+    private static void Show(CommandContext context, QualityReport computed, string output)
     {
+        var report = computed.Shown();
         context.WriteResult(
             new
             {
@@ -234,7 +235,11 @@ public sealed class QaCommand : ImrCommand
             {
                 context.WriteLine(
                     $"{report.Counts.Counted} cases counted, {report.Data.Services} services, {report.Data.Overturned} overturned");
-                if (report.All is { } figures)
+                if (report.All is { } few && FiguresOfFew.IsFew(few.Letters))
+                {
+                    context.WriteLine(FiguresOfFew.Why(few.Letters));
+                }
+                else if (report.All is { } figures)
                 {
                     context.WriteTable(
                         ["Figure", "Value"],
@@ -245,10 +250,11 @@ public sealed class QaCommand : ImrCommand
                         ]);
                 }
 
-                if (report.All is { } whole)
+                if (report.All is { } whole && !FiguresOfFew.IsFew(whole.Letters))
                 {
                     FigureText.WriteStatements(context.WriteLine, "All", whole);
                     context.WriteLine(ReportedResampling.Covers);
+                    FigureText.DrawReliability(context, report.Curves);
                 }
 
                 ShowSegments(context, [.. report.Segments.Where(s => s.BeyondChance)]);

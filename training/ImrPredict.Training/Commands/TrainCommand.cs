@@ -196,6 +196,13 @@ internal sealed class TrainCommand : ImrCommand
                 ]);
         }
 
+        foreach (var curve in model.Report.LearningCurve.GroupBy(p => (p.Series, p.Metric)))
+        {
+            context.WriteBars(
+                $"Learning curve, {curve.Key.Metric.Name()} of {curve.Key.Series}, by letters learned from",
+                curve.Select(p => ($"{p.Letters}", p.Figure.Value)));
+        }
+
         context.WriteLine();
         context.WriteLine($"{model.Report.Method}");
         context.WriteLine(

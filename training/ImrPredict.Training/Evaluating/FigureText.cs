@@ -1,5 +1,6 @@
 using System.Globalization;
 using ImrPredict.Evaluation;
+using ImrPredict.Training.CommandLine;
 
 namespace ImrPredict.Training.Evaluating;
 
@@ -41,4 +42,10 @@ internal static class FigureText
             ),
             { Value: { } value } => value.ToString(format, CultureInfo.InvariantCulture),
         };
+
+    /// <summary>On a terminal, the observed share beside the predicted one, tenth by tenth.</summary>
+    public static void DrawReliability(CommandContext context, OutcomeCurves? curves) => context.WriteBars(
+        "Overturned of those predicted at",
+        (curves?.Reliability ?? []).Select(b => (
+            string.Create(CultureInfo.InvariantCulture, $"{b.MeanPredicted:0.000} ({b.Services} services)"), b.Observed.Value)));
 }

@@ -193,7 +193,8 @@ public sealed class NewModel(
         var count = (await worklist.CountByStateAsync(cancellationToken)).GetValueOrDefault(DisputeState.Draft);
         if (count > PredictingDrafts.AtOnce)
         {
-            return Redirect($"/jobs/{PredictingDrafts.Begin(jobs, count, by).Id}");
+            var job = await PredictingDrafts.BeginAsync(jobs, count, JobStarter.Of(HttpContext, by), cancellationToken);
+            return Redirect($"/jobs/{job.Id}");
         }
 
         var done = await desk.PredictDraftsAsync(0, by, cancellationToken);
@@ -214,7 +215,7 @@ public sealed class NewModel(
 
     public async Task<IActionResult> OnPostDismissAsync(long failure, CancellationToken cancellationToken)
     {
-        _ = failure == 0 ? await failures.DismissAllAsync(cancellationToken) : await failures.DismissAsync(failure, cancellationToken);
+        _ = failure == 0 ? await failures.DismissOfDisputesAsync(cancellationToken) : await failures.DismissAsync(failure, cancellationToken);
         return Redirect("/disputes/new#failures");
     }
 
@@ -230,9 +231,9 @@ public sealed class NewModel(
         ShowDeadlines = Preferences.Of(HttpContext).ShowDeadlines;
         DraftCount = (await worklist.CountByStateAsync(cancellationToken)).GetValueOrDefault(DisputeState.Draft);
         Drafts = DraftCount == 0 ? [] : await disputes.DraftsAsync(0, DraftsShown, cancellationToken);
-        FailureCount = await failures.CountAsync(cancellationToken);
+        FailureCount = await failures.CountOfDisputesAsync(cancellationToken);
         Lists = await kept.OpenAsync(cancellationToken);
-        Predicting = jobs.Running(PredictingDrafts.Kind);
-        Failures = FailureCount == 0 ? [] : await failures.ListAsync(100, cancellationToken);
+        Predicting = await jobs.RunningAsync(PredictingDrafts.Kind, cancellationToken);
+        Failures = FailureCount == 0 ? [] : await failures.ListOfDisputesAsync(100, cancellationToken);
     }
 }

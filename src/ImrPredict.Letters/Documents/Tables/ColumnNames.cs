@@ -10,6 +10,7 @@ internal static class ColumnNames
     public const string Status = "STATUS";
 
     private const string Request = "REQUEST";
+    private const string Outcome = "OUTCOME";
     private const string ReviewDate = "UTILIZATIONREVIEWDATE";
 
     private static readonly Dictionary<string, string> Known = new(StringComparer.Ordinal)
@@ -61,6 +62,16 @@ internal static class ColumnNames
         ["URSTATUS"] = Decision,
         ["UROUTCOME"] = Decision,
         ["DECISIONSTATUS"] = Decision,
+        ["IMROUTCOME"] = Outcome,
+        ["IMRDECISION"] = Outcome,
+        ["IMRDETERMINATION"] = Outcome,
+        ["IMRRESULT"] = Outcome,
+        ["REVIEWOUTCOME"] = Outcome,
+        ["FINALDETERMINATION"] = Outcome,
+        ["IMRDECISIONDATE"] = "DECISIONDATE",
+        ["IMRDATE"] = "DECISIONDATE",
+        ["IMRDETERMINATIONDATE"] = "DECISIONDATE",
+        ["DATEOFIMRDECISION"] = "DECISIONDATE",
         ["SUMMARY"] = "CASESUMMARY",
         ["CLINICALSUMMARY"] = "CASESUMMARY",
         ["URGUIDELINE"] = "CLAIMSADMINISTRATORCITATION",
@@ -74,7 +85,8 @@ internal static class ColumnNames
     {
         // A date of "the decision" is the determination's where the table tells how disputes ended, else utilization review's.
         if (name is "DECISIONDATE" or "DATEOFDECISION"
-            && !all.Contains("OUTCOME") && !all.Contains("DISPOSITION") && !all.Contains("RATIONALE") && !all.Contains(ReviewDate))
+            && !all.Any(n => n == Outcome || Known.GetValueOrDefault(n) == Outcome)
+            && !all.Contains("DISPOSITION") && !all.Contains("RATIONALE") && !all.Contains(ReviewDate))
         {
             return ReviewDate;
         }
@@ -82,10 +94,13 @@ internal static class ColumnNames
         return Known.TryGetValue(name, out var known) && !all.Contains(known) ? known : name;
     }
 
-    /// <summary>Whether a header names treatments, and beside them what only a worklist of utilization review has.</summary>
+    /// <summary>
+    /// Whether a header names treatments, and beside them what only a worklist of utilization review has, or how reviews ended.
+    /// </summary>
     public static bool IsWorklist(IReadOnlyCollection<string> all)
     {
         var names = all.Select(n => Of(n, all)).ToHashSet(StringComparer.Ordinal);
-        return names.Contains(Request) && (names.Contains(ReviewDate) || names.Contains("DATEOFINJURY") || names.Contains(Decision));
+        return names.Contains(Request) && (names.Contains(ReviewDate) || names.Contains("DATEOFINJURY") || names.Contains(Decision)
+            || names.Contains(Outcome));
     }
 }

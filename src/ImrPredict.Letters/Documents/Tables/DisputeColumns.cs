@@ -5,10 +5,11 @@ internal sealed class DisputeColumns
 {
     private readonly Dictionary<string, int> _at = new(StringComparer.Ordinal);
     private readonly int _count;
+    private readonly IReadOnlyList<string> _headings;
 
     public DisputeColumns(TableRow header)
     {
-        _count = header.Fields.Count;
+        (_count, _headings) = (header.Fields.Count, header.Fields);
         var known = TableColumns
             .OfDisputes.Concat(TableColumns.OfOutcomes)
             .Select(TableColumns.Normalize)
@@ -40,6 +41,10 @@ internal sealed class DisputeColumns
 
     /// <summary>Columns that are not read.</summary>
     public IReadOnlyList<string> Unknown { get; }
+
+    /// <summary>What the table's own heading calls a column; the template's name where the table has none.</summary>
+    public string Heading(string column) =>
+        _at.TryGetValue(TableColumns.Normalize(column), out var at) && _headings[at].Trim() is { Length: > 0 and <= 40 } own ? own : column;
 
     /// <summary>The value in a column; null where the column is absent or the value blank. Line ends as a form sends them back.</summary>
     public string? Text(TableRow row, string column)

@@ -53,11 +53,9 @@ internal sealed class DisputeTable
             table.Problem(header.Line + 1, null, "at least one disputed service", "none");
         }
 
-        return
-        [
-            .. table
-                ._disputes.Where(d => (d.Record.CaseNumber ?? d.Record.Reference) is not { } name || !table._refused.Contains(name))
-                .Select(d => d.Read(name, what)),
+        return [
+            .. table._disputes.Where(d => !table.IsRefused(d)).SelectMany(d => d.Read(name, what)),
+            .. table._disputes.Where(table.IsRefused).SelectMany(d => d.InPart.Select(s => s.Rejected(name, NotRead))),
             .. table._problems,
         ];
     }
@@ -118,7 +116,7 @@ internal sealed class DisputeTable
     {
         var number = NameOf(row);
         var former = number is null ? null : _byNumber.GetValueOrDefault(number);
-        var outcome = OutcomeOf(row, out var outcomeKnown);
+        var outcome = OutcomeOf(row, out var inPart, out var outcomeKnown);
         var program = Word<ReviewProgram>(row, "program", out var programKnown);
         var decided = DateOf(row, "decisionDate", required: true, out var dateKnown);
         if (!outcomeKnown || !programKnown || !dateKnown
@@ -167,7 +165,7 @@ internal sealed class DisputeTable
             }
 
             entry.Remarks.AddRange(RowDecision.Doubts(_columns, row).Select(doubt => $"{_what} {row.Line}: {doubt}"));
-            services.Add(
+            var service =
                 new ServiceRecord
                 {
                     Number = int.TryParse(_columns.Text(row, "number"), NumberStyles.None, CultureInfo.InvariantCulture, out var at)
@@ -178,8 +176,12 @@ internal sealed class DisputeTable
                     ClaimsAdministratorCitation = _columns.Text(row, "claimsAdministratorCitation"),
                     ReviewerCitation = _columns.Text(row, "reviewerCitation"),
                     Rationale = _columns.Text(row, "rationale"),
-                }
-            );
+                };
+            services.Add(service);
+            if (inPart is not null)
+            {
+                entry.InPart.Add(new(service, Place(row.Line, "outcome"), Short(inPart)));
+            }
         }
 
         entry.Record = entry.Record with
@@ -233,24 +235,34 @@ internal sealed class DisputeTable
             remarks);
     }
 
-    private Outcome? OutcomeOf(TableRow row, out bool known)
+    /// <param name="inPart">The words of a decision in part, for which there is no outcome; null for any other.</param>
+    private Outcome? OutcomeOf(TableRow row, out string? inPart, out bool known)
     {
-        known = true;
+        (inPart, known) = (null, true);
         if (_columns.Text(row, "outcome") is not { } text)
         {
             return null;
         }
 
         var outcome = OutcomeWords.Read(text);
+        if (outcome.IsPart)
+        {
+            inPart = text;
+            return null;
+        }
+
         known = outcome.Outcome is not null;
         if (!known)
         {
-            Problem(row.Line, "outcome", outcome.IsPart ? OutcomeWords.ExpectedWhole : "Upheld or Overturned", $"{Short(text)}{NotRead}");
+            Problem(row.Line, "outcome", "Upheld or Overturned", $"{Short(text)}{NotRead}");
             Refuse(row);
         }
 
         return outcome.Outcome;
     }
+
+    private bool IsRefused(Entry dispute) =>
+        (dispute.Record.CaseNumber ?? dispute.Record.Reference) is { } name && _refused.Contains(name);
 
     private T? Word<T>(TableRow row, string column, out bool known)
         where T : struct, Enum
@@ -343,7 +355,11 @@ internal sealed class DisputeTable
     private string? NameOf(TableRow row) => _columns.Text(row, "caseNumber") ?? _columns.Text(row, "reference");
 
     private void Problem(int line, string? column, string expected, string found) =>
-        _problems.Add(new(_name, column is null ? $"{_what} {line}" : $"{_what} {line}, column {column}", expected, found));
+        _problems.Add(new(_name, Place(line, column), expected, found));
+
+    /// <summary>Where something stands, with the table's own name of the column.</summary>
+    private string Place(int line, string? column) =>
+        column is null ? $"{_what} {line}" : $"{_what} {line}, column {_columns.Heading(column)}";
 
     private static string Short(string text) => text.Length > 30 ? text[..30] + "\u2026" : text;
 
@@ -352,20 +368,33 @@ internal sealed class DisputeTable
     {
         public List<string> Remarks => remarks;
 
+        public List<DecidedInPart> InPart { get; } = [];
+
         public CaseRecord Record { get; set; } = record;
 
-        public LetterRead Read(string name, string what) =>
-            new(
-                name,
-                Record with
-                {
-                    Source = $"{name}#{line}",
-                    Services = [.. Record.Services.OrderBy(s => s.Number).Select((s, i) => s with { Number = i + 1 })],
-                },
-                new LetterDiagnostics(LetterFormat.DisputeTable, [], []) { Remarks = remarks }
-            )
+        /// <summary>The dispute; where services of it were decided in part, a rejection for each with the one question.</summary>
+        public IEnumerable<LetterReading> Read(string name, string what)
+        {
+            var ordered = Record.Services.OrderBy(s => s.Number).ToList();
+            var whole = Record with { Source = $"{name}#{line}", Services = [.. ordered.Select((s, i) => s with { Number = i + 1 })] };
+            if (InPart.Count == 0)
             {
-                Place = $"{what} {line}",
-            };
+                return
+                [
+                    new LetterRead(name, whole, new LetterDiagnostics(LetterFormat.DisputeTable, [], []) { Remarks = remarks })
+                    {
+                        Place = $"{what} {line}",
+                    },
+                ];
+            }
+
+            var question = new OutcomeQuestion(
+                whole,
+                [
+                    .. InPart.Select(p => new ServiceInPart(
+                        ordered.FindIndex(s => ReferenceEquals(s, p.Service)) + 1, p.Place, p.Service.Request ?? "", p.Words)),
+                ]);
+            return InPart.Select(p => p.Rejected(name, NotRead) with { Question = question });
+        }
     }
 }
