@@ -7,9 +7,11 @@ using ImrPredict.Api.Determinations;
 using ImrPredict.Api.Jobs;
 using ImrPredict.Api.Letters;
 using ImrPredict.Api.Models;
+using ImrPredict.Api.Notices;
 using ImrPredict.Api.Predictions;
 using ImrPredict.Api.Problems;
 using ImrPredict.Api.Quality;
+using ImrPredict.Api.Schedules;
 using ImrPredict.Api.Worklist;
 using ImrPredict.Letters.Isolation;
 using ImrPredict.Store;
@@ -25,6 +27,11 @@ if (StoreCommands.Handles(args))
     return await StoreCommands.RunAsync(args, Console.Out, Console.Error);
 }
 
+if (args is [WorkerCommand.Name, ..])
+{
+    return await WorkerCommand.RunAsync(args[1..], Console.Out, Console.Error);
+}
+
 try
 {
     var builder = WebApplication.CreateBuilder(ApiHost.Options(args));
@@ -38,12 +45,21 @@ try
     builder.Services.AddPredictions();
     builder.Services.AddHostedService<SentDocuments.Warming>();
     builder.Services.AddQuality();
+    builder.Services.AddQualityPreparation();
     builder.Services.AddTelemetry(builder.Configuration);
     builder.Services.AddApiDescription();
     builder.Services.AddWorklist();
+    builder.Services.AddDeterminationJobs();
+    builder.Services.AddNotices();
+    builder.Services.AddSchedules();
     builder.Services.AddJobs();
-    builder.Services.AddRazorPages(pages => pages.Conventions.AddPageApplicationModelConvention(
-        "/Quality", page => page.EndpointMetadata.Add(new RequiredRoleAttribute(Role.Qa))))
+    builder.Services.AddRazorPages(pages =>
+    {
+        pages.Conventions.AddPageApplicationModelConvention(
+            "/Quality", page => page.EndpointMetadata.Add(new RequiredRoleAttribute(Role.Qa)));
+        pages.Conventions.AddPageApplicationModelConvention(
+            "/Work", page => page.EndpointMetadata.Add(new RequiredRoleAttribute(Role.Admin)));
+    })
         .AddMvcOptions(mvc => mvc.Filters.Add<RefusedCharacters.OfForms>());
 
     var app = builder.Build();

@@ -1,10 +1,11 @@
 using ImrPredict.Store.Audit;
 using ImrPredict.Store.Determinations;
 using ImrPredict.Store.Erasure;
+using ImrPredict.Store.Jobs;
 using ImrPredict.Store.Predictions;
 using ImrPredict.Store.Quality;
+using ImrPredict.Store.Schedules;
 using ImrPredict.Store.Similar;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,7 +33,7 @@ public static class StoreServices
         else
         {
             services.AddPooledDbContextFactory<SqliteStoreContext>((provider, context) =>
-                context.UseSqlite(SqliteConnectionString(provider.GetRequiredService<IOptions<StoreOptions>>().Value))
+                context.UseSqlite(provider.GetRequiredService<IOptions<StoreOptions>>().Value.ConnectionStringInUse())
                     .AddInterceptors(SqliteDurability.Instance));
             services.AddSingleton<IDbContextFactory<StoreContext>, Contexts<SqliteStoreContext>>();
             services.AddSingleton<ISimilarIndex, SqliteSimilarIndex>();
@@ -61,15 +62,10 @@ public static class StoreServices
         services.AddSingleton<ServicePairs>();
         services.AddSingleton<KeptReports>();
         services.AddSingleton<TextEraser>();
+        services.AddSingleton<JobBook>();
+        services.AddSingleton<ScheduleBook>();
         return services;
     }
-
-    private static string SqliteConnectionString(StoreOptions options) => new SqliteConnectionStringBuilder
-    {
-        DataSource = options.DatabaseFile(),
-        ForeignKeys = true,
-        DefaultTimeout = 10,
-    }.ToString();
 
     /// <summary>Hands out a provider's context under the name that the rest of the store knows.</summary>
     private sealed class Contexts<TContext>(IDbContextFactory<TContext> factory) : IDbContextFactory<StoreContext>

@@ -24,6 +24,7 @@ public sealed class ApiFactory : WebApplicationFactory<Program>
             ["Models:Folder"] = ModelsFolder,
             ["Models:PollSeconds"] = "0.05",
             ["Quality:PatienceMilliseconds"] = "60000",
+            ["Jobs:LookSeconds"] = "0.5",
             ["Store:Folder"] = Path.Combine(_folder, "store"),
         };
         foreach (var (key, value) in settings)
@@ -44,6 +45,9 @@ public sealed class ApiFactory : WebApplicationFactory<Program>
     /// <summary>How a bundle's folder becomes a scorer.</summary>
     public BundleLoader Load { get; set; } = folder => new FakeScorer(Path.GetFileName(folder));
 
+    /// <summary>What a test adds to the program.</summary>
+    public Action<IServiceCollection>? Adds { get; set; }
+
     /// <summary>Points active.json at a bundle, as promotion does: a new file moved over the old one.</summary>
     public void Activate(string modelId) => WriteActive($$"""{"WorkersCompensation": "{{modelId}}"}""");
 
@@ -62,7 +66,11 @@ public sealed class ApiFactory : WebApplicationFactory<Program>
         }
 
         builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Logs).AddFilter<CapturedLogs>(null, LogLevel.Trace));
-        builder.ConfigureTestServices(services => services.AddSingleton<BundleLoader>(folder => Load(folder)));
+        builder.ConfigureTestServices(services =>
+        {
+            services.AddSingleton<BundleLoader>(folder => Load(folder));
+            Adds?.Invoke(services);
+        });
     }
 
     protected override void Dispose(bool disposing)

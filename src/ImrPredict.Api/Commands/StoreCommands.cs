@@ -1,3 +1,4 @@
+using ImrPredict.Api.Jobs;
 using ImrPredict.Api.Models;
 using ImrPredict.Api.Quality;
 using ImrPredict.Store;
@@ -19,16 +20,21 @@ public static class StoreCommands
                                             exit code 4 when a limit of the gates is missed
           cases erase CASENUMBER|ID         erases every text of a case, or of one prediction by its id, from the database and its files;
                                             the log stays and stays verifiable
+          jobs list                         prints the newest jobs: id, kind, state, done of total
+          jobs show|stop|resume ID          shows a job, stops it, or has it go on; whoever serves carries it out
           audit export                      prints the audit trail, a record a line as JSON, oldest first
           audit verify                      walks the chain of the audit trail; exit code 4 when a link is broken
           backup --output DIR [--key-output FILE]
                                             copies the store, also while it is served; the log's key only where it is told
           restore --input DIR [--key FILE]  puts a copy in the place of a store that is not there, and verifies it
+          worker                            carries out jobs and serves no pages; needs Store:Provider PostgreSql
         Settings as for serving, for example --Store:Folder DIR.
         """;
 
     public static bool Handles(string[] args) =>
-        args is ["log" or "determinations" or "cases" or "quality" or "audit" or "backup" or "restore" or "help" or "--help" or "-h", ..];
+        args is
+            ["log" or "determinations" or "cases" or "quality" or "audit" or "jobs" or "backup" or "restore" or "help" or "--help" or "-h",
+                ..];
 
     /// <returns>0 done, 1 unexpected, 2 usage, 3 some input rejected, 4 the log is broken or a limit is missed.</returns>
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter errors)
@@ -48,6 +54,7 @@ public static class StoreCommands
         builder.Services.AddStore(builder.Configuration);
         builder.Services.AddScoring(builder.Configuration);
         builder.Services.AddQuality();
+        builder.Services.AddJobBook();
         using var host = builder.Build();
         using var stopping = new CancellationTokenSource();
         Console.CancelKeyPress += (_, pressed) =>
@@ -85,6 +92,9 @@ public static class StoreCommands
                     stopping.Token),
                 ["audit", "export"] => await AuditCommands.ExportAsync(host.Services, output, stopping.Token),
                 ["audit", "verify"] => await AuditCommands.VerifyAsync(host.Services, output, stopping.Token),
+                ["jobs", "list"] => await JobCommands.ListAsync(host.Services, output, stopping.Token),
+                ["jobs", var what and ("show" or "stop" or "resume"), var id] => await JobCommands.OneAsync(
+                    host.Services, what, id, output, errors, stopping.Token),
                 ["backup"] => await BackupCommands.BackUpAsync(host.Services, builder.Configuration, output, stopping.Token),
                 ["restore"] => await BackupCommands.RestoreAsync(host.Services, builder.Configuration, output, stopping.Token),
                 ["cases", "erase", var number] => await CaseCommands.EraseAsync(host.Services, number, output, errors, stopping.Token),

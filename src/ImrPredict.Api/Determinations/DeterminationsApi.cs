@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ImrPredict.Api.Access;
+using ImrPredict.Api.Jobs;
 using ImrPredict.Api.Letters;
 using ImrPredict.Api.Logging;
 using ImrPredict.Api.Predictions;
@@ -19,6 +20,14 @@ public static class DeterminationsApi
     private static readonly string[] Accepted =
         ["application/x-ndjson", "application/jsonl", "application/json", .. UploadedDocument.Types];
 
+    /// <summary>Taking outcomes in as long work.</summary>
+    public static IServiceCollection AddDeterminationJobs(this IServiceCollection services)
+    {
+        services.AddSingleton<JobDocuments>();
+        services.AddScoped<IJobKind, ImportingDeterminations>();
+        return services.AddScoped<IJobKind, ReadingDeterminations>();
+    }
+
     public static IEndpointRouteBuilder MapDeterminations(this IEndpointRouteBuilder app)
     {
         app.MapPost("/api/v1/determinations", Import).WithName("takeInDeterminations").WithMetadata(new RequiredRoleAttribute(Role.Qa))
@@ -32,8 +41,10 @@ public static class DeterminationsApi
         return app;
     }
 
-    private static async Task<Results<Ok<DeterminationsAnswer>, ProblemHttpResult, ValidationProblem>> Import(
+    private static async Task<Results<Ok<DeterminationsAnswer>, Accepted<Job>, ProblemHttpResult, ValidationProblem>> Import(
         HttpRequest request,
+        IJobs jobs,
+        IOptions<JobsOptions> work,
         DeterminationIntake determinations,
         DeterminationArchive archive,
         PredictionLogWriter writer,
@@ -56,6 +67,15 @@ public static class DeterminationsApi
             return known.Answer is { } former
                 ? TypedResults.Ok(JsonSerializer.Deserialize<DeterminationsAnswer>(former, json.Value.SerializerOptions)!)
                 : IdempotencyKey.Reused();
+        }
+
+        // What lasts longer than two seconds goes on without the caller; who wants that for less says so (RFC 7240).
+        if (documents.Sum(d => (long)d.Content.Length) > work.Value.DirectBytes
+            || request.Headers["Prefer"].ToString().Contains("respond-async", StringComparison.OrdinalIgnoreCase))
+        {
+            return JobsApi.Begun(
+                await ImportingDeterminations.BeginAsync(
+                    jobs, null, [.. documents.Select(d => (d.Name, d.Content))], JobStarter.Of(request.HttpContext), cancellationToken));
         }
 
         var taken = await determinations.TakeInAsync(

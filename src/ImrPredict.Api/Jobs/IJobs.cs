@@ -1,38 +1,58 @@
 using System.Text.Json.Serialization;
+using ImrPredict.Api.Access;
+using ImrPredict.Store.Jobs;
 
 namespace ImrPredict.Api.Jobs;
 
 /// <summary>
-/// Work that outlasts a request: begun once, looked at as often as anybody likes, stopped by whoever asks. Carried out in this process;
-/// an engine that survives a restart can take its place behind the same interface.
+/// Work that outlasts a request, a deploy and a computer: written down in the store before anybody is told of it, looked at as often as
+/// anybody likes, stopped and resumed by whoever may. Whichever program on the store has a hand free carries it out.
 /// </summary>
 public interface IJobs
 {
-    /// <summary>Begins work, unless some of the same kind is under way.</summary>
-    /// <param name="kind">What it is, for example "predictDrafts"; one of each kind runs at a time.</param>
+    /// <summary>Begins work, unless some of the same lane is under way.</summary>
+    /// <param name="kind">The name of an <see cref="IJobKind"/>.</param>
+    /// <param name="arguments">Ids, dates and names of files, never a word of a case.</param>
     /// <param name="total">How many items there are to do, as far as known.</param>
-    /// <param name="work">Reports to the job as it goes; its services live as long as it does.</param>
     /// <returns>The job that was begun, or the one that is under way.</returns>
-    Job Begin(string kind, int total, Func<IServiceProvider, JobProgress, CancellationToken, Task> work);
+    Task<Job> BeginAsync(
+        string kind, object arguments, int total, JobStarter by, CancellationToken cancellationToken, JobExtras? extras = null);
 
     /// <returns>Null for a job that is not known, or no longer.</returns>
-    Job? Find(Guid id);
+    Task<Job?> FindAsync(Guid id, CancellationToken cancellationToken);
 
-    /// <summary>The job of a kind that is under way; null for none.</summary>
-    Job? Running(string kind);
+    /// <summary>The job of a lane that is under way; null for none.</summary>
+    Task<Job?> RunningAsync(string lane, CancellationToken cancellationToken);
 
-    /// <summary>Asks a job to stop: what it has done stays done.</summary>
+    /// <summary>The newest jobs, newest first.</summary>
+    Task<IReadOnlyList<Job>> ListAsync(int atMost, CancellationToken cancellationToken);
+
+    /// <summary>Asks a job to stop, whichever program carries it out: what it has done stays done.</summary>
     /// <returns>False for a job that is not known.</returns>
-    bool Cancel(Guid id);
+    Task<bool> CancelAsync(Guid id, CancellationToken cancellationToken);
+
+    /// <summary>Has a job that was stopped or has failed go on from where it was.</summary>
+    /// <returns>False when there is nothing to resume, or another is under way in its lane.</returns>
+    Task<bool> ResumeAsync(Guid id, CancellationToken cancellationToken);
 }
 
-public enum JobState
+/// <summary>What else a job may be begun with.</summary>
+/// <param name="Lane">Of jobs that name the same lane one is under way at a time.</param>
+/// <param name="Inputs">Documents that the work is done on, kept until it is done.</param>
+public sealed record JobExtras(string? Lane = null, IReadOnlyList<(string Name, byte[] Content)>? Inputs = null);
+
+/// <summary>Who begins a job.</summary>
+/// <param name="Who">Issuer and subject, "local", "account NAME", or "schedule NAME".</param>
+/// <param name="Shown">The name for show, and for what the job writes.</param>
+public sealed record JobStarter(string Who, string Shown)
 {
-    Waiting,
-    Running,
-    Done,
-    Failed,
-    Stopped,
+    public static JobStarter Of(HttpContext context, string? shown = null)
+    {
+        var caller = Caller.Of(context);
+        return new(caller.Id.Length == 0 ? caller.Shown : caller.Id.Replace('\n', ' '), shown ?? caller.Shown);
+    }
+
+    public static JobStarter OfCommand() => new($"account {Environment.UserName}", Environment.UserName);
 }
 
 /// <summary>A piece of long work as it stands.</summary>
@@ -54,28 +74,19 @@ public sealed record Job(
 {
     [JsonIgnore]
     public bool HasEnded => State is JobState.Done or JobState.Failed or JobState.Stopped;
-}
 
-/// <summary>Through which work says how far it is.</summary>
-public sealed class JobProgress
-{
-    private int _done;
-    private int _refused;
+    /// <summary>Who began it, for show.</summary>
+    [JsonIgnore]
+    public string By { get; init; } = "";
 
-    public int Done => Volatile.Read(ref _done);
+    /// <summary>How often a program has begun to carry it out.</summary>
+    [JsonIgnore]
+    public int Attempts { get; init; }
 
-    public int Refused => Volatile.Read(ref _refused);
-
-    /// <summary>What came of it, in words; set before the work ends.</summary>
-    public string? Result { get; set; }
-
-    /// <summary>One item was seen to.</summary>
-    public void Advance(bool refused = false)
+    internal static Job Of(JobRecord job) => new(
+        job.Id, job.Kind, job.State, job.Done, Math.Max(job.Total, job.Done), job.CreatedAt, job.EndedAt, job.Refused, job.Result)
     {
-        Interlocked.Increment(ref _done);
-        if (refused)
-        {
-            Interlocked.Increment(ref _refused);
-        }
-    }
+        By = job.By,
+        Attempts = job.Attempts,
+    };
 }

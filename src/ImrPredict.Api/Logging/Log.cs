@@ -32,4 +32,7 @@ internal static partial class Log
 
     [LoggerMessage(9, LogLevel.Error, "A request was answered 503: {Reason}")]
     public static partial void Unavailable(ILogger logger, string reason);
+
+    [LoggerMessage(10, LogLevel.Warning, "Job {JobId} waits: {Reason}")]
+    public static partial void JobWaits(ILogger logger, Guid jobId, string reason);
 }

@@ -79,7 +79,7 @@ public sealed class IndexModel(
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         Today = desk.Today();
-        Predicting = jobs.Running(PredictingDrafts.Kind);
+        Predicting = await jobs.RunningAsync(PredictingDrafts.Kind, cancellationToken);
         ShowDeadlines = Preferences.Of(HttpContext).ShowDeadlines;
         NotRead = await failures.CountOfDisputesAsync(cancellationToken);
         Counts = await worklist.CountByStateAsync(cancellationToken);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using ImrPredict.Api.Logging;
 using ImrPredict.Api.Models;
 using ImrPredict.Cases;
@@ -23,27 +24,66 @@ public sealed class CasePredictor(
     /// <returns>The prediction, logged under its purpose; or why none can be made.</returns>
     /// <exception cref="ArgumentException">There are no services, or a request is blank.</exception>
     public async Task<PredictionAttempt> PredictAsync(
-        DisputeFacts dispute, PredictionPurpose purpose, string user, CancellationToken cancellationToken)
+        DisputeFacts dispute, PredictionPurpose purpose, string user, CancellationToken cancellationToken) =>
+        (await PredictAsync([(dispute, purpose)], user, cancellationToken))[0];
+
+    /// <summary>The same for many disputes, on every core and logged together.</summary>
+    /// <param name="once">Names the occasion: whoever repeats it gets the predictions that were logged then. Null for none.</param>
+    /// <returns>One attempt for each dispute, in order.</returns>
+    /// <inheritdoc cref="PredictAsync(DisputeFacts, PredictionPurpose, string, CancellationToken)"/>
+    public async Task<IReadOnlyList<PredictionAttempt>> PredictAsync(
+        IReadOnlyList<(DisputeFacts Dispute, PredictionPurpose Purpose)> disputes,
+        string user,
+        CancellationToken cancellationToken,
+        string? once = null)
     {
-        if (await ScoreAsync(dispute, purpose, user, cancellationToken) is not { } scored)
+        var scored = new NewPrediction?[disputes.Count];
+        await Parallel.ForAsync(0, disputes.Count, cancellationToken, async (i, cancelled) =>
+            scored[i] = await ScoreAsync(disputes[i].Dispute, disputes[i].Purpose, user, cancelled));
+        var made = scored.OfType<NewPrediction>().Select(s => s.Prediction).ToList();
+        if (made.Count > 0)
         {
-            return new(
-                null,
-                models.Problems.Count == 0
-                    ? $"No model is loaded for "
-                        + $"{(dispute.Program == ReviewProgram.ManagedHealthCare ? "health plans" : "workers' compensation")}; nothing "
-                        + $"was predicted."
-                    : string.Join(' ', models.Problems));
+            var appended = await writer.AppendAsync(
+                [.. scored.OfType<NewPrediction>()],
+                once is null ? null
+                    : new(once, Encoding.UTF8.GetBytes(once), string.Join(' ', made.Select(m => m.PredictionId.ToString("D")))),
+                cancellationToken);
+            if (appended is { Outcome: AppendOutcome.Repeated, Answer: { } former })
+            {
+                made = await FormerAsync(former, cancellationToken);
+            }
         }
 
-        await writer.AppendAsync([scored], null, cancellationToken);
-        return new(scored.Prediction, null);
+        var next = 0;
+        return [.. disputes.Zip(scored, (d, s) => Attempt(d.Dispute, s is null ? null : made[next++]))];
+    }
+
+    private async Task<List<Prediction>> FormerAsync(string ids, CancellationToken cancellationToken)
+    {
+        var found = new List<Prediction>();
+        foreach (var id in ids.Split(' '))
+        {
+            found.Add((await log.FindAsync(Guid.Parse(id), cancellationToken))?.Prediction
+                ?? throw new InvalidOperationException("A prediction that was logged before is not in the log."));
+        }
+
+        return found;
     }
 
     /// <summary>Finds what was said before.</summary>
     /// <returns>Null when it is not in the log.</returns>
     public Task<StoredPrediction?> FindAsync(Guid predictionId, CancellationToken cancellationToken) =>
         log.FindAsync(predictionId, cancellationToken);
+
+    private PredictionAttempt Attempt(DisputeFacts dispute, Prediction? made)
+    {
+        var program = dispute.Program == ReviewProgram.ManagedHealthCare ? "health plans" : "workers' compensation";
+        return new(
+            made,
+            made is not null ? null
+                : models.Problems.Count == 0 ? $"No model is loaded for {program}; nothing was predicted."
+                : string.Join(' ', models.Problems));
+    }
 
     /// <summary>Predicts a dispute without logging it yet: no answer may leave before it is logged.</summary>
     /// <returns>Null when no usable model of the dispute's program is loaded.</returns>

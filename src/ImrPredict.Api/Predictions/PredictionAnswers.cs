@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json;
 using ImrPredict.Cases;
 using ImrPredict.Determinations;
@@ -40,32 +39,27 @@ public sealed record BatchRequest
 /// <param name="Results">One for each case, in order: its prediction, or a problem with <c>title</c> and <c>status</c>.</param>
 public sealed record BatchAnswer(IReadOnlyList<object> Results, string Notice)
 {
-    /// <summary>The answer's JSON, of predictions that are spelled already.</summary>
+    /// <summary>The answer's JSON in pieces that are spelled already, so that a large one is never copied into one buffer.</summary>
     /// <param name="results">Each a prediction's JSON, or the problem where that is empty.</param>
-    internal static ReadOnlyMemory<byte> Spell(
+    internal static List<ReadOnlyMemory<byte>> Spell(
         IEnumerable<(ReadOnlyMemory<byte> Prediction, object? Problem)> results, JsonSerializerOptions options)
     {
-        var spelled = new ArrayBufferWriter<byte>(65_536);
-        using var writer = new Utf8JsonWriter(spelled, new JsonWriterOptions { Encoder = options.Encoder, SkipValidation = true });
-        writer.WriteStartObject();
-        writer.WriteStartArray("results");
+        var pieces = new List<ReadOnlyMemory<byte>> { "{\"results\":["u8.ToArray() };
+        var comma = ","u8.ToArray();
         foreach (var (prediction, problem) in results)
         {
-            if (prediction.IsEmpty)
+            if (pieces.Count > 1)
             {
-                JsonSerializer.Serialize(writer, problem, options);
+                pieces.Add(comma);
             }
-            else
-            {
-                writer.WriteRawValue(prediction.Span, skipInputValidation: true);
-            }
+
+            pieces.Add(prediction.IsEmpty ? JsonSerializer.SerializeToUtf8Bytes(problem, options) : prediction);
         }
 
-        writer.WriteEndArray();
-        writer.WriteString("notice", Prediction.DecisionSupportNotice);
-        writer.WriteEndObject();
-        writer.Flush();
-        return spelled.WrittenMemory;
+        pieces.Add("],\"notice\":"u8.ToArray());
+        pieces.Add(JsonSerializer.SerializeToUtf8Bytes(ImrPredict.Predictions.Prediction.DecisionSupportNotice, options));
+        pieces.Add("}"u8.ToArray());
+        return pieces;
     }
 }
 

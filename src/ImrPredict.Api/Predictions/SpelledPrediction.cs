@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Reflection;
 using ImrPredict.Predictions;
 using Microsoft.AspNetCore.Http.Extensions;
@@ -14,7 +15,7 @@ internal sealed class SpelledPrediction(Guid predictionId, ReadOnlyMemory<byte> 
         response.StatusCode = StatusCodes.Status201Created;
         response.Headers.Location = UriHelper.BuildAbsolute(
             request.Scheme, request.Host, request.PathBase, $"{PredictionsApi.Route}/{predictionId:D}");
-        await SpelledJson.WriteAsync(response, json);
+        await SpelledJson.WriteAsync(response, [json]);
     }
 
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
@@ -23,7 +24,7 @@ internal sealed class SpelledPrediction(Guid predictionId, ReadOnlyMemory<byte> 
 }
 
 /// <summary>A batch's answer made of predictions as the log spelled them.</summary>
-internal sealed class SpelledBatch(ReadOnlyMemory<byte> json) : IResult, IEndpointMetadataProvider
+internal sealed class SpelledBatch(IReadOnlyList<ReadOnlyMemory<byte>> json) : IResult, IEndpointMetadataProvider
 {
     public Task ExecuteAsync(HttpContext httpContext) => SpelledJson.WriteAsync(httpContext.Response, json);
 
@@ -37,10 +38,25 @@ internal static class SpelledJson
 {
     public const string ContentType = "application/json";
 
-    public static async Task WriteAsync(HttpResponse response, ReadOnlyMemory<byte> json)
+    private const int MostUnsent = 65_536;
+
+    /// <param name="json">Pieces of one JSON.</param>
+    public static async Task WriteAsync(HttpResponse response, IReadOnlyList<ReadOnlyMemory<byte>> json)
     {
         response.ContentType = "application/json; charset=utf-8";
-        response.ContentLength = json.Length;
-        await response.BodyWriter.WriteAsync(json);
+        response.ContentLength = json.Sum(piece => (long)piece.Length);
+        var unsent = 0;
+        foreach (var piece in json)
+        {
+            response.BodyWriter.Write(piece.Span);
+            unsent += piece.Length;
+            if (unsent > MostUnsent)
+            {
+                unsent = 0;
+                await response.BodyWriter.FlushAsync();
+            }
+        }
+
+        await response.BodyWriter.FlushAsync();
     }
 }

@@ -1,6 +1,4 @@
-using System.ComponentModel.DataAnnotations;
 using System.Globalization;
-using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ImrPredict.Api.Problems;
@@ -37,13 +35,11 @@ public sealed class InputProblems
     /// <summary>Checks the validation attributes of an object; names of members become camelCase, as in the JSON.</summary>
     public void Check(object value, string path = "")
     {
-        var results = new List<ValidationResult>();
-        Validator.TryValidateObject(value, new ValidationContext(value), results, validateAllProperties: true);
-        foreach (var result in results)
+        foreach (var rules in MemberRules.Of(value.GetType()))
         {
-            foreach (var member in result.MemberNames)
+            foreach (var problem in rules.Problems(value))
             {
-                Add(Join(path, JsonNamingPolicy.CamelCase.ConvertName(member)), result.ErrorMessage!);
+                Add(Join(path, rules.Name), problem);
             }
         }
     }

@@ -14,10 +14,14 @@ public static class QualityApi
     public static IServiceCollection AddQuality(this IServiceCollection services)
     {
         services.AddOptions<QualityOptions>().BindConfiguration(QualityOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<QualityService>();
+        return services.AddSingleton<QualityService>();
+    }
+
+    /// <summary>Has the report over everything ready before somebody asks; for a program that serves.</summary>
+    public static IServiceCollection AddQualityPreparation(this IServiceCollection services)
+    {
         services.AddSingleton<QualityPreparation>();
-        services.AddHostedService(provider => provider.GetRequiredService<QualityPreparation>());
-        return services;
+        return services.AddHostedService(provider => provider.GetRequiredService<QualityPreparation>());
     }
 
     public static IEndpointRouteBuilder MapQuality(this IEndpointRouteBuilder app)

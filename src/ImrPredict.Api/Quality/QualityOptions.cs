@@ -13,4 +13,7 @@ public sealed class QualityOptions
     /// </summary>
     [Range(0, 60_000)]
     public int PatienceMilliseconds { get; set; } = 400;
+
+    /// <summary>File of the limits that the report of a schedule is held against; none by default.</summary>
+    public string? GatesFile { get; set; }
 }

@@ -13,7 +13,8 @@ public sealed class ListIntake(OfficeLists lists, DisputeStore disputes, TriageD
     /// <summary>Rows of a first look.</summary>
     private const int RowsOfALook = 200;
 
-    private const int KeptAtOnce = 250;
+    /// <summary>Drafts that are kept in one go.</summary>
+    public const int KeptAtOnce = 250;
 
     /// <summary>Disputes that a first look shows.</summary>
     public const int DisputesShown = 5;
@@ -41,33 +42,37 @@ public sealed class ListIntake(OfficeLists lists, DisputeStore disputes, TriageD
     public ListReading Look(OfficeList list, ListMapping mapping) => ListReader.Read(list, mapping, desk.Today(), RowsOfALook);
 
     /// <summary>Reads a whole list into drafts, remembers what its columns hold, and keeps the rows that could not be read.</summary>
-    /// <param name="seen">Told of each dispute that was read.</param>
     /// <returns>How many disputes and how many refused rows.</returns>
     public async Task<(int Disputes, int Refused)> ReadAsync(
-        Guid id, OfficeList list, ListMapping mapping, string by, CancellationToken cancellationToken, Action? seen = null)
+        Guid id, OfficeList list, ListMapping mapping, string by, CancellationToken cancellationToken)
     {
         var read = ListReader.Read(list, mapping, desk.Today());
-        await lists.RememberAsync(list.HeadingKey, JsonSerializer.Serialize(mapping, Json), by, cancellationToken);
+        await RememberAsync(list, mapping, by, cancellationToken);
         foreach (var chunk in read.Disputes.Chunk(KeptAtOnce))
         {
-            await disputes.AddAsync(
-                [.. chunk.Select(d => desk.Draft(DisputeContents.Of(d.Record, d.Remarks), list.Name))],
-                by,
-                cancellationToken);
-            for (var i = 0; i < chunk.Length; i++)
-            {
-                seen?.Invoke();
-            }
+            await disputes.AddAsync(Drafts(list, chunk), by, cancellationToken);
         }
 
-        await lists.ReadAsync(
+        await EndAsync(lists, id, list, read, cancellationToken);
+        return (read.Disputes.Count, read.Refused.Count);
+    }
+
+    /// <summary>Notes what the columns of a list hold, for the next one with its heading.</summary>
+    public Task RememberAsync(OfficeList list, ListMapping mapping, string by, CancellationToken cancellationToken) =>
+        lists.RememberAsync(list.HeadingKey, JsonSerializer.Serialize(mapping, Json), by, cancellationToken);
+
+    /// <summary>What the disputes of a list are as drafts.</summary>
+    public IReadOnlyList<Dispute> Drafts(OfficeList list, IEnumerable<ListedDispute> read) =>
+        [.. read.Select(d => desk.Draft(DisputeContents.Of(d.Record, d.Remarks), list.Name))];
+
+    /// <summary>A list was read: it is forgotten but for the rows that were refused.</summary>
+    public static Task EndAsync(OfficeLists lists, Guid id, OfficeList list, ListReading read, CancellationToken cancellationToken) =>
+        lists.ReadAsync(
             id,
             read.Disputes.Count,
             read.Refused.Count,
             read.Refused.Count == 0 ? null : RefusedRows(list, read.Refused),
             cancellationToken);
-        return (read.Disputes.Count, read.Refused.Count);
-    }
 
     /// <summary>The refused rows as they stood, each with its reason behind it: to be mended and sent again.</summary>
     private static string RefusedRows(OfficeList list, IReadOnlyList<RefusedRow> refused)

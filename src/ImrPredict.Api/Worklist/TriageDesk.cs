@@ -46,18 +46,34 @@ public sealed class TriageDesk(
     /// <exception cref="ArgumentException">The content has problems; see <see cref="ContentCheck"/>.</exception>
     public async Task<PredictionAttempt?> PredictAsync(Dispute dispute, string by, CancellationToken cancellationToken)
     {
-        var attempt = await predictor.PredictAsync(
-            dispute.Content, dispute.IsReplay ? PredictionPurpose.Replay : PredictionPurpose.Triage, by, cancellationToken);
+        var attempt = (await AttemptAsync([dispute], by, null, cancellationToken))[0];
+        var (changed, what) = Predicted(dispute, attempt);
+        return await disputes.ChangeAsync(changed, by, what, cancellationToken) ? attempt : null;
+    }
+
+    /// <summary>Predicts disputes and logs it; nothing of the disputes is kept yet.</summary>
+    /// <param name="once">Names the occasion, so that a repetition logs nothing anew; null for none.</param>
+    /// <exception cref="ArgumentException">The content of one has problems; see <see cref="ContentCheck"/>.</exception>
+    public Task<IReadOnlyList<PredictionAttempt>> AttemptAsync(
+        IReadOnlyList<Dispute> made, string by, string? once, CancellationToken cancellationToken) =>
+        predictor.PredictAsync(
+            [.. made.Select(d => ((DisputeFacts)d.Content, d.IsReplay ? PredictionPurpose.Replay : PredictionPurpose.Triage))],
+            by, cancellationToken, once);
+
+    /// <summary>A dispute as it is after an attempt, and what its history says of it.</summary>
+    public static (Dispute Changed, string What) Predicted(Dispute dispute, PredictionAttempt attempt)
+    {
         var state = dispute.State != DisputeState.Draft ? dispute.State : dispute.IsReplay ? DisputeState.Decided : DisputeState.New;
         var changed = dispute with
         {
             State = state,
             Assessment = attempt.Prediction is { } prediction ? Assessment.Of(prediction) : dispute.Assessment,
         };
-        var what = attempt.Prediction is { } made
-            ? $"Predicted by model {made.ModelId} as {(dispute.IsReplay ? "a replay" : "triage")} ({made.PredictionId:D})"
-            : "Kept without a prediction: no model could answer";
-        return await disputes.ChangeAsync(changed, by, what, cancellationToken) ? attempt : null;
+        return (
+            changed,
+            attempt.Prediction is { } made
+                ? $"Predicted by model {made.ModelId} as {(dispute.IsReplay ? "a replay" : "triage")} ({made.PredictionId:D})"
+                : "Kept without a prediction: no model could answer");
     }
 
     /// <summary>Sets a dispute's state. One that ended before a determination is taken in like any other end.</summary>
@@ -116,30 +132,17 @@ public sealed class TriageDesk(
 
     /// <summary>Predicts some of the drafts that have nothing left to correct.</summary>
     /// <param name="afterId">Drafts up to this id were seen to before; 0 to begin.</param>
-    /// <param name="seen">Told of each draft, true when it was predicted.</param>
-    public async Task<DraftsPredicted> PredictDraftsAsync(
-        long afterId, string by, CancellationToken cancellationToken, Action<bool>? seen = null)
+    public async Task<DraftsPredicted> PredictDraftsAsync(long afterId, string by, CancellationToken cancellationToken)
     {
-        var (predicted, toCorrect, last, problem) = (0, 0, afterId, (string?)null);
         var drafts = await disputes.DraftsAsync(afterId, DraftsInOneGo, cancellationToken);
-        foreach (var draft in drafts)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            last = draft.Id;
-            if (ContentCheck.Problems(draft.Content).Count > 0)
-            {
-                toCorrect++;
-                seen?.Invoke(false);
-                continue;
-            }
+        var ready = drafts.Where(d => ContentCheck.Problems(d.Content).Count == 0).ToList();
+        var attempts = await AttemptAsync(ready, by, null, cancellationToken);
 
-            var attempt = await PredictAsync(draft, by, cancellationToken);
-            predicted += attempt is null ? 0 : 1;
-            problem ??= attempt?.Problem;
-            seen?.Invoke(attempt?.Prediction is not null);
-        }
-
-        return new(predicted, toCorrect, last, drafts.Count == DraftsInOneGo, problem);
+        // What is logged by now is kept on the desk too, whether or not the work is stopped meanwhile.
+        var predicted = await disputes.AssessAsync([.. ready.Zip(attempts, Predicted)], by, CancellationToken.None);
+        return new(
+            predicted, drafts.Count - ready.Count, drafts.Count == 0 ? afterId : drafts[^1].Id, drafts.Count == DraftsInOneGo,
+            attempts.Select(a => a.Problem).FirstOrDefault(p => p is not null));
     }
 
     /// <summary>Today in California, where the deadlines run.</summary>

@@ -79,7 +79,8 @@ internal static partial class ContrastedDecisions
     private const string Granting =
         @"(?:approved|certified|authori[sz]ed|granted|allowed|supported|warranted|medically\s+(?:necessary|appropriate))";
 
-    private const string Being = @"(?:is|are|was|were|has\s+been|have\s+been|can\s+be|will\s+be)\s+(?:hereby\s+|both\s+|all\s+|therefore\s+)?";
+    private const string Being =
+        @"(?:is|are|was|were|has\s+been|have\s+been|can\s+be|will\s+be)\s+(?:hereby\s+|both\s+|all\s+|therefore\s+)?";
 
     private const string NotBeing = @"(?:(?:is|are|was|were|has|have|will|can)\s*(?:not|n['\u2019]t)(?:\s+(?:been|be))?|cannot(?:\s+be)?)";
 

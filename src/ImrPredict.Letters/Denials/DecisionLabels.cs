@@ -134,7 +134,7 @@ internal static partial class DecisionLabels
         return line != at + 1 ? null : new TextSpan(text.StartOf(line), text.Lines[line].Text.Length);
     }
 
-    /// <summary>The first words of a list's entry that ends in its decision: "1) X. The guideline asks for …. Decision: Denied."</summary>
+    /// <summary>The first words of a list's entry that ends in its decision: "1) X. The guideline says …. Decision: Denied."</summary>
     private static TextSpan? OpeningOfEntry(LetterText text, DenialLabel decision)
     {
         var at = text.LineAt(decision.Label.Start);

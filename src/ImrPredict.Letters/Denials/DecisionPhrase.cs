@@ -40,7 +40,8 @@ internal readonly partial record struct DecisionPhrase(int Start, int End, Utili
             + @"|disapproval))";
 
     private const string Granted =
-        @"(?:certified|approved|authori[sz]ed|allowed|granted|covered|certifiable|approvable|(?:recommended\s+for\s+)?(?:certification|approval"
+        @"(?:certified|approved|authori[sz]ed|allowed|granted|covered|certifiable|approvable"
+            + @"|(?:recommended\s+for\s+)?(?:certification|approval"
             + @"|authori[sz]ation))";
 
     private const string Changed =

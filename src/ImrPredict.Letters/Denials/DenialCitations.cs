@@ -18,7 +18,8 @@ internal static partial class DenialCitations
         int index,
         List<ServiceCandidate> disputed,
         List<ServiceCandidate> candidates) =>
-        disputed[index].Citation ?? SourceInBrackets.Bare(Narrowed(text.Flow, Under(text, labels, index, disputed), disputed[index], candidates));
+        disputed[index].Citation
+            ?? SourceInBrackets.Bare(Narrowed(text.Flow, Under(text, labels, index, disputed), disputed[index], candidates));
 
     /// <summary>The guideline under its label, else the sentences that name one: those about this service first, then any.</summary>
     private static FieldReading<string>? Under(LetterText text, List<DenialLabel> labels, int index, List<ServiceCandidate> services)

@@ -24,7 +24,8 @@ internal static partial class DenialServices
         var rows = Outside(DenialRows.In(text), tables, lists)
             .FindAll(r => !pairs.Exists(p => Overlaps(p, r)) && !answers.Exists(a => r.Request.Span.Start <= a.Decision!.Span.End
                 && r.Request.Span.End >= a.Decision.Span.Start));
-        var structured = WithScopes(Distinct([.. tables.Services, .. lists.Services, .. pairs, .. answers, .. rows]), text.Flow.Length);
+        var structured = DistinctServices.WithScopes(
+            DistinctServices.Of([.. tables.Services, .. lists.Services, .. pairs, .. answers, .. rows]), text.Flow.Length);
         var labelled = FromLabels(text, labels) is { Count: > 0 } requests ? requests : DecisionLabels.In(text, labels);
         // "Decision: partially certified - walker only" names a part of the labelled request, and "brace denied" the request itself.
         structured.RemoveAll(s => labelled.Exists(l => l.Authorized is { } part && s.Request.Span.Start < part.Span.End
@@ -39,7 +40,9 @@ internal static partial class DenialServices
         var chosen =
             structured.Count > 0 && (structured.Count >= labelled.Count || labelled.TrueForAll(l => l.Decision is null)) ? structured
             : labelled.Count > 0 ? labelled
-            : WithScopes(Distinct(Disputes(sentences.Sure) ? sentences.Sure : [.. sentences.Sure, .. sentences.Guessed]), text.Flow.Length);
+            : DistinctServices.WithScopes(
+                DistinctServices.Of(Disputes(sentences.Sure) ? sentences.Sure : [.. sentences.Sure, .. sentences.Guessed]),
+                text.Flow.Length);
         if (chosen.Count > 0 && (structured.Count > 0 || labelled.Count > 0))
         {
             // A list of what is denied beside labelled requests, or a sentence about a treatment that no row names.
@@ -58,7 +61,7 @@ internal static partial class DenialServices
             var items = unlisted.FindAll(s => IsItem(text, s));
             if (items.Count > 0)
             {
-                chosen = WithScopes(
+                chosen = DistinctServices.WithScopes(
                     [
                         .. chosen
                             .Concat(items.ConvertAll(s => s with { Scope = s.Scope with { Length = 0 } }))
@@ -85,7 +88,7 @@ internal static partial class DenialServices
     private static bool Overlaps(ServiceCandidate pair, ServiceCandidate row) =>
         row.Request.Span.Start >= pair.Request.Span.Start && row.Request.Span.Start <= pair.Decision!.Span.End;
 
-    /// <summary>A clinical history tells of earlier decisions: where anything is decided outside of it, its own sentences decide nothing.</summary>
+    /// <summary>A clinical history tells of earlier decisions: where anything is decided elsewhere, its sentences decide nothing.</summary>
     private static void LeaveOutHistories(SentenceDecisions.Found sentences, IReadOnlyList<DenialLabel> labels, bool isDecidedElsewhere)
     {
         bool IsHistory(ServiceCandidate sentence) =>
@@ -274,7 +277,7 @@ internal static partial class DenialServices
             found.AddRange(decision is null ? ofLabel : Told(ofLabel, flow, decision.Value));
         }
 
-        return Distinct(found, static (known, other) => known.Key == other.Key);
+        return DistinctServices.Of(found, static (known, other) => known.Key == other.Key);
     }
 
     /// <summary>A labelled item that ends in its own decision: "MRI of the knee (denied)".</summary>
@@ -330,50 +333,6 @@ internal static partial class DenialServices
         }
 
         return null;
-    }
-
-    private static List<ServiceCandidate> WithScopes(List<ServiceCandidate> found, int end)
-    {
-        for (var i = 0; i < found.Count; i++)
-        {
-            var next = i + 1 < found.Count ? found[i + 1].Scope.Start : end;
-            found[i] = found[i] with { Scope = new TextSpan(found[i].Scope.Start, Math.Max(0, next - found[i].Scope.Start)) };
-        }
-
-        return found;
-    }
-
-    private static List<ServiceCandidate> Distinct(IEnumerable<ServiceCandidate> found) =>
-        Distinct(found, static (known, other) => known.SaysTheSameAs(other));
-
-    /// <summary>Letters repeat themselves: the first mention of a request stands, later ones that say the same go.</summary>
-    private static List<ServiceCandidate> Distinct(
-        IEnumerable<ServiceCandidate> found,
-        Func<ServiceCandidate, ServiceCandidate, bool> isSame)
-    {
-        var distinct = new List<ServiceCandidate>();
-        foreach (var candidate in found)
-        {
-            // What was approved and what was denied are two, though their words agree: "purchase" and "rental" may be all that differs.
-            var same = distinct.FindIndex(d => (d.IsDisputed == candidate.IsDisputed || d.Key == candidate.Key) && isSame(d, candidate));
-            if (same < 0)
-            {
-                distinct.Add(candidate);
-            }
-            else if (distinct[same].IsDisputed != candidate.IsDisputed)
-            {
-                distinct[same] = (candidate.IsDisputed ? candidate : distinct[same]) with
-                {
-                    Doubt = "two decisions on it are stated, one of them for it; please check which holds",
-                };
-            }
-            else if (distinct[same].Authorized is null && candidate.Authorized is not null)
-            {
-                distinct[same] = distinct[same] with { Authorized = candidate.Authorized, Decision = candidate.Decision };
-            }
-        }
-
-        return distinct;
     }
 
     [GeneratedRegex(@"^\W*(?:x\s*)?(?:0\b|none\b|zero\b|nothing\b)(?!\s*refills?)", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]

@@ -16,7 +16,8 @@ internal static partial class DenialTables
 
     internal sealed record Found(List<ServiceCandidate> Services, List<TextSpan> Regions);
 
-    private sealed record Layout(int[] Starts, bool HasBars, int Item, int Decision, int Quantity, int Granted, int Guideline, bool ByCounts);
+    private sealed record Layout(
+        int[] Starts, bool HasBars, int Item, int Decision, int Quantity, int Granted, int Guideline, bool ByCounts);
 
     private sealed class Row(int firstLine)
     {

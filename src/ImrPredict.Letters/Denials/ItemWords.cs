@@ -218,7 +218,8 @@ internal static partial class ItemWords
     private static partial Regex AfterItem();
 
     [GeneratedRegex(
-        @"^(?:Rx\s*:\s*|(?:is|are)\s+(?=[^?]*\?)|(?:we\s+|I\s+)?(?:see|saw|find|found|have|had|there\s+(?:is|are|was"
+        @"^(?:Rx\s*:\s*|(?:other|remaining|second|third)\s+(?:item|part|request)\s+(?:of|in)\s+(?:your|the|this)\s+(?:request|RFA),\s+"
+            + @"|(?:is|are)\s+(?=[^?]*\?)|(?:we\s+|I\s+)?(?:see|saw|find|found|have|had|there\s+(?:is|are|was"
             + @"|were))\s+no\s+(?:\w+\s+)?(?:reasons?|basis"
             + @"|grounds?|cause)\s+(?:to|for)\s+\w+\s+|(?<requested>(?:the\s+)?requested\s+(?:medical\s+)?(?:service|treatment|item"
             + @"|procedure|medication|drug)s?\s*[,:]\s+)|(?<requested>(?:the\s+)?request(?:ed|s)?\b(?:\s+(?:for|of|item|service|treatment"
@@ -228,7 +229,7 @@ internal static partial class ItemWords
             + @"|(?:authori[sz]ation|certification|approval|coverage|payment|medical\s+necessity|the\s+(?:medical\s+)?necessity|denial"
             + @"|provision)\s+(?:of|for)\s+|to\s+(?:authori[sz]e|approve|certify)\s+|(?:for|of|regarding|(?:in|with)\s+(?:regards?"
             + @"|reference|relation)\s+to"
-            + @"|with\s+respect\s+to|as\s+to|as\s+for|re|concerning|that|and|but|also|both|we|the\s+following)\s*:?\s+|(?:decision"
+            + @"|with\s+respect\s+to|as\s+to|as\s+for|re|concerning|that|and|but|also|both|we|(?:the\s+)?following)\s*:?\s+|(?:decision"
             + @"|determination|recommendation|outcome|conclusion|final\s+decision|UR\s+decision|re)\s*[:\u2013-]\s*"
             + @"|\(?(?:\d{1,2}|[a-z]|i{1,3}|iv|vi{0,3}|ix)[.)]\s+|[\u2022\u25CF\u25AA\u25E6\u2043*\u00B7]\s*|(?:item|request|service"
             + @"|treatment|procedure)\s*(?:\#|no\.?)?\s*\d{1,2}\s*[:.),-]\s*|\#\d{1,2}[,:]?\s+)",
@@ -236,7 +237,9 @@ internal static partial class ItemWords
     private static partial Regex Leading();
 
     [GeneratedRegex(
-        @"(?:\s*\?|\s+(?:because|due\s+to)\b.*|\s*[-\u2013:,]?\s*(?:ok|okay|clear(?:ed)?)\s+to\s+(?:proceed|go|schedule)|\s*[-\u2013:,]\s*(?:certification|authori[sz]ation|decision|determination|status)"
+        @"(?:\s*\?|\s*[,(]?\s*(?:dates?\s+of\s+service|DOS)\b:?\s*[\d/.\-\u2013\s]{6,30}(?:to\s+[\d/.-]{6,10})?\)?"
+            + @"|\s+(?:because|due\s+to)\b.*|\s*[-\u2013:,]?\s*(?:ok|okay|clear(?:ed)?)\s+to\s+(?:proceed|go|schedule)"
+            + @"|\s*[-\u2013:,]\s*(?:certification|authori[sz]ation|decision|determination|status)"
             + @"|\s*,?\s*(?<!\w)(?:(?:as\s+)?(?:submitted|requested|prescribed|ordered|recommended)(?:\s+(?:(?:by"
             + @"|on)\s+.{3,60}|[\d/.-]{6,10}))?|(?:by|from)\s+(?:Dr\.?|your\s+(?:doctor|physician))\b.{0,50}|(?:dated|received(?:\s+on)?"
             + @"|(?<!(?:performed|done|given|dispensed|provided)\s)on)\s+[\d/.-]{6,10}|at\s+this\s+time|medically\s+(?:necessary"
@@ -249,7 +252,8 @@ internal static partial class ItemWords
     private static partial Regex Trailing();
 
     [GeneratedRegex(
-        @"^(?:yes|no)[.,;:]|^(?:our\s+\w+|no\s+(?:certification|approval|authori[sz]ation|coverage)|(?:claims?\s+)?(?:administrator|adjuster|examiner)"
+        @"^(?:yes|no)[.,;:]|^(?:our\s+\w+|no\s+(?:certification|approval|authori[sz]ation|coverage)"
+            + @"|(?:claims?\s+)?(?:administrator|adjuster|examiner)"
             + @"|carrier|insurer|(?:physician|medical|utilization\s+review)\s+(?:advisor|reviewer|director)|determination\s+date|date)$"
             + @"|^(?:it|this|that|they|these|those|which|such|he|she|both|all|none|some|each|either|same|who|one|there|care|claim"
             + @"|decision|determination|recommend(?:ation|ed|s)?|treatments?|services?|requests?|items?|procedures?|medications?"

@@ -13,18 +13,16 @@ internal static class EvidenceReader
 
     private const int MostFacts = 10;
 
+    /// <param name="start">The score before any fact of the service is known.</param>
+    /// <param name="effects">The effect of each of the space's subjects.</param>
     /// <param name="features">All features of the service and of its dispute.</param>
-    /// <returns>The base, the evidence with the strongest first, and their sum.</returns>
-    public static (double Base, IReadOnlyList<Evidence> Evidence, double Score) Read(
-        OutcomeModel model, IReadOnlyList<Feature> features, TreatmentCategory category, int servicesInDispute)
+    /// <returns>The evidence with the strongest first, and the score: its sum with the start.</returns>
+    public static (IReadOnlyList<Evidence> Evidence, double Score) Read(
+        FeatureSpace space, double start, ReadOnlySpan<double> effects, IReadOnlyList<Feature> features, TreatmentCategory category,
+        int servicesInDispute)
     {
-        var space = model.Space;
-        var size = space.Subjects.Count;
-        Span<double> effects = size <= 512 ? stackalloc double[size] : new double[size];
-        Span<bool> isShown = size <= 512 ? stackalloc bool[size] : new bool[size];
-        effects.Clear();
+        Span<bool> isShown = effects.Length <= 512 ? stackalloc bool[effects.Length] : new bool[effects.Length];
         isShown.Clear();
-        var start = model.Explain(space.Row(features), effects);
         var evidence = new List<Evidence>(MostFacts + 1);
         while (evidence.Count < MostFacts && Strongest(effects, isShown) is var s and >= 0)
         {
@@ -51,7 +49,7 @@ internal static class EvidenceReader
             sum += piece.Effect;
         }
 
-        return (start, evidence, start + sum);
+        return (evidence, start + sum);
     }
 
     /// <summary>The subject with the strongest effect that is not shown yet, of two alike the first.</summary>

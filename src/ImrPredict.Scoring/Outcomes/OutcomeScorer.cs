@@ -31,6 +31,9 @@ public sealed class OutcomeScorer(OutcomeDefinition definition, OutcomeModel mod
         .Concat(definition.Uncertainty.Columns.Select(c => c.Layer))
         .ToFrozenSet();
 
+    private readonly int[] _kindSubjects =
+        [.. Enumerable.Range(0, model.Space.Subjects.Count).Where(s => KindSubjects.Contains(model.Space.Subjects[s]))];
+
     /// <summary>Whether a fact of a layer can move a statement: a layer without columns and without a prior cannot.</summary>
     public bool Reads(FeatureLayer layer) => _layers.Contains(layer);
 
@@ -46,7 +49,12 @@ public sealed class OutcomeScorer(OutcomeDefinition definition, OutcomeModel mod
         }
 
         Feature[] features = [.. service.Features, .. service.DisputeFeatures];
-        var (start, evidence, score) = EvidenceReader.Read(Model, features, service.Treatment.Category, service.ServicesInDispute);
+        var size = Model.Space.Subjects.Count;
+        Span<double> effects = size <= 512 ? stackalloc double[size] : new double[size];
+        effects.Clear();
+        var start = Model.Explain(Model.Space.Row(features), effects);
+        var (evidence, score) = EvidenceReader.Read(
+            Model.Space, start, effects, features, service.Treatment.Category, service.ServicesInDispute);
         var shift = LogOdds.Of(inUse) - LogOdds.Of(Definition.TrainingBaseRate);
         var calibrated = Definition.Calibration.Calibrate(score) + shift;
         var probability = LogOdds.ToProbability(calibrated);
@@ -55,7 +63,7 @@ public sealed class OutcomeScorer(OutcomeDefinition definition, OutcomeModel mod
         var (certainty, reason) = unfamiliar is null
             ? CertaintyRule.Judge(Definition, service.ServicesInDispute, score, outcome, interval)
             : (Certainty.Uncertain, unfamiliar);
-        var usual = LogOdds.ToProbability(Definition.Calibration.Calibrate(KindScore(features)) + shift);
+        var usual = LogOdds.ToProbability(Definition.Calibration.Calibrate(KindScore(start, effects)) + shift);
         return new OutcomeStatement(
             outcome,
             probability,
@@ -74,7 +82,12 @@ public sealed class OutcomeScorer(OutcomeDefinition definition, OutcomeModel mod
         OutcomeModel model,
         IReadOnlyList<Feature> features,
         TreatmentCategory category,
-        int servicesInDispute) => EvidenceReader.Read(model, features, category, servicesInDispute).Evidence;
+        int servicesInDispute)
+    {
+        var effects = new double[model.Space.Subjects.Count];
+        var start = model.Explain(model.Space.Row(features), effects);
+        return EvidenceReader.Read(model.Space, start, effects, features, category, servicesInDispute).Evidence;
+    }
 
     /// <summary>The 95 % interval on the probability of a service.</summary>
     /// <param name="features">All features of the service, those that the model does not know included.</param>
@@ -123,15 +136,12 @@ public sealed class OutcomeScorer(OutcomeDefinition definition, OutcomeModel mod
         interval.Low > usual ? Standing.Above : interval.High < usual ? Standing.Below : Standing.Usual;
 
     /// <summary>The score of a usual service of this kind: what the kind alone adds to the base.</summary>
-    private double KindScore(Feature[] features)
+    private double KindScore(double start, ReadOnlySpan<double> effects)
     {
-        var subjects = Model.Space.Subjects;
-        Span<double> effects = subjects.Count <= 512 ? stackalloc double[subjects.Count] : new double[subjects.Count];
-        effects.Clear();
-        var score = Model.Explain(Model.Space.Row(features), effects);
-        for (var s = 0; s < effects.Length; s++)
+        var score = start;
+        foreach (var s in _kindSubjects)
         {
-            score += KindSubjects.Contains(subjects[s]) ? effects[s] : 0;
+            score += effects[s];
         }
 
         return score;

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 
 namespace ImrPredict.Store.Database;
@@ -52,6 +53,11 @@ public sealed class StoreOptions : IValidatableObject
             ? Path.Combine(local, "ImrPredict")
             : throw new InvalidOperationException("This user has no folder for local application data; set Store:Folder.");
     }
+
+    /// <summary>How the database is reached, for whoever keeps tables of its own in it.</summary>
+    public string ConnectionStringInUse() => Provider == StoreProvider.PostgreSql
+        ? ConnectionString ?? ""
+        : new SqliteConnectionStringBuilder { DataSource = DatabaseFile(), ForeignKeys = true, DefaultTimeout = 10 }.ToString();
 
     /// <summary>The file of the SQLite database.</summary>
     internal string DatabaseFile() => Path.Combine(ResolveFolder(), "imrpredict.db");

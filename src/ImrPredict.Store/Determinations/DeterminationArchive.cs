@@ -25,19 +25,42 @@ public sealed class DeterminationArchive(
 
     /// <summary>Takes in how disputes ended and indexes their services for the search of similar ones.</summary>
     /// <param name="user">Who brings them.</param>
+    /// <param name="within">Done in the same transaction as the whole import, both or neither; null where several may be used.</param>
     /// <returns>What became of each, in order. What was committed before a cancellation stays; repeating an import is harmless.</returns>
     public async Task<IReadOnlyList<ImportOutcome>> ImportAsync(
         IReadOnlyList<ReportedDispute> disputes,
         string user,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken,
+        Func<StoreContext, IReadOnlyList<ImportOutcome>, Task>? within = null)
     {
         var outcomes = new List<ImportOutcome>(disputes.Count);
         await _importing.WaitAsync(cancellationToken);
         try
         {
-            foreach (var chunk in Chunks(disputes))
+            if (within is null)
             {
-                outcomes.AddRange(await ImportChunkAsync(chunk, user, cancellationToken));
+                foreach (var chunk in Chunks(disputes))
+                {
+                    await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+                    await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+                    outcomes.AddRange(await ImportChunkAsync(context, chunk, user, cancellationToken));
+                    await transaction.CommitAsync(cancellationToken);
+                    changes.Announce();
+                }
+            }
+            else
+            {
+                await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+                await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+                foreach (var chunk in Chunks(disputes))
+                {
+                    outcomes.AddRange(await ImportChunkAsync(context, chunk, user, cancellationToken));
+                    context.ChangeTracker.Clear();
+                }
+
+                await within(context, outcomes);
+                await transaction.CommitAsync(cancellationToken);
+                changes.Announce();
             }
         }
         finally
@@ -116,12 +139,11 @@ public sealed class DeterminationArchive(
     }
 
     private async Task<IEnumerable<ImportOutcome>> ImportChunkAsync(
+        StoreContext context,
         List<ReportedDispute> chunk,
         string user,
         CancellationToken cancellationToken)
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         var numbers = chunk.Where(d => d.CaseNumber is not null).Select(d => d.CaseNumber!.Value.Value).Distinct().ToList();
         var references = chunk.Where(d => d.CaseNumber is null).Select(d => d.Reference).Distinct().ToList();
         var known = await context.Determinations.AsNoTracking()
@@ -165,8 +187,6 @@ public sealed class DeterminationArchive(
             context,
             [.. added.SelectMany(e => e.Services.Select(s => (s.Id, ServiceTerms.Of(e.Program, s.Request!, s.Facets))))],
             cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        changes.Announce();
         return outcomes;
     }
 

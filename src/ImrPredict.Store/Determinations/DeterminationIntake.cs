@@ -52,6 +52,29 @@ public sealed class DeterminationIntake(
         return taken;
     }
 
+    /// <summary>Takes in some of what a job has read, together with the place that the job has reached: both or neither.</summary>
+    /// <param name="within">Notes the place, told what became of the readings.</param>
+    public async Task<TakenDeterminations> TakeInStepAsync(
+        IReadOnlyList<DeterminationReading> readings,
+        string by,
+        Func<StoreContext, TakenDeterminations, Task> within,
+        CancellationToken cancellationToken)
+    {
+        List<ReportedDispute> ended = [.. readings.Where(r => r.Dispute is not null).Select(r => r.Dispute!)];
+        var taken = new TakenDeterminations();
+        await archive.ImportAsync(
+            ended,
+            by,
+            cancellationToken,
+            async (context, outcomes) =>
+            {
+                taken = await SeeToAsync(context, readings, ended, outcomes, by, cancellationToken);
+                await within(context, taken);
+            });
+        TakenIn?.Invoke();
+        return taken;
+    }
+
     private async Task<TakenDeterminations> TakeInChunkAsync(
         DeterminationReading[] readings,
         string by,
@@ -61,6 +84,18 @@ public sealed class DeterminationIntake(
         var outcomes = await archive.ImportAsync(ended, by, cancellationToken);
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await SeeToAsync(context, readings, ended, outcomes, by, cancellationToken);
+    }
+
+    /// <summary>What else follows when outcomes were kept: the desk's disputes end, and what could not be read is listed.</summary>
+    private async Task<TakenDeterminations> SeeToAsync(
+        StoreContext context,
+        IReadOnlyList<DeterminationReading> readings,
+        IReadOnlyList<ReportedDispute> ended,
+        IReadOnlyList<ImportOutcome> outcomes,
+        string by,
+        CancellationToken cancellationToken)
+    {
         await OutcomeQuestions.CloseAsync(context, ended, cancellationToken);
         var asked = await questions.AddAsync(
             context, readings.Where(r => r.Asked is not null).Select(r => (r.Asked!, r.Rejection!)), by, cancellationToken);

@@ -62,35 +62,76 @@ public sealed class ChainKey
     /// <summary>The same for what must be recognised later without being readable.</summary>
     internal string Fingerprint(params ReadOnlySpan<string?> fields) => Hash(_fingerprint, fields);
 
-    // The fields stand one after another in one buffer and are hashed at once: setting up a hash that is fed piece by piece costs more
-    // than the hashing.
+    /// <summary>The same where the second field is in UTF-8 already: the JSON of a case or an answer.</summary>
+    internal string Fingerprint(string kind, ReadOnlySpan<byte> second, params ReadOnlySpan<string?> further)
+    {
+        var fields = new Fields(_fingerprint, Fields.MostBytes(kind) + Fields.MostBytes(second) + Fields.MostBytes(further));
+        fields.Add(kind);
+        fields.Add(second);
+        foreach (var field in further)
+        {
+            fields.Add(field);
+        }
+
+        return fields.Hash();
+    }
+
     private static string Hash(byte[] key, ReadOnlySpan<string?> fields)
     {
-        var most = 0;
+        var hashed = new Fields(key, Fields.MostBytes(fields));
         foreach (var field in fields)
         {
-            most += sizeof(int) + Encoding.UTF8.GetMaxByteCount(field?.Length ?? 0);
+            hashed.Add(field);
         }
 
-        var buffer = ArrayPool<byte>.Shared.Rent(most);
-        var used = 0;
-        try
+        return hashed.Hash();
+    }
+
+    // The fields stand one after another in one buffer and are hashed at once: setting up a hash that is fed piece by piece costs more
+    // than the hashing.
+    private ref struct Fields(byte[] key, int most)
+    {
+        private readonly byte[] _buffer = ArrayPool<byte>.Shared.Rent(most);
+        private int _used;
+
+        public static int MostBytes(string? field) => sizeof(int) + Encoding.UTF8.GetMaxByteCount(field?.Length ?? 0);
+
+        public static int MostBytes(ReadOnlySpan<byte> field) => sizeof(int) + field.Length;
+
+        public static int MostBytes(ReadOnlySpan<string?> fields)
         {
+            var most = 0;
             foreach (var field in fields)
             {
-                var bytes = field is null ? 0 : Encoding.UTF8.GetBytes(field, buffer.AsSpan(used + sizeof(int)));
-                BinaryPrimitives.WriteInt32BigEndian(buffer.AsSpan(used), field is null ? -1 : bytes);
-                used += sizeof(int) + bytes;
+                most += MostBytes(field);
             }
 
-            Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
-            HMACSHA256.HashData(key, buffer.AsSpan(0, used), hash);
-            return Convert.ToHexStringLower(hash);
+            return most;
         }
-        finally
+
+        public void Add(string? field)
         {
+            var bytes = field is null ? 0 : Encoding.UTF8.GetBytes(field, _buffer.AsSpan(_used + sizeof(int)));
+            BinaryPrimitives.WriteInt32BigEndian(_buffer.AsSpan(_used), field is null ? -1 : bytes);
+            _used += sizeof(int) + bytes;
+        }
+
+        public void Add(ReadOnlySpan<byte> field)
+        {
+            BinaryPrimitives.WriteInt32BigEndian(_buffer.AsSpan(_used), field.Length);
+            field.CopyTo(_buffer.AsSpan(_used + sizeof(int)));
+            _used += sizeof(int) + field.Length;
+        }
+
+        /// <summary>Keyed SHA-256 of all fields, lower-case hexadecimal; no field can be added afterwards.</summary>
+        public readonly string Hash()
+        {
+            Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
+            HMACSHA256.HashData(key, _buffer.AsSpan(0, _used), hash);
+
             // It held the words of a case.
-            ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
+            ArrayPool<byte>.Shared.Return(_buffer, clearArray: true);
+            return Convert.ToHexStringLower(hash);
         }
     }
 }

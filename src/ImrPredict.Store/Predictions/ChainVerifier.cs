@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace ImrPredict.Store.Predictions;
@@ -113,8 +114,9 @@ public sealed class ChainVerifier(
         }
 
         var outputs = LoggedOutputs.Parse(entry.Outputs);
-        return entry.InputFingerprint != PredictionLogWriter.InputFingerprint(key, text.Case, outputs.AsOfDate, outputs.BaseRate)
-            || outputs.AnswerFingerprint != PredictionLogWriter.AnswerFingerprint(key, text.Answer)
+        var (caseJson, answerJson) = (Encoding.UTF8.GetBytes(text.Case), Encoding.UTF8.GetBytes(text.Answer));
+        return entry.InputFingerprint != PredictionLogWriter.InputFingerprint(key, caseJson, outputs.AsOfDate, outputs.BaseRate)
+            || outputs.AnswerFingerprint != PredictionLogWriter.AnswerFingerprint(key, answerJson)
             ? Broken("The entry is intact, but the text kept with it was changed.")
             : null;
     }

@@ -45,10 +45,15 @@ internal abstract class LogTables(StoreContext context) : IAsyncDisposable
     /// <summary>Writes all or nothing, and returns once it is on disk.</summary>
     /// <exception cref="DbException">Nothing was written; see <see cref="StoreFailures.IsTakenPlace"/>.</exception>
     public abstract Task WriteAsync(
-        IReadOnlyList<PredictionEntry> rows, IReadOnlyList<PredictionText> texts, IReadOnlyList<IdempotentAnswer> answers);
+        IReadOnlyList<PredictionEntry> rows, IReadOnlyList<LoggedText> texts, IReadOnlyList<IdempotentAnswer> answers);
 
     public virtual ValueTask DisposeAsync() => context.DisposeAsync();
 }
 
 /// <summary>Where a chain ends.</summary>
 internal sealed record LogHead(long Position, string Hash);
+
+/// <summary>What becomes a <see cref="PredictionText"/>.</summary>
+/// <param name="Case">JSON in UTF-8, as it was spelled: a string made of it for the database alone would be a copy twice as large.</param>
+/// <param name="Answer">JSON in UTF-8, the very bytes that are answered.</param>
+internal sealed record LoggedText(Guid PredictionId, string? CaseNumber, string? Reference, byte[] Case, byte[] Answer);

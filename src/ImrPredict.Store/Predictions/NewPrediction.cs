@@ -13,17 +13,16 @@ public sealed record NewPrediction(
     private (Prediction Of, byte[] Json)? _answer;
 
     /// <summary>The answer's JSON in UTF-8, spelled once for the log and for the caller.</summary>
-    public ReadOnlyMemory<byte> AnswerJson
-    {
-        get
-        {
-            if (_answer is not { } answer || !ReferenceEquals(answer.Of, Prediction))
-            {
-                _answer = answer = (Prediction, PredictionJson.ToUtf8(Prediction));
-            }
+    public ReadOnlyMemory<byte> AnswerJson => AnswerBytes();
 
-            return answer.Json;
+    internal byte[] AnswerBytes()
+    {
+        if (_answer is not { } answer || !ReferenceEquals(answer.Of, Prediction))
+        {
+            _answer = answer = (Prediction, PredictionJson.ToUtf8(Prediction));
         }
+
+        return answer.Json;
     }
 }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -22,7 +23,7 @@ internal sealed class PostgreSqlLogTables(StoreContext context, NpgsqlConnection
 
     /// <remarks>A batch outside a transaction is one: the server commits it once, at its end.</remarks>
     public override async Task WriteAsync(
-        IReadOnlyList<PredictionEntry> rows, IReadOnlyList<PredictionText> texts, IReadOnlyList<IdempotentAnswer> answers)
+        IReadOnlyList<PredictionEntry> rows, IReadOnlyList<LoggedText> texts, IReadOnlyList<IdempotentAnswer> answers)
     {
         await using var batch = new NpgsqlBatch(connection);
         if (answers.Count > 0)
@@ -56,8 +57,8 @@ internal sealed class PostgreSqlLogTables(StoreContext context, NpgsqlConnection
                 Parameters =
                 {
                     Column(texts, NpgsqlDbType.Uuid, t => t.PredictionId), Texts(texts, t => t.CaseNumber),
-                    Texts(texts, t => t.Reference), Texts(texts, t => t.Case),
-                    Texts(texts, t => t.Answer),
+                    Texts(texts, t => t.Reference), Texts(texts, t => Encoding.UTF8.GetString(t.Case)),
+                    Texts(texts, t => Encoding.UTF8.GetString(t.Answer)),
                 },
             });
         }

@@ -50,7 +50,7 @@ public sealed class PredictionLogWriter : IAsyncDisposable
     public async Task<AppendResult> AppendAsync(
         IReadOnlyList<NewPrediction> predictions, IdempotentRequest? idempotent, CancellationToken cancellationToken)
     {
-        IReadOnlyList<PredictionText> texts = [.. predictions.Select(Text)];
+        IReadOnlyList<LoggedText> texts = [.. predictions.Select(Text)];
         var pending = new Pending(
             [.. predictions.Zip(texts, Row)],
             texts,
@@ -162,7 +162,7 @@ public sealed class PredictionLogWriter : IAsyncDisposable
         var (position, hash) = _head ??= await tables.HeadAsync(_writer);
 
         var results = new AppendResult[batch.Count];
-        var (rows, texts) = (new List<PredictionEntry>(batch.Count), new List<PredictionText>(batch.Count));
+        var (rows, texts) = (new List<PredictionEntry>(batch.Count), new List<LoggedText>(batch.Count));
         var added = new List<IdempotentAnswer>();
         for (var i = 0; i < batch.Count; i++)
         {
@@ -211,7 +211,7 @@ public sealed class PredictionLogWriter : IAsyncDisposable
         }
     }
 
-    private PredictionEntry Row(NewPrediction added, PredictionText text)
+    private PredictionEntry Row(NewPrediction added, LoggedText text)
     {
         var prediction = added.Prediction;
         return new PredictionEntry
@@ -251,14 +251,12 @@ public sealed class PredictionLogWriter : IAsyncDisposable
             service.BaseEffect,
             [.. service.Guidelines.Select(g => new LoggedGuideline(g.Family, g.Section, g.Probability))]);
 
-    private static PredictionText Text(NewPrediction added) => new()
-    {
-        PredictionId = added.Prediction.PredictionId,
-        CaseNumber = added.Prediction.CaseNumber?.Value,
-        Reference = added.Prediction.Reference,
-        Case = JsonSerializer.Serialize(added.Case, PredictionJson.Options),
-        Answer = Encoding.UTF8.GetString(added.AnswerJson.Span),
-    };
+    private static LoggedText Text(NewPrediction added) => new(
+        added.Prediction.PredictionId,
+        added.Prediction.CaseNumber?.Value,
+        added.Prediction.Reference,
+        JsonSerializer.SerializeToUtf8Bytes(added.Case, PredictionJson.Options),
+        added.AnswerBytes());
 
     private IdempotentAnswer Answer(IdempotentRequest request) => new()
     {
@@ -270,14 +268,14 @@ public sealed class PredictionLogWriter : IAsyncDisposable
 
     private string BodyFingerprint(byte[] body) => _key.Fingerprint("body", Convert.ToBase64String(body));
 
-    internal static string InputFingerprint(ChainKey key, string caseText, DateOnly asOfDate, double? baseRate) =>
+    internal static string InputFingerprint(ChainKey key, ReadOnlySpan<byte> caseJson, DateOnly asOfDate, double? baseRate) =>
         key.Fingerprint(
             "input",
-            caseText,
+            caseJson,
             asOfDate.ToString("O", CultureInfo.InvariantCulture),
             baseRate?.ToString("R", CultureInfo.InvariantCulture));
 
-    internal static string AnswerFingerprint(ChainKey key, string answer) => key.Fingerprint("answer", answer);
+    internal static string AnswerFingerprint(ChainKey key, ReadOnlySpan<byte> answerJson) => key.Fingerprint("answer", answerJson);
 
     /// <summary>The same for requests that differ in white space or case only.</summary>
     internal static string RequestFingerprint(ChainKey key, string request)
@@ -291,7 +289,7 @@ public sealed class PredictionLogWriter : IAsyncDisposable
         return key.Fingerprint("request", folded.ToString());
     }
 
-    private sealed record Pending(IReadOnlyList<PredictionEntry> Rows, IReadOnlyList<PredictionText> Texts, IdempotentAnswer? Answer)
+    private sealed record Pending(IReadOnlyList<PredictionEntry> Rows, IReadOnlyList<LoggedText> Texts, IdempotentAnswer? Answer)
     {
         public TaskCompletionSource<AppendResult> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }

@@ -24,11 +24,15 @@ internal sealed class SqliteLogTables : LogTables
             "PredictionId", "Writer", "Position", "CreatedAt", "Purpose", "Program", "User", "CaseNumber", "InputFingerprint", "ModelId",
             "ModelHash", "FeatureSet", "TrainedOn", "Outputs", "PreviousHash", "Hash");
         _text = Insert("PredictionTexts", "PredictionId", "CaseNumber", "Reference", "Case", "Answer");
+
+        // Their bytes are in the database's encoding already, so that the cast copies nothing and what is kept is text.
+        _text.CommandText = _text.CommandText.Replace(
+            "@Case, @Answer", "CAST(@Case AS TEXT), CAST(@Answer AS TEXT)", StringComparison.Ordinal);
         _answer = Insert("IdempotentAnswers", "Key", "BodyFingerprint", "CreatedAt", "Answer");
     }
 
     public override Task WriteAsync(
-        IReadOnlyList<PredictionEntry> rows, IReadOnlyList<PredictionText> texts, IReadOnlyList<IdempotentAnswer> answers)
+        IReadOnlyList<PredictionEntry> rows, IReadOnlyList<LoggedText> texts, IReadOnlyList<IdempotentAnswer> answers)
     {
         using var transaction = _connection.BeginTransaction();
         foreach (var a in answers)

@@ -19,12 +19,19 @@ public sealed class DisputeStore(StoreContext context, TimeProvider time)
             entities.Add(entity);
         }
 
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        // A job adds them within a transaction of its own, together with the place that it has reached.
+        await using var transaction = context.Database.CurrentTransaction is null
+            ? await context.Database.BeginTransactionAsync(cancellationToken)
+            : null;
         context.AddRange(entities);
         await context.SaveChangesAsync(cancellationToken);
         context.AddRange(entities.Select(e => Event(e.Id, by, "Added to the desk")));
         await context.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
+        if (transaction is not null)
+        {
+            await transaction.CommitAsync(cancellationToken);
+        }
+
         context.ChangeTracker.Clear();
         return [.. entities.Select(e => e.Id)];
     }
@@ -71,6 +78,15 @@ public sealed class DisputeStore(StoreContext context, TimeProvider time)
         return [.. found.Select(d => d.ToDispute())];
     }
 
+    /// <summary>Disputes that wait for a determination, in the order they came, after the given id.</summary>
+    public async Task<IReadOnlyList<Dispute>> OpenAsync(long afterId, int atMost, CancellationToken cancellationToken)
+    {
+        var found = await context.Set<DisputeEntity>().AsNoTracking().Include(d => d.Text)
+            .Where(d => (d.State == DisputeState.New || d.State == DisputeState.Reviewed) && d.Id > afterId).OrderBy(d => d.Id)
+            .Take(atMost).ToListAsync(cancellationToken);
+        return [.. found.Select(d => d.ToDispute())];
+    }
+
     /// <summary>Keeps a changed dispute: its state, content and assessment.</summary>
     /// <param name="dispute">Read by <see cref="FindAsync(long, CancellationToken)"/> and changed with <c>with</c>.</param>
     /// <param name="what">What happened, for the history; holds no text of the case.</param>
@@ -100,6 +116,51 @@ public sealed class DisputeStore(StoreContext context, TimeProvider time)
         catch (DbUpdateConcurrencyException)
         {
             return false;
+        }
+        finally
+        {
+            context.ChangeTracker.Clear();
+        }
+    }
+
+    /// <summary>Keeps the state and the assessment of many disputes in one commit; their contents stay as they are.</summary>
+    /// <param name="assessed">Each read by <see cref="DraftsAsync"/> and changed with <c>with</c>, and what happened to it, for the
+    /// history.</param>
+    /// <returns>How many are kept: one that someone else changed in the meantime, or erased, stays as it is.</returns>
+    public async Task<int> AssessAsync(
+        IReadOnlyList<(Dispute Dispute, string What)> assessed, string by, CancellationToken cancellationToken)
+    {
+        var ids = assessed.Select(a => a.Dispute.Id).ToList();
+        var found = await context.Set<DisputeEntity>().Where(d => ids.Contains(d.Id)).ToDictionaryAsync(d => d.Id, cancellationToken);
+        var events = new List<DisputeEventEntity>(assessed.Count);
+        foreach (var (dispute, what) in assessed)
+        {
+            if (found.TryGetValue(dispute.Id, out var entity) && entity.Revision == dispute.Revision)
+            {
+                entity.State = dispute.State;
+                entity.SetAssessment(dispute.Assessment);
+                entity.Revision++;
+                events.Add(Event(dispute.Id, by, what));
+            }
+        }
+
+        context.AddRange(events);
+        try
+        {
+            await context.SaveChangesAsync(cancellationToken);
+            return events.Count;
+        }
+        catch (DbUpdateException)
+        {
+            // One of them was changed or erased since the look-up and nothing was kept: each goes alone.
+            context.ChangeTracker.Clear();
+            var kept = 0;
+            foreach (var (dispute, what) in assessed)
+            {
+                kept += await ChangeAsync(dispute, by, what, cancellationToken) ? 1 : 0;
+            }
+
+            return kept;
         }
         finally
         {

@@ -4,7 +4,8 @@ namespace ImrPredict.Cases;
 public static class CaliforniaTime
 {
     // A system without a time zone database takes UTC, whose date differs from California's for eight hours of a day at most.
-    private static readonly TimeZoneInfo Zone =
+    /// <summary>The zone itself; coordinated universal time where the system knows none.</summary>
+    public static TimeZoneInfo Zone { get; } =
         TimeZoneInfo.TryFindSystemTimeZoneById("America/Los_Angeles", out var zone) ? zone : TimeZoneInfo.Utc;
 
     /// <summary>Today's date in California.</summary>

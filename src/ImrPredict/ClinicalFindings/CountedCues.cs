@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using ImrPredict.Treatments;
 using ImrPredict.Treatments.Lexicon;
 
@@ -7,46 +6,26 @@ namespace ImrPredict.ClinicalFindings;
 /// <summary>Cues that are a number: sessions already had, pain on a scale of ten, strength out of five.</summary>
 internal static class CountedCues
 {
-    private static readonly FrozenSet<string> PastWords = FrozenSet.ToFrozenSet(
-        [
-            "completed", "attended", "received", "underwent", "undergone", "had", "prior", "previous", "previously", "already", "far",
-            "date", "finished", "treated", "participated", "used", "included", "tried", "trialed", "seen", "has", "visit",
-        ],
-        StringComparer.Ordinal);
+    private static readonly WordSet PastWords = WordSet.Of(
+        "completed", "attended", "received", "underwent", "undergone", "had", "prior", "previous", "previously", "already", "far",
+        "date", "finished", "treated", "participated", "used", "included", "tried", "trialed", "seen", "has", "visit");
 
-    private static readonly FrozenSet<string> RequestWords = FrozenSet.ToFrozenSet(
-        [
-            "request", "requests", "requested", "requesting", "recommended", "recommends", "recommend", "prescribed", "authorization",
-            "certified", "authorized", "original", "plan", "non", "modified", "denied", "remaining", "noncertified", "additional",
-        ],
-        StringComparer.Ordinal);
+    private static readonly WordSet RequestWords = WordSet.Of(
+        "request", "requests", "requested", "requesting", "recommended", "recommends", "recommend", "prescribed", "authorization",
+        "certified", "authorized", "original", "plan", "non", "modified", "denied", "remaining", "noncertified", "additional");
 
-    private static readonly FrozenSet<string> SessionWords = FrozenSet.ToFrozenSet(
-        [
-            "session", "sessions", "visit", "visits", "treatments",
-        ],
-        StringComparer.Ordinal);
+    private static readonly WordSet SessionWords = WordSet.Of("session", "sessions", "visit", "visits", "treatments");
 
-    private static readonly FrozenSet<string> TherapyWords = FrozenSet.ToFrozenSet(
-        [
-            "therapy", "pt", "physiotherapy", "chiropractic", "chiropractor", "acupuncture", "chiro", "aquatic", "occupational",
-            "psychotherapy", "physical", "reports",
-        ],
-        StringComparer.Ordinal);
+    private static readonly WordSet TherapyWords = WordSet.Of(
+        "therapy", "pt", "physiotherapy", "chiropractic", "chiropractor", "acupuncture", "chiro", "aquatic", "occupational",
+        "psychotherapy", "physical", "reports");
 
-    private static readonly FrozenSet<string> PainWords = FrozenSet.ToFrozenSet(
-        [
-            "pain", "painful", "vas", "discomfort", "severity", "headache", "headaches", "rated", "rates", "ache",
-        ],
-        StringComparer.Ordinal);
+    private static readonly WordSet PainWords = WordSet.Of(
+        "pain", "painful", "vas", "discomfort", "severity", "headache", "headaches", "rated", "rates", "ache");
 
-    private static readonly FrozenSet<string> StrengthWords = FrozenSet.ToFrozenSet(
-        [
-            "strength", "motor", "weakness", "muscle",
-        ],
-        StringComparer.Ordinal);
+    private static readonly WordSet StrengthWords = WordSet.Of("strength", "motor", "weakness", "muscle");
 
-    public static void Read(IReadOnlyList<RequestToken> tokens, List<ClinicalCueReading> readings)
+    public static void Read(List<RequestToken> tokens, List<ClinicalCueReading> readings)
     {
         var sentence = 0;
         for (var i = 0; i <= tokens.Count; i++)
@@ -65,7 +44,7 @@ internal static class CountedCues
         }
     }
 
-    private static void ReadVisits(IReadOnlyList<RequestToken> tokens, int from, int to, List<ClinicalCueReading> readings)
+    private static void ReadVisits(List<RequestToken> tokens, int from, int to, List<ClinicalCueReading> readings)
     {
         if (!Has(tokens, from, to, SessionWords) || !Has(tokens, from, to, TherapyWords)
             || !Has(tokens, from, to, PastWords) || Has(tokens, from, to, RequestWords))
@@ -94,7 +73,7 @@ internal static class CountedCues
     }
 
     /// <summary>"8/10", "6-7 out of 10", in a sentence that speaks of pain; a date has a third part.</summary>
-    private static void ReadPain(IReadOnlyList<RequestToken> tokens, int from, int to, List<ClinicalCueReading> readings)
+    private static void ReadPain(List<RequestToken> tokens, int from, int to, List<ClinicalCueReading> readings)
     {
         if (!Has(tokens, from, to, PainWords))
         {
@@ -130,7 +109,7 @@ internal static class CountedCues
     }
 
     /// <summary>Strength below 5/5 is a deficit; 5/5 is its absence.</summary>
-    private static void ReadStrength(IReadOnlyList<RequestToken> tokens, int from, int to, List<ClinicalCueReading> readings)
+    private static void ReadStrength(List<RequestToken> tokens, int from, int to, List<ClinicalCueReading> readings)
     {
         if (!Has(tokens, from, to, StrengthWords))
         {
@@ -157,10 +136,10 @@ internal static class CountedCues
     private static bool EndsCount(in RequestToken token) => token.IsNumber || token.IsAny("week", "weeks", "month", "months", ",");
 
     /// <summary>Whether a third part follows, as in a date.</summary>
-    private static bool IsDated(IReadOnlyList<RequestToken> tokens, int last, int to) =>
+    private static bool IsDated(List<RequestToken> tokens, int last, int to) =>
         last + 2 < to && tokens[last + 1].IsAny("/", "-") && tokens[last + 2].IsNumber;
 
-    private static bool HasNumber(IReadOnlyList<RequestToken> tokens, int from, int to)
+    private static bool HasNumber(List<RequestToken> tokens, int from, int to)
     {
         for (var i = from; i < to; i++)
         {
@@ -173,7 +152,7 @@ internal static class CountedCues
         return false;
     }
 
-    private static bool Has(IReadOnlyList<RequestToken> tokens, int from, int to, FrozenSet<string> words)
+    private static bool Has(List<RequestToken> tokens, int from, int to, WordSet words)
     {
         for (var i = from; i < to; i++)
         {
@@ -186,6 +165,6 @@ internal static class CountedCues
         return false;
     }
 
-    private static TextSpan Span(IReadOnlyList<RequestToken> tokens, int first, int behind) =>
+    private static TextSpan Span(List<RequestToken> tokens, int first, int behind) =>
         new(tokens[first].Start, tokens[behind - 1].End - tokens[first].Start);
 }

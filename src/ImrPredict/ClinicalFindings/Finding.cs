@@ -27,7 +27,16 @@ internal enum FindingKind
 /// <summary>Something that a summary can state, one row of <c>findings.tsv</c>.</summary>
 /// <param name="Words">How the product speaks of it, for example "a urine drug screen".</param>
 /// <param name="Cue">The clinical cue that it tells the model; null for none.</param>
-internal sealed record Finding(string Id, FindingKind Kind, string Words, ClinicalCue? Cue);
+internal sealed record Finding(string Id, FindingKind Kind, string Words, ClinicalCue? Cue)
+{
+    private static readonly string[] Articles = ["a ", "an ", "the "];
+
+    /// <summary>How the product says that the records lack it: "no documentation of urine drug screen".</summary>
+    public string Undocumented { get; } = $"no documentation of {WithoutArticle(Words)}";
+
+    private static string WithoutArticle(string words) =>
+        Array.Find(Articles, article => words.StartsWith(article, StringComparison.Ordinal)) is { } found ? words[found.Length..] : words;
+}
 
 /// <summary>A finding as one phrase tells it.</summary>
 /// <param name="IsAbsent">Whether the phrase itself says that it is absent: "neurologically intact".</param>

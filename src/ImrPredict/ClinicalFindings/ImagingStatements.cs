@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using ImrPredict.Treatments;
 using ImrPredict.Treatments.Lexicon;
 
@@ -11,24 +10,18 @@ internal static class ImagingStatements
     private const int LongestReach = 60;
     private const int ReachOfRegion = 6;
 
-    private static readonly FrozenSet<string> Results = FrozenSet.ToFrozenSet(
-        [
-            "showed", "shows", "show", "showing", "revealed", "reveals", "demonstrated", "demonstrates", "reveal", "demonstrate",
-            "performed", "obtained", "neg", "pos", "wnl",
-            "taken", "completed", "found", "negative", "normal", "unremarkable", "findings", "results", "interpreted", "confirmed",
-            "dated", "reviewed", "available", "included", "read", "report", "done", "underwent", "had", "consistent", "with", "noted",
-        ],
-        StringComparer.Ordinal);
+    private static readonly WordSet Results = WordSet.Of(
+        "showed", "shows", "show", "showing", "revealed", "reveals", "demonstrated", "demonstrates", "reveal", "demonstrate",
+        "performed", "obtained", "neg", "pos", "wnl", "taken", "completed", "found", "negative", "normal", "unremarkable", "findings",
+        "results", "interpreted", "confirmed", "dated", "reviewed", "available", "included", "read", "report", "done", "underwent",
+        "had", "consistent", "with", "noted");
 
-    private static readonly FrozenSet<string> Requests = FrozenSet.ToFrozenSet(
-        [
-            "request", "requests", "requested", "requesting", "recommended", "recommends", "certified", "certification",
-            "noncertified", "denied", "authorization", "authorize", "plan", "sought", "ordered", "approve", "approved", "pending",
-        ],
-        StringComparer.Ordinal);
+    private static readonly WordSet Requests = WordSet.Of(
+        "request", "requests", "requested", "requesting", "recommended", "recommends", "certified", "certification", "noncertified",
+        "denied", "authorization", "authorize", "plan", "sought", "ordered", "approve", "approved", "pending");
 
     /// <summary>The part of the body that an image is of: named within a few words behind it, or directly before it.</summary>
-    public static BodyRegion? RegionOf(IReadOnlyList<RequestToken> tokens, int first, int behind)
+    public static BodyRegion? RegionOf(List<RequestToken> tokens, int first, int behind)
     {
         for (var i = behind; i < tokens.Count && i < behind + ReachOfRegion && !tokens[i].IsAny(",", ".", ";", "and"); i++)
         {
@@ -49,10 +42,10 @@ internal static class ImagingStatements
         return null;
     }
 
-    private static BodyRegion? Region(IReadOnlyList<RequestToken> tokens, int i) =>
+    private static BodyRegion? Region(List<RequestToken> tokens, int i) =>
         TreatmentLexicon.Regions.TryMatch(tokens, i, out var phrase, out _) && phrase.Regions is [var region, ..] ? region : null;
 
-    public static bool IsDone(IReadOnlyList<RequestToken> tokens, int first, int behind)
+    public static bool IsDone(List<RequestToken> tokens, int first, int behind)
     {
         var (start, end) = (first, behind);
         while (start > 0 && start > first - LongestReach && !tokens[start - 1].Is("."))

@@ -110,8 +110,7 @@ public static partial class MissingDocumentationReader
         {
             if (finding.Status is FindingStatus.RecordMissing)
             {
-                var words = FindingsTable.ById[finding.Finding].Words;
-                kept.Add(new(finding.Span, $"no documentation of {Article().Replace(words, "", 1)}"));
+                kept.Add(new(finding.Span, FindingsTable.ById[finding.Finding].Undocumented));
             }
         }
     }
@@ -330,9 +329,6 @@ public static partial class MissingDocumentationReader
             + @"|with|dated|found)\b",
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Imaging();
-
-    [GeneratedRegex(@"^(an?|the)\s+", RegexOptions.NonBacktracking)]
-    private static partial Regex Article();
 
     [GeneratedRegex(@"\s+", RegexOptions.NonBacktracking)]
     private static partial Regex Spaces();

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using ImrPredict.Treatments.Lexicon;
 
 namespace ImrPredict.ClinicalFindings;
@@ -14,16 +13,19 @@ internal static class NumberedFindings
     // Words between a scale's name and its number, at most: "Epworth sleepiness scale score was 12".
     private const int Reach = 5;
 
-    private static readonly FrozenSet<string> Between = FrozenSet.ToFrozenSet(
-        ["is", "was", "of", ":", "=", "-", "at", "score", "scale", "sleepiness", "about", "(", ")", "daily", "dose", "total"],
-        StringComparer.Ordinal);
+    private static readonly WordSet Between = WordSet.Of(
+        "is", "was", "of", ":", "=", "-", "at", "score", "scale", "sleepiness", "about", "(", ")", "daily", "dose", "total");
 
-    public static void Read(IReadOnlyList<RequestToken> tokens, List<FindingReading> findings)
+    private static readonly WordSet Scales = WordSet.Of("epworth", "ess");
+
+    private static readonly WordSet Doses = WordSet.Of("med", "medd", "mme", "mmed", "meq");
+
+    public static void Read(List<RequestToken> tokens, List<FindingReading> findings)
     {
         Weaken(tokens, findings);
         for (var i = 0; i < tokens.Count; i++)
         {
-            if (tokens[i].IsAny("epworth", "ess") && Number(tokens, i) is { } score)
+            if (tokens[i].IsIn(Scales) && Number(tokens, i) is { } score)
             {
                 var isSleepy = tokens[score].Value > HighestNormalEpworth;
                 findings.Add(new("daytime-sleepiness", isSleepy ? FindingStatus.Present : FindingStatus.Absent, Span(tokens, i, score)));
@@ -37,7 +39,7 @@ internal static class NumberedFindings
             {
                 findings.Add(new("pain-relief", FindingStatus.Present, Span(tokens, i, i + 1)));
             }
-            else if (tokens[i].IsAny("med", "medd", "mme", "mmed", "meq") && Number(tokens, i) is { } dose)
+            else if (tokens[i].IsIn(Doses) && Number(tokens, i) is { } dose)
             {
                 findings.Add(new("opioid-dose", FindingStatus.Present, Span(tokens, i, dose)));
             }
@@ -48,7 +50,7 @@ internal static class NumberedFindings
     /// "Only 10 % relief" is no relief that a repeat asks for: below 30 % pain is commonly held not to have changed (general knowledge
     /// of the field).
     /// </summary>
-    private static void Weaken(IReadOnlyList<RequestToken> tokens, List<FindingReading> findings)
+    private static void Weaken(List<RequestToken> tokens, List<FindingReading> findings)
     {
         for (var i = 0; i + 1 < tokens.Count; i++)
         {
@@ -77,7 +79,7 @@ internal static class NumberedFindings
     }
 
     /// <summary>"Helped 70 %", "improved by 60 percent": relief without the word.</summary>
-    private static bool TellsRelief(IReadOnlyList<RequestToken> tokens, int number)
+    private static bool TellsRelief(List<RequestToken> tokens, int number)
     {
         if (!(tokens[number].Value is >= LowestRelief and <= 100)
             || number + 1 >= tokens.Count || !tokens[number + 1].IsAny("%", "percent"))
@@ -95,7 +97,7 @@ internal static class NumberedFindings
             && !(verb > 0 && tokens[verb - 1].IsAny("not", "never", "only"));
     }
 
-    private static int? Number(IReadOnlyList<RequestToken> tokens, int name)
+    private static int? Number(List<RequestToken> tokens, int name)
     {
         for (var i = name + 1; i < tokens.Count && i <= name + Reach; i++)
         {
@@ -113,6 +115,6 @@ internal static class NumberedFindings
         return null;
     }
 
-    private static TextSpan Span(IReadOnlyList<RequestToken> tokens, int first, int last) =>
+    private static TextSpan Span(List<RequestToken> tokens, int first, int last) =>
         new(tokens[first].Start, tokens[last].End - tokens[first].Start);
 }

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using ImrPredict.Treatments.Lexicon;
 
 namespace ImrPredict.ClinicalFindings;
@@ -11,34 +10,25 @@ internal static class OperationStatements
 {
     private const int Reach = 7;
 
-    private static readonly FrozenSet<string> DoneBefore = FrozenSet.ToFrozenSet(
-        ["after", "post", "out", "following", "underwent", "undergone", "had", "status", "history", "prior", "previous", "recent", "since"],
-        StringComparer.Ordinal);
+    private static readonly WordSet DoneBefore = WordSet.Of(
+        "after", "post", "out", "following", "underwent", "undergone", "had", "status", "history", "prior", "previous", "recent",
+        "since");
 
-    private static readonly FrozenSet<string> PlannedBefore = FrozenSet.ToFrozenSet(
-        ["scheduled", "planned", "upcoming", "authorized", "approved", "certified", "awaiting", "plan", "plans", "undergo", "pending"],
-        StringComparer.Ordinal);
+    private static readonly WordSet PlannedBefore = WordSet.Of(
+        "scheduled", "planned", "upcoming", "authorized", "approved", "certified", "awaiting", "plan", "plans", "undergo", "pending");
 
-    private static readonly FrozenSet<string> DoneBehind = FrozenSet.ToFrozenSet(
-        ["ago", "performed", "done", "completed", "on"], StringComparer.Ordinal);
+    private static readonly WordSet DoneBehind = WordSet.Of("ago", "performed", "done", "completed", "on");
 
-    private static readonly FrozenSet<string> PlannedBehind = FrozenSet.ToFrozenSet(
-        ["scheduled", "planned", "authorized", "approved", "certified", "pending"], StringComparer.Ordinal);
+    private static readonly WordSet PlannedBehind = WordSet.Of("scheduled", "planned", "authorized", "approved", "certified", "pending");
 
-    private static readonly FrozenSet<string> Denials = FrozenSet.ToFrozenSet(
-        [
-            "no", "not", "denies", "denied", "never", "without", "avoid", "noncertified", "father", "mother", "brother", "sister", "wife",
-            "husband",
-        ],
-        StringComparer.Ordinal);
+    private static readonly WordSet Denials = WordSet.Of(
+        "no", "not", "denies", "denied", "never", "without", "avoid", "noncertified", "father", "mother", "brother", "sister", "wife",
+        "husband");
 
-    private static readonly FrozenSet<string> Months = FrozenSet.ToFrozenSet(
-        [
-            "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
-        ],
-        StringComparer.Ordinal);
+    private static readonly WordSet Months = WordSet.Of(
+        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december");
 
-    public static void Read(IReadOnlyList<RequestToken> tokens, List<FindingReading> findings)
+    public static void Read(List<RequestToken> tokens, List<FindingReading> findings)
     {
         for (var i = 0; i < tokens.Count; i++)
         {
@@ -53,7 +43,7 @@ internal static class OperationStatements
         }
     }
 
-    private static string? Finding(IReadOnlyList<RequestToken> tokens, int at)
+    private static string? Finding(List<RequestToken> tokens, int at)
     {
         var finding = default(string);
         for (var i = at - 1; i >= 0 && i >= at - Reach && !tokens[i].IsAny(".", ";"); i--)
@@ -82,7 +72,7 @@ internal static class OperationStatements
     }
 
     /// <summary>"Three weeks ago", not "in 2010": the time after it still lasts.</summary>
-    private static bool IsRecent(IReadOnlyList<RequestToken> tokens, int at)
+    private static bool IsRecent(List<RequestToken> tokens, int at)
     {
         for (var i = at + 1; i < tokens.Count && i <= at + Reach && !tokens[i].IsAny(".", ";"); i++)
         {
@@ -95,7 +85,7 @@ internal static class OperationStatements
         return false;
     }
 
-    private static bool IsDate(IReadOnlyList<RequestToken> tokens, int i) =>
+    private static bool IsDate(List<RequestToken> tokens, int i) =>
         tokens[i].IsNumber || char.IsAsciiDigit(tokens[i].Word[0])
         || tokens[i].IsIn(Months);
 }

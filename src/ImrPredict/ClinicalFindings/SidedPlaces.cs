@@ -18,6 +18,8 @@ internal static class SidedPlaces
     // Words between a side and the part of the body, at most: "left medial knee".
     private const int Reach = 2;
 
+    private static readonly WordSet Telling = WordSet.Of(";", "left", "lt", "right", "rt", "bilateral", "both");
+
     public static List<SidedPlace> Read(string text, List<RequestToken> tokens)
     {
         var places = new List<SidedPlace>();
@@ -28,6 +30,11 @@ internal static class SidedPlaces
             var open = default(SidedPlace?);
             for (var i = from; i < to; i++)
             {
+                if (!tokens[i].IsIn(Telling))
+                {
+                    continue;
+                }
+
                 if (tokens[i].Is(";"))
                 {
                     Close(tokens[i].Start);

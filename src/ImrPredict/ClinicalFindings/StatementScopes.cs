@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using ImrPredict.Treatments.Lexicon;
 
 namespace ImrPredict.ClinicalFindings;
@@ -19,34 +18,34 @@ internal sealed class StatementScopes(List<RequestToken> words)
     private const int ReachOfPast = 4;
     private const int ReachOfDoubt = 6;
 
-    private static readonly FrozenSet<string> Turns = Words(
+    private static readonly WordSet Turns = Words(
         "but", "however", "although", "though", "except", "whereas", "nevertheless", "instead", "otherwise");
 
-    private static readonly FrozenSet<string> Reasons = Words(
+    private static readonly WordSet Reasons = Words(
         "because", "due", "since", "given", "secondary", "therefore", "stating", "citing", "based", "as");
 
     // "as well", "such as", "as needed": no reason follows.
-    private static readonly FrozenSet<string> BesideAs = Words(
+    private static readonly WordSet BesideAs = Words(
         "well", "needed", "part", "far", "tolerated", "of", "such", "per", "long", "soon", "much", "directed", "above", "below", "follows");
 
-    private static readonly FrozenSet<string> Circumstances = Words(
+    private static readonly WordSet Circumstances = Words(
         "with", "from", "following", "after", "during", "while", "when", "despite", "since", "until", "upon");
 
-    private static readonly FrozenSet<string> Relatives = Words(
+    private static readonly WordSet Relatives = Words(
         "mother", "father", "brother", "sister", "parent", "parents", "mom", "dad", "son", "daughter", "wife", "husband", "spouse",
         "grandmother", "grandfather", "aunt", "uncle", "cousin", "sibling", "siblings", "coworker", "supervisor", "friend", "partner");
 
-    private static readonly FrozenSet<string> Possession = Words(
+    private static readonly WordSet Possession = Words(
         "has", "had", "have", "with", "suffers", "suffered", "takes", "took", "died", "is", "was", "smokes", "uses");
 
-    private static readonly FrozenSet<string> Subjects = Words(
+    private static readonly WordSet Subjects = Words(
         "he", "she", "it", "there", "they", "patient", "claimant", "worker", "applicant", "employee", "provider", "physician", "exam",
         "examination");
 
-    private static readonly FrozenSet<string> OfComplement = Words(
+    private static readonly WordSet OfComplement = Words(
         "that", "whether", "if", "patient", "he", "she", "claimant", "worker", "applicant", "employee", "injured", "there", "how");
 
-    private static readonly FrozenSet<string> Verbs = Words(
+    private static readonly WordSet Verbs = Words(
         "showed", "shows", "revealed", "reveals", "demonstrated", "demonstrates", "has", "had", "have", "is", "are", "was", "were",
         "complains", "complained", "reports", "states", "stated", "remains", "continues", "works", "takes", "took", "uses", "walks",
         "returned", "underwent", "received", "completed", "attended", "presents", "presented", "describes", "feels", "rates", "tried",
@@ -54,24 +53,21 @@ internal sealed class StatementScopes(List<RequestToken> words)
         "appear", "appears", "appeared", "seems");
 
     // "was noted", "has been tried": the verb belongs to the list before it and begins no clause of its own.
-    private static readonly FrozenSet<string> Passives = Words(
+    private static readonly WordSet Passives = Words(
         "noted", "reported", "found", "seen", "documented", "observed", "appreciated", "present", "performed", "done", "provided",
         "submitted", "included", "obtained", "available", "given", "elicited", "identified", "detected", "described", "evident",
         "mentioned", "recorded", "made", "attached", "enclosed", "tried", "attempted", "completed", "started", "prescribed", "had",
         "undertaken", "used", "trialed", "been", "taken", "received", "demonstrated", "shown", "on", "in", "discussed", "specified",
         "established", "exhausted");
 
-    private static readonly FrozenSet<string> Records = Words(
+    private static readonly WordSet Records = Words(
         "record", "records", "documentation", "documents", "notes", "note", "file", "chart", "report", "reports", "provider",
         "physician", "submission", "paperwork", "submitted");
 
     // Every word that Pass looks at: most words are none of them, and one look-up tells.
-    private static readonly FrozenSet<string> Telling = FrozenSet.ToFrozenSet(
-        [
-            .. Records, .. Turns, .. Reasons, .. Circumstances, .. Relatives, .. Subjects, .. Verbs, ",", "and", "or", "/", "&", ":", "+",
-            "-", "who", "which",
-        ],
-        StringComparer.Ordinal);
+    private static readonly WordSet Telling = WordSet.Either(
+        Records, Turns, Reasons, Circumstances, Relatives, Subjects, Verbs,
+        Words(",", "and", "or", "/", "&", ":", "+", "-", "who", "which"));
 
     private readonly List<Mention> _governed = [];
     private Assertion _negation;
@@ -134,7 +130,7 @@ internal sealed class StatementScopes(List<RequestToken> words)
         }
     }
 
-    private static FrozenSet<string> Words(params string[] words) => FrozenSet.ToFrozenSet(words, StringComparer.Ordinal);
+    private static WordSet Words(params ReadOnlySpan<string> words) => WordSet.Of(words);
 
     /// <summary>Whether a turn of speech would swallow the beginning of a finding.</summary>
     private static bool IsCut(List<Mention> mentions, int next, int behind) =>

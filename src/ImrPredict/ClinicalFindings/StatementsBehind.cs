@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using ImrPredict.Treatments.Lexicon;
 
 namespace ImrPredict.ClinicalFindings;
@@ -16,27 +15,17 @@ internal static class StatementsBehind
     /// <summary>Words between two findings of one list, at most.</summary>
     private const int LongestGap = 6;
 
-    private static readonly FrozenSet<string> Ends = FrozenSet.ToFrozenSet(
-        [
-            "but", "however", "although", "though", "except", "which", "who", "showed", "shows", "revealed", "reveals",
-            "demonstrated", "with", "he", "she", "patient", "because", "due", "since", "without", "no", "not", "denies", "denied",
-            "there",
-        ],
-        StringComparer.Ordinal);
+    private static readonly WordSet Ends = WordSet.Of(
+        "but", "however", "although", "though", "except", "which", "who", "showed", "shows", "revealed", "reveals", "demonstrated",
+        "with", "he", "she", "patient", "because", "due", "since", "without", "no", "not", "denies", "denied", "there");
 
     // Verdicts of one word that may as well belong to what follows.
-    private static readonly FrozenSet<string> Ambiguous = FrozenSet.ToFrozenSet(
-        [
-            "no", "none", "normal", "nil", "missing", "requested", "recommended", "ordered", "unclear", "unknown", "inadequate",
-            "insufficient", "unspecified", "failed", "unlikely", "suspected",
-        ],
-        StringComparer.Ordinal);
+    private static readonly WordSet Ambiguous = WordSet.Of(
+        "no", "none", "normal", "nil", "missing", "requested", "recommended", "ordered", "unclear", "unknown", "inadequate",
+        "insufficient", "unspecified", "failed", "unlikely", "suspected");
 
-    private static readonly FrozenSet<string> Auxiliaries = FrozenSet.ToFrozenSet(
-        [
-            "is", "are", "was", "were", "has", "have", "had", "been", "be", "did", "does", "do", "be", "being",
-        ],
-        StringComparer.Ordinal);
+    private static readonly WordSet Auxiliaries = WordSet.Of(
+        "is", "are", "was", "were", "has", "have", "had", "been", "be", "did", "does", "do", "be", "being");
 
     /// <summary>For each mention of a sentence, the index of the last mention of the list that it belongs to.</summary>
     public static int[] ListEnds(List<RequestToken> words, List<Mention> mentions, int from, int to)

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using ImrPredict.Treatments.Lexicon;
 
 namespace ImrPredict.ClinicalFindings;
@@ -11,16 +10,12 @@ internal static class StudyResults
 {
     private const int Reach = 10;
 
-    private static readonly FrozenSet<string> Verbs = FrozenSet.ToFrozenSet(
-        [
-            "showed", "shows", "showing", "revealed", "reveals", "demonstrated", "demonstrates", "confirmed", "confirms", "confirming",
-            "found", "consistent", "documented", "indicated", "indicates",
-        ],
-        StringComparer.Ordinal);
+    private static readonly WordSet Verbs = WordSet.Of(
+        "showed", "shows", "showing", "revealed", "reveals", "demonstrated", "demonstrates", "confirmed", "confirms", "confirming",
+        "found", "consistent", "documented", "indicated", "indicates");
 
-    private static readonly FrozenSet<string> Diagnoses = FrozenSet.ToFrozenSet(
-        ["mild", "moderate", "severe", "cts", "radiculopathy", "carpal", "neuropathy", "denervation", "median", "ulnar"],
-        StringComparer.Ordinal);
+    private static readonly WordSet Diagnoses = WordSet.Of(
+        "mild", "moderate", "severe", "cts", "radiculopathy", "carpal", "neuropathy", "denervation", "median", "ulnar");
 
     private static readonly string[] Lesions =
         ["nerve-compression-image", "cuff-tear", "labral-tear", "meniscal-tear", "ligament-tear"];

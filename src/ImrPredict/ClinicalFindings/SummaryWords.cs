@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using ImrPredict.Treatments.Lexicon;
 
 namespace ImrPredict.ClinicalFindings;
@@ -9,26 +8,19 @@ namespace ImrPredict.ClinicalFindings;
 /// </summary>
 internal static class SummaryWords
 {
-    private static readonly FrozenSet<string> Fillers = FrozenSet.ToFrozenSet(
-        [
-            "the", "a", "an", "his", "her", "their", "its", "our", "these", "any", "some", "very", "quite", "much", "also", "still",
-            "now", "significantly", "markedly", "mildly", "slightly", "moderately", "severely", "clearly", "currently", "clinically",
-            "adequately", "specifically", "grossly", "otherwise", "somewhat", "greatly", "substantially", "actually", "apparently",
-            "sufficient", "adequate", "detailed", "reportedly", "clinical", "definite", "obvious", "really", "left", "right",
-            "bilateral", "bilaterally",
-        ],
-        StringComparer.Ordinal);
+    private static readonly WordSet Fillers = WordSet.Of(
+        "the", "a", "an", "his", "her", "their", "its", "our", "these", "any", "some", "very", "quite", "much", "also", "still", "now",
+        "significantly", "markedly", "mildly", "slightly", "moderately", "severely", "clearly", "currently", "clinically",
+        "adequately", "specifically", "grossly", "otherwise", "somewhat", "greatly", "substantially", "actually", "apparently",
+        "sufficient", "adequate", "detailed", "reportedly", "clinical", "definite", "obvious", "really", "left", "right", "bilateral",
+        "bilaterally");
 
-    private static readonly FrozenSet<string> Abbreviations = FrozenSet.ToFrozenSet(
-        ["dr", "mr", "mrs", "ms", "vs", "approx"], StringComparer.Ordinal);
+    private static readonly WordSet Abbreviations = WordSet.Of("dr", "mr", "mrs", "ms", "vs", "approx");
 
     // A line that ends with one of these runs on in the next: the break comes from the paper, not from the writer.
-    private static readonly FrozenSet<string> Unfinished = FrozenSet.ToFrozenSet(
-        [
-            "of", "the", "a", "an", "and", "or", "with", "without", "no", "not", "to", "for", "in", "on", "at", "by", "from", "was",
-            "were", "is", "are", "has", "had", "have", "his", "her", ",", "-", "/", "(",
-        ],
-        StringComparer.Ordinal);
+    private static readonly WordSet Unfinished = WordSet.Of(
+        "of", "the", "a", "an", "and", "or", "with", "without", "no", "not", "to", "for", "in", "on", "at", "by", "from", "was",
+        "were", "is", "are", "has", "had", "have", "his", "her", ",", "-", "/", "(");
 
     public static List<RequestToken> Of(string text) => Without(RequestLexer.Read(text));
 

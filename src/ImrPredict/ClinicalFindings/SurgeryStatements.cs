@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using ImrPredict.Treatments.Lexicon;
 
 namespace ImrPredict.ClinicalFindings;
@@ -10,49 +9,41 @@ internal static class SurgeryStatements
 
     private static readonly string[] OperationEndings = ["ectomy", "plasty", "otomy", "scopy", "scopic", "desis", "rrhaphy", "ostomy"];
 
-    private static readonly FrozenSet<string> OperationWords = FrozenSet.ToFrozenSet(
-        [
-            "surgery", "surgeries", "surgical", "operation", "release", "releases", "repair", "fusion", "replacement",
-            "reconstruction", "orif", "fixation", "amputation", "decompression", "resection", "excision", "debridement", "acdf",
-            "implant", "implantation", "pinning", "graft", "transfer", "transposition", "laparoscopic",
-        ],
-        StringComparer.Ordinal);
+    private static readonly WordSet OperationWords = WordSet.Of(
+        "surgery", "surgeries", "surgical", "operation", "release", "releases", "repair", "fusion", "replacement", "reconstruction",
+        "orif", "fixation", "amputation", "decompression", "resection", "excision", "debridement", "acdf", "implant", "implantation",
+        "pinning", "graft", "transfer", "transposition", "laparoscopic");
 
     // Endings of an operation on words that are none, or none of the kind that therapy follows.
-    private static readonly FrozenSet<string> NoOperations = FrozenSet.ToFrozenSet(
-        [
-            "fluoroscopy", "fluoroscopic", "colonoscopy", "endoscopy", "microscopy", "microscopic", "laryngoscopy", "bronchoscopy",
-            "cystoscopy",
-        ],
-        StringComparer.Ordinal);
+    private static readonly WordSet NoOperations = WordSet.Of(
+        "fluoroscopy", "fluoroscopic", "colonoscopy", "endoscopy", "microscopy", "microscopic", "laryngoscopy", "bronchoscopy",
+        "cystoscopy");
 
     // Words of operations that mean nothing else.
-    private static readonly FrozenSet<string> Unmistakable = FrozenSet.ToFrozenSet(
-        ["fusion", "orif", "acdf", "tka", "tkr", "tha", "thr", "reconstruction", "surgery", "operation"], StringComparer.Ordinal);
+    private static readonly WordSet Unmistakable = WordSet.Of(
+        "fusion", "orif", "acdf", "tka", "tkr", "tha", "thr", "reconstruction", "surgery", "operation");
 
     // Words of operations that need the structure beside them: "cuff repair", "tunnel release".
-    private static readonly FrozenSet<string> Structures = FrozenSet.ToFrozenSet(
-        [
-            "cuff", "tunnel", "finger", "hernia", "labral", "labrum", "slap", "tendon", "ligament", "meniscus", "meniscal", "acl", "knee",
-            "hip", "shoulder", "disc", "subacromial", "lumbar", "cervical", "arthroscopic", "surgical", "thumb", "open",
-        ],
-        StringComparer.Ordinal);
+    private static readonly WordSet Structures = WordSet.Of(
+        "cuff", "tunnel", "finger", "hernia", "labral", "labrum", "slap", "tendon", "ligament", "meniscus", "meniscal", "acl", "knee",
+        "hip", "shoulder", "disc", "subacromial", "lumbar", "cervical", "arthroscopic", "surgical", "thumb", "open");
+
+    // Words that name an operation wherever they stand, by themselves or by their ending.
+    private static readonly WordSet Named =
+        WordSet.Where(word => !NoOperations.Contains(word) && (Unmistakable.Contains(word) || HasEnding(word)));
+
+    private static readonly WordSet Operations = WordSet.Where(word => OperationWords.Contains(word) || HasEnding(word));
 
     /// <summary>Whether a word names an operation by itself or with the structure directly before it.</summary>
-    public static bool IsNamedOperation(IReadOnlyList<RequestToken> tokens, int i)
-    {
-        var word = tokens[i];
-        return !word.IsIn(NoOperations)
-            && (word.IsIn(Unmistakable)
-                || (word.IsIn(OperationWords) && i > 0 && tokens[i - 1].IsIn(Structures))
-                || IsOperation(word.Word));
-    }
+    public static bool IsNamedOperation(List<RequestToken> tokens, int i) =>
+        tokens[i].IsIn(Named)
+        || (tokens[i].IsIn(OperationWords) && i > 0 && tokens[i - 1].IsIn(Structures) && !tokens[i].IsIn(NoOperations));
 
-    public static bool FollowsOperation(IReadOnlyList<RequestToken> tokens, int behind)
+    public static bool FollowsOperation(List<RequestToken> tokens, int behind)
     {
         for (var i = behind; i < tokens.Count && i < behind + Reach && !tokens[i].IsAny(".", ";"); i++)
         {
-            if (tokens[i].IsIn(OperationWords) || IsOperation(tokens[i].Word))
+            if (tokens[i].IsIn(Operations))
             {
                 return true;
             }
@@ -61,22 +52,6 @@ internal static class SurgeryStatements
         return false;
     }
 
-    private static bool IsOperation(string word)
-    {
-        // The shortest ending has five letters, and every one ends with one of these.
-        if (word.Length < 5 || word[^1] is not ('y' or 'c' or 's'))
-        {
-            return false;
-        }
-
-        foreach (var ending in OperationEndings)
-        {
-            if (word.EndsWith(ending, StringComparison.Ordinal))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    private static bool HasEnding(string word) =>
+        Array.Exists(OperationEndings, ending => word.EndsWith(ending, StringComparison.Ordinal));
 }

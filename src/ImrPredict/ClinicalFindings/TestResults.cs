@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using ImrPredict.Treatments.Lexicon;
 
 namespace ImrPredict.ClinicalFindings;
@@ -11,22 +10,14 @@ internal static class TestResults
 {
     private const int Reach = 12;
 
-    private static readonly FrozenSet<string> Beside = FrozenSet.ToFrozenSet(
-        [
-            "bilateral", "bilaterally", "left", "right", "seated", "supine", "sign", "signs", "test", "tests", "testing", "maneuver",
-            "maneuvers", "both", "equivocal", "lumbar", "cervical", "passive", "active", "crossed", "shoulder", "knee", "hip",
-            "wrist", "elbow",
-        ],
-        StringComparer.Ordinal);
+    private static readonly WordSet Beside = WordSet.Of(
+        "bilateral", "bilaterally", "left", "right", "seated", "supine", "sign", "signs", "test", "tests", "testing", "maneuver",
+        "maneuvers", "both", "equivocal", "lumbar", "cervical", "passive", "active", "crossed", "shoulder", "knee", "hip", "wrist",
+        "elbow");
 
-    private static readonly FrozenSet<string> Undone = FrozenSet.ToFrozenSet(
-        ["performed", "done", "tested", "assessed", "examined", "checked", "deferred"], StringComparer.Ordinal);
+    private static readonly WordSet Undone = WordSet.Of("performed", "done", "tested", "assessed", "examined", "checked", "deferred");
 
-    private static readonly FrozenSet<string> Joiners = FrozenSet.ToFrozenSet(
-        [
-            ",", "and", "or", "/", "&", "as", "well",
-        ],
-        StringComparer.Ordinal);
+    private static readonly WordSet Joiners = WordSet.Of(",", "and", "or", "/", "&", "as", "well");
 
     /// <summary>The results of the tests among the mentions of one sentence.</summary>
     /// <param name="add">Takes each test with its result and the words that tell it, as indices.</param>

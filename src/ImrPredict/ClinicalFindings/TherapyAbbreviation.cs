@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using ImrPredict.Treatments.Lexicon;
 
 namespace ImrPredict.ClinicalFindings;
@@ -8,23 +7,19 @@ namespace ImrPredict.ClinicalFindings;
 /// </summary>
 internal static class TherapyAbbreviation
 {
+    private static readonly PooledWord Therapy = WordPool.Of("therapy");
+
     // In lower case it is therapy only where a patient cannot stand.
-    private static readonly FrozenSet<string> BeforeTherapy = FrozenSet.ToFrozenSet(
-        ["failed", "completed", "attended", "of", "despite", "with", "to", "tried", "did"], StringComparer.Ordinal);
+    private static readonly WordSet BeforeTherapy = WordSet.Of(
+        "failed", "completed", "attended", "of", "despite", "with", "to", "tried", "did");
 
-    private static readonly FrozenSet<string> BesideOf = FrozenSet.ToFrozenSet(
-        [
-            "months", "month", "weeks", "week", "sessions", "session", "visits", "visit", "trial", "course", "improvement", "relief",
-            "benefit", "respond", "response", "failed",
-        ],
-        StringComparer.Ordinal);
+    private static readonly WordSet BesideOf = WordSet.Of(
+        "months", "month", "weeks", "week", "sessions", "session", "visits", "visit", "trial", "course", "improvement", "relief",
+        "benefit", "respond", "response", "failed");
 
-    private static readonly FrozenSet<string> BehindPatient = FrozenSet.ToFrozenSet(
-        [
-            "reports", "reported", "denies", "denied", "presents", "presented", "complains", "complained", "states", "stated", "seen",
-            "is", "takes", "took", "works", "continues", "feels", "c", "rates",
-        ],
-        StringComparer.Ordinal);
+    private static readonly WordSet BehindPatient = WordSet.Of(
+        "reports", "reported", "denies", "denied", "presents", "presented", "complains", "complained", "states", "stated", "seen",
+        "is", "takes", "took", "works", "continues", "feels", "c", "rates");
 
     public static void Expand(string text, List<RequestToken> words)
     {
@@ -32,7 +27,7 @@ internal static class TherapyAbbreviation
         {
             if (words[i].Is("pt") && IsTherapy(text, words, i))
             {
-                words[i] = words[i] with { Word = "therapy" };
+                words[i] = words[i] with { Pooled = Therapy };
             }
         }
     }
@@ -48,8 +43,9 @@ internal static class TherapyAbbreviation
 
         var behind = i + 1 < words.Count ? words[i + 1] : default;
         var next = i + 2 < words.Count ? words[i + 2] : default;
-        return behind.Word is null || !(behind.IsIn(BehindPatient)
-            || (behind.IsAny("has", "had", "failed") && !(next.Word is null || next.IsAny("failed", "not", "been", ".", ",", ";", "and"))));
+        return behind.Pooled is null || !(behind.IsIn(BehindPatient)
+            || (behind.IsAny("has", "had", "failed")
+                && !(next.Pooled is null || next.IsAny("failed", "not", "been", ".", ",", ";", "and"))));
     }
 
     /// <summary>Whether the words beside it are in capitals too, so that its own say nothing.</summary>

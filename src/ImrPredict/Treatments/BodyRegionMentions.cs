@@ -9,7 +9,7 @@ public static partial class BodyRegionMentions
 {
     private static readonly SearchValues<char> SentenceEnds = SearchValues.Create(".;\n");
 
-    private static readonly RequestToken EndOfSentence = new(-1, 1, TokenKind.Symbol, ".", double.NaN);
+    private static readonly RequestToken EndOfSentence = new(-1, 1, TokenKind.Symbol, WordPool.Of("."), double.NaN);
 
     // Without one of these letters in a row the expressions below cannot match; each part is free of letters that have a second form.
     private static readonly SearchValues<string> WordsOfAnother = SearchValues.Create(

@@ -8,7 +8,7 @@ namespace ImrPredict.Treatments;
 /// </summary>
 internal static class BodyRegionReader
 {
-    public static List<BodyRegion> Read(IReadOnlyList<RequestToken> tokens, List<TreatmentSpan> spans)
+    public static List<BodyRegion> Read(List<RequestToken> tokens, List<TreatmentSpan> spans)
     {
         var regions = new List<BodyRegion>();
         for (var i = 0; i < tokens.Count;)
@@ -53,7 +53,7 @@ internal static class BodyRegionReader
     }
 
     /// <summary>A vertebra such as L4, C6, T12 or S1, letter and number without a blank between.</summary>
-    private static bool TrySpinalLevel(IReadOnlyList<RequestToken> tokens, int at, out BodyRegion region)
+    private static bool TrySpinalLevel(List<RequestToken> tokens, int at, out BodyRegion region)
     {
         region = default;
         if (at + 1 >= tokens.Count || tokens[at].Length != 1 || tokens[at].End != tokens[at + 1].Start || tokens[at + 1].Length > 2

@@ -26,7 +26,7 @@ internal static class CategoryReader
             "follow", "appointment"];
 
     /// <param name="codes">Codes of the request; words win over them where both tell a kind.</param>
-    public static CategoryReading Read(IReadOnlyList<RequestToken> tokens, IReadOnlyList<BodyRegion> regions, DrugReading drugs,
+    public static CategoryReading Read(List<RequestToken> tokens, IReadOnlyList<BodyRegion> regions, DrugReading drugs,
         IReadOnlyList<CodeMatch> codes)
     {
         var cues = TreatmentLexicon.Services.FindAll(tokens);
@@ -92,7 +92,7 @@ internal static class CategoryReader
 
     /// <summary>"Help us" is no ultrasound: the two letters count where a part of the body, a number or therapy stands beside
     /// them.</summary>
-    private static bool IsPronoun(PhraseMatch<ServiceCue> cue, IReadOnlyList<RequestToken> tokens) => cue.Value.Phrase is "us"
+    private static bool IsPronoun(PhraseMatch<ServiceCue> cue, List<RequestToken> tokens) => cue.Value.Phrase is "us"
         && tokens.Count > 2
         && !(cue.Behind < tokens.Count && (tokens[cue.Behind].IsNumber
             || tokens[cue.Behind].IsAny("of", "guided", "therapy", "study", "scan", "x", "guidance", ",")
@@ -100,7 +100,7 @@ internal static class CategoryReader
         && !(cue.First > 0 && TreatmentLexicon.Regions.TryMatch(tokens, cue.First - 1, out _, out _));
 
     /// <summary>A sentence in Spanish shares words such as "doctor" and "hospital" with English, which then tell no request.</summary>
-    private static bool IsSpanish(IReadOnlyList<RequestToken> tokens)
+    private static bool IsSpanish(List<RequestToken> tokens)
     {
         var (spanish, words) = (0, 0);
         foreach (var token in tokens)
@@ -139,7 +139,7 @@ internal static class CategoryReader
 
     /// <summary>"Unit", "system" or "test" alone tells no kind of service. A unit that is bought or rented is
     /// equipment.</summary>
-    private static bool TellsKind(PhraseMatch<ServiceCue> cue, IReadOnlyList<RequestToken> tokens, int weakest) =>
+    private static bool TellsKind(PhraseMatch<ServiceCue> cue, List<RequestToken> tokens, int weakest) =>
         (cue.Value.Weight >= weakest && !IsPronoun(cue, tokens)) || cue.Value.Mark is CueMark.Code
             || cue.Value.Category is TreatmentCategory.RehabilitationPtOt
         || (cue.Value.Category is TreatmentCategory.Dme && HasAny(tokens, ["rental", "rent", "purchase", "home", "portable"]));
@@ -166,7 +166,7 @@ internal static class CategoryReader
     }
 
     private static TreatmentCategory Refine(
-        PhraseMatch<ServiceCue> best, List<PhraseMatch<ServiceCue>> cues, IReadOnlyList<RequestToken> tokens,
+        PhraseMatch<ServiceCue> best, List<PhraseMatch<ServiceCue>> cues, List<RequestToken> tokens,
             IReadOnlyList<BodyRegion> regions, DrugReading drugs)
     {
         var category = best.Value.Category;
@@ -213,7 +213,7 @@ internal static class CategoryReader
     /// opinion is asked for, not what it is about. "Referral for physical therapy" names no specialist, and asks for the therapy.
     /// </summary>
     private static TreatmentCategory? AsksForOpinion(PhraseMatch<ServiceCue> best, List<PhraseMatch<ServiceCue>> cues,
-        IReadOnlyList<RequestToken> tokens)
+        List<RequestToken> tokens)
     {
         var isSurgery = best.Value.Category.IsSurgery();
         if (best.Value.Category is TreatmentCategory.DiagnosticLaboratory or TreatmentCategory.DiagnosticOther)
@@ -262,7 +262,7 @@ internal static class CategoryReader
 
     /// <summary>"RFA for an MRI", "see attached RFA": the Division's form "Request for Authorization", and no radiofrequency
     /// ablation.</summary>
-    private static void RemoveForm(List<PhraseMatch<ServiceCue>> cues, IReadOnlyList<RequestToken> tokens,
+    private static void RemoveForm(List<PhraseMatch<ServiceCue>> cues, List<RequestToken> tokens,
         IReadOnlyList<BodyRegion> regions, DrugReading drugs)
     {
         var form = cues.FindIndex(cue => cue.Value.Phrase is "rfa");
@@ -284,7 +284,7 @@ internal static class CategoryReader
     }
 
     /// <summary>Finds what is expressly not asked for, as in "No MRI, only a visit"; empty when nothing else is asked for.</summary>
-    private static void RemoveNegated(List<PhraseMatch<ServiceCue>> cues, IReadOnlyList<RequestToken> tokens)
+    private static void RemoveNegated(List<PhraseMatch<ServiceCue>> cues, List<RequestToken> tokens)
     {
         if (cues.Exists(cue => !IsNegated(cue, tokens)))
         {
@@ -292,7 +292,7 @@ internal static class CategoryReader
         }
     }
 
-    private static bool IsNegated(PhraseMatch<ServiceCue> cue, IReadOnlyList<RequestToken> tokens)
+    private static bool IsNegated(PhraseMatch<ServiceCue> cue, List<RequestToken> tokens)
     {
         for (var at = cue.First - 1; at >= 0 && at >= cue.First - 3; at--)
         {
@@ -318,18 +318,18 @@ internal static class CategoryReader
     }
 
     /// <summary>Fluoroscopy and ultrasound that guide a needle are no service of their own.</summary>
-    private static void RemoveGuidance(List<PhraseMatch<ServiceCue>> cues, IReadOnlyList<RequestToken> tokens) =>
+    private static void RemoveGuidance(List<PhraseMatch<ServiceCue>> cues, List<RequestToken> tokens) =>
         cues.RemoveAll(cue => cue.Value.Category is TreatmentCategory.RehabilitationOther or TreatmentCategory.DiagnosticImaging
             && HasAny(tokens, ["guided", "guidance"], cue.Behind, cue.Behind + 3)
             && cues.Any(other => other.Value.Category is TreatmentCategory.InjectionOther or TreatmentCategory.InjectionFacet));
 
     /// <summary>"Valium 5 mg prior to the MRI": what a drug is taken before is the occasion and not asked for; an operation is, for it
     /// marks the drug.</summary>
-    private static void RemoveOccasion(List<PhraseMatch<ServiceCue>> cues, IReadOnlyList<RequestToken> tokens, PhraseMatch<Drug> drug) =>
+    private static void RemoveOccasion(List<PhraseMatch<ServiceCue>> cues, List<RequestToken> tokens, PhraseMatch<Drug> drug) =>
         cues.RemoveAll(cue => cue.Value.Weight is >= WeakestService and < SurgeryMark && !cue.Value.Category.IsSurgery()
             && HasAny(tokens, ["prior", "before"], drug.Behind, cue.First));
 
-    private static bool IsPicture(PhraseMatch<ServiceCue> cue, IReadOnlyList<RequestToken> tokens, IReadOnlyList<BodyRegion> regions) =>
+    private static bool IsPicture(PhraseMatch<ServiceCue> cue, List<RequestToken> tokens, IReadOnlyList<BodyRegion> regions) =>
         regions.Count > 0 && !HasAny(tokens, ["therapy", "treatment", "sessions", "session", "visits", "weeks", "week", "weekly"])
         && (
             HasAny(tokens, ["of", "study", "scan", "exam"], cue.Behind, cue.Behind + 3) || cue.First > 0 || VisitReader.Read(tokens) is null
@@ -347,10 +347,10 @@ internal static class CategoryReader
     private static bool IsSpinal(BodyRegion region) => region is BodyRegion.Cervical or BodyRegion.Thoracic or BodyRegion.Lumbar;
 
     // Words further apart than a long sentence do not belong together.
-    private static bool HasBreak(IReadOnlyList<RequestToken> tokens, int from, int to) => to - from > 60
+    private static bool HasBreak(List<RequestToken> tokens, int from, int to) => to - from > 60
         || HasAny(tokens, [",", ";", ".", "&"], from, to);
 
-    private static bool HasAny(IReadOnlyList<RequestToken> tokens, string[] words, int from = 0, int to = int.MaxValue)
+    private static bool HasAny(List<RequestToken> tokens, string[] words, int from = 0, int to = int.MaxValue)
     {
         for (var i = Math.Max(0, from); i < tokens.Count && i < to; i++)
         {

@@ -10,7 +10,7 @@ namespace ImrPredict.Treatments;
 internal static class CodeReader
 {
     /// <summary>Stands where a code stood; no phrase holds it.</summary>
-    private const string Placeholder = "\u00A7";
+    private static readonly PooledWord Placeholder = WordPool.Of("\u00A7");
 
     // What a number of five digits counts or numbers when one of these stands behind or before it.
     private static readonly string[] Units = ["mg", "mcg", "iu", "unit", "units", "ml", "gm", "g", "gram", "grams", "cc", "%", "hours",

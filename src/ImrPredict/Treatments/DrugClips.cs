@@ -18,7 +18,7 @@ internal static class DrugClips
     public static IEnumerable<string> Words => ByClip.Keys;
 
     /// <summary>The drugs found with those of clipped lists put in their place, in the order of the text.</summary>
-    public static List<PhraseMatch<Drug>> Complete(IReadOnlyList<RequestToken> tokens, List<PhraseMatch<Drug>> found)
+    public static List<PhraseMatch<Drug>> Complete(List<RequestToken> tokens, List<PhraseMatch<Drug>> found)
     {
         List<PhraseMatch<Drug>>? complete = null;
         for (var i = 0; i < tokens.Count; i++)
@@ -43,7 +43,7 @@ internal static class DrugClips
         return complete ?? found;
     }
 
-    private static (List<PhraseMatch<Drug>> List, int Behind, bool HasClip) ReadList(IReadOnlyList<RequestToken> tokens,
+    private static (List<PhraseMatch<Drug>> List, int Behind, bool HasClip) ReadList(List<RequestToken> tokens,
         List<PhraseMatch<Drug>> found, int start)
     {
         var list = new List<PhraseMatch<Drug>>();

@@ -27,7 +27,7 @@ internal static class DrugReader
         "transdermal",
     ];
 
-    public static DrugReading Read(IReadOnlyList<RequestToken> tokens)
+    public static DrugReading Read(List<RequestToken> tokens)
     {
         var found = DrugClips.Complete(tokens, TreatmentLexicon.Drugs.FindAll(tokens));
         if (found.Count == 0)
@@ -46,7 +46,7 @@ internal static class DrugReader
     }
 
     private static DrugClass Class(
-        IReadOnlyList<RequestToken> tokens, List<PhraseMatch<Drug>> found, List<PhraseMatch<Drug>> named, List<string> ingredients)
+        List<RequestToken> tokens, List<PhraseMatch<Drug>> found, List<PhraseMatch<Drug>> named, List<string> ingredients)
     {
         if (named.Count == 0 || found.Any(match => match.Value is { Form: DrugForm.Class, Class: DrugClass.TopicalCompound }))
         {
@@ -114,7 +114,7 @@ internal static class DrugReader
             || name.EndsWith("olone", StringComparison.Ordinal) || name.EndsWith("asol", StringComparison.Ordinal));
 
     /// <summary>"10/325": the second strength is that of acetaminophen.</summary>
-    private static bool StatesAcetaminophen(IReadOnlyList<RequestToken> tokens)
+    private static bool StatesAcetaminophen(List<RequestToken> tokens)
     {
         for (var i = 2; i < tokens.Count; i++)
         {
@@ -127,7 +127,7 @@ internal static class DrugReader
         return false;
     }
 
-    private static bool Has(IReadOnlyList<RequestToken> tokens, string[] words)
+    private static bool Has(List<RequestToken> tokens, string[] words)
     {
         for (var i = 0; i < tokens.Count; i++)
         {

@@ -34,7 +34,7 @@ internal static class ModalityReader
     private static readonly PhraseTable<bool> NotModality = Load(
         (true, "no more than;possible extension of;more than;not more;trial of labor"));
 
-    public static List<Modality> Read(IReadOnlyList<RequestToken> tokens, List<TreatmentSpan> spans)
+    public static List<Modality> Read(List<RequestToken> tokens, List<TreatmentSpan> spans)
     {
         var modalities = new List<Modality>();
         for (var i = 0; i < tokens.Count;)

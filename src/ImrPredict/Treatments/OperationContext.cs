@@ -27,7 +27,7 @@ internal static class OperationContext
     /// <summary>Takes out of the cues what is not asked for, and puts in their place when the rest is given.</summary>
     /// <returns>That the request is of care after or before an operation, where its words say so otherwise than by "post-op"; else
     /// null.</returns>
-    public static Modality? Settle(List<PhraseMatch<ServiceCue>> cues, IReadOnlyList<RequestToken> tokens, bool hasDrug)
+    public static Modality? Settle(List<PhraseMatch<ServiceCue>> cues, List<RequestToken> tokens, bool hasDrug)
     {
         var modality = SettleOccasions(cues, tokens, hasDrug);
         RemoveEarlierInjections(cues, tokens, hasDrug);
@@ -35,7 +35,7 @@ internal static class OperationContext
         return modality;
     }
 
-    private static Modality? SettleOccasions(List<PhraseMatch<ServiceCue>> cues, IReadOnlyList<RequestToken> tokens, bool hasDrug)
+    private static Modality? SettleOccasions(List<PhraseMatch<ServiceCue>> cues, List<RequestToken> tokens, bool hasDrug)
     {
         Modality? modality = null;
         for (var i = cues.Count - 1; i >= 0; i--)
@@ -79,7 +79,7 @@ internal static class OperationContext
     }
 
     /// <summary>"Physical therapy after the epidural injection" asks for therapy; the injection has been given.</summary>
-    private static void RemoveEarlierInjections(List<PhraseMatch<ServiceCue>> cues, IReadOnlyList<RequestToken> tokens, bool hasDrug)
+    private static void RemoveEarlierInjections(List<PhraseMatch<ServiceCue>> cues, List<RequestToken> tokens, bool hasDrug)
     {
         for (var i = cues.Count - 1; i > 0; i--)
         {
@@ -93,7 +93,7 @@ internal static class OperationContext
     }
 
     /// <summary>What stands beside an operation, an injection or a picture with "with", "under", "and" is its accessory.</summary>
-    private static void SettleAccessories(List<PhraseMatch<ServiceCue>> cues, IReadOnlyList<RequestToken> tokens)
+    private static void SettleAccessories(List<PhraseMatch<ServiceCue>> cues, List<RequestToken> tokens)
     {
         var procedure = cues.FindIndex(cue => IsProcedure(cue.Value.Category)
             && (cue.Value.Weight is >= ProcedureWeight and < SurgeryMark || cue.Value.Mark is CueMark.Code));
@@ -125,7 +125,7 @@ internal static class OperationContext
         cues.RemoveAll(cue => cue.Value.Weight == SurgeryMark && cue.First > main.First);
     }
 
-    private static Occasion? Introduction(IReadOnlyList<RequestToken> tokens, List<PhraseMatch<ServiceCue>> cues, int operation,
+    private static Occasion? Introduction(List<RequestToken> tokens, List<PhraseMatch<ServiceCue>> cues, int operation,
         bool hasDrug)
     {
         var first = cues[operation].First;
@@ -183,7 +183,7 @@ internal static class OperationContext
     private static bool IsTest(TreatmentCategory category) =>
         category is TreatmentCategory.DiagnosticLaboratory or TreatmentCategory.DiagnosticOther;
 
-    private static bool HasAny(IReadOnlyList<RequestToken> tokens, string[] words, int from, int to)
+    private static bool HasAny(List<RequestToken> tokens, string[] words, int from, int to)
     {
         for (var i = from; i < tokens.Count && i < to; i++)
         {

@@ -22,7 +22,7 @@ internal static class PartlyAuthorizedReader
             "authd", "certifies", "approves", "modifies", "certification", "approval", "modification"];
 
     /// <returns>Null when the request is no such remainder.</returns>
-    public static PartlyAuthorizedTokens? Read(IReadOnlyList<RequestToken> tokens)
+    public static PartlyAuthorizedTokens? Read(List<RequestToken> tokens)
     {
         var request = Find(tokens, OriginalRequest, 1);
         if (request < 0 || !tokens[request - 1].IsAny("was", "were", "is"))
@@ -65,7 +65,7 @@ internal static class PartlyAuthorizedReader
     /// A denial's shorter wordings: "X (certified 6 of 12)", "X, modified to 6", "X; UR allowed 6", "X, 4 of which were authorized",
     /// "X (30 day trial approved)". What was decided stands in a bracket or clause of its own behind what was asked.
     /// </summary>
-    private static PartlyAuthorizedTokens? ReadModification(IReadOnlyList<RequestToken> tokens)
+    private static PartlyAuthorizedTokens? ReadModification(List<RequestToken> tokens)
     {
         for (var i = 1; i < tokens.Count; i++)
         {
@@ -114,7 +114,7 @@ internal static class PartlyAuthorizedReader
 
     /// <summary>"Previously authorized", "certified hand therapist", "not certified", "FDA approved": no decision on a part of this
     /// request.</summary>
-    private static bool IsNoDecision(IReadOnlyList<RequestToken> tokens, int at)
+    private static bool IsNoDecision(List<RequestToken> tokens, int at)
     {
         // "Certification of 6 visits" decides, "certification" alone is what is asked for.
         if (tokens[at].IsAny("certification", "approval", "modification")
@@ -144,7 +144,7 @@ internal static class PartlyAuthorizedReader
     }
 
     /// <param name="isBracketed">Whether the clause opens with a bracket, and so ends with one.</param>
-    private static int EndOfClause(IReadOnlyList<RequestToken> tokens, int at, bool isBracketed)
+    private static int EndOfClause(List<RequestToken> tokens, int at, bool isBracketed)
     {
         var limit = at + LongestClause;
         while (at < tokens.Count && at < limit && !tokens[at].IsAny(")", "]") && (isBracketed || !tokens[at].IsAny(".", ";", ",")))
@@ -155,7 +155,7 @@ internal static class PartlyAuthorizedReader
         return at;
     }
 
-    private static int StartOfClause(IReadOnlyList<RequestToken> tokens, int decision)
+    private static int StartOfClause(List<RequestToken> tokens, int decision)
     {
         var (at, limit) = (decision, decision - LongestClause);
         while (at > 0 && at > limit && !tokens[at - 1].IsAny(".", ";", ",", "(", "[", ":", "with", "and", "but")
@@ -169,7 +169,7 @@ internal static class PartlyAuthorizedReader
     }
 
     /// <summary>How many were authorized: the first number that counts, a schedule multiplied out.</summary>
-    private static int? Count(IReadOnlyList<RequestToken> tokens, int from, int to)
+    private static int? Count(List<RequestToken> tokens, int from, int to)
     {
         for (var i = from; i + 1 < to; i++)
         {
@@ -197,7 +197,7 @@ internal static class PartlyAuthorizedReader
     }
 
     /// <summary>The 12 of "6 of 12", "6/12", "6 out of 12".</summary>
-    private static int? Whole(IReadOnlyList<RequestToken> tokens, int from, int to)
+    private static int? Whole(List<RequestToken> tokens, int from, int to)
     {
         for (var i = from; i + 2 < to; i++)
         {
@@ -219,7 +219,7 @@ internal static class PartlyAuthorizedReader
         return null;
     }
 
-    private static bool HasBracket(IReadOnlyList<RequestToken> tokens, int from, int to)
+    private static bool HasBracket(List<RequestToken> tokens, int from, int to)
     {
         for (var i = from; i < to; i++)
         {
@@ -233,7 +233,7 @@ internal static class PartlyAuthorizedReader
     }
 
     /// <summary>"10/325 mg #60": a strength, and no part of a number of tablets.</summary>
-    private static bool HasMark(IReadOnlyList<RequestToken> tokens, int from, int to)
+    private static bool HasMark(List<RequestToken> tokens, int from, int to)
     {
         for (var i = from; i < to; i++)
         {
@@ -246,9 +246,9 @@ internal static class PartlyAuthorizedReader
         return false;
     }
 
-    private static bool HasOf(IReadOnlyList<RequestToken> tokens, int from, int to) => Whole(tokens, from, to) is not null;
+    private static bool HasOf(List<RequestToken> tokens, int from, int to) => Whole(tokens, from, to) is not null;
 
-    private static bool IsDate(IReadOnlyList<RequestToken> tokens, int from, int to)
+    private static bool IsDate(List<RequestToken> tokens, int from, int to)
     {
         for (var i = from; i + 4 < to; i++)
         {
@@ -262,9 +262,9 @@ internal static class PartlyAuthorizedReader
         return false;
     }
 
-    private static List<RequestToken> Slice(IReadOnlyList<RequestToken> tokens, int from, int to) => [.. tokens.Skip(from).Take(to - from)];
+    private static List<RequestToken> Slice(List<RequestToken> tokens, int from, int to) => [.. tokens.Skip(from).Take(to - from)];
 
-    private static bool HasCount(IReadOnlyList<RequestToken> tokens, int from, int to)
+    private static bool HasCount(List<RequestToken> tokens, int from, int to)
     {
         for (var i = from; i < to; i++)
         {
@@ -277,7 +277,7 @@ internal static class PartlyAuthorizedReader
         return false;
     }
 
-    private static Range? Authorized(IReadOnlyList<RequestToken> tokens, int from, int limit)
+    private static Range? Authorized(List<RequestToken> tokens, int from, int limit)
     {
         var active = Find(tokens, AdministratorAuthorized, from);
         if (active >= 0 && active < limit)
@@ -308,7 +308,7 @@ internal static class PartlyAuthorizedReader
         return null;
     }
 
-    private static int Find(IReadOnlyList<RequestToken> tokens, string[] words, int from)
+    private static int Find(List<RequestToken> tokens, string[] words, int from)
     {
         for (var i = from; i + words.Length <= tokens.Count; i++)
         {
@@ -321,7 +321,7 @@ internal static class PartlyAuthorizedReader
         return -1;
     }
 
-    private static int LastFind(IReadOnlyList<RequestToken> tokens, string[] words, int from)
+    private static int LastFind(List<RequestToken> tokens, string[] words, int from)
     {
         for (var i = tokens.Count - words.Length; i >= from; i--)
         {
@@ -334,7 +334,7 @@ internal static class PartlyAuthorizedReader
         return -1;
     }
 
-    private static bool Matches(IReadOnlyList<RequestToken> tokens, string[] words, int at)
+    private static bool Matches(List<RequestToken> tokens, string[] words, int at)
     {
         for (var i = 0; i < words.Length; i++)
         {
@@ -357,11 +357,11 @@ internal sealed record PartlyAuthorizedTokens(Range Original, Range? Authorized,
     /// <summary>How many were asked for, where the decision repeats it: the 12 of "6 of 12".</summary>
     public int? OriginalCount { get; init; }
 
-    public PartlyAuthorizedRequest ToSpans(IReadOnlyList<RequestToken> tokens) =>
+    public PartlyAuthorizedRequest ToSpans(List<RequestToken> tokens) =>
         new(Span(tokens, Original), Authorized is { } authorized ? Span(tokens, authorized) : null, Disputed is { } disputed
             ? Span(tokens, disputed) : null);
 
-    private static TextSpan Span(IReadOnlyList<RequestToken> tokens, Range range)
+    private static TextSpan Span(List<RequestToken> tokens, Range range)
     {
         var (start, end) = (range.Start.Value, range.End.Value);
         return start >= end ? new(0, 0) : new(tokens[start].Start, tokens[end - 1].End - tokens[start].Start);

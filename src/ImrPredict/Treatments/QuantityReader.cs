@@ -13,7 +13,7 @@ internal static class QuantityReader
         ["day", "days", "week", "weeks", "wk", "wks", "month", "months", "refill", "refills", "time", "times", "hour", "hours", "hrs",
             "mg", "mcg", "ml", "gm", "g", "grams", "%"];
 
-    public static Quantity Read(IReadOnlyList<RequestToken> tokens, CategoryReading category, DrugReading? drug, List<TreatmentSpan> spans)
+    public static Quantity Read(List<RequestToken> tokens, CategoryReading category, DrugReading? drug, List<TreatmentSpan> spans)
     {
         var isTablets =
             drug is { Class: not (DrugClass.TopicalAnalgesic or DrugClass.TopicalCompound or DrugClass.OralSuspensionCompound) };
@@ -39,7 +39,7 @@ internal static class QuantityReader
     }
 
     /// <summary>"#60", "qty 60", "60 tablets", "x 60"; several products with a number each have no single one.</summary>
-    private static CountReading? Tablets(IReadOnlyList<RequestToken> tokens, DrugReading drug)
+    private static CountReading? Tablets(List<RequestToken> tokens, DrugReading drug)
     {
         CountReading? stated = null;
         var firstMark = -1;
@@ -72,7 +72,7 @@ internal static class QuantityReader
         return stated ?? Times(tokens, drug);
     }
 
-    private static CountReading? Marked(IReadOnlyList<RequestToken> tokens, int at)
+    private static CountReading? Marked(List<RequestToken> tokens, int at)
     {
         if (tokens[at].Is("#") && at + 1 < tokens.Count && tokens[at + 1].Count is { } marked)
         {
@@ -94,7 +94,7 @@ internal static class QuantityReader
     }
 
     /// <summary>"Norco 10/325 mg x 60": a number too large for days, times or refills, and nothing behind it that it counts.</summary>
-    private static CountReading? Times(IReadOnlyList<RequestToken> tokens, DrugReading drug)
+    private static CountReading? Times(List<RequestToken> tokens, DrugReading drug)
     {
         CountReading? stated = null;
         for (var i = 1; i + 1 < tokens.Count; i++)
@@ -142,7 +142,7 @@ internal static class QuantityReader
         return false;
     }
 
-    private static CountReading? Refills(IReadOnlyList<RequestToken> tokens)
+    private static CountReading? Refills(List<RequestToken> tokens)
     {
         for (var i = 0; i < tokens.Count; i++)
         {
@@ -177,13 +177,13 @@ internal static class QuantityReader
         return null;
     }
 
-    private static CountReading? RentalDays(IReadOnlyList<RequestToken> tokens)
+    private static CountReading? RentalDays(List<RequestToken> tokens)
     {
         return tokens.Any(token => token.IsAny("rental", "rent", "rented", "lease")) ? Days(tokens) : null;
     }
 
     /// <summary>The first length of time, in days: "30 days", "2 months".</summary>
-    public static CountReading? Days(IReadOnlyList<RequestToken> tokens)
+    public static CountReading? Days(List<RequestToken> tokens)
     {
         for (var i = 0; i + 1 < tokens.Count; i++)
         {

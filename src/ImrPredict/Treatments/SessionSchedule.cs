@@ -22,7 +22,7 @@ internal static class SessionSchedule
     /// "3-4 times a week for 5 weeks", "twice weekly x 4", "2 x 6", "1 times 8". A frequency without a duration is a reading of
     /// 0, so that its number is not taken for a total.
     /// </summary>
-    public static CountReading? Read(IReadOnlyList<RequestToken> tokens, int start)
+    public static CountReading? Read(List<RequestToken> tokens, int start)
     {
         int frequency;
         int at;
@@ -84,7 +84,7 @@ internal static class SessionSchedule
     }
 
     /// <summary>"a week", "per wk", "/ month", "weekly"; a count alone needs one of these words, else "3 weeks" were a frequency.</summary>
-    private static bool TryPeriod(IReadOnlyList<RequestToken> tokens, int at, bool needsLink, out int weeks, out int behind)
+    private static bool TryPeriod(List<RequestToken> tokens, int at, bool needsLink, out int weeks, out int behind)
     {
         (weeks, behind) = (0, at);
         var linked = false;
@@ -105,7 +105,7 @@ internal static class SessionSchedule
         return weeks > 0 && (linked || !needsLink);
     }
 
-    private static bool TryDuration(IReadOnlyList<RequestToken> tokens, int from, out int weeks, out int behind)
+    private static bool TryDuration(List<RequestToken> tokens, int from, out int weeks, out int behind)
     {
         (weeks, behind) = (0, from);
         var at = from;

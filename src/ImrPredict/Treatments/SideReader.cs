@@ -5,7 +5,7 @@ namespace ImrPredict.Treatments;
 /// <summary>Reads the side as worded. A side given for any part counts; parts on different sides have none in common.</summary>
 internal static class SideReader
 {
-    public static Side? Read(IReadOnlyList<RequestToken> tokens, List<TreatmentSpan> spans)
+    public static Side? Read(List<RequestToken> tokens, List<TreatmentSpan> spans)
     {
         Side? side = null;
         var differs = false;
@@ -25,7 +25,7 @@ internal static class SideReader
         return differs ? null : side;
     }
 
-    private static Side? At(IReadOnlyList<RequestToken> tokens, int at, out int count)
+    private static Side? At(List<RequestToken> tokens, int at, out int count)
     {
         count = 1;
         var one = One(tokens, at);
@@ -53,7 +53,7 @@ internal static class SideReader
         return one;
     }
 
-    private static Side? One(IReadOnlyList<RequestToken> tokens, int at) => tokens[at].Word switch
+    private static Side? One(List<RequestToken> tokens, int at) => tokens[at].Word switch
     {
         "left" or "lt" or "lue" or "lle" or "leftsided" => Side.Left,
         "right" or "rt" or "rue" or "rle" or "rightsided" => Side.Right,
@@ -66,7 +66,7 @@ internal static class SideReader
 
     /// <summary>"L CTR", "R. knee", "L-shoulder", "knee, R": the letter stands beside a part of the body or an operation, and is no
     /// vertebra's.</summary>
-    private static bool IsLetterOfSide(IReadOnlyList<RequestToken> tokens, int at)
+    private static bool IsLetterOfSide(List<RequestToken> tokens, int at)
     {
         if (tokens[at].Length != 1 || TreatmentLexicon.Regions.TryMatch(tokens, at, out _, out _))
         {
@@ -105,6 +105,6 @@ internal static class SideReader
             || tokens[at + 1].IsAny(",", ";", ")", "(", "."));
     }
 
-    private static bool IsBracketed(IReadOnlyList<RequestToken> tokens, int at) =>
+    private static bool IsBracketed(List<RequestToken> tokens, int at) =>
         at > 0 && at + 1 < tokens.Count && tokens[at - 1].Is("(") && tokens[at + 1].Is(")");
 }

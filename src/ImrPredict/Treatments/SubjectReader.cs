@@ -18,7 +18,7 @@ internal static class SubjectReader
     /// <param name="best">The cue that decided the category.</param>
     /// <param name="category">The category as refined, which the cue itself need not have.</param>
     public static string? Read(
-        PhraseMatch<ServiceCue> best, List<PhraseMatch<ServiceCue>> cues, TreatmentCategory category, IReadOnlyList<RequestToken> tokens,
+        PhraseMatch<ServiceCue> best, List<PhraseMatch<ServiceCue>> cues, TreatmentCategory category, List<RequestToken> tokens,
         IReadOnlyList<BodyRegion> regions, DrugReading drugs)
     {
         if (category is TreatmentCategory.SurgeryConsult)

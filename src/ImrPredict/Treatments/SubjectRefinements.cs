@@ -20,7 +20,7 @@ internal static class SubjectRefinements
     public static IEnumerable<SubjectRefinement> All => BySubject.Values.SelectMany(rows => rows);
 
     public static string? Refine(
-        string? subject, TreatmentCategory category, IReadOnlyList<RequestToken> tokens, IReadOnlyList<BodyRegion> regions,
+        string? subject, TreatmentCategory category, List<RequestToken> tokens, IReadOnlyList<BodyRegion> regions,
             IReadOnlyList<string> ingredients,
         IReadOnlyCollection<string> beside)
     {
@@ -72,7 +72,7 @@ internal sealed record SubjectRefinement(string Subject, string Becomes)
 
     public PhraseTable<bool>? Words { get; init; }
 
-    public bool Holds(TreatmentCategory category, IReadOnlyList<RequestToken> tokens, IReadOnlyList<BodyRegion> regions,
+    public bool Holds(TreatmentCategory category, List<RequestToken> tokens, IReadOnlyList<BodyRegion> regions,
         IReadOnlyList<string> ingredients,
         IReadOnlyCollection<string> beside) =>
         Region is { } region ? regions.Contains(region)

@@ -13,7 +13,7 @@ internal static class VisitReader
 
     private static readonly string[] Breaks = [".", ";"];
 
-    public static CountReading? Read(IReadOnlyList<RequestToken> tokens)
+    public static CountReading? Read(List<RequestToken> tokens)
     {
         var schedules = new List<CountReading>();
         var taken = new bool[tokens.Count];
@@ -36,7 +36,7 @@ internal static class VisitReader
     }
 
     /// <summary>The first schedule; with "then" between two, both.</summary>
-    private static CountReading? Total(IReadOnlyList<RequestToken> tokens, List<CountReading> schedules)
+    private static CountReading? Total(List<RequestToken> tokens, List<CountReading> schedules)
     {
         if (schedules.Count == 0)
         {
@@ -60,7 +60,7 @@ internal static class VisitReader
     }
 
     /// <summary>A count in digits or words; of a range the upper end; a repetition in brackets is skipped: "six (6)".</summary>
-    public static bool TryCount(IReadOnlyList<RequestToken> tokens, int at, out int count, out int behind)
+    public static bool TryCount(List<RequestToken> tokens, int at, out int count, out int behind)
     {
         (count, behind) = (0, at);
         if (!TrySingle(tokens, at, out count, out behind))
@@ -78,7 +78,7 @@ internal static class VisitReader
         return count is > 0 and <= MostVisits;
     }
 
-    private static bool TrySingle(IReadOnlyList<RequestToken> tokens, int at, out int count, out int behind)
+    private static bool TrySingle(List<RequestToken> tokens, int at, out int count, out int behind)
     {
         (count, behind) = (0, at);
         if (at >= tokens.Count || tokens[at].Count is not { } first)
@@ -104,7 +104,7 @@ internal static class VisitReader
         return true;
     }
 
-    private static CountReading? Bracketed(IReadOnlyList<RequestToken> tokens)
+    private static CountReading? Bracketed(List<RequestToken> tokens)
     {
         for (var i = 1; i + 2 < tokens.Count; i++)
         {
@@ -138,7 +138,7 @@ internal static class VisitReader
     }
 
     /// <summary>"12 sessions", "ten hand therapy visits", "sessions #6".</summary>
-    private static CountReading? Explicit(IReadOnlyList<RequestToken> tokens, bool[] taken)
+    private static CountReading? Explicit(List<RequestToken> tokens, bool[] taken)
     {
         for (var i = 0; i < tokens.Count; i++)
         {
@@ -168,7 +168,7 @@ internal static class VisitReader
         return null;
     }
 
-    private static CountReading? Times(IReadOnlyList<RequestToken> tokens, bool[] taken)
+    private static CountReading? Times(List<RequestToken> tokens, bool[] taken)
     {
         for (var i = 0; i + 1 < tokens.Count; i++)
         {
@@ -192,7 +192,7 @@ internal static class VisitReader
     }
 
     /// <summary>"sessions: 6", "visits 8".</summary>
-    private static CountReading? Following(IReadOnlyList<RequestToken> tokens, bool[] taken)
+    private static CountReading? Following(List<RequestToken> tokens, bool[] taken)
     {
         for (var i = 0; i + 1 < tokens.Count; i++)
         {
@@ -209,7 +209,7 @@ internal static class VisitReader
         return null;
     }
 
-    private static CountReading? Marked(IReadOnlyList<RequestToken> tokens)
+    private static CountReading? Marked(List<RequestToken> tokens)
     {
         for (var i = 0; i + 1 < tokens.Count; i++)
         {
@@ -232,7 +232,7 @@ internal static class VisitReader
     }
 
     /// <summary>"6 acupuncture", "12 additional physical therapy": a number just before the therapy.</summary>
-    private static CountReading? Leading(IReadOnlyList<RequestToken> tokens, bool[] taken)
+    private static CountReading? Leading(List<RequestToken> tokens, bool[] taken)
     {
         for (var i = 0; i < tokens.Count; i++)
         {
@@ -258,7 +258,7 @@ internal static class VisitReader
     }
 
     /// <summary>"Acupuncture 12", "PT 8, knee": a number just behind the therapy, and nothing that it counts behind it.</summary>
-    private static CountReading? Trailing(IReadOnlyList<RequestToken> tokens, bool[] taken)
+    private static CountReading? Trailing(List<RequestToken> tokens, bool[] taken)
     {
         for (var i = 0; i < tokens.Count; i++)
         {

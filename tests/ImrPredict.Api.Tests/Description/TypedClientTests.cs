@@ -1,7 +1,8 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using ImrPredict.Api.Jobs;
+using ImrPredict.Api.Tests.Jobs;
 using ImrPredict.Cases;
+using ImrPredict.Store.Jobs;
 using ImrPredict.Store.Quality;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -68,9 +69,13 @@ public sealed class TypedClientTests(ApiFixture fixture) : IClassFixture<ApiFixt
         Assert.NotNull(await Call("GetLogHeadsAsync"));
         Assert.NotEmpty((await Call("ListAuditAsync", ("size", 5)))!.Records);
 
-        var work = fixture.Api.Services.GetRequiredService<IJobs>()
-            .Begin("a test", 2, (_, _, stopping) => Task.Delay(Timeout.Infinite, stopping));
+        // A kind that no program here knows waits until it is stopped.
+        var work = await fixture.Api.Services.GetRequiredService<JobBook>()
+            .AddAsync(new("a test", 1, "{}", 2, "local", "local"), "a later one", TestContext.Current.CancellationToken);
         Assert.Equal((work.Id, 2), ((Guid)(await Call("GetJobAsync", ("id", work.Id)))!.Id, work.Total));
+        await Call("StopJobAsync", ("id", work.Id));
+        await fixture.Api.Services.EndedAsync(work.Id);
+        Assert.Equal(work.Id, (Guid)(await Call("ResumeJobAsync", ("id", work.Id)))!.Id);
         await Call("StopJobAsync", ("id", work.Id));
 
         Assert.Empty(client.Methods.Except(called));

@@ -147,6 +147,8 @@ public sealed class PlainWordsTests
         1. Electric bed\n2. Walker\n\nAnswers:\n1. No. The record lacks a trial. Non-certify.\n2. Yes. Certify. || Electric bed +Walker
         1. Electric bed\n2. Therapy, 24 visits\n\nDecisions:\n1. Approved\n2. Modified to 8 visits || Therapy, 24 visits ~ 8 visits +Electric bed
         UTILIZATION REVIEW APPEAL DECISION\nAfter a second review the denial of an electric bed is upheld. || an electric bed
+        Our physician is unable to authorize the following: electric bed. The other item of your request, walker, is authorized. || electric bed +walker
+        Retrospective request for a walker (date of service 03/01/2022) is not certified. || a walker
         Last year the carrier denied a walker. Today's request for an electric bed is denied. || an electric bed
         """;
 

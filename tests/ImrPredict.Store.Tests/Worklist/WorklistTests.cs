@@ -87,6 +87,30 @@ public sealed class WorklistTests
     [Theory]
     [InlineData(StoreProvider.Sqlite)]
     [InlineData(StoreProvider.PostgreSql)]
+    public async Task ManyAreAssessedTogetherButNoneThatSomebodyChangedOrErasedMeanwhile(StoreProvider provider)
+    {
+        await using var store = await StoreHost.StartAsync(provider);
+        await using var context = store.Context();
+        var disputes = new DisputeStore(context, TimeProvider.System);
+        await disputes.AddAsync([.. Enumerable.Range(0, 4).Select(i => Dispute(i) with { State = DisputeState.Draft })], "a test", Cancellation);
+        var drafts = await disputes.DraftsAsync(0, 10, Cancellation);
+        Assert.True(await disputes.ChangeAsync(drafts[1] with { State = DisputeState.Withdrawn }, "another", "Marked", Cancellation));
+        Assert.True(await disputes.EraseAsync(drafts[2].Id, Cancellation));
+
+        Assert.Equal(
+            2,
+            await disputes.AssessAsync([.. drafts.Select(d => (d with { State = DisputeState.New }, "Predicted"))], "a test", Cancellation));
+
+        Assert.Equal(
+            [DisputeState.New, DisputeState.Withdrawn, DisputeState.New],
+            (await disputes.FindAsync([.. drafts.Select(d => d.Id)], Cancellation)).Select(d => d.State));
+        Assert.Equal("Predicted", (await disputes.HistoryAsync(drafts[0].Id, Cancellation))[0].What);
+        Assert.Equal("Marked", (await disputes.HistoryAsync(drafts[1].Id, Cancellation))[0].What);
+    }
+
+    [Theory]
+    [InlineData(StoreProvider.Sqlite)]
+    [InlineData(StoreProvider.PostgreSql)]
     public async Task AChangeMadeOnAnOlderStateIsRefused(StoreProvider provider)
     {
         await using var store = await StoreHost.StartAsync(provider);

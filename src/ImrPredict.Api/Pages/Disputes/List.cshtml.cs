@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace ImrPredict.Api.Pages.Disputes;
 
 /// <summary>What the columns of an office's own list hold, with the first disputes as they will be read.</summary>
-public sealed class ListModel(OfficeLists lists, ListIntake intake, IJobs jobs) : PageModel
+public sealed class ListModel(OfficeLists lists, ListIntake intake, TriageDesk desk, IJobs jobs) : PageModel
 {
     public KeptList? Kept { get; private set; }
 
@@ -69,7 +69,9 @@ public sealed class ListModel(OfficeLists lists, ListIntake intake, IJobs jobs) 
         var by = Preferences.WhoActs(HttpContext);
         if (List.Count > ReadingList.AtOnce)
         {
-            return Redirect($"/jobs/{ReadingList.Begin(jobs, id, List, Mapping, by).Id}");
+            var job = await ReadingList.BeginAsync(
+                jobs, id, List, Mapping, desk.Today(), JobStarter.Of(HttpContext, by), cancellationToken);
+            return Redirect($"/jobs/{job.Id}");
         }
 
         var (disputes, refused) = await intake.ReadAsync(id, List, Mapping, by, cancellationToken);

@@ -193,7 +193,8 @@ public sealed class NewModel(
         var count = (await worklist.CountByStateAsync(cancellationToken)).GetValueOrDefault(DisputeState.Draft);
         if (count > PredictingDrafts.AtOnce)
         {
-            return Redirect($"/jobs/{PredictingDrafts.Begin(jobs, count, by).Id}");
+            var job = await PredictingDrafts.BeginAsync(jobs, count, JobStarter.Of(HttpContext, by), cancellationToken);
+            return Redirect($"/jobs/{job.Id}");
         }
 
         var done = await desk.PredictDraftsAsync(0, by, cancellationToken);
@@ -232,7 +233,7 @@ public sealed class NewModel(
         Drafts = DraftCount == 0 ? [] : await disputes.DraftsAsync(0, DraftsShown, cancellationToken);
         FailureCount = await failures.CountOfDisputesAsync(cancellationToken);
         Lists = await kept.OpenAsync(cancellationToken);
-        Predicting = jobs.Running(PredictingDrafts.Kind);
+        Predicting = await jobs.RunningAsync(PredictingDrafts.Kind, cancellationToken);
         Failures = FailureCount == 0 ? [] : await failures.ListOfDisputesAsync(100, cancellationToken);
     }
 }

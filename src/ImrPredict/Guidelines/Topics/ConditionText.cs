@@ -106,6 +106,12 @@ public sealed class ConditionText
         var count = 1;
         foreach (var c in text)
         {
+            if (char.IsAsciiLetterLower(c))
+            {
+                spelled[count++] = c;
+                continue;
+            }
+
             if (char.IsLetterOrDigit(c))
             {
                 spelled[count++] = char.ToLowerInvariant(c);

@@ -5,6 +5,7 @@ namespace ImrPredict.Treatments.Lexicon;
 internal sealed class PhraseTable<T>
 {
     private readonly Node _root = new();
+    private WordSet? _begins;
 
     /// <summary>Every word of every phrase.</summary>
     public HashSet<string> Words { get; } = new(StringComparer.Ordinal);
@@ -32,21 +33,24 @@ internal sealed class PhraseTable<T>
 
     /// <summary>The longest phrase that begins at a token.</summary>
     /// <param name="count">Number of tokens it takes, at least 1.</param>
-    public bool TryMatch(IReadOnlyList<RequestToken> tokens, int start, out T value, out int count)
+    public bool TryMatch(List<RequestToken> tokens, int start, out T value, out int count)
     {
         (value, count) = (default!, 0);
-        if (_root.Find(tokens[start].Word) is not { } first)
+        var word = tokens[start].Pooled;
+
+        // Most words begin no phrase. The table is full when it is first sought in, and two sets made at once say the same.
+        if (!word.IsIn(_begins ??= WordSet.Where(text => _root.Find(text) is not null)) || _root.Find(word.Text) is not { } first)
         {
             return false;
         }
 
         // "Hands" begins a phrase of its own, "hands free", and is the plural of another.
         return TryMatch(first, tokens, start, out value, out count)
-            || (_root.Singular(tokens[start].Word) is { } singular && singular != first
+            || (_root.Singular(word.Text) is { } singular && singular != first
                 && TryMatch(singular, tokens, start, out value, out count));
     }
 
-    private static bool TryMatch(Node first, IReadOnlyList<RequestToken> tokens, int start, out T value, out int count)
+    private static bool TryMatch(Node first, List<RequestToken> tokens, int start, out T value, out int count)
     {
         (value, count) = first.HasValue ? (first.Value, 1) : (default!, 0);
         var node = first;
@@ -73,7 +77,7 @@ internal sealed class PhraseTable<T>
     }
 
     /// <summary>Whether any phrase of the table begins at any token.</summary>
-    public bool IsIn(IReadOnlyList<RequestToken> tokens)
+    public bool IsIn(List<RequestToken> tokens)
     {
         for (var i = 0; i < tokens.Count; i++)
         {
@@ -87,7 +91,7 @@ internal sealed class PhraseTable<T>
     }
 
     /// <summary>The longest phrases in order, none overlapping another.</summary>
-    public List<PhraseMatch<T>> FindAll(IReadOnlyList<RequestToken> tokens)
+    public List<PhraseMatch<T>> FindAll(List<RequestToken> tokens)
     {
         var found = new List<PhraseMatch<T>>();
         for (var i = 0; i < tokens.Count;)

@@ -9,24 +9,15 @@ namespace ImrPredict.Treatments.Lexicon;
 /// <remarks>Linear in the length of the text.</remarks>
 internal static class RequestLexer
 {
-    private static readonly Dictionary<string, double> NumberWords = new(StringComparer.Ordinal)
-    {
-        ["zero"] = 0, ["one"] = 1, ["two"] = 2, ["three"] = 3, ["four"] = 4, ["five"] = 5, ["six"] = 6, ["seven"] = 7, ["eight"] = 8,
-        ["nine"] = 9, ["ten"] = 10, ["eleven"] = 11, ["twelve"] = 12, ["thirteen"] = 13, ["fourteen"] = 14, ["fifteen"] = 15,
-        ["sixteen"] = 16, ["seventeen"] = 17, ["eighteen"] = 18, ["nineteen"] = 19, ["twenty"] = 20, ["thirty"] = 30, ["forty"] = 40,
-        ["fifty"] = 50, ["sixty"] = 60, ["ninety"] = 90,
-    };
-
     private const int LongestAcronym = 6;
 
     /// <summary>Letters kept of a run of letters.</summary>
     private const int LongestWord = 60;
 
     /// <summary>Signs that stand for themselves, made once.</summary>
-    private static readonly string[] Ascii = [.. Enumerable.Range(0, 128).Select(c => ((char)c).ToString())];
+    private static readonly PooledWord[] Ascii = [.. Enumerable.Range(0, 128).Select(c => new PooledWord(((char)c).ToString()))];
 
-    /// <summary>Words that state a number, for the vocabulary.</summary>
-    public static IEnumerable<string> NumberNames => NumberWords.Keys;
+    private static readonly PooledWord Registered = new("®");
 
     public static List<RequestToken> Read(string text)
     {
@@ -96,18 +87,37 @@ internal static class RequestLexer
 
     private static int ReadWord(ReadOnlySpan<char> text, int start, List<RequestToken> tokens)
     {
+        // Nearly every word is of plain letters and ends before anything that could go on in it.
+        Span<char> letters = stackalloc char[LongestWord];
         var end = start;
-        var plain = true;
+        while (end < text.Length && end - start < LongestWord && char.IsAsciiLetter(text[end]))
+        {
+            letters[end - start] = (char)(text[end] | 0x20);
+            end++;
+        }
+
+        if (end < text.Length && (char.IsLetter(text[end]) || IsInner(text[end])))
+        {
+            return ReadAnyWord(text, start, tokens);
+        }
+
+        var word = WordPool.Of(letters[..(end - start)]);
+        tokens.Add(new(start, end - start, TokenKind.Word, word, word.Number));
+        return end;
+    }
+
+    private static int ReadAnyWord(ReadOnlySpan<char> text, int start, List<RequestToken> tokens)
+    {
+        var end = start;
         while (end < text.Length && (char.IsLetter(text[end]) || (IsInner(text[end]) && end + 1 < text.Length
             && char.IsLetter(text[end + 1]))))
         {
-            plain &= char.IsLetter(text[end]);
             end++;
         }
 
         // Drugs are not spelled in more than 60 letters; a longer run is noise and need not be copied.
-        var word = Lower(text.Slice(start, Math.Min(LongestWord, end - start)), plain);
-        tokens.Add(new(start, end - start, TokenKind.Word, word, NumberWords.GetValueOrDefault(word, double.NaN)));
+        var word = Lower(text.Slice(start, Math.Min(LongestWord, end - start)));
+        tokens.Add(new(start, end - start, TokenKind.Word, word, word.Number));
         return end;
     }
 
@@ -134,18 +144,18 @@ internal static class RequestLexer
             return 0;
         }
 
-        var word = Lower(text[start..end], plain: false);
+        var word = Lower(text[start..end]);
         tokens.Add(new(start, end - start, TokenKind.Word, word, double.NaN));
         return end;
     }
 
-    private static string Lower(ReadOnlySpan<char> spelled, bool plain)
+    private static PooledWord Lower(ReadOnlySpan<char> spelled)
     {
         Span<char> letters = stackalloc char[LongestWord];
         var count = 0;
         foreach (var c in spelled)
         {
-            if (plain || char.IsLetter(c))
+            if (char.IsLetter(c))
             {
                 letters[count++] = char.ToLowerInvariant(c);
             }
@@ -156,12 +166,12 @@ internal static class RequestLexer
 
     private static bool IsInner(char c) => c is '\'' or '\u2019' or '\u00AD';
 
-    private static string Sign(char c) => c switch
+    private static PooledWord Sign(char c) => c switch
     {
-        '-' or (>= '\u2010' and <= '\u2015') or '\u2212' => "-",
-        '\u00D7' => "x",
-        '/' or '\\' or '\u2044' => "/",
-        '\u00AE' or '\u2122' or '\u00A9' => "®",
-        _ => c < Ascii.Length ? Ascii[c] : c.ToString(),
+        '-' or (>= '\u2010' and <= '\u2015') or '\u2212' => Ascii['-'],
+        '\u00D7' => Ascii['x'],
+        '/' or '\\' or '\u2044' => Ascii['/'],
+        '\u00AE' or '\u2122' or '\u00A9' => Registered,
+        _ => c < Ascii.Length ? Ascii[c] : WordPool.Of([c]),
     };
 }

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace ImrPredict.Treatments.Lexicon;
 
 internal enum TokenKind
@@ -10,11 +8,13 @@ internal enum TokenKind
 }
 
 /// <summary>A word, a number or a sign of a request.</summary>
-/// <param name="Word">Lower case; the lexicon's spelling where the request's is a slip of it.</param>
+/// <param name="Pooled">In lower case; the lexicon's spelling where the request's is a slip of it.</param>
 /// <param name="Value">Of a number in digits or in words; NaN for anything else.</param>
-internal readonly record struct RequestToken(int Start, int Length, TokenKind Kind, string Word, double Value)
+internal readonly record struct RequestToken(int Start, int Length, TokenKind Kind, PooledWord Pooled, double Value)
 {
     public int End => Start + Length;
+
+    public string Word => Pooled.Text;
 
     public bool IsNumber => !double.IsNaN(Value);
 
@@ -23,7 +23,7 @@ internal readonly record struct RequestToken(int Start, int Length, TokenKind Ki
 
     public bool Is(string word) => string.Equals(Word, word, StringComparison.Ordinal);
 
-    public bool IsIn(FrozenSet<string> words) => words.Contains(Word);
+    public bool IsIn(WordSet words) => Pooled.IsIn(words);
 
     public bool IsAny(params ReadOnlySpan<string> words)
     {

@@ -57,7 +57,7 @@ internal sealed class Spelling
         _words = words;
         _words.UnionWith(_drugs);
         _words.UnionWith(Fillers);
-        _words.UnionWith(RequestLexer.NumberNames);
+        _words.UnionWith(NumberWords.All);
         _words.UnionWith(ordinary);
     }
 
@@ -73,11 +73,11 @@ internal sealed class Spelling
             }
             else if (_abbreviations.TryGetValue(token.Word, out var meant))
             {
-                corrected.Add(token with { Word = meant });
+                corrected.Add(token with { Pooled = WordPool.Of(meant) });
             }
             else if (Singular(token.Word) is { } singular)
             {
-                corrected.Add(token with { Word = singular });
+                corrected.Add(token with { Pooled = WordPool.Of(singular) });
             }
             else if (token.Length == token.Word.Length && Seam(token.Word) is var seam and > 0)
             {
@@ -86,7 +86,7 @@ internal sealed class Spelling
             }
             else
             {
-                corrected.Add(Nearest(token.Word) is { } nearest ? token with { Word = nearest } : token);
+                corrected.Add(Nearest(token.Word) is { } nearest ? token with { Pooled = WordPool.Of(nearest) } : token);
             }
         }
 
@@ -96,7 +96,7 @@ internal sealed class Spelling
     private RequestToken Piece(RequestToken token, int offset, int length)
     {
         var word = token.Word.Substring(offset, length);
-        return new(token.Start + offset, length, TokenKind.Word, _words.Contains(word) ? word : Singular(word)!, double.NaN);
+        return new(token.Start + offset, length, TokenKind.Word, WordPool.Of(_words.Contains(word) ? word : Singular(word)!), double.NaN);
     }
 
     private string? Singular(string word)

@@ -1,7 +1,7 @@
 namespace ImrPredict.Treatments.Lexicon;
 
 /// <summary>
-/// Hands out one string for words that texts repeat, so that reading a text does not copy each of its words anew.
+/// Hands out one object for words that texts repeat, so that reading a text neither copies nor judges each of its words anew.
 /// </summary>
 /// <remarks>
 /// A table of fixed size in which a newer word takes the place of an older one with the same hash: bounded, without locks, and right
@@ -12,27 +12,26 @@ internal static class WordPool
     private const int Places = 1 << 14;
     private const int LongestKept = 24;
 
-    private static readonly string?[] Kept = new string?[Places];
+    private static readonly PooledWord?[] Kept = new PooledWord?[Places];
 
-    /// <summary>The word as a string.</summary>
     /// <param name="word">As it is spelled, in lower case where that is what is sought.</param>
-    public static string Of(ReadOnlySpan<char> word)
+    public static PooledWord Of(ReadOnlySpan<char> word)
     {
         if (word.Length > LongestKept)
         {
-            return word.ToString();
+            return new(word.ToString());
         }
 
         ref var place = ref Kept[Hash(word) & (Places - 1)];
         var kept = Volatile.Read(ref place);
-        if (kept is not null && word.SequenceEqual(kept))
+        if (kept is not null && word.SequenceEqual(kept.Text))
         {
             return kept;
         }
 
-        var copied = word.ToString();
-        Volatile.Write(ref place, copied);
-        return copied;
+        var added = new PooledWord(word.ToString());
+        Volatile.Write(ref place, added);
+        return added;
     }
 
     private static uint Hash(ReadOnlySpan<char> word)

@@ -1,0 +1,84 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using ImrPredict.Store.Database;
+using ImrPredict.Store.Jobs;
+
+namespace ImrPredict.Api.Jobs;
+
+/// <summary>A job in the hands of whoever carries it out.</summary>
+public sealed class JobRun(JobRecord held, JobBook book)
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
+
+    /// <summary>So often in a row an item may fail before it is set aside.</summary>
+    internal const int MostFaults = 3;
+
+    public Guid Id => held.Id;
+
+    /// <summary>Who began it, for what it writes.</summary>
+    public string By => held.By;
+
+    public JobRecord Record => held;
+
+    /// <summary>True when an earlier attempt was broken off, so that something may have been begun and not been noted.</summary>
+    public bool IsResumed => held.Attempts > 1;
+
+    /// <summary>True when the attempt before this one failed without reaching another place: what comes next may be what fails.</summary>
+    public bool HasFailed { get; } = held.Faults > 0;
+
+    public int Done { get; private set; } = held.Done;
+
+    public int Refused { get; private set; } = held.Refused;
+
+    /// <summary>What has come of it so far, in words; shown when it is stopped.</summary>
+    public string? Words { get; set; }
+
+    /// <exception cref="JsonException">They are in a form that this program does not know.</exception>
+    public T Arguments<T>() => JsonSerializer.Deserialize<T>(held.Arguments, Json)
+        ?? throw new JsonException("The arguments of the job are empty.");
+
+    /// <summary>The place that was reached; null before the first step.</summary>
+    public T? Place<T>()
+        where T : class =>
+        held.Checkpoint is null ? null : JsonSerializer.Deserialize<T>(held.Checkpoint, Json);
+
+    /// <summary>
+    /// True when the next item has failed as often as an item may, with the program or without it: it is set aside, and the rest goes on.
+    /// </summary>
+    public bool SetsNextAside { get; private set; } = held.Faults >= MostFaults;
+
+    /// <summary>Does a step and notes the place it has reached, both or neither.</summary>
+    /// <param name="step">Adds its changes to the context, and says which place was reached with how many items done and refused.</param>
+    /// <exception cref="JobTakenException">Another program carries the job out by now; nothing was kept.</exception>
+    public async Task ReachAsync(Func<StoreContext, Task<JobStep>> step, CancellationToken cancellationToken)
+    {
+        var reached = await book.StepAsync(
+            held,
+            async context =>
+            {
+                var (place, done, refused, total) = await step(context);
+                return new(Spelled(place), done, refused, total);
+            },
+            cancellationToken);
+        (Done, Refused, SetsNextAside) = (reached.Done, reached.Refused, false);
+    }
+
+    /// <summary>Notes a place at which nothing is to be kept but that it was reached.</summary>
+    /// <exception cref="JobTakenException">Another program carries the job out by now.</exception>
+    public Task ReachAsync(JobStep step, CancellationToken cancellationToken) => ReachAsync(_ => Task.FromResult(step), cancellationToken);
+
+    /// <summary>Notes the place reached within a transaction that somebody else has begun and will commit.</summary>
+    public async Task ReachWithinAsync(StoreContext context, JobStep step, CancellationToken cancellationToken)
+    {
+        await JobBook.ReachAsync(context, held, new(Spelled(step.Place), step.Done, step.Refused, step.Total), cancellationToken);
+        (Done, Refused, SetsNextAside) = (step.Done, step.Refused, false);
+    }
+
+    internal static string Spelled(object value) => JsonSerializer.Serialize(value, Json);
+}
+
+/// <summary>A place in a job.</summary>
+/// <param name="Place">As the kind of work notes it; written as JSON.</param>
+/// <param name="Done">Items seen to by then.</param>
+/// <param name="Total">Null leaves it as it is.</param>
+public sealed record JobStep(object Place, int Done, int Refused, int? Total = null);
