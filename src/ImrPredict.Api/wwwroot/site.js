@@ -69,7 +69,6 @@ if (job?.dataset.job) {
   setTimeout(look, 500);
 }
 
-// A report that is being computed appears by itself.
 if (document.querySelector("[data-wait]")) setTimeout(() => location.reload(), 2000);
 
 // The worklist: arrow keys within the list, Space chooses, Enter opens.
@@ -79,7 +78,7 @@ if (table) {
   const all = table.querySelector("[data-all]");
   if (all) { all.hidden = false; all.addEventListener("change", () => boxes().forEach((b) => { b.checked = all.checked; })); }
   document.querySelectorAll(".keys").forEach((k) => { k.hidden = false; });
-  // Rows with the same words as the one above them are folded into it, and it opens.
+  // Rows of the same words fold into the first, and it opens.
   table.querySelectorAll("[data-more]").forEach((words) => {
     const rows = [], button = document.createElement("button");
     for (let next = words.closest("tr").nextElementSibling; next?.dataset.same === ""; next = next.nextElementSibling) rows.push(next);
@@ -87,7 +86,7 @@ if (table) {
     const fold = (folded) => {
       rows.forEach((row) => { row.hidden = folded; });
       button.ariaExpanded = !folded;
-      button.textContent = folded ? `show ${rows.length} more with the same words` : "fold them again";
+      button.textContent = folded ? `${rows.length} more of the same words` : "fold them again";
     };
     button.type = "button"; button.className = "plain"; words.replaceWith(button);
     button.onclick = () => fold(!rows[0].hidden);
