@@ -26,6 +26,7 @@ internal sealed class JobEngine(
     private readonly ConcurrentDictionary<Guid, long> _scheduled = new();
     private StandaloneSchedulerFactory? _factory;
     private IScheduler? _scheduler;
+    private bool _isDisposed;
 
     private bool IsShared => store.Value.Provider == StoreProvider.PostgreSql;
 
@@ -97,6 +98,12 @@ internal sealed class JobEngine(
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
+        // A host may be stopped once more after it was disposed.
+        if (_isDisposed)
+        {
+            return;
+        }
+
         await _ending.CancelAsync();
         await base.StopAsync(cancellationToken);
         if (_scheduler is { } scheduler)
@@ -115,6 +122,12 @@ internal sealed class JobEngine(
 
     public override void Dispose()
     {
+        if (_isDisposed)
+        {
+            return;
+        }
+
+        _isDisposed = true;
         _factory?.Dispose();
         _starting.Dispose();
         _ending.Dispose();

@@ -2,12 +2,13 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using ImrPredict.Api.Jobs;
+using ImrPredict.Store.Predictions;
 using ImrPredict.Store.Worklist;
 
 namespace ImrPredict.Api.Worklist;
 
 /// <summary>Predicts every draft that has nothing left to correct, however many there are.</summary>
-internal sealed class PredictingDrafts(IServiceScopeFactory scopes, TimeProvider time) : IJobKind
+internal sealed class PredictingDrafts(IServiceScopeFactory scopes, PredictionLogWriter writer, TimeProvider time) : IJobKind
 {
     public const string Kind = "predictDrafts";
 
@@ -33,7 +34,7 @@ internal sealed class PredictingDrafts(IServiceScopeFactory scopes, TimeProvider
     public async Task<JobOutcome> RunAsync(JobRun run, CancellationToken stopping)
     {
         var place = run.Place<DraftsPlace>() ?? new(0, 0, 0, null);
-        var alone = run.HasFailed ? AloneAfterFailure : 0;
+        var alone = run.HasFailed && !await WasLoggedAsync(run, place, stopping) ? AloneAfterFailure : 0;
         while (true)
         {
             run.Words = Words(place.Predicted, place.ToCorrect, place.Problem);
@@ -104,6 +105,18 @@ internal sealed class PredictingDrafts(IServiceScopeFactory scopes, TimeProvider
             },
             stopping);
         return next;
+    }
+
+    /// <summary>
+    /// Whether the piece that was begun and not kept stands in the log: then it is kept as a piece. Alone, each of its drafts would be
+    /// another occasion and be logged a second time.
+    /// </summary>
+    private async Task<bool> WasLoggedAsync(JobRun run, DraftsPlace place, CancellationToken stopping)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var drafts = await scope.ServiceProvider.GetRequiredService<DisputeStore>().DraftsAsync(place.After, Piece, stopping);
+        var occasion = Occasion(run, [.. drafts.Where(d => ContentCheck.Problems(d.Content).Count == 0)]);
+        return await writer.FindAnswerAsync(occasion, Encoding.UTF8.GetBytes(occasion), stopping) is not null;
     }
 
     /// <summary>Names these drafts as they are now: drafts that changed since are another occasion.</summary>
