@@ -15,6 +15,7 @@ using ImrPredict.Api.Schedules;
 using ImrPredict.Api.Worklist;
 using ImrPredict.Letters.Isolation;
 using ImrPredict.Store;
+using ImrPredict.Store.Database;
 using Microsoft.Extensions.Options;
 
 if (args is [ReaderWorker.Command])
@@ -44,6 +45,8 @@ try
     builder.Services.AddScoring(builder.Configuration);
     builder.Services.AddPredictions();
     builder.Services.AddHostedService<SentDocuments.Warming>();
+    builder.Services.AddHostedService<PromotionTrail>();
+    builder.Services.AddHostedService<ErasureByAge>();
     builder.Services.AddQuality();
     builder.Services.AddQualityPreparation();
     builder.Services.AddTelemetry(builder.Configuration);
@@ -76,6 +79,7 @@ try
     app.MapStaticAssets();
     app.MapRazorPages().WithStaticAssets();
     app.MapHealth();
+    app.MapMetrics();
     app.MapSignOut();
     var api = app.MapGroup("").AddEndpointFilterFactory(ArgumentRanges.Hold);
     api.MapModel();
@@ -91,6 +95,7 @@ try
     // Settings and store before anything else: what the host makes at its start opens the key of the log.
     app.Services.GetRequiredService<IStartupValidator>().Validate();
     await app.Services.GetRequiredService<StoreStart>().StartAsync(CancellationToken.None);
+    TemporaryFiles.Use(app.Services.GetRequiredService<IOptions<StoreOptions>>().Value);
     await app.RunAsync();
     return 0;
 }

@@ -11,7 +11,7 @@ internal static class StartFailures
     public const int Code = 1;
 
     // A test that hosts the program wants the exception itself.
-    private static readonly bool IsOwnProcess = Assembly.GetEntryAssembly() == typeof(StartFailures).Assembly;
+    internal static readonly bool IsOwnProcess = Assembly.GetEntryAssembly() == typeof(StartFailures).Assembly;
 
     /// <summary>The sentence for whoever runs the program; null when the failure is a fault of the program.</summary>
     public static string? Sentence(Exception exception) => !IsOwnProcess ? null : exception switch

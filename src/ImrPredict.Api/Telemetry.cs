@@ -1,3 +1,4 @@
+using ImrPredict.Api.Access;
 using ImrPredict.Api.Predictions;
 using OpenTelemetry.Metrics;
 
@@ -10,20 +11,47 @@ public static class Telemetry
     /// http://127.0.0.1:4317; unset by default, and nothing is sent.</summary>
     public const string EndpointSetting = "OpenTelemetry:Endpoint";
 
+    /// <summary>Whether Prometheus may fetch the metrics; false by default.</summary>
+    public const string PrometheusSetting = "OpenTelemetry:Prometheus";
+
+    /// <summary>Where it fetches them: as an administrator, or from this machine where there is no sign-in.</summary>
+    public const string MetricsAddress = "/metrics";
+
     public static IServiceCollection AddTelemetry(this IServiceCollection services, IConfiguration configuration)
     {
-        if (configuration[EndpointSetting] is not { Length: > 0 } setting)
+        var (setting, isFetched) = (configuration[EndpointSetting], configuration.GetValue<bool>(PrometheusSetting));
+        if (string.IsNullOrEmpty(setting) && !isFetched)
         {
             return services;
         }
 
-        var endpoint = Uri.TryCreate(setting, UriKind.Absolute, out var uri)
-            ? uri
-            : throw new InvalidOperationException($"{EndpointSetting} must be an address.");
-        services.AddOpenTelemetry().WithMetrics(metrics => metrics
-            .AddMeter(PredictionMetrics.Meter)
-            .AddAspNetCoreInstrumentation()
-            .AddOtlpExporter(exporter => exporter.Endpoint = endpoint));
+        services.AddOpenTelemetry().WithMetrics(metrics =>
+        {
+            metrics.AddMeter(PredictionMetrics.Meter, "System.Runtime").AddAspNetCoreInstrumentation();
+            if (!string.IsNullOrEmpty(setting))
+            {
+                var endpoint = Uri.TryCreate(setting, UriKind.Absolute, out var uri)
+                    ? uri
+                    : throw new InvalidOperationException($"{EndpointSetting} must be an address.");
+                metrics.AddOtlpExporter(exporter => exporter.Endpoint = endpoint);
+            }
+
+            if (isFetched)
+            {
+                metrics.AddPrometheusExporter();
+            }
+        });
         return services;
+    }
+
+    public static WebApplication MapMetrics(this WebApplication app)
+    {
+        if (app.Configuration.GetValue<bool>(PrometheusSetting))
+        {
+            app.MapPrometheusScrapingEndpoint(MetricsAddress)
+                .WithMetadata(new RequiredRoleAttribute(Role.Admin), new HttpMethodMetadata(["GET"]));
+        }
+
+        return app;
     }
 }

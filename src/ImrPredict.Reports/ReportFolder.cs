@@ -47,7 +47,11 @@ public static class ReportFolder
         var temporary = Path.Combine(folder, $".{name}.{Environment.ProcessId}.tmp");
         try
         {
-            File.WriteAllText(temporary, text);
+            using (var file = PrivateText.Create(temporary))
+            {
+                file.Write(text);
+            }
+
             File.Move(temporary, Path.Combine(folder, name), overwrite: true);
         }
         finally

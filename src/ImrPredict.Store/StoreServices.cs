@@ -26,7 +26,8 @@ public static class StoreServices
         if (section.Get<StoreOptions>()?.Provider == StoreProvider.PostgreSql)
         {
             services.AddPooledDbContextFactory<PostgreSqlStoreContext>((provider, context) =>
-                context.UseNpgsql(provider.GetRequiredService<IOptions<StoreOptions>>().Value.ConnectionString));
+                context.UseNpgsql(provider.GetRequiredService<IOptions<StoreOptions>>().Value.ConnectionString)
+                    .AddInterceptors(StorableText.Instance));
             services.AddSingleton<IDbContextFactory<StoreContext>, Contexts<PostgreSqlStoreContext>>();
             services.AddSingleton<ISimilarIndex, PostgreSqlSimilarIndex>();
         }
@@ -34,7 +35,7 @@ public static class StoreServices
         {
             services.AddPooledDbContextFactory<SqliteStoreContext>((provider, context) =>
                 context.UseSqlite(provider.GetRequiredService<IOptions<StoreOptions>>().Value.ConnectionStringInUse())
-                    .AddInterceptors(SqliteDurability.Instance));
+                    .AddInterceptors(SqliteDurability.Instance, StorableText.Instance));
             services.AddSingleton<IDbContextFactory<StoreContext>, Contexts<SqliteStoreContext>>();
             services.AddSingleton<ISimilarIndex, SqliteSimilarIndex>();
         }
@@ -60,8 +61,11 @@ public static class StoreServices
         services.AddSingleton<QualityRecords>();
         services.AddSingleton<QualityFindings>();
         services.AddSingleton<ServicePairs>();
-        services.AddSingleton<KeptReports>();
+        services.AddSingleton<ClearedFiles>();
         services.AddSingleton<TextEraser>();
+        services.AddSingleton<RetentionEraser>();
+        services.AddSingleton<SharedKeys>();
+        services.AddSingleton<KeptReports>();
         services.AddSingleton<JobBook>();
         services.AddSingleton<ScheduleBook>();
         return services;

@@ -52,6 +52,12 @@ switch (args)
             others is ["former", var former, ..] ? former : null,
             others is [.., "peer", var peer, var training] ? (peer, training) : null);
         return 0;
+    case ["soak", var minutes]:
+        return await Soak.RunAsync(double.Parse(minutes, System.Globalization.CultureInfo.InvariantCulture)) == 0 ? 0 : 1;
+    case ["fuzz", var asked, .. var seeds]:
+        return await FuzzedProgram.RunAsync(
+            int.Parse(asked, System.Globalization.CultureInfo.InvariantCulture),
+            seeds is [var seed] ? int.Parse(seed, System.Globalization.CultureInfo.InvariantCulture) : 1) == 0 ? 0 : 1;
     case ["everyday"]:
         EverydayAnswers.Run();
         return 0;
@@ -81,6 +87,10 @@ switch (args)
             serve SECONDS [former DIR] [peer DIR LETTERS]
                         the built Api under 16 connections, logged and durable, beside its constant endpoint, an earlier build in DIR and
                         the peer of DIR that learns from LETTERS (JSONL): requests/s, latency, CPU, a batch, the start and memory
+            soak MINUTES
+                        mixed load at 70 % of the most, with a model swapped each half minute: errors, memory, waits at the start and end
+            fuzz REQUESTS [SEED]
+                        the built Api under requests of the right shape and wrong contents: crashes, answers of 500 and above, hangs
             everyday    the active model's answers to the everyday disputes and pairs of wordings, with each miss
             guidelines A [misses]
                         how often the guideline model names what determinations A (JSONL) cite, cross-validated by letter

@@ -1,10 +1,13 @@
 using System.Text;
 using ImrPredict.Cases;
+using ImrPredict.Determinations;
+using ImrPredict.Evaluation.Quality;
 using ImrPredict.Store.Audit;
 using ImrPredict.Store.Database;
 using ImrPredict.Store.Determinations;
 using ImrPredict.Store.Erasure;
 using ImrPredict.Store.Predictions;
+using ImrPredict.Store.Quality;
 using ImrPredict.Store.Worklist;
 using Microsoft.EntityFrameworkCore;
 
@@ -65,8 +68,92 @@ public sealed class ErasureTests
         }
     }
 
+    [Theory]
+    [InlineData(StoreProvider.Sqlite)]
+    [InlineData(StoreProvider.PostgreSql)]
+    public async Task CasesOfWhichNothingWasHeardForTheSetTimeLoseTheirWords(StoreProvider provider)
+    {
+        var clock = new Clock(new(2026, 3, 1, 0, 0, 0, TimeSpan.Zero));
+        await using var store = await StoreHost.StartAsync(provider, clock, ("Store:KeepDays", "30"));
+        var (old, heardOf, nameless, young) = (
+            Some.Prediction("quuxian one", "CM16-9000001"), Some.Prediction("plain two", "CM16-9000002"),
+            Some.Prediction("quuxian three"), Some.Prediction("plain four", "CM16-9000004"));
+        nameless = nameless with { Prediction = nameless.Prediction with { CaseNumber = null } };
+        NewPrediction At(NewPrediction p, int day) =>
+            p with { Prediction = p.Prediction with { CreatedAt = new(2026, 1, day, 0, 0, 0, TimeSpan.Zero) } };
+        var log = store.Get<PredictionLogWriter>();
+        await log.AppendAsync([At(old, 1), At(heardOf, 2), At(nameless, 3)], null, Cancelled);
+        await log.AppendAsync(
+            [young with { Prediction = young.Prediction with { CreatedAt = new(2026, 2, 20, 0, 0, 0, TimeSpan.Zero) } }], null, Cancelled);
+        await store.Get<DeterminationIntake>().TakeInAsync([new(Some.Decided("CM16-9000002", "plain two"), null)], "tester", Cancelled);
+
+        Assert.Equal(2, await store.Get<RetentionEraser>().RunAsync(Cancelled));
+        Assert.Equal(0, await store.Get<RetentionEraser>().RunAsync(Cancelled));
+
+        await using var context = store.Context();
+        var kept = await context.PredictionTexts.Select(t => t.PredictionId).ToListAsync(Cancelled);
+        Assert.Equal(
+            new[] { heardOf.Prediction.PredictionId, young.Prediction.PredictionId }.Order(), kept.Order());
+        Assert.True((await store.Get<ChainVerifier>().VerifyAsync(null, Cancelled)).IsIntact);
+        if (provider == StoreProvider.Sqlite)
+        {
+            Assert.Empty(FilesWith(store.Folder, "quuxian"));
+        }
+
+        clock.Now = clock.Now.AddDays(31);
+        Assert.Equal(2, await store.Get<RetentionEraser>().RunAsync(Cancelled));
+    }
+
+    [Fact]
+    public async Task WithoutAnAgeNothingIsErasedByItself()
+    {
+        await using var store = await StoreHost.StartAsync(StoreProvider.Sqlite);
+        await store.Get<PredictionLogWriter>().AppendAsync([Some.Prediction()], null, Cancelled);
+
+        Assert.Equal(0, await store.Get<RetentionEraser>().RunAsync(Cancelled));
+
+        await using var context = store.Context();
+        Assert.Equal(1, await context.PredictionTexts.CountAsync(Cancelled));
+    }
+
+    [Fact]
+    public async Task QasNoteAndAnOfficesListGoWithTheCase()
+    {
+        await using var store = await StoreHost.StartAsync(StoreProvider.Sqlite);
+        var prediction = Some.Prediction("An invented request", "CM16-9000007");
+        await store.Get<PredictionLogWriter>().AppendAsync([prediction], null, Cancelled);
+        await store.Get<QualityFindings>().AddAsync(
+            prediction.Prediction.PredictionId, 1, new(FindingKind.LabelError, "a quuxian note", "tester"), Cancelled);
+        await using (var context = store.Context())
+        {
+            var lists = new OfficeLists(context, TimeProvider.System);
+            await lists.AddAsync("list.csv", Encoding.UTF8.GetBytes("case,request\nCM16-9000007,quuxian"), "tester", Cancelled);
+            await lists.AddAsync("other.csv", Encoding.UTF8.GetBytes("case,request\nCM16-9000008,plainness"), "tester", Cancelled);
+        }
+
+        await store.Get<TextEraser>().EraseAsync(CaseNumber.Parse("CM16-9000007"), Cancelled);
+
+        Assert.Empty(FilesWith(store.Folder, "quuxian"));
+        Assert.NotEmpty(FilesWith(store.Folder, "plainness"));
+    }
+
+    [Theory]
+    [InlineData(StoreProvider.Sqlite)]
+    [InlineData(StoreProvider.PostgreSql)]
+    public async Task ANulInADocumentsTextFailsNoCommit(StoreProvider provider)
+    {
+        await using var store = await StoreHost.StartAsync(provider);
+        await using var context = store.Context();
+
+        await new IntakeFailures(context, TimeProvider.System).AddAsync([("a\0b.pdf", "document", "a letter", "none")], Cancelled);
+
+        context.ChangeTracker.Clear();
+        Assert.Equal("a\uFFFDb.pdf", await context.Set<IntakeFailureEntity>().Select(f => f.Source).SingleAsync(Cancelled));
+    }
+
     /// <summary>The names of the files below <paramref name="folder"/> that hold <paramref name="word"/>.</summary>
-    /// <remarks>The running program replaces files: when one went away between listing and opening, all are listed anew.</remarks>
+    /// <remarks>The running program replaces files meanwhile: when one went away between listing and opening, all are listed anew.
+    /// </remarks>
     private static List<string> FilesWith(string folder, string word)
     {
         while (true)
@@ -90,5 +177,12 @@ public sealed class ErasureTests
         using var content = new MemoryStream();
         stream.CopyTo(content);
         return Encoding.Latin1.GetString(content.ToArray()).Contains(word, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private sealed class Clock(DateTimeOffset now) : TimeProvider
+    {
+        public DateTimeOffset Now { get; set; } = now;
+
+        public override DateTimeOffset GetUtcNow() => Now;
     }
 }

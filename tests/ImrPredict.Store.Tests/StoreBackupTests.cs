@@ -1,5 +1,6 @@
 using ImrPredict.Store.Database;
 using ImrPredict.Store.Predictions;
+using Microsoft.Extensions.Options;
 
 namespace ImrPredict.Store.Tests;
 
@@ -47,6 +48,51 @@ public sealed class StoreBackupTests : IDisposable
         await new StoreBackup(Microsoft.Extensions.Options.Options.Create(new StoreOptions { Folder = Path.Combine(_folder, "new") }))
             .RestoreAsync(copy, key, Cancelled);
         await using var back = await StoreHost.StartAsync(StoreProvider.Sqlite, Path.Combine(_folder, "new"));
+        var report = await back.Get<ChainVerifier>().VerifyAsync(null, Cancelled);
+        Assert.True(report.IsIntact);
+        Assert.True(report.Chains[0].Entries >= 1);
+    }
+
+    [Fact]
+    public async Task APostgreSqlStoreIsDumpedWhilePredictionsAreLoggedAndRestoredIntoAnEmptyDatabase()
+    {
+        Assert.SkipUnless(File.Exists("/usr/bin/pg_dump"), "PostgreSQL's client programs are not installed.");
+        var copy = Path.Combine(_folder, "copy");
+        var key = ("Store:LogKey", Convert.ToBase64String([.. Enumerable.Repeat((byte)7, 32)]));
+        string first;
+        await using (var store = await StoreHost.StartAsync(StoreProvider.PostgreSql, Path.Combine(_folder, "one"), key))
+        {
+            await store.Get<PredictionLogWriter>().AppendAsync([Some.Prediction()], null, Cancelled);
+            using var stop = new CancellationTokenSource();
+            var busy = Task.Run(
+                async () =>
+                {
+                    while (!stop.IsCancellationRequested)
+                    {
+                        await store.Get<PredictionLogWriter>().AppendAsync([Some.Prediction()], null, Cancelled);
+                    }
+                },
+                Cancelled);
+            await store.Get<StoreBackup>().BackUpAsync(copy, null, Cancelled);
+            await stop.CancelAsync();
+            await busy;
+            first = store.Get<IOptions<StoreOptions>>().Value.ConnectionString!;
+
+            var refusal = await Assert.ThrowsAsync<StoreRefusedException>(
+                () => store.Get<StoreBackup>().RestoreAsync(copy, null, Cancelled));
+            Assert.StartsWith("pg_restore ended with code", refusal.Message, StringComparison.Ordinal);
+        }
+
+        var settings = new StoreOptions
+        {
+            Provider = StoreProvider.PostgreSql, Folder = Path.Combine(_folder, "two"), LogKey = key.Item2,
+            ConnectionString = await PostgreSqlCluster.NewDatabaseAsync(),
+        };
+        Assert.NotEqual(first, settings.ConnectionString);
+        await new StoreBackup(Microsoft.Extensions.Options.Options.Create(settings)).RestoreAsync(copy, null, Cancelled);
+        await using var back = await StoreHost.StartAsync(
+            StoreProvider.PostgreSql, settings.Folder, key, ("Store:ConnectionString", settings.ConnectionString));
+
         var report = await back.Get<ChainVerifier>().VerifyAsync(null, Cancelled);
         Assert.True(report.IsIntact);
         Assert.True(report.Chains[0].Entries >= 1);

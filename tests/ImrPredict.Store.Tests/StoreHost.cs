@@ -18,10 +18,16 @@ public sealed class StoreHost : IAsyncDisposable
 
     public string Folder => _folder;
 
-    public static async Task<StoreHost> StartAsync(
-        StoreProvider provider,
-        string? folder = null,
-        params (string Key, string Value)[] settings)
+    public static Task<StoreHost> StartAsync(
+        StoreProvider provider, string? folder = null, params (string Key, string Value)[] settings) =>
+        StartAsync(provider, TimeProvider.System, folder, settings);
+
+    public static Task<StoreHost> StartAsync(
+        StoreProvider provider, TimeProvider time, params (string Key, string Value)[] settings) =>
+        StartAsync(provider, time, null, settings);
+
+    private static async Task<StoreHost> StartAsync(
+        StoreProvider provider, TimeProvider time, string? folder, (string Key, string Value)[] settings)
     {
         var values = new Dictionary<string, string?>
         {
@@ -40,7 +46,7 @@ public sealed class StoreHost : IAsyncDisposable
 
         var services = new ServiceCollection();
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(values).Build();
-        services.AddSingleton<TimeProvider>(TimeProvider.System);
+        services.AddSingleton(time);
         services.AddStore(configuration);
         var host = new StoreHost(services.BuildServiceProvider(), values["Store:Folder"]!, folder is null);
         await host.Get<StoreStart>().StartAsync(TestContext.Current.CancellationToken);

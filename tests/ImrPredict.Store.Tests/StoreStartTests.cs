@@ -55,6 +55,18 @@ public sealed class StoreStartTests : IDisposable
     }
 
     [Fact]
+    public async Task TwoProgramsThatWouldEachMakeAKeyOfTheirOwnDoNotShareADatabase()
+    {
+        var connection = ("Store:ConnectionString", await PostgreSqlCluster.NewDatabaseAsync());
+        await using var first = await StoreHost.StartAsync(StoreProvider.PostgreSql, Path.Combine(_folder, "first"), connection);
+
+        var refusal = await Assert.ThrowsAsync<StoreRefusedException>(
+            () => StoreHost.StartAsync(StoreProvider.PostgreSql, Path.Combine(_folder, "second"), connection));
+
+        Assert.Contains("key of the log is", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task ADatabaseOfNoBytesBesideAKeyIsNotTakenForANewOne()
     {
         await WriteAsync(1);

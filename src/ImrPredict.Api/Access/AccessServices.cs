@@ -12,6 +12,7 @@ public static class AccessServices
         options.Validate();
         services.AddSingleton(options);
         services.AddSignIn(options);
+        FormKeys.Add(services);
         services.Configure<ForwardedHeadersOptions>(forwarded =>
         {
             forwarded.ForwardedHeaders =

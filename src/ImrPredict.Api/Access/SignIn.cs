@@ -66,6 +66,12 @@ internal static class SignIn
                     provider.ClientSecret = options.ClientSecret;
                     provider.RequireHttpsMetadata = isHttps;
                     provider.ResponseType = "code";
+
+                    // The code comes back in the address, not in a form of another site: cookies that only go along with the
+                    // latter are refused by browsers where the program is tried without TLS. Proof of key guards the code.
+                    provider.ResponseMode = "query";
+                    provider.CorrelationCookie.SameSite = provider.NonceCookie.SameSite = SameSiteMode.Lax;
+                    provider.CorrelationCookie.SecurePolicy = provider.NonceCookie.SecurePolicy = CookieSecurePolicy.Always;
                     provider.MapInboundClaims = false;
                     provider.TokenValidationParameters.NameClaimType = "preferred_username";
                     provider.SignInScheme = CookieAuthenticationDefaults.AuthenticationScheme;

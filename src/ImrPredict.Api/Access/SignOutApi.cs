@@ -1,5 +1,7 @@
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ImrPredict.Api.Access;
 
@@ -12,14 +14,19 @@ public static class SignOutApi
     {
         if (app.ServiceProvider.GetRequiredService<SignInOptions>().HasPageSignIn)
         {
-            // A form with the page's token asks for it, so that another site cannot.
-            app.MapPost(Address, () => TypedResults.SignOut(
-                    new() { RedirectUri = "/" },
-                    [CookieAuthenticationDefaults.AuthenticationScheme, OpenIdConnectDefaults.AuthenticationScheme]))
-                .WithMetadata(new RequiredRoleAttribute(null), new Microsoft.AspNetCore.Antiforgery.RequireAntiforgeryTokenAttribute())
-                .ExcludeFromDescription();
+            app.MapPost(Address, SignOutAsync).WithMetadata(new RequiredRoleAttribute(null)).ExcludeFromDescription();
         }
 
         return app;
     }
+
+    /// <summary>A form with the page's token asks for it, so that another site cannot.</summary>
+    private static async Task<Results<SignOutHttpResult, ProblemHttpResult>> SignOutAsync(HttpContext context, IAntiforgery forms) =>
+        await forms.IsRequestValidAsync(context)
+            ? TypedResults.SignOut(
+                new() { RedirectUri = "/" },
+                [CookieAuthenticationDefaults.AuthenticationScheme, OpenIdConnectDefaults.AuthenticationScheme])
+            : TypedResults.Problem(
+                title: "The request cannot be read", detail: "Expected the form of the page. Open it again and sign out there.",
+                statusCode: StatusCodes.Status400BadRequest);
 }

@@ -18,6 +18,7 @@ public static class AuditedActions
     [
         new("GET", "/health/live", "", null, NoCase),
         new("GET", "/health/ready", "", null, NoCase),
+        new("GET", "/metrics", "", null, NoCase),
         new("POST", "/sign-out", "", "signed out"),
         new("GET", "/api/v1/model", "", null, NoCase),
         new("POST", "/api/v1/predictions", "", null, InTheLog),

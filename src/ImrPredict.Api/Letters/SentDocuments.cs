@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using ImrPredict.Api.Problems;
 using ImrPredict.Letters;
 using ImrPredict.Letters.Isolation;
@@ -18,25 +17,11 @@ internal static class SentDocuments
     /// <returns>A reading for each letter, row or line, in order; at least one.</returns>
     public static IEnumerable<LetterReading> Read(byte[] content, string name) => Reader().Read(content, name);
 
-    private static GuardedReader Reader() => Readers.GetOrAdd(Volatile.Read(ref _bounds), bounds => new(bounds, Command));
+    private static GuardedReader Reader() => Readers.GetOrAdd(
+        Volatile.Read(ref _bounds), bounds => new(bounds, static () => ReaderCommand.Of(typeof(SentDocuments).Assembly)));
 
     private static ReaderBounds BoundsOf(RequestLimits limits) =>
         new(limits.ReaderMegabytes * 1_048_576L, TimeSpan.FromSeconds(limits.ReaderSeconds), limits.Readers);
-
-    private static ProcessStartInfo Command()
-    {
-        var assembly = typeof(SentDocuments).Assembly.Location;
-        var own = Environment.ProcessPath;
-        if (assembly.Length == 0 || Path.GetFileName(own) is "ImrPredict.Api" or "ImrPredict.Api.exe")
-        {
-            return new(own ?? throw new InvalidOperationException("The program does not know its own file."), [ReaderWorker.Command]);
-        }
-
-        // Started as "dotnet ImrPredict.Api.dll", or hosted by a test.
-        return new(
-            own is not null && Path.GetFileName(own) is "dotnet" or "dotnet.exe" ? own! : "dotnet",
-            ["exec", assembly, ReaderWorker.Command]);
-    }
 
     /// <summary>Takes the bounds from the settings and has a reader ready before the first document.</summary>
     internal sealed class Warming(IOptions<RequestLimits> limits) : IHostedService

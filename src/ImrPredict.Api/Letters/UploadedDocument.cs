@@ -74,9 +74,10 @@ internal sealed record UploadedDocument(string Name, byte[] Content)
         var documents = new List<UploadedDocument>(form.Files.Count);
         foreach (var file in form.Files)
         {
-            using var content = new MemoryStream((int)file.Length);
-            await file.CopyToAsync(content, cancellationToken);
-            documents.Add(new(Path.GetFileName(file.FileName), content.ToArray()));
+            var content = new byte[file.Length];
+            await using var stream = file.OpenReadStream();
+            await stream.ReadExactlyAsync(content, cancellationToken);
+            documents.Add(new(Path.GetFileName(file.FileName), content));
         }
 
         return documents;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Threading.Channels;
 using ImrPredict.Api.Logging;
 using ImrPredict.Cases;
 using ImrPredict.Predictions;
@@ -33,10 +34,14 @@ public sealed class ActiveModels(
 
     private readonly string? _folder = ModelsFolder.Find(options.Value.Folder, environment.ContentRootPath);
     private readonly SemaphoreSlim _loading = new(1, 1);
+    private readonly Channel<ServedChange> _changes = Channel.CreateUnbounded<ServedChange>();
     private State _state = State.Nothing;
 
     /// <summary>What keeps active.json from being served as it stands, by program; empty when all is well.</summary>
     public IReadOnlyList<string> Problems => Volatile.Read(ref _state).Problems;
+
+    /// <summary>Each model that began to be served, in order; for one reader.</summary>
+    internal ChannelReader<ServedChange> Changes => _changes.Reader;
 
     /// <summary>Takes the model of a program for one request.</summary>
     /// <returns>Null when no usable model of that program is loaded; see <see cref="Problems"/>.</returns>
@@ -168,6 +173,7 @@ public sealed class ActiveModels(
             if (TryLoad(program, id, folder, out var scorer, out var reason))
             {
                 models.Add(program, new(id, stamp, scorer, time.GetUtcNow()));
+                _changes.Writer.TryWrite(new(program, scorer.ModelId, scorer.ModelHash, served?.Id));
                 Log.ServingModel(logger, scorer.ModelId, scorer.ModelHash, program.ToString());
                 foreach (var warning in scorer.Warnings)
                 {
@@ -278,3 +284,7 @@ public sealed class ActiveModels(
         public static State Nothing { get; } = new(null, new Dictionary<ReviewProgram, ServedModel>(), []);
     }
 }
+
+/// <summary>A model began to be served.</summary>
+/// <param name="Former">The model that was served before; null for the first of a program.</param>
+internal sealed record ServedChange(ReviewProgram Program, string ModelId, string ModelHash, string? Former);

@@ -1,4 +1,5 @@
 using ImrPredict.Scoring.Bundles;
+using Microsoft.Extensions.Options;
 
 namespace ImrPredict.Api.Models;
 
@@ -12,9 +13,23 @@ public static class ScoringServices
             .Bind(configuration.GetSection(ModelOptions.Section))
             .ValidateDataAnnotations()
             .ValidateOnStart();
-        services.AddSingleton<BundleLoader>(ModelBundle.Load);
+        services.AddSingleton(Loader);
         services.AddSingleton<ActiveModels>();
         services.AddHostedService(provider => provider.GetRequiredService<ActiveModels>());
         return services;
+    }
+
+    /// <summary>Where a key is set, only what its holder signed is loaded. The key is read once: nobody exchanges it meanwhile.</summary>
+    private static BundleLoader Loader(IServiceProvider services)
+    {
+        if (services.GetRequiredService<IOptions<ModelOptions>>().Value.SignedBy is not { Length: > 0 } file)
+        {
+            return ModelBundle.Load;
+        }
+
+        var key = File.Exists(file) ? File.ReadAllText(file) : "";
+        return ManifestSignature.IsPublicKey(key)
+            ? folder => ManifestSignature.LoadSigned(folder, key)
+            : throw new InvalidOperationException("Models:SignedBy must be a file with a public key on the curve P-256 as PEM.");
     }
 }

@@ -17,7 +17,8 @@ public static class ProblemServices
         services.AddRateLimiter(_ => { });
         services.AddOptions<Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions>()
             .Configure<IOptions<RequestLimits>>((kestrel, limits) =>
-                kestrel.Limits.MinRequestBodyDataRate = new(limits.Value.SlowestBytesPerSecond, TimeSpan.FromSeconds(10)));
+                kestrel.Limits.MinRequestBodyDataRate = new(
+                    limits.Value.SlowestBytesPerSecond, TimeSpan.FromSeconds(limits.Value.SlowBodySeconds)));
         services.AddSingleton<IConfigureOptions<RateLimiterOptions>, RequestQueue>();
         services.AddExceptionHandler<BadRequests>();
         services.AddExceptionHandler<Unavailable>();

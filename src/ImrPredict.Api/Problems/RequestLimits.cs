@@ -52,7 +52,11 @@ public sealed class RequestLimits
     [Range(1, 1_000, ErrorMessage = "Limits:ConcurrentUploads must lie between 1 and 1,000.")]
     public int ConcurrentUploads { get; init; } = 8;
 
-    /// <summary>Slowest that a body may come, in bytes a second after ten seconds; 4,000 by default.
+    /// <summary>Seconds after which the pace of a body counts; 10 by default.</summary>
+    [Range(2, 600, ErrorMessage = "Limits:SlowBodySeconds must lie between 2 and 600.")]
+    public int SlowBodySeconds { get; init; } = 10;
+
+    /// <summary>Slowest that a body may come, in bytes a second; 4,000 by default.
     /// A slower one is answered 408.</summary>
     [Range(1, 1_000_000, ErrorMessage = "Limits:SlowestBytesPerSecond must lie between 1 and 1,000,000.")]
     public int SlowestBytesPerSecond { get; init; } = 4_000;

@@ -62,7 +62,7 @@ internal sealed class RequestQueue(IOptions<RequestLimits> limits) : IConfigureO
     {
         var request = context.Request;
         bool Is(string path) => request.Path.Equals(path, StringComparison.OrdinalIgnoreCase);
-        return request.Path.StartsWithSegments("/health", StringComparison.OrdinalIgnoreCase) ? Cost.None
+        return request.Path.StartsWithSegments("/health", StringComparison.OrdinalIgnoreCase) || Is("/metrics") ? Cost.None
             : !HttpMethods.IsPost(request.Method) ? Cost.Usual
             : Is("/api/v1/predictions/batch") ? Cost.Batch
             : Is("/api/v1/letters") || Is("/api/v1/determinations") || Is("/Quality") || Is("/Disputes/New") ? Cost.Upload

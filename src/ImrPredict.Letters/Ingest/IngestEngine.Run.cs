@@ -146,7 +146,7 @@ public sealed partial class IngestEngine
 
             if (!kind.IsSingle())
             {
-                return [.. DocumentReader.Read(content, file.Source).Select(OfPart)];
+                return [.. options.Read(content, file.Source).Select(OfPart)];
             }
 
             var hash = ContentKey.OfDocument(content);
@@ -161,8 +161,7 @@ public sealed partial class IngestEngine
 
             return
             [
-                .. DocumentReader
-                    .Read(content, file.Source)
+                .. options.Read(content, file.Source)
                     .Select(r => r is LetterRead read ? Read(read, hash) : Rejected((LetterRejected)r)),
             ];
         }

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using ImrPredict.Letters.CaseFiles;
 
@@ -63,10 +62,10 @@ public sealed partial class IngestEngine(TimeProvider clock)
         var run = new Run(options, new IngestTally());
         using (var earlier = EarlierOutput.Open(output, recovered))
         {
-            await using var lines = new StreamWriter(partial, append: false, new UTF8Encoding(false), 1 << 16) { NewLine = "\n" };
+            await using var lines = PrivateText.Create(partial);
             await using var remarks = rejects is null
                 ? null
-                : new StreamWriter(rejects + ".partial", append: false, new UTF8Encoding(false)) { NewLine = "\n" };
+                : PrivateText.Create(rejects + ".partial");
             (run.Lines, run.Remarks, run.Earlier) = (lines, remarks, earlier);
             await run.ReadAllAsync(files, progress, cancellationToken);
             run.KeepRemaining();

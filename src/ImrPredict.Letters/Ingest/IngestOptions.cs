@@ -1,3 +1,5 @@
+using ImrPredict.Letters.Documents;
+
 namespace ImrPredict.Letters.Ingest;
 
 /// <summary>What to read and where to write it.</summary>
@@ -23,4 +25,8 @@ public sealed record IngestOptions
 
     /// <summary>Keeps disputes whose text is that of an earlier one; by default the first one stands for all.</summary>
     public bool KeepDuplicates { get; init; }
+
+    /// <summary>Reads a document that is in memory: a reading for each letter, row or line, in order; at least one. By default in this
+    /// process; see <see cref="Isolation.GuardedReader"/> for documents of strangers.</summary>
+    public Func<byte[], string, IEnumerable<LetterReading>> Read { get; init; } = DocumentReader.Read;
 }

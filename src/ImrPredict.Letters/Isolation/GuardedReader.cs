@@ -17,7 +17,7 @@ public sealed class GuardedReader(ReaderBounds bounds, Func<ProcessStartInfo> co
     private const int HarmlessBytes = 500_000;
 
     /// <summary>After so many documents a reader is let go: what a library may have leaked goes with it.</summary>
-    private const int MostDocuments = 500;
+    private const int MostDocuments = 5_000;
 
     private readonly ConcurrentBag<Reader> _idle = [];
     private readonly SemaphoreSlim _free = new(bounds.Readers, bounds.Readers);
@@ -103,15 +103,18 @@ public sealed class GuardedReader(ReaderBounds bounds, Func<ProcessStartInfo> co
 
     private sealed class Reader : IDisposable
     {
+        private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(1);
+
         private readonly Process _process;
         private readonly Stopwatch _worked = new();
         private readonly Timer _watch;
         private readonly TimeSpan _longest;
         private bool _isLate;
 
-        public Reader(ReaderBounds bounds, ProcessStartInfo start)
+        public Reader(ReaderBounds bounds, ProcessStartInfo command)
         {
             _longest = bounds.Longest;
+            var start = MemoryLimit.Of(command, bounds.Memory);
             start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
             start.UseShellExecute = false;
 
@@ -125,6 +128,7 @@ public sealed class GuardedReader(ReaderBounds bounds, Func<ProcessStartInfo> co
             start.Environment["DOTNET_gcServer"] = "0";
             start.Environment["DOTNET_TieredPGO"] = "0";
             start.Environment["DOTNET_DbgEnableMiniDump"] = "0";
+            start.Environment["DOTNET_EnableDiagnostics"] = "0";
             start.Environment[ReaderWorker.SecondsVariable] = ((int)_longest.TotalSeconds).ToString(CultureInfo.InvariantCulture);
             _process = Process.Start(start) ?? throw new InvalidOperationException("no process");
 
@@ -180,6 +184,13 @@ public sealed class GuardedReader(ReaderBounds bounds, Func<ProcessStartInfo> co
         public void Dispose()
         {
             _watch.Dispose();
+            if (IsIdle)
+            {
+                // Nobody asks any more: it ends by itself.
+                CloseInput();
+                _process.WaitForExit(Farewell);
+            }
+
             Kill();
             _process.Dispose();
         }
@@ -209,6 +220,18 @@ public sealed class GuardedReader(ReaderBounds bounds, Func<ProcessStartInfo> co
         {
             _isLate = true;
             Kill();
+        }
+
+        private void CloseInput()
+        {
+            try
+            {
+                _process.StandardInput.Close();
+            }
+            catch (IOException)
+            {
+                // It ended before.
+            }
         }
 
         private void Kill()

@@ -39,6 +39,11 @@ public sealed class StoreOptions : IValidatableObject
     /// </summary>
     public bool AcceptLoss { get; init; }
 
+    /// <summary>Days after which the words of a case are erased, counted from the last that was heard of it: a prediction, a
+    /// determination, a change in the worklist. Unset by default: they are kept until somebody erases them.</summary>
+    [Range(1, 36_500, ErrorMessage = "Store:KeepDays must lie between 1 and 36,500.")]
+    public int? KeepDays { get; init; }
+
     /// <summary>The folder in use, absolute.</summary>
     /// <exception cref="InvalidOperationException">None is set and the user has no local application data.</exception>
     public string ResolveFolder()
@@ -67,6 +72,20 @@ public sealed class StoreOptions : IValidatableObject
 
     /// <summary>The file of the last known head of each chain.</summary>
     internal string HeadsFile() => Path.Combine(ResolveFolder(), "log.heads");
+
+    /// <summary>Makes an empty folder for temporary files of this program, for its owner alone; what a former run left goes.</summary>
+    /// <returns>Its path. Programs that share a folder have one each, by their <see cref="Writer"/>.</returns>
+    public string OpenTemporaryFolder()
+    {
+        var folder = Path.Combine(ResolveFolder(), "temporary", Writer);
+        if (Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+
+        PrivateFiles.CreateFolder(folder);
+        return folder;
+    }
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

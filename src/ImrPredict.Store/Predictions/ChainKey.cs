@@ -14,12 +14,14 @@ public sealed class ChainKey
 {
     private readonly byte[] _chain;
     private readonly byte[] _fingerprint;
+    private readonly byte[] _seal;
 
     public ChainKey(byte[] secret)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(secret.Length, 32);
         _chain = HMACSHA256.HashData(secret, "imr-log-chain-1"u8);
         _fingerprint = HMACSHA256.HashData(secret, "imr-log-fingerprint-1"u8);
+        _seal = HMACSHA256.HashData(secret, "imr-seal-1"u8);
     }
 
     /// <summary>The key that is set, else the one in the store's folder, made at the first start for its owner's eyes only.</summary>
@@ -50,6 +52,43 @@ public sealed class ChainKey
         return StoreOptions.TryDecode(File.ReadAllText(path).Trim(), out var stored) && stored.Length >= 32
             ? new ChainKey(stored)
             : throw new InvalidOperationException("The file log.key in Store:Folder is not a key: expected at least 32 bytes in Base64.");
+    }
+
+    /// <summary>Encrypts what may lie in the database and be read by nobody who has only the database.</summary>
+    /// <returns>Nonce, tag and cipher text, in Base64.</returns>
+    internal string Seal(ReadOnlySpan<byte> content)
+    {
+        var (nonce, tag) = (AesGcm.NonceByteSizes.MaxSize, AesGcm.TagByteSizes.MaxSize);
+        var sealedContent = new byte[nonce + tag + content.Length];
+        RandomNumberGenerator.Fill(sealedContent.AsSpan(0, nonce));
+        using var cipher = new AesGcm(_seal, tag);
+        cipher.Encrypt(
+            sealedContent.AsSpan(0, nonce), content, sealedContent.AsSpan(nonce + tag), sealedContent.AsSpan(nonce, tag));
+        return Convert.ToBase64String(sealedContent);
+    }
+
+    /// <summary>Decrypts what <see cref="Seal"/> made.</summary>
+    /// <returns>Null for what was made with another key, or changed since.</returns>
+    internal byte[]? Unseal(string text)
+    {
+        var (nonce, tag) = (AesGcm.NonceByteSizes.MaxSize, AesGcm.TagByteSizes.MaxSize);
+        if (!StoreOptions.TryDecode(text, out var sealedContent) || sealedContent.Length < nonce + tag)
+        {
+            return null;
+        }
+
+        var content = new byte[sealedContent.Length - nonce - tag];
+        using var cipher = new AesGcm(_seal, tag);
+        try
+        {
+            cipher.Decrypt(
+                sealedContent.AsSpan(0, nonce), sealedContent.AsSpan(nonce + tag), sealedContent.AsSpan(nonce, tag), content);
+            return content;
+        }
+        catch (AuthenticationTagMismatchException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Tells this key from another one without showing it.</summary>

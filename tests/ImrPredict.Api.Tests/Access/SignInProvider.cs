@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Security.Claims;
+using ImrPredict.Api.Models;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -26,6 +27,7 @@ internal sealed class SignInProvider : IDisposable
         _base = new ApiFactory(
             [
                 ("Authentication:Authority", Issuer), ("Authentication:Audience", Audience), ("Authentication:ClientId", "page"),
+                ("OpenTelemetry:Prometheus", "true"),
                 .. settings,
             ]);
         Api = _base.WithWebHostBuilder(builder => builder.ConfigureTestServices(services =>
@@ -42,6 +44,12 @@ internal sealed class SignInProvider : IDisposable
     }
 
     public WebApplicationFactory<Program> Api { get; }
+
+    /// <summary>How a bundle's folder becomes a scorer.</summary>
+    public BundleLoader Load
+    {
+        init => _base.Load = value;
+    }
 
     /// <summary>A client that shows a token.</summary>
     public HttpClient Client(string token)

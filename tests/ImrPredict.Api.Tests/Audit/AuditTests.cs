@@ -48,7 +48,8 @@ public sealed class AuditTests : IDisposable
 
         var page = await (await admin.GetAsync("/api/v1/audit", Cancelled)).JsonAsync();
 
-        var records = page["records"]!.AsArray().Select(r =>
+        // Which model is served is recorded beside the requests, whenever it was found.
+        var records = page["records"]!.AsArray().Where(r => (string?)r!["who"] != "models folder").Select(r =>
             ((string?)r!["who"], (string?)r["shown"], (string?)r["action"], (string?)r["target"])).ToList();
         Assert.Equal(("https://login.invalid/ 9", "an.admin (9)", "saw the audit trail", null), records[0]);
         Assert.Contains(("https://login.invalid/ 7", "a.reviewer (7)", "saw prediction", id), records);

@@ -38,7 +38,8 @@ internal sealed class ServedProgram : IDisposable
     }
 
     /// <param name="folder">Where ImrPredict.Api.dll was built.</param>
-    public static ServedProgram StartApi(string name, string folder, string body)
+    /// <param name="models">The models folder; the committed one when null.</param>
+    public static ServedProgram StartApi(string name, string folder, string body, string? models = null)
     {
         var (port, store) = (FreePort(), Directory.CreateTempSubdirectory("imr-serve-").FullName);
         return StartProcess(
@@ -50,7 +51,7 @@ internal sealed class ServedProgram : IDisposable
                 "--Store:Folder",
                 store,
                 "--Models:Folder",
-                Path.Combine(Repository(), "models"),
+                models ?? Path.Combine(Repository(), "models"),
             ]),
             port,
             HttpConnection.Post(port, "/api/v1/predictions", body),

@@ -18,7 +18,7 @@ public sealed class ApprovedOutputTests : IDisposable
 
     public static TheoryData<string> Commands =>
     [
-        "", "ingest", "train", "evaluate", "compare", "promote", "rollback", "models", "models verify", "predict", "qa", "sample",
+        "", "ingest", "train", "evaluate", "compare", "promote", "rollback", "sign", "models", "models verify", "predict", "qa", "sample",
     ];
 
     public void Dispose() => _folder.Dispose();

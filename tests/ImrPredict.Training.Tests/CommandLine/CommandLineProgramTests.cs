@@ -18,7 +18,10 @@ public sealed class CommandLineProgramTests : IDisposable
 
         Assert.Equal(ExitCode.Done, run.ExitCode);
         foreach (
-            var command in new[] { "ingest", "train", "evaluate", "compare", "promote", "rollback", "models", "predict", "qa", "sample" }
+            var command in new[]
+            {
+                "ingest", "train", "evaluate", "compare", "promote", "rollback", "sign", "models", "predict", "qa", "sample",
+            }
         )
         {
             Assert.Matches($"(?m)^  {command}\\b.*\\S", run.Output);

@@ -1,13 +1,9 @@
-using System.Text;
-
 namespace ImrPredict.Training.CommandLine;
 
 /// <summary>Writes a file under a temporary name beside its place and moves it there once it is whole.</summary>
 public static class WholeFile
 {
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
-
-    /// <summary>Writes a text file; its folder is made when it is not there. Line ends are line feeds.</summary>
+    /// <summary>Writes a text file for its owner alone; its folder is made when it is not there. Line ends are line feeds.</summary>
     /// <remarks>When <paramref name="write"/> fails or is cancelled, nothing is left
     /// behind and a file of that name stays as it was.</remarks>
     public static async Task WriteAsync(string path, Func<TextWriter, Task> write)
@@ -17,7 +13,7 @@ public static class WholeFile
         var temporary = $"{full}.{Environment.ProcessId}.partial";
         try
         {
-            await using (var writer = new StreamWriter(temporary, append: false, Utf8, bufferSize: 1 << 16) { NewLine = "\n" })
+            await using (var writer = PrivateText.Create(temporary))
             {
                 await write(writer);
             }

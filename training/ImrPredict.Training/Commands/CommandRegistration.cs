@@ -18,6 +18,7 @@ public static class CommandRegistration
         services.AddCommand<CompareCommand>();
         services.AddCommand<PromoteCommand>();
         services.AddCommand<RollbackCommand>();
+        services.AddCommand<SignCommand>();
         services.AddCommand<ModelsCommand>();
         services.AddCommand<PredictCommand>();
         services.AddCommand<QaCommand>();

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using ImrPredict.Letters.Ingest;
+using ImrPredict.Letters.Isolation;
 using ImrPredict.Letters.OpenData;
 using ImrPredict.Training.CommandLine;
 
@@ -11,6 +12,10 @@ namespace ImrPredict.Training.Commands;
 public sealed class IngestCommand : ImrCommand
 #pragma warning restore CA1010
 {
+    // What one document may cost: it is read in a process of its own, and refused when it takes more.
+    private const long ReaderMemory = 2L << 30;
+    private static readonly TimeSpan ReaderPatience = TimeSpan.FromMinutes(5);
+
     private readonly TimeProvider _clock;
 
     private readonly Argument<string[]> _paths = new("PATH")
@@ -72,6 +77,9 @@ public sealed class IngestCommand : ImrCommand
         is not read again. Ctrl-C leaves what was read so far. What repeats the text of an earlier dispute is left out and
         listed; what only shares its case number is kept and listed.
 
+        PDFs, scans, mails and other foreign formats are read in processes of their own, one for each document under way: one
+        that eats memory, runs for ever or ends its reader is rejected, and the run goes on.
+
         Label errors that QA found go into the training data here: rows of disagreements.csv whose finding is "LabelError".
         The service takes the other outcome and keeps in "corrected" what stood there, QA's note, by whom and of which
         prediction. A correction that answers to no service is rejected and listed.
@@ -83,15 +91,19 @@ public sealed class IngestCommand : ImrCommand
 
     protected override async Task<ExitCode> RunAsync(ParseResult arguments, CommandContext context, CancellationToken cancellationToken)
     {
+        var parallelism = arguments.GetValue(_parallelism);
+        using var reader = new GuardedReader(
+            new ReaderBounds(ReaderMemory, ReaderPatience, parallelism), static () => ReaderCommand.Of(typeof(IngestCommand).Assembly));
         var options = new IngestOptions
         {
             Paths = arguments.GetRequiredValue(_paths),
             Output = arguments.GetRequiredValue(_output),
             Rejects = arguments.GetValue(_rejects),
             Corrections = arguments.GetValue(_corrections) is { } corrections ? ReadCorrections(corrections) : OutcomeCorrections.None,
-            Parallelism = arguments.GetValue(_parallelism),
+            Parallelism = parallelism,
             Again = arguments.GetValue(_again),
             KeepDuplicates = arguments.GetValue(_keepDuplicates),
+            Read = reader.Read,
         };
         var report = await context.WithProgressAsync(
             "Reading documents",

@@ -136,12 +136,8 @@ public sealed class EditModel(DisputeStore disputes, TriageDesk desk, TextEraser
         {
             await eraser.EraseAsync(number, cancellationToken);
         }
-        else if (Dispute.Assessment is { } assessment)
-        {
-            await eraser.EraseAsync(assessment.PredictionId, cancellationToken);
-        }
 
-        await disputes.EraseAsync(id, cancellationToken);
+        await eraser.EraseDisputeAsync(id, cancellationToken);
         Outcome = $"The text of {name} was erased by {Preferences.WhoActs(HttpContext)} at {Wording.Moment(time.GetUtcNow())}.";
         return Redirect(Dispute.State == DisputeState.Draft ? "/disputes/new" : "/");
     }

@@ -1,0 +1,26 @@
+namespace ImrPredict.Tests;
+
+public sealed class PrivateTextTests
+{
+    [Fact]
+    public void AFileForWordsOfCasesIsItsOwnersAlone()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such modes.");
+        var folder = Directory.CreateTempSubdirectory("imr-private-").FullName;
+        try
+        {
+            var path = Path.Combine(folder, "cases.jsonl");
+            using (var file = PrivateText.Create(path))
+            {
+                file.WriteLine("invented");
+            }
+
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path));
+            Assert.Equal("invented\n", File.ReadAllText(path));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+}
