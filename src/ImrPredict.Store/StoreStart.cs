@@ -34,8 +34,7 @@ public sealed class StoreStart(
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new StoreRefusedException(
-                $"The store's folder cannot be written (Store:Folder is {options.Value.ResolveFolder()}): {e.Message}", e);
+            throw StoreRefusedException.OfFolder(options.Value, e);
         }
     }
 

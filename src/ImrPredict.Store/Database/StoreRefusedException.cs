@@ -12,4 +12,8 @@ public sealed class StoreRefusedException : Exception
         : base(message, innerException)
     {
     }
+
+    /// <summary>For a folder that cannot be made or written.</summary>
+    internal static StoreRefusedException OfFolder(StoreOptions options, Exception why) =>
+        new($"The store's folder cannot be written (Store:Folder is {options.ResolveFolder()}): {why.Message}", why);
 }

@@ -18,8 +18,7 @@ public sealed class StoreUpgrade(IDbContextFactory<StoreContext> contexts, IOpti
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new StoreRefusedException(
-                $"The store's folder cannot be written (Store:Folder is {options.Value.ResolveFolder()}): {e.Message}", e);
+            throw StoreRefusedException.OfFolder(options.Value, e);
         }
         catch (Exception e) when (StoreFailures.WhyAway(e) is { } why)
         {

@@ -27,6 +27,7 @@ public sealed class ChainKey
     /// <summary>The key that is set, else the one in the store's folder, made at the first start for its owner's eyes only.</summary>
     /// <exception cref="InvalidOperationException">The key's file is not a key; the log
     /// could not be continued with another one.</exception>
+    /// <exception cref="StoreRefusedException">The folder cannot be made.</exception>
     public static ChainKey Open(StoreOptions options)
     {
         if (options.LogKey is not null && StoreOptions.TryDecode(options.LogKey, out var configured))
@@ -34,9 +35,16 @@ public sealed class ChainKey
             return new ChainKey(configured);
         }
 
-        var folder = options.ResolveFolder();
-        PrivateFiles.CreateFolder(folder);
         var path = options.KeyFile();
+        try
+        {
+            PrivateFiles.CreateFolder(options.ResolveFolder());
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw StoreRefusedException.OfFolder(options, e);
+        }
+
         if (!File.Exists(path))
         {
             try

@@ -145,6 +145,7 @@ public sealed partial class CanaryTests : IDisposable
     {
         var eraser = _api.Services.GetRequiredService<TextEraser>();
         await PostAsync("/Disputes/New?handler=Dismiss", ("failure", "0"));
+        await PostAsync("/Quality?handler=Dismiss");
         await eraser.EraseAsync(CaseNumber.Parse(Number), Cancelled);
         for (var id = 1; id <= 10; id++)
         {
