@@ -24,7 +24,8 @@ internal static class TrainingExport
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }
 
-        await using (var writer = new StreamWriter(new FileStream(partial, options), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)))
+        var stream = new FileStream(partial, options);
+        await using (var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)))
         {
             await foreach (var dispute in archive.ReadCurrentAsync(0, cancellationToken))
             {
