@@ -66,7 +66,7 @@ public sealed class ErasureTests
     }
 
     /// <summary>The names of the files below <paramref name="folder"/> that hold <paramref name="word"/>.</summary>
-    /// <remarks>The running program replaces files meanwhile: when one went away between listing and opening, all are listed anew.</remarks>
+    /// <remarks>The running program replaces files: when one went away between listing and opening, all are listed anew.</remarks>
     private static List<string> FilesWith(string folder, string word)
     {
         while (true)

@@ -9,6 +9,7 @@ using ImrPredict.Reports.Json;
 using ImrPredict.Reports.Wording;
 using ImrPredict.Store.Predictions;
 using ImrPredict.Store.Quality;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace ImrPredict.Api.Quality;
@@ -145,7 +146,15 @@ public sealed class QualityService(
             }
 
             _kept[question] = new(version, report);
-            await KeepAsync(question, report);
+            try
+            {
+                await KeepAsync(question, report);
+            }
+            catch (DbUpdateException)
+            {
+                // A full disk, a store that is busy: the report is shown all the same, and the next one is kept.
+            }
+
             return report;
         }
         finally

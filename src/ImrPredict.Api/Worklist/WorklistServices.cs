@@ -1,5 +1,5 @@
-using ImrPredict.Api.Jobs;
 using ImrPredict.Api.Determinations;
+using ImrPredict.Api.Jobs;
 using ImrPredict.Api.Models;
 using ImrPredict.Api.Problems;
 using ImrPredict.Store.Database;
@@ -22,11 +22,11 @@ public static class WorklistServices
         services.AddScoped<TriageDesk>();
         services.AddSingleton<OutcomeAnswers>();
         services.AddSingleton<ModelCard>();
+        services.AddSingleton<LearnedFrom>();
         services.AddScoped<IJobKind, PredictingDrafts>();
         services.AddScoped<IJobKind, PredictingAnew>();
         services.AddScoped<IJobKind, ReadingList>();
         services.AddScoped<IJobKind, TakingInDocuments>();
-        services.AddSingleton<LearnedFrom>();
 
         // Before the writer of JSON, which takes whatever nobody else takes.
         services.Insert(0, ServiceDescriptor.Singleton<IProblemDetailsWriter, HtmlProblemWriter>());

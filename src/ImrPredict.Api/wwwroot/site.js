@@ -69,6 +69,8 @@ if (job?.dataset.job) {
   setTimeout(look, 500);
 }
 
+if (document.querySelector("[data-wait]")) setTimeout(() => location.reload(), 2000);
+
 // The worklist: arrow keys within the list, Space chooses, Enter opens.
 const table = document.querySelector("[data-worklist]");
 if (table) {
@@ -76,18 +78,18 @@ if (table) {
   const all = table.querySelector("[data-all]");
   if (all) { all.hidden = false; all.addEventListener("change", () => boxes().forEach((b) => { b.checked = all.checked; })); }
   document.querySelectorAll(".keys").forEach((k) => { k.hidden = false; });
-  // Rows with the same words as the one above them are folded into it, and it opens.
+  // Rows of the same words fold into the first, and it opens.
   table.querySelectorAll("[data-more]").forEach((words) => {
     const rows = [], button = document.createElement("button");
-    for (let next = words.closest("tr").nextElementSibling; next?.hasAttribute("data-same"); next = next.nextElementSibling) rows.push(next);
+    for (let next = words.closest("tr").nextElementSibling; next?.dataset.same === ""; next = next.nextElementSibling) rows.push(next);
     if (rows.length < 2) return;
-    button.type = "button"; button.className = "plain"; words.after(button); words.hidden = true;
     const fold = (folded) => {
       rows.forEach((row) => { row.hidden = folded; });
-      button.setAttribute("aria-expanded", String(!folded));
-      button.textContent = folded ? `show ${words.dataset.more} more with the same words` : "fold them again";
+      button.ariaExpanded = !folded;
+      button.textContent = folded ? `${rows.length} more of the same words` : "fold them again";
     };
-    button.addEventListener("click", () => fold(button.getAttribute("aria-expanded") === "true"));
+    button.type = "button"; button.className = "plain"; words.replaceWith(button);
+    button.onclick = () => fold(!rows[0].hidden);
     fold(true);
   });
   table.addEventListener("keydown", (e) => {

@@ -33,7 +33,7 @@ public sealed class FirstStepsTests(BrowserFixture browser)
         await page.GotoAsync("/first-steps");
         foreach (var what in (string[])["One dispute", "One letter", "One list"])
         {
-            await page.GetByRole(AriaRole.Button, new() { Name = $"Take away: {what}" }).ClickAsync();
+            await page.GetByRole(AriaRole.Button, new() { Name = $"Take it away again: {what}" }).ClickAsync();
             await Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync($"Taken away: {what}.");
         }
 

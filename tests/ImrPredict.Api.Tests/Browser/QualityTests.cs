@@ -35,7 +35,7 @@ public sealed class QualityTests(BrowserFixture browser)
         }
 
         await Expect(page.GetByText("2 services of 2 letters, 1 overturned")).ToBeVisibleAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "The outcome on record of CM16-9000044, service 1 is wrong" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "The outcome on record is wrong: CM16-9000044, service 1" }).ClickAsync();
         await Expect(page.GetByText("Found: label error")).ToBeVisibleAsync();
         await Expect(page.GetByText("had this case in its training")).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Corrections for training: 1 label error" })).ToBeVisibleAsync();
@@ -75,7 +75,7 @@ public sealed class QualityTests(BrowserFixture browser)
             "0 new, 0 corrected, 0 known already, 1 not read (named below), 3 for you to answer");
         await Expect(page.GetByText("ours.csv, line 3, column IMR Outcome")).ToBeVisibleAsync();
         await page.GetByLabel("line 2, column IMR Outcome").SelectOptionAsync("Overturned");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Take in WC-1" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Take it in: WC-1" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Status).First).ToContainTextAsync("Taken in as you said.");
         await Expect(page.GetByText("In the archive: 1 decided with 1 services")).ToBeVisibleAsync();
         await page.GetByLabel("All 2 alike").SelectOptionAsync("leaveOut");

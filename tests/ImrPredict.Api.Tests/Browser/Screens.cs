@@ -14,6 +14,11 @@ internal static class Screens
             predict: false);
         await desk.DecideAsync([.. SpecimenDisputes.Several.Take(6)]);
         await desk.Service<IntakeFailures>().AddAsync([("damaged.pdf", "file", "a PDF", "no page")], TestContext.Current.CancellationToken);
+        using var client = new HttpClient { BaseAddress = desk.Address };
+        await client.PostAsync(
+            "/api/v1/determinations",
+            new StringContent("reference,request,outcome\nWC-7,Cane,upheld in part\nWC-8,Cane,perhaps\n", null, "text/csv"),
+            TestContext.Current.CancellationToken);
         var list = await desk.Service<OfficeLists>().AddAsync(
             "mine.csv",
             "Claim No,Requested Treatment,DOI\nWC-1,Knee brace,3/4/16\nWC-2,,\n"u8.ToArray(),

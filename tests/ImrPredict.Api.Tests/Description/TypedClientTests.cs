@@ -1,9 +1,8 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using ImrPredict.Api.Tests.Jobs;
-using ImrPredict.Store.Jobs;
-using ImrPredict.Api.Jobs;
 using ImrPredict.Cases;
+using ImrPredict.Store.Jobs;
 using ImrPredict.Store.Quality;
 using Microsoft.Extensions.DependencyInjection;
 

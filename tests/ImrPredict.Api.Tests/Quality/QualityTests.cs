@@ -83,7 +83,8 @@ public sealed class QualityTests : IDisposable
 
         await DecideAsync([2]);
 
-        await Eventually.TrueAsync(async () => (int)(await (await _client.GetAsync("/api/v1/quality")).JsonAsync())["counts"]!["counted"]! == 2);
+        await Eventually.TrueAsync(async () =>
+            (int)(await (await _client.GetAsync("/api/v1/quality")).JsonAsync())["counts"]!["counted"]! == 2);
     }
 
     [Fact]

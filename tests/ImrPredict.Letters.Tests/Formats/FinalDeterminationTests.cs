@@ -157,7 +157,8 @@ public sealed class FinalDeterminationTests
             .Replace("The Physician Reviewer based", $"{reviewer} based", StringComparison.Ordinal)));
 
         Assert.Equal(
-            plain.Record.Services.Select(s => s.ClaimsAdministratorCitation), read.Record.Services.Select(s => s.ClaimsAdministratorCitation));
+            plain.Record.Services.Select(s => s.ClaimsAdministratorCitation),
+            read.Record.Services.Select(s => s.ClaimsAdministratorCitation));
     }
 
     [Fact]

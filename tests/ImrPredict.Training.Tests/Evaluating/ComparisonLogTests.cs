@@ -38,4 +38,19 @@ public sealed class ComparisonLogTests : IDisposable
 
         static (string, string, string, int) Of(Comparison c) => (c.Model, c.With, c.Verdict, c.Letters);
     }
+
+    [Fact]
+    public void WhoeverPromotesIsToldThatAModelWasCalledWorseOrThatNobodyCompared()
+    {
+        var models = _folder.Combine(".");
+
+        Assert.StartsWith(
+            "nobody compared new with old, which was active", ComparisonLog.Doubt(models, "new", "old"), StringComparison.Ordinal);
+        ComparisonLog.Note(models, new("new", "old", "worse", 30, DateTimeOffset.UnixEpoch));
+        Assert.StartsWith(
+            "'imr compare' called new worse than old, which was active, on 30 letters (1970-01-01)",
+            ComparisonLog.Doubt(models, "new", "old"),
+            StringComparison.Ordinal);
+        Assert.Null(ComparisonLog.Doubt(models, "old", "new"));
+    }
 }

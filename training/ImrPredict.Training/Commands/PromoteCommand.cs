@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using ImrPredict.Scoring.Bundles;
 using ImrPredict.Training.CommandLine;
 using ImrPredict.Training.Evaluating;
@@ -49,7 +48,7 @@ public sealed class PromoteCommand : ImrCommand
         var active = models.List().FirstOrDefault(m => m.Id == id) is { } manifest ? models.ActiveId(manifest.Program) : null;
         var bundle = models.Promote(id);
         context.WarnOf(bundle);
-        if (active is not null && active != id && Doubt(models.Path, id, active) is { } doubt)
+        if (active is not null && active != id && ComparisonLog.Doubt(models.Path, id, active) is { } doubt)
         {
             context.Warn(doubt);
         }
@@ -63,16 +62,4 @@ public sealed class PromoteCommand : ImrCommand
                 ));
         return Task.FromResult(ExitCode.Done);
     }
-
-    /// <summary>What speaks against a model beside the one that was active; null where it was called better, or as good.</summary>
-    private static string? Doubt(string models, string id, string active) => ComparisonLog.Last(models, id, active) switch
-    {
-        null => $"nobody compared {id} with {active}, which was active; 'imr compare --model {id} --with {active} --data FILE' does, and "
-            + "'imr rollback' returns",
-        { Verdict: "worse" } worse => string.Create(
-            CultureInfo.InvariantCulture,
-            $"'imr compare' called {id} worse than {active}, which was active, on {worse.Letters} letters ({worse.At:yyyy-MM-dd}); "
-                + $"'imr rollback' returns to it"),
-        _ => null,
-    };
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -50,6 +51,18 @@ public static class ComparisonLog
 
         return last is { } found && found.Model != model ? found.Reversed : last;
     }
+
+    /// <summary>What speaks against a model beside the one that was active; null where it was called better, or as good.</summary>
+    public static string? Doubt(string models, string id, string active) => Last(models, id, active) switch
+    {
+        null => $"nobody compared {id} with {active}, which was active; 'imr compare --model {id} --with {active} --data FILE' does, and "
+            + "'imr rollback' returns",
+        { Verdict: "worse" } worse => string.Create(
+            CultureInfo.InvariantCulture,
+            $"'imr compare' called {id} worse than {active}, which was active, on {worse.Letters} letters ({worse.At:yyyy-MM-dd}); "
+                + $"'imr rollback' returns to it"),
+        _ => null,
+    };
 
     private static Comparison? Parse(string line)
     {

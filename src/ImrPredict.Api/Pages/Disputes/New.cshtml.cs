@@ -215,7 +215,9 @@ public sealed class NewModel(
 
     public async Task<IActionResult> OnPostDismissAsync(long failure, CancellationToken cancellationToken)
     {
-        _ = failure == 0 ? await failures.DismissOfDisputesAsync(cancellationToken) : await failures.DismissAsync(failure, cancellationToken);
+        _ = failure == 0
+            ? await failures.DismissOfDisputesAsync(cancellationToken)
+            : await failures.DismissAsync(failure, cancellationToken);
         return Redirect("/disputes/new#failures");
     }
 
