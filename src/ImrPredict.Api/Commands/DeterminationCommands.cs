@@ -1,3 +1,4 @@
+using System.Globalization;
 using ImrPredict.Api.Determinations;
 using ImrPredict.Store.Audit;
 using ImrPredict.Store.Determinations;
@@ -34,6 +35,31 @@ internal static class DeterminationCommands
         }
 
         return rejected > 0 ? ExitCode.Rejected : ExitCode.Done;
+    }
+
+    /// <summary>Writes the decided disputes as a case file.</summary>
+    public static async Task<int> ExportAsync(
+        IServiceProvider services, IConfiguration settings, TextWriter output, TextWriter errors, CancellationToken cancellationToken)
+    {
+        DateOnly? Date(string name) => settings[name] is not { } text ? null
+            : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date
+            : throw new FormatException($"--{name}: expected a date as in 2017-01-31, found '{text}'.");
+        try
+        {
+            var file = settings["output"] ?? throw new FormatException("--output: expected a file, found none.");
+            var (from, to) = (Date("from"), Date("to"));
+            await services.GetRequiredService<AuditLog>().AppendAsync(
+                [AuditEvent.OfCommand("exported determinations", null)], cancellationToken);
+            var written = await TrainingExport.WriteAsync(
+                services.GetRequiredService<DeterminationArchive>(), file, from, to, cancellationToken);
+            await output.WriteLineAsync($"{written} decided disputes are in {file}.");
+            return ExitCode.Done;
+        }
+        catch (Exception e) when (e is FormatException or IOException or UnauthorizedAccessException)
+        {
+            await errors.WriteLineAsync(e.Message);
+            return ExitCode.Usage;
+        }
     }
 
     /// <summary>Reads the files as they are asked for; says what was rejected, and how far it has come.</summary>

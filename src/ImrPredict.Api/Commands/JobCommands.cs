@@ -1,5 +1,10 @@
 using System.Globalization;
+using ImrPredict.Api.Determinations;
 using ImrPredict.Api.Jobs;
+using ImrPredict.Api.Letters;
+using ImrPredict.Api.Schedules;
+using ImrPredict.Api.Training;
+using ImrPredict.Api.Worklist;
 using ImrPredict.Store.Audit;
 
 namespace ImrPredict.Api.Commands;
@@ -16,6 +21,31 @@ internal static class JobCommands
             await output.WriteLineAsync(Line(job));
         }
 
+        return ExitCode.Done;
+    }
+
+    /// <summary>Begins a job; whoever serves, or a worker, carries it out.</summary>
+    /// <param name="path">Where documents are taken from; null for a kind that takes none.</param>
+    public static async Task<int> BeginAsync(
+        IServiceProvider services, string kind, string? path, TextWriter output, TextWriter errors, CancellationToken cancellationToken)
+    {
+        string[] fromPlaces = [ImportingDeterminations.Kind, TakingInDocuments.Kind];
+        if (!fromPlaces.Contains(kind) && kind is not (PredictingAnew.Kind or TrainingChallenger.Kind or BackingUp.Kind))
+        {
+            await errors.WriteLineAsync($"'{kind}' is not a kind of job that a command begins; see --help.");
+            return ExitCode.Usage;
+        }
+
+        if (fromPlaces.Contains(kind) != path is not null)
+        {
+            await errors.WriteLineAsync(path is null ? "--place: expected a place, found none." : "--place: this kind of job takes none.");
+            return ExitCode.Usage;
+        }
+
+        var job = await services.GetRequiredService<IJobs>().BeginAsync(
+            kind, path is null ? new { } : new DocumentsArguments(Path.GetFullPath(path)), 0, JobStarter.OfCommand(), cancellationToken,
+            new(path is null ? kind : null));
+        await output.WriteLineAsync(Line(job));
         return ExitCode.Done;
     }
 
@@ -55,5 +85,5 @@ internal static class JobCommands
     private static string Line(Job job) => string.Create(
         CultureInfo.InvariantCulture,
         $"{job.Id} {job.Kind} {job.State.ToString().ToLowerInvariant()} {job.Done} of {job.Total}, {job.Refused} refused, by {job.By}, "
-            + $"{job.StartedAt:yyyy-MM-dd HH:mm}{(job.EndedAt is { } end ? $" to {end:yyyy-MM-dd HH:mm}" : "")}");
+            + $"{job.StartedAt:yyyy-MM-dd HH:mm:ss}{(job.EndedAt is { } end ? $", {(end - job.StartedAt).TotalSeconds:N1} s" : "")}");
 }

@@ -1,6 +1,11 @@
+using ImrPredict.Api.Determinations;
 using ImrPredict.Api.Jobs;
 using ImrPredict.Api.Models;
+using ImrPredict.Api.Notices;
+using ImrPredict.Api.Predictions;
 using ImrPredict.Api.Quality;
+using ImrPredict.Api.Schedules;
+using ImrPredict.Api.Worklist;
 using ImrPredict.Store;
 using ImrPredict.Store.Database;
 using Microsoft.Extensions.Options;
@@ -15,11 +20,15 @@ public static class StoreCommands
           log verify [--head HASH]          walks the chain of the prediction log; exit code 4 when a link is broken
           log heads                         prints the last hash of each chain
           determinations import FILE...     takes in actual outcomes: letters, case files, tables, or mails and archives of them
+          export --output FILE [--from DATE] [--to DATE]
+                                            writes the decided disputes, corrections included, as a case file that `imr train` reads
           quality report --output DIR [--from DATE] [--to DATE] [--model ID] [--gates FILE]
                                             compares the logged predictions with the determinations: report.html, report.json and tables;
                                             exit code 4 when a limit of the gates is missed
           cases erase CASENUMBER|ID         erases every text of a case, or of one prediction by its id, from the database and its files;
                                             the log stays and stays verifiable
+          jobs begin KIND [--place PLACE]   begins takeInDocuments or importDeterminations (from a place that the server may read),
+                                            predictAnew, trainChallenger or backup
           jobs list                         prints the newest jobs: id, kind, state, done of total
           jobs show|stop|resume ID          shows a job, stops it, or has it go on; whoever serves carries it out
           audit export                      prints the audit trail, a record a line as JSON, oldest first
@@ -33,8 +42,8 @@ public static class StoreCommands
 
     public static bool Handles(string[] args) =>
         args is
-            ["log" or "determinations" or "cases" or "quality" or "audit" or "jobs" or "backup" or "restore" or "help" or "--help" or "-h",
-                ..];
+            ["log" or "determinations" or "cases" or "quality" or "audit" or "jobs" or "export" or "backup" or "restore" or "help"
+                or "--help" or "-h", ..];
 
     /// <returns>0 done, 1 unexpected, 2 usage, 3 some input rejected, 4 the log is broken or a limit is missed.</returns>
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter errors)
@@ -54,6 +63,11 @@ public static class StoreCommands
         builder.Services.AddStore(builder.Configuration);
         builder.Services.AddScoring(builder.Configuration);
         builder.Services.AddQuality();
+        builder.Services.AddPredictions();
+        builder.Services.AddWorklist();
+        builder.Services.AddDeterminationJobs();
+        builder.Services.AddNotices();
+        builder.Services.AddSchedules();
         builder.Services.AddJobBook();
         using var host = builder.Build();
         using var stopping = new CancellationTokenSource();
@@ -92,6 +106,10 @@ public static class StoreCommands
                     stopping.Token),
                 ["audit", "export"] => await AuditCommands.ExportAsync(host.Services, output, stopping.Token),
                 ["audit", "verify"] => await AuditCommands.VerifyAsync(host.Services, output, stopping.Token),
+                ["export"] => await DeterminationCommands.ExportAsync(
+                    host.Services, builder.Configuration, output, errors, stopping.Token),
+                ["jobs", "begin", var kind] => await JobCommands.BeginAsync(
+                    host.Services, kind, builder.Configuration["place"], output, errors, stopping.Token),
                 ["jobs", "list"] => await JobCommands.ListAsync(host.Services, output, stopping.Token),
                 ["jobs", var what and ("show" or "stop" or "resume"), var id] => await JobCommands.OneAsync(
                     host.Services, what, id, output, errors, stopping.Token),

@@ -2,6 +2,7 @@ using ImrPredict.Api.Determinations;
 using ImrPredict.Api.Jobs;
 using ImrPredict.Api.Letters;
 using ImrPredict.Api.Schedules;
+using ImrPredict.Api.Training;
 using ImrPredict.Api.Worklist;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -23,6 +24,7 @@ public sealed class WorkModel : PageModel
         (ImportingDeterminations.Kind, "Take in determinations from a place on the server", true),
         (TakingInDocuments.Kind, "Take letters and denials onto the desk from a place on the server", true),
         (PredictingAnew.Kind, "Predict the open disputes anew", false),
+        (TrainingChallenger.Kind, "Train a challenger", false),
         (BackingUp.Kind, "Back the store up", false),
     ];
 

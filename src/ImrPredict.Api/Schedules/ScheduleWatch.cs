@@ -1,6 +1,7 @@
 using ImrPredict.Api.Jobs;
 using ImrPredict.Api.Models;
 using ImrPredict.Api.Quality;
+using ImrPredict.Api.Training;
 using ImrPredict.Api.Worklist;
 using ImrPredict.Cases;
 using ImrPredict.Store.Audit;
@@ -31,6 +32,7 @@ internal sealed class ScheduleWatch(
             ("qualityReport", "Quality report of the month before", options.Value.QualityReport),
             ("driftWatch", "Watch for drift", options.Value.DriftWatch),
             ("backup", "Back the store up", options.Value.Backup),
+            ("challenger", "Train a challenger and compare it with the model in use", options.Value.Challenger),
             ("predictAnew", "Predict the open disputes anew when another model is in use", options.Value.PredictAnew),
         ];
         return
@@ -93,6 +95,7 @@ internal sealed class ScheduleWatch(
         {
             "qualityReport" => (ReportingQuality.Kind, JobRun.Spelled(new QualityReportArguments(null, null, at, false))),
             "driftWatch" => (ReportingQuality.Kind, JobRun.Spelled(new QualityReportArguments(today.AddDays(-90), today, at, true))),
+            "challenger" => (TrainingChallenger.Kind, "{}"),
             _ => (BackingUp.Kind, "{}"),
         };
         var job = await book.AddAsync(
@@ -167,7 +170,9 @@ public static class ScheduleServices
         services.AddOptions<SchedulesOptions>().BindConfiguration(SchedulesOptions.Section).ValidateOnStart();
         services.AddSingleton<ScheduleWatch>();
         services.AddSingleton<IJobWatch>(provider => provider.GetRequiredService<ScheduleWatch>());
+        services.AddOptions<TrainingOptions>().BindConfiguration(TrainingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddScoped<IJobKind, ReportingQuality>();
+        services.AddScoped<IJobKind, TrainingChallenger>();
         return services.AddScoped<IJobKind, BackingUp>();
     }
 }

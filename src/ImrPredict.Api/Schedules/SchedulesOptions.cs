@@ -14,6 +14,9 @@ public sealed class SchedulesOptions
     /// <summary>A copy of the store; every night at two.</summary>
     public ScheduleSetting Backup { get; init; } = new() { Cron = "0 0 2 * * ?" };
 
+    /// <summary>Trains a challenger and compares it with the model in use; Sundays at three.</summary>
+    public ScheduleSetting Challenger { get; init; } = new() { Cron = "0 0 3 ? * SUN" };
+
     /// <summary>Predicts the open disputes anew when another model is in use; looked for every few seconds.</summary>
     public ScheduleSetting PredictAnew { get; init; } = new() { Cron = Schedule.AtPromotion };
 }

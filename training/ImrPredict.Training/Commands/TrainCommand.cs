@@ -19,7 +19,12 @@ internal sealed class TrainCommand : ImrCommand
     {
         Description = "Case file with outcomes, as ingest writes it.",
         HelpName = "FILE",
-        Required = true,
+    };
+
+    private readonly Option<FileInfo> _fromStore = new("--from-store")
+    {
+        Description = "Instead of --data: the server's program, which exports what was taken in; its settings say which store.",
+        HelpName = "PROGRAM",
     };
 
     private readonly Option<DirectoryInfo> _models = new("--models")
@@ -59,6 +64,14 @@ internal sealed class TrainCommand : ImrCommand
             }
         });
         Options.Add(_data);
+        Options.Add(_fromStore);
+        Validators.Add(result =>
+        {
+            if (result.GetResult(_data) is null == result.GetResult(_fromStore) is null)
+            {
+                result.AddError("expected --data FILE or --from-store PROGRAM, one of them");
+            }
+        });
         Options.Add(_models);
         Options.Add(_name);
         Options.Add(_seed);
@@ -78,12 +91,17 @@ internal sealed class TrainCommand : ImrCommand
 
         Examples:
           imr train --data determinations.jsonl
+          imr train --from-store ImrPredict.Api.dll
           imr train --data determinations.jsonl --models models --name wc-2027-01 --seed 7
         """;
 
     protected override async Task<ExitCode> RunAsync(ParseResult arguments, CommandContext context, CancellationToken cancellationToken)
     {
-        var path = arguments.GetRequiredValue(_data).FullName;
+        using var exported = arguments.GetValue(_fromStore) is { } program
+            ? await context.WithProgressAsync(
+                "Exporting determinations", null, _ => StoreExport.OfAsync(program.FullName, cancellationToken))
+            : null;
+        var path = exported?.File ?? arguments.GetRequiredValue(_data).FullName;
         var models = arguments.GetRequiredValue(_models).FullName;
         if (!File.Exists(path))
         {
