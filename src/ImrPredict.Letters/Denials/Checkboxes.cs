@@ -40,11 +40,47 @@ internal static partial class Checkboxes
     /// <summary>Whether a line holds nothing but boxes with a decision each.</summary>
     public static bool IsRow(string words) => words.Length <= 200 && Row().IsMatch(words);
 
+    /// <summary>Items with a row of boxes of their own, before or behind them: "[X] Denied  [ ] Approved  MRI of the knee".</summary>
+    public static List<ServiceCandidate> Beside(LetterText text)
+    {
+        var found = new List<ServiceCandidate>();
+        for (var line = 0; line < text.Lines.Count; line++)
+        {
+            var (start, words) = (text.StartOf(line), text.Lines[line].Text);
+            var isRequest = false;
+            if (ItemBeside().Match(words) is { Success: true } row
+                && Box().Matches(row.Groups["boxes"].Value).Where(b => b.Groups["on"].Success).ToList() is [var ticked]
+                && DecisionWords.Read(ticked.Groups["word"].Value) is { } decision
+                && row.Groups["item"] is var item
+                && ItemWords.Named(text.Flow, start + item.Index, start + item.Index + item.Length, ref isRequest) is { } named)
+            {
+                var at = start + row.Groups["boxes"].Index + ticked.Index;
+                found.Add(
+                    new ServiceCandidate(
+                        new FieldReading<string>(named.In(text.Flow), FieldCertainty.Likely, named),
+                        new FieldReading<UtilizationReviewDecision>(decision, FieldCertainty.Certain, new TextSpan(at, ticked.Length)),
+                        null,
+                        new TextSpan(start, 0)));
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>Whether a line holds an item with boxes of its own.</summary>
+    public static bool IsItem(string words) => words.Length <= 400 && ItemBeside().IsMatch(words);
+
     private const string BoxForm =
         @"(?:(?<on>\[\s*[xX\u2713\u2714]\s*\]|[\u2611\u2612\u25A0])|\[\s*\]|[\u2610\u25A1])\s*(?<word>" + DecisionWords.All + @")\b";
 
     [GeneratedRegex(@"^(?:" + BoxForm + @"[\s.,;|]*){2,5}$", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Row();
+
+    [GeneratedRegex(
+        @"^(?<boxes>(?:" + BoxForm + @"[\s.,;|]*){2,5})(?<item>(?!\W*(?:\[|" + DecisionWords.All + @"\b)).{3,300})$"
+            + @"|^(?<item>[^\[\]\u2610-\u2612\u25A0\u25A1]{3,300}?)[\s:|]+(?<boxes>(?:" + BoxForm + @"[\s.,;|]*){2,5})$",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    private static partial Regex ItemBeside();
 
     [GeneratedRegex(BoxForm, RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Box();

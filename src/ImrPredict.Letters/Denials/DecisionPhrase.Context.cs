@@ -112,7 +112,7 @@ internal readonly partial record struct DecisionPhrase
     [GeneratedRegex(
         @"(?:\b(?:(?:pleased|happy|glad|elected|decided|agree[ds]?|chosen|is|and|but)\s+to|we|I|and|but|who|which|then|also|hereby|have"
             + @"|has|had"
-            + @"|will|can|only|however"
+            + @"|will|can|does|do|only|however"
             + @"|review(?:er)?|advis[oe]r|physician|doctor"
             + @"|administrator|carrier|insurer|company|organization|UR|adjuster|claims)|[;,:\u2013-])\s*(?:hereby|also|therefore|now"
             + @"|only)?\s*$",

@@ -34,7 +34,8 @@ internal readonly partial record struct DecisionPhrase(int Start, int End, Utili
             + @"|at\s+this\s+time|here|however|unfortunately|prospectively|retrospectively|regrettably|fully|a|an)";
 
     private const string Refused =
-        @"(?:denied|(?:declined|refused)(?!\s+to\b)|rejected|disapproved|disallowed|non[-\u2010-\u2013\s]{0,2}(?:certified|approved"
+        @"(?:denied|(?:declined|refused)(?!\s+to\b)|rejected|withheld|disapproved|disallowed"
+            + @"|non[-\u2010-\u2013\s]{0,2}(?:certified|approved"
             + @"|authori[sz]ed)|unauthorized|uncertified|adversely\s+determined"
             + @"|(?:recommended\s+for\s+)?(?:non[-\u2010-\u2013\s]{0,2}certification|non[-\u2010-\u2013\s]{0,2}authori[sz]ation|denial"
             + @"|disapproval))";

@@ -122,6 +122,16 @@ internal sealed partial record DenialLabel(DenialField Field, TextSpan Label, Te
                 return text.StartOf(line);
             }
 
+            // Below a request that fills no line, a sentence about it begins.
+            if (field is DenialField.Request
+                && text.Lines[line - 1].Text.Length < RequestItems.WrappedLine
+                && text.StartOf(line) > from + 2
+                && char.IsUpper(text.Lines[line].Text[0])
+                && DenialRows.IsProse(text.Lines[line].Text))
+            {
+                return text.StartOf(line);
+            }
+
             if (text.Lines[line].StartsParagraph && text.StartOf(line) > from + 2
                 && !(field == DenialField.Request && Numbered().IsMatch(text.Lines[line].Text))
                 && !string.IsNullOrWhiteSpace(text.Flow[from..text.StartOf(line)].Trim(':', ' ')))

@@ -21,7 +21,7 @@ internal static partial class DenialRows
         {
             // What a row cites behind its decision is a sentence of its own.
             var words = text.Lines[line].Text;
-            if (Checkboxes.IsRow(words))
+            if (Checkboxes.IsRow(words) || Checkboxes.IsItem(words))
             {
                 carried = -1;
                 continue;

@@ -25,7 +25,8 @@ internal static partial class DenialServices
             .FindAll(r => !pairs.Exists(p => Overlaps(p, r)) && !answers.Exists(a => r.Request.Span.Start <= a.Decision!.Span.End
                 && r.Request.Span.End >= a.Decision.Span.Start));
         var structured = DistinctServices.WithScopes(
-            DistinctServices.Of([.. tables.Services, .. lists.Services, .. pairs, .. answers, .. rows]), text.Flow.Length);
+            DistinctServices.Of([.. tables.Services, .. lists.Services, .. Checkboxes.Beside(text), .. pairs, .. answers, .. rows]),
+            text.Flow.Length);
         var labelled = FromLabels(text, labels) is { Count: > 0 } requests ? requests : DecisionLabels.In(text, labels);
         // "Decision: partially certified - walker only" names a part of the labelled request, and "brace denied" the request itself.
         structured.RemoveAll(s => labelled.Exists(l => l.Authorized is { } part && s.Request.Span.Start < part.Span.End
@@ -257,7 +258,8 @@ internal static partial class DenialServices
                 !Either().IsMatch(labels[i].Label.In(flow)) && DecisionWords.Read(labels[i].Label.In(flow)) is { } inLabel
                     ? new FieldReading<UtilizationReviewDecision>(inLabel, FieldCertainty.Certain, labels[i].Label)
                     : null;
-            read ??= HeadingAbove(text, labels[i].Label.Start);
+            var end = next < labels.Count ? labels[next].Label.Start : flow.Length;
+            read ??= HeadingAbove(text, labels[i].Label.Start) ?? OfThisItem(text, labels[i].Value.End, end);
             var authorized = Of(labels, DenialField.Authorized, i + 1, next);
             var authorizedReading = authorized is { Value.Length: > 0 }
                 ? new FieldReading<string>(authorized.Value.In(flow).TrimEnd('.'), FieldCertainty.Certain, authorized.Value)
@@ -315,6 +317,23 @@ internal static partial class DenialServices
         return null;
     }
 
+    /// <summary>"This item is denied", in the sentences between a request and the next.</summary>
+    private static FieldReading<UtilizationReviewDecision>? OfThisItem(LetterText text, int from, int to)
+    {
+        foreach (var sentence in Sentences.Of(text, from, to))
+        {
+            var words = sentence.In(text.Flow);
+            if (ThisItem().Match(words) is { Success: true } item
+                && DecisionPhrase.In(words).Find(p => p.Start >= item.Index + item.Length - 1) is { End: > 0, IsWeak: false } decided)
+            {
+                return new FieldReading<UtilizationReviewDecision>(
+                    decided.Decision, FieldCertainty.Likely, new TextSpan(sentence.Start + decided.Start, decided.End - decided.Start));
+            }
+        }
+
+        return null;
+    }
+
     private static string Clean(string flow, TextSpan item)
     {
         var isRequest = false;
@@ -334,6 +353,11 @@ internal static partial class DenialServices
 
         return null;
     }
+
+    [GeneratedRegex(
+        @"^\W*(?:therefore,?\s+|thus,?\s+|accordingly,?\s+)?(?:this|the)\s+(?:item|request|treatment|service|procedure|medication)(?=\s)",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    private static partial Regex ThisItem();
 
     [GeneratedRegex(@"^\W*(?:x\s*)?(?:0\b|none\b|zero\b|nothing\b)(?!\s*refills?)", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Nothing();

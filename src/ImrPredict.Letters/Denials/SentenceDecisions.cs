@@ -76,7 +76,7 @@ internal static partial class SentenceDecisions
     private static void Read(string flow, TextSpan sentence, Found found, List<TextSpan> mentions)
     {
         var words = sentence.In(flow);
-        if (Boilerplate().IsMatch(words) || Checkboxes.IsRow(words))
+        if (Boilerplate().IsMatch(words) || Checkboxes.IsRow(words) || Checkboxes.IsItem(words))
         {
             return;
         }

@@ -149,6 +149,10 @@ public sealed class PlainWordsTests
         UTILIZATION REVIEW APPEAL DECISION\nAfter a second review the denial of an electric bed is upheld. || an electric bed
         Our physician is unable to authorize the following: electric bed. The other item of your request, walker, is authorized. || electric bed +walker
         Retrospective request for a walker (date of service 03/01/2022) is not certified. || a walker
+        [X] Denied   [ ] Approved   Electric bed\n[ ] Denied   [X] Approved   Walker || Electric bed +Walker
+        Item 1: Electric bed\nThe records do not show a trial. This item is denied.\n\nItem 2: Walker\nIt is supported. This item is approved. || Electric bed +Walker
+        The reviewer does not recommend certification of an electric bed but does recommend certification of a walker. || an electric bed +a walker
+        Authorization for an electric bed is being withheld because no trial is shown. || an electric bed
         Last year the carrier denied a walker. Today's request for an electric bed is denied. || an electric bed
         """;
 
