@@ -1,4 +1,3 @@
-using System.Text;
 using ImrPredict.Letters.CaseFiles;
 using ImrPredict.Store.Determinations;
 
@@ -17,15 +16,7 @@ internal static class TrainingExport
         DeterminationArchive archive, string file, DateOnly? from, DateOnly? to, CancellationToken cancellationToken)
     {
         var (written, partial) = (0, file + ".part");
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            // It holds words of cases: its owner's alone.
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        var stream = new FileStream(partial, options);
-        await using (var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)))
+        await using (var writer = PrivateText.Create(partial))
         {
             await foreach (var dispute in archive.ReadCurrentAsync(0, cancellationToken))
             {
