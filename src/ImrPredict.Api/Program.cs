@@ -7,11 +7,9 @@ using ImrPredict.Api.Determinations;
 using ImrPredict.Api.Jobs;
 using ImrPredict.Api.Letters;
 using ImrPredict.Api.Models;
-using ImrPredict.Api.Notices;
 using ImrPredict.Api.Predictions;
 using ImrPredict.Api.Problems;
 using ImrPredict.Api.Quality;
-using ImrPredict.Api.Schedules;
 using ImrPredict.Api.Worklist;
 using ImrPredict.Letters.Isolation;
 using ImrPredict.Store;
@@ -38,23 +36,15 @@ try
     var builder = WebApplication.CreateBuilder(ApiHost.Options(args));
     ApiHost.ListenLocallyByDefault(builder);
 
-    builder.Services.AddSingleton(TimeProvider.System);
     builder.Services.AddProblems(builder.Configuration);
     builder.Services.AddAccess(builder.Configuration);
-    builder.Services.AddStore(builder.Configuration);
-    builder.Services.AddScoring(builder.Configuration);
-    builder.Services.AddPredictions();
+    builder.AddDesk();
     builder.Services.AddHostedService<SentDocuments.Warming>();
     builder.Services.AddHostedService<PromotionTrail>();
     builder.Services.AddHostedService<ErasureByAge>();
-    builder.Services.AddQuality();
     builder.Services.AddQualityPreparation();
     builder.Services.AddTelemetry(builder.Configuration);
     builder.Services.AddApiDescription();
-    builder.Services.AddWorklist();
-    builder.Services.AddDeterminationJobs();
-    builder.Services.AddNotices();
-    builder.Services.AddSchedules();
     builder.Services.AddJobs();
     builder.Services.AddRazorPages(pages =>
     {

@@ -1,11 +1,4 @@
-using ImrPredict.Api.Determinations;
 using ImrPredict.Api.Jobs;
-using ImrPredict.Api.Models;
-using ImrPredict.Api.Notices;
-using ImrPredict.Api.Predictions;
-using ImrPredict.Api.Quality;
-using ImrPredict.Api.Schedules;
-using ImrPredict.Api.Worklist;
 using ImrPredict.Store;
 using ImrPredict.Store.Database;
 using Microsoft.Extensions.Options;
@@ -59,15 +52,7 @@ public static class StoreCommands
             new HostApplicationBuilderSettings { Args = [.. settings], ContentRootPath = AppContext.BaseDirectory }
         );
         builder.Logging.ClearProviders();
-        builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddStore(builder.Configuration);
-        builder.Services.AddScoring(builder.Configuration);
-        builder.Services.AddQuality();
-        builder.Services.AddPredictions();
-        builder.Services.AddWorklist();
-        builder.Services.AddDeterminationJobs();
-        builder.Services.AddNotices();
-        builder.Services.AddSchedules();
+        builder.AddDesk();
         builder.Services.AddJobBook();
         using var host = builder.Build();
         using var stopping = new CancellationTokenSource();

@@ -1,13 +1,6 @@
-using ImrPredict.Api.Determinations;
 using ImrPredict.Api.Jobs;
 using ImrPredict.Api.Letters;
-using ImrPredict.Api.Models;
-using ImrPredict.Api.Notices;
-using ImrPredict.Api.Predictions;
 using ImrPredict.Api.Problems;
-using ImrPredict.Api.Quality;
-using ImrPredict.Api.Schedules;
-using ImrPredict.Api.Worklist;
 using ImrPredict.Store;
 using ImrPredict.Store.Database;
 using Microsoft.Extensions.Options;
@@ -25,17 +18,9 @@ internal static class WorkerCommand
         {
             var builder = Host.CreateApplicationBuilder(
                 new HostApplicationBuilderSettings { Args = settings, ContentRootPath = AppContext.BaseDirectory });
-            builder.Services.AddSingleton(TimeProvider.System);
+            builder.AddDesk();
             builder.Services.AddOptions<RequestLimits>().BindConfiguration(RequestLimits.Section).ValidateDataAnnotations();
-            builder.Services.AddStore(builder.Configuration);
-            builder.Services.AddScoring(builder.Configuration);
-            builder.Services.AddPredictions();
             builder.Services.AddHostedService<SentDocuments.Warming>();
-            builder.Services.AddQuality();
-            builder.Services.AddWorklist();
-            builder.Services.AddDeterminationJobs();
-            builder.Services.AddNotices();
-            builder.Services.AddSchedules();
             builder.Services.AddJobs();
             using var host = builder.Build();
             if (host.Services.GetRequiredService<IOptions<StoreOptions>>().Value.Provider != StoreProvider.PostgreSql)

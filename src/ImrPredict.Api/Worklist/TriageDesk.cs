@@ -14,8 +14,6 @@ namespace ImrPredict.Api.Worklist;
 public sealed class TriageDesk(
     DisputeStore disputes, IntakeFailures failures, CasePredictor predictor, DeterminationIntake determinations, TimeProvider time)
 {
-    private const int DraftsInOneGo = 50;
-
     // Independent review of workers' compensation began that year.
     private static readonly DateOnly FirstReviews = new(2013, 1, 1);
 
@@ -130,18 +128,17 @@ public sealed class TriageDesk(
             + (failed > 0 ? $" {failed:N0} {(failed == 1 ? "was" : "were")} changed by somebody else in the meantime." : "");
     }
 
-    /// <summary>Predicts some of the drafts that have nothing left to correct.</summary>
-    /// <param name="afterId">Drafts up to this id were seen to before; 0 to begin.</param>
-    public async Task<DraftsPredicted> PredictDraftsAsync(long afterId, string by, CancellationToken cancellationToken)
+    /// <summary>Predicts the first drafts that have nothing left to correct, <see cref="PredictingDrafts.AtOnce"/> at most.</summary>
+    public async Task<DraftsPredicted> PredictDraftsAsync(string by, CancellationToken cancellationToken)
     {
-        var drafts = await disputes.DraftsAsync(afterId, DraftsInOneGo, cancellationToken);
+        var drafts = await disputes.DraftsAsync(0, PredictingDrafts.AtOnce, cancellationToken);
         var ready = drafts.Where(d => ContentCheck.Problems(d.Content).Count == 0).ToList();
         var attempts = await AttemptAsync(ready, by, null, cancellationToken);
 
         // What is logged by now is kept on the desk too, whether or not the work is stopped meanwhile.
         var predicted = await disputes.AssessAsync([.. ready.Zip(attempts, Predicted)], by, CancellationToken.None);
         return new(
-            predicted, drafts.Count - ready.Count, drafts.Count == 0 ? afterId : drafts[^1].Id, drafts.Count == DraftsInOneGo,
+            predicted, drafts.Count - ready.Count,
             attempts.Select(a => a.Problem).FirstOrDefault(p => p is not null));
     }
 
@@ -150,6 +147,4 @@ public sealed class TriageDesk(
 }
 
 /// <param name="ToCorrect">Drafts passed over because something must be corrected first.</param>
-/// <param name="LastId">Where to go on.</param>
-/// <param name="More">Whether there are drafts beyond.</param>
-public sealed record DraftsPredicted(int Predicted, int ToCorrect, long LastId, bool More, string? Problem);
+public sealed record DraftsPredicted(int Predicted, int ToCorrect, string? Problem);

@@ -197,7 +197,7 @@ public sealed class NewModel(
             return Redirect($"/jobs/{job.Id}");
         }
 
-        var done = await desk.PredictDraftsAsync(0, by, cancellationToken);
+        var done = await desk.PredictDraftsAsync(by, cancellationToken);
         Outcome = PredictingDrafts.Words(done.Predicted, done.ToCorrect, done.Problem);
         return Redirect(done.ToCorrect == 0 && done.Problem is null ? "/" : "/disputes/new#drafts");
     }
