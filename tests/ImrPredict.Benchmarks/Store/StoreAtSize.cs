@@ -16,7 +16,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ImrPredict.Benchmarks.Store;
 
 /// <summary>Fills a store of its own with as many invented predictions and determinations as a
-/// department has in a year, and times what users wait for.</summary>
+/// department has in a year, and times what users wait for, by the clock and in processor time.</summary>
 internal static class StoreAtSize
 {
     private static readonly string[] Kinds =
@@ -44,13 +44,10 @@ internal static class StoreAtSize
             services.AddStore(new ConfigurationBuilder().AddInMemoryCollection([new("Store:Folder", folder)]).Build());
             await using var provider = services.BuildServiceProvider();
             await provider.GetRequiredService<StoreUpgrade>().StartAsync(default);
-            await MeasureAsync(provider, count);
+            await MeasureAsync(provider, folder, count);
             Console.WriteLine(
-                string.Create(
-    CultureInfo.InvariantCulture,
-                    $"database {new FileInfo(Path.Combine(folder, "imrpredict.db")).Length / 1e6:0} MB, peak memory "
-                        + $"{Process.GetCurrentProcess().PeakWorkingSet64 / 1e6:0} MB"
-                ));
+                FormattableString.Invariant(
+                    $"database {Megabytes(folder):N0} MB, peak memory {Process.GetCurrentProcess().PeakWorkingSet64 / 1e6:N0} MB"));
         }
         finally
         {
@@ -61,7 +58,7 @@ internal static class StoreAtSize
         }
     }
 
-    private static async Task MeasureAsync(ServiceProvider provider, int count)
+    private static async Task MeasureAsync(ServiceProvider provider, string folder, int count)
     {
         var random = new Random(20161219);
         var writer = provider.GetRequiredService<PredictionLogWriter>();
@@ -83,9 +80,21 @@ internal static class StoreAtSize
                 await writer.AppendAsync([Predicted(count + i, random)], null, default);
             }
         });
-        await TimeAsync(
-            $"import {count:N0} determinations",
-            () => archive.ImportAsync([.. Enumerable.Range(0, count).Select(i => Decided(i, random))], "benchmark", default));
+        Console.WriteLine(FormattableString.Invariant($"           database {Megabytes(folder):N0} MB"));
+
+        // In parts, so that it is seen whether the last costs more than the first.
+        foreach (var part in Enumerable.Range(0, count).Chunk(Math.Max(count / 5, 1)))
+        {
+            await TimeAsync($"import determinations {part[0] + 1:N0} to {part[^1] + 1:N0}", async () =>
+            {
+                foreach (var chunk in part.Chunk(2_000))
+                {
+                    await archive.ImportAsync([.. chunk.Select(i => Decided(i, random))], "benchmark", default);
+                }
+            });
+        }
+
+        Console.WriteLine(FormattableString.Invariant($"           database {Megabytes(folder):N0} MB"));
         await TimeAsync("find a prediction's page deep in the log, 20 times", async () =>
         {
             for (var i = 0; i < 20; i++)
@@ -93,6 +102,11 @@ internal static class StoreAtSize
                 await log.PageAsync(new(), count / 2, 50, default);
             }
         });
+        var held = GC.GetTotalMemory(forceFullCollection: true);
+        await TimeAsync(
+            "the first similar services: past ones are read into memory", async () => await similar.FindAsync(Case(1), default));
+        Console.WriteLine(FormattableString.Invariant(
+            $"           {(GC.GetTotalMemory(forceFullCollection: true) - held) / 1e6:N0} MB of memory for them"));
         await TimeAsync("similar services of a case with two requests, 50 times", async () =>
         {
             for (var i = 0; i < 50; i++)
@@ -119,10 +133,19 @@ internal static class StoreAtSize
 
     private static async Task TimeAsync(string what, Func<Task> action)
     {
-        var started = Stopwatch.GetTimestamp();
+        var process = Process.GetCurrentProcess();
+        var (started, worked) = (Stopwatch.GetTimestamp(), process.TotalProcessorTime);
         await action();
-        Console.WriteLine(FormattableString.Invariant($"{Stopwatch.GetElapsedTime(started).TotalSeconds,8:0.00} s  {what}"));
+        var clock = Stopwatch.GetElapsedTime(started);
+        process.Refresh();
+        var cpu = process.TotalProcessorTime - worked;
+        Console.WriteLine(FormattableString.Invariant(
+            $"{clock.TotalSeconds,9:N2} s {cpu.TotalSeconds,9:N2} s CPU {process.WorkingSet64 / 1e6,7:N0} MB  {what}"));
     }
+
+    /// <summary>The database with what stands in its journal.</summary>
+    private static double Megabytes(string folder) =>
+        Directory.EnumerateFiles(folder, "imrpredict.db*").Sum(f => new FileInfo(f).Length) / 1e6;
 
     private static NewPrediction Predicted(int i, Random random)
     {
