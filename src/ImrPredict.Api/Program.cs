@@ -10,7 +10,6 @@ using ImrPredict.Api.Models;
 using ImrPredict.Api.Predictions;
 using ImrPredict.Api.Problems;
 using ImrPredict.Api.Quality;
-using ImrPredict.Api.Worklist;
 using ImrPredict.Letters.Isolation;
 using ImrPredict.Store;
 using ImrPredict.Store.Database;
@@ -41,7 +40,6 @@ try
     builder.AddDesk();
     builder.Services.AddHostedService<SentDocuments.Warming>();
     builder.Services.AddHostedService<PromotionTrail>();
-    builder.Services.AddHostedService<ErasureByAge>();
     builder.Services.AddQualityPreparation();
     builder.Services.AddTelemetry(builder.Configuration);
     builder.Services.AddApiDescription();

@@ -4,11 +4,12 @@ namespace ImrPredict.Api.Tests;
 internal static class Eventually
 {
     /// <summary>Returns as soon as it is so; fails after a bound that no machine reaches that is merely busy.</summary>
-    public static async Task TrueAsync(Func<Task<bool>> isSo)
+    /// <param name="found">What is so instead, for the message of a failure; null where there is nothing to say.</param>
+    public static async Task TrueAsync(Func<Task<bool>> isSo, Func<string>? found = null)
     {
         for (var attempt = 0; !await isSo(); attempt++)
         {
-            Assert.True(attempt < 1_200, "expected it to come true within a minute");
+            Assert.True(attempt < 1_200, $"expected it to come true within a minute{(found is null ? "" : $", found {found()}")}");
             await Task.Delay(50, TestContext.Current.CancellationToken);
         }
     }

@@ -10,34 +10,27 @@ namespace ImrPredict.Store.Tests;
 /// with the process.</remarks>
 public sealed class PostgreSqlCluster : IDisposable
 {
-    private static readonly Lazy<string?> Socket = new(Start, LazyThreadSafetyMode.ExecutionAndPublication);
-    private static int _databases;
+    private static readonly Lazy<PostgreSqlServer?> Server = new(PostgreSqlServer.Start, LazyThreadSafetyMode.ExecutionAndPublication);
 
     /// <summary>Makes an empty database; the test is skipped where PostgreSQL is not installed.</summary>
-    public static async Task<string> NewDatabaseAsync()
-    {
-        Assert.SkipUnless(Binaries is not null, "PostgreSQL is not installed under /usr/lib/postgresql.");
-        var socket = Socket.Value;
-        Assert.SkipUnless(socket is not null, "PostgreSQL does not start here: it needs an account other than root.");
-        var name = $"store{Interlocked.Increment(ref _databases)}";
-        await using var connection = new NpgsqlConnection($"Host={socket};Username=postgres;Database=postgres;Pooling=false");
-        await connection.OpenAsync();
-        await using var command = connection.CreateCommand();
-        command.CommandText = $"CREATE DATABASE {name}";
-        await command.ExecuteNonQueryAsync();
-        return $"Host={socket};Username=postgres;Database={name};Maximum Pool Size=20";
-    }
+    public static Task<string> NewDatabaseAsync() => PostgreSqlServer.NewDatabaseAsync(Server);
 
     public void Dispose()
     {
-        if (Socket is { IsValueCreated: true, Value: { } folder })
+        if (Server is { IsValueCreated: true, Value: { } server })
         {
-            RunAsOwner("pg_ctl", "-D", Data(folder), "-m", "immediate", "stop");
-            Directory.Delete(folder, recursive: true);
+            server.Dispose();
         }
     }
+}
 
-    private static string Data(string folder) => Path.Combine(folder, "data");
+/// <summary>A PostgreSQL in a temporary folder: one for all tests, or one of a test's own that it may stop and start.</summary>
+public sealed class PostgreSqlServer : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("imr-pg-").FullName;
+    private int _databases;
+
+    private string Data => Path.Combine(_folder, "data");
 
     private static string? Binaries { get; } =
         Directory.Exists("/usr/lib/postgresql")
@@ -48,31 +41,58 @@ public sealed class PostgreSqlCluster : IDisposable
                 .Max()
             : null;
 
-    private static string? Start()
+    /// <returns>Null where it does not start.</returns>
+    public static PostgreSqlServer? Start()
     {
-        var folder = Directory.CreateTempSubdirectory("imr-pg-").FullName;
-        var data = Data(folder);
-        if (Environment.UserName == "root" && !Run("chown", "postgres", folder))
+        if (Binaries is null)
         {
             return null;
         }
 
-        if (!RunAsOwner("initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync")
-            || !RunAsOwner(
-                "pg_ctl",
-                "-D",
-                data,
-                "-w",
-                "-l",
-                Path.Combine(folder, "log"),
-                "-o",
-                $"-c listen_addresses='' -c unix_socket_directories='{folder}' -c fsync=off",
-                "start"))
+        var server = new PostgreSqlServer();
+        if ((Environment.UserName != "root" || Run("chown", "postgres", server._folder))
+            && RunAsOwner("initdb", "-D", server.Data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync")
+            && server.Up())
         {
-            return null;
+            return server;
         }
 
-        return folder;
+        Directory.Delete(server._folder, recursive: true);
+        return null;
+    }
+
+    /// <summary>Starts it once more after <see cref="Down"/>, with the databases that it had.</summary>
+    public bool Up() => RunAsOwner(
+        "pg_ctl", "-D", Data, "-w", "-l", Path.Combine(_folder, "log"), "-o",
+        $"-c listen_addresses='' -c unix_socket_directories='{_folder}' -c fsync=off", "start");
+
+    /// <summary>Stops it as a loss of power does; whoever is connected is cut off.</summary>
+    public bool Down() => RunAsOwner("pg_ctl", "-D", Data, "-m", "immediate", "stop");
+
+    /// <summary>Makes an empty database; the test is skipped where PostgreSQL is not installed.</summary>
+    public static Task<string> NewDatabaseAsync(Lazy<PostgreSqlServer?> lazy)
+    {
+        Assert.SkipUnless(Binaries is not null, "PostgreSQL is not installed under /usr/lib/postgresql.");
+        var server = lazy.Value;
+        Assert.SkipUnless(server is not null, "PostgreSQL does not start here: it needs an account other than root.");
+        return server.NewDatabaseAsync();
+    }
+
+    public async Task<string> NewDatabaseAsync()
+    {
+        var name = $"store{Interlocked.Increment(ref _databases)}";
+        await using var connection = new NpgsqlConnection($"Host={_folder};Username=postgres;Database=postgres;Pooling=false");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"CREATE DATABASE {name}";
+        await command.ExecuteNonQueryAsync();
+        return $"Host={_folder};Username=postgres;Database={name};Maximum Pool Size=20";
+    }
+
+    public void Dispose()
+    {
+        Down();
+        Directory.Delete(_folder, recursive: true);
     }
 
     /// <summary>PostgreSQL refuses to run as root, so root hands over to the account that its package makes.</summary>

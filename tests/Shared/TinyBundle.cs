@@ -97,11 +97,11 @@ public static class TinyBundle
     /// <summary>Trains without writing; the plan is as small as cross-validation can be.</summary>
     public static TrainedModel Train(
         string id = "tiny", int seed = 1, int threads = 1, LearningSet? data = null, TrainingPlan? plan = null,
-        IReadOnlyList<OutcomeTrainer>? candidates = null) => ModelTraining.Train(
-        data ?? LearningSet(),
-        Vocabulary(),
-        new TrainingOptions(id, seed, plan ?? new TrainingPlan(2, 1, 2, int.MaxValue, Threads: threads), candidates ?? Candidates()),
-        new FixedTime());
+        IReadOnlyList<OutcomeTrainer>? candidates = null) => Train(
+        new TrainingOptions(id, seed, plan ?? new TrainingPlan(2, 1, 2, int.MaxValue, Threads: threads), candidates ?? Candidates()), data);
+
+    public static TrainedModel Train(TrainingOptions options, LearningSet? data = null) =>
+        ModelTraining.Train(data ?? LearningSet(), Vocabulary(), options, new FixedTime());
 
     /// <summary>Trains and writes a bundle into a folder of models, and makes it the active one.</summary>
     public static ModelBundle Write(string models, string id = "tiny", int seed = 1)

@@ -32,6 +32,7 @@ public static class AuditedActions
         new("DELETE", "/api/v1/determinations/questions/{id:guid}", "", "left a determination out"),
         new("GET", "/api/v1/quality", "", "saw quality"),
         new("GET", "/api/v1/quality/reports", "", null, NoCase),
+        new("POST", "/api/v1/quality/reports", "", "began a quality report"),
         new("GET", "/api/v1/quality/reports/{id}", "", null, NoCase),
         new("GET", "/api/v1/log/verification", "", "verified the log"),
         new("GET", "/api/v1/log/heads", "", "saw the log's heads"),

@@ -2,6 +2,7 @@ using System.Globalization;
 using ImrPredict.Api.Determinations;
 using ImrPredict.Api.Jobs;
 using ImrPredict.Api.Letters;
+using ImrPredict.Api.Quality;
 using ImrPredict.Api.Schedules;
 using ImrPredict.Api.Training;
 using ImrPredict.Api.Worklist;
@@ -30,7 +31,11 @@ internal static class JobCommands
         IServiceProvider services, string kind, string? path, TextWriter output, TextWriter errors, CancellationToken cancellationToken)
     {
         string[] fromPlaces = [ImportingDeterminations.Kind, TakingInDocuments.Kind];
-        if (!fromPlaces.Contains(kind) && kind is not (PredictingAnew.Kind or TrainingChallenger.Kind or BackingUp.Kind))
+        string[] withoutPlace =
+        [
+            PredictingDrafts.Kind, PredictingAnew.Kind, TrainingChallenger.Kind, ReportingQuality.Kind, BackingUp.Kind, ErasingByAge.Kind,
+        ];
+        if (!fromPlaces.Contains(kind) && !withoutPlace.Contains(kind))
         {
             await errors.WriteLineAsync($"'{kind}' is not a kind of job that a command begins; see --help.");
             return ExitCode.Usage;

@@ -21,7 +21,7 @@ public static class StoreCommands
           cases erase CASENUMBER|ID         erases every text of a case, or of one prediction by its id, from the database and its files;
                                             the log stays and stays verifiable
           jobs begin KIND [--place PLACE]   begins takeInDocuments or importDeterminations (from a place that the server may read),
-                                            predictAnew, trainChallenger or backup
+                                            predictDrafts, predictAnew, trainChallenger, qualityReport, backup or eraseByAge
           jobs list                         prints the newest jobs: id, kind, state, done of total
           jobs show|stop|resume ID          shows a job, stops it, or has it go on; whoever serves carries it out
           audit export                      prints the audit trail, a record a line as JSON, oldest first

@@ -240,7 +240,7 @@ internal sealed class JobEngine(
     {
         var trigger = TriggerBuilder.Create().ForJob(key)
             .WithIdentity(string.Create(CultureInfo.InvariantCulture, $"{key.Name}-{Guid.NewGuid():N}"), Group);
-        return (wait == TimeSpan.Zero ? trigger.StartNow() : trigger.StartAt(time.GetUtcNow() + wait)).Build();
+        return trigger.StartAt(time.GetUtcNow() + wait).Build();
     }
 
     private void Configure(IQuartzBuilder quartz)
@@ -249,10 +249,11 @@ internal sealed class JobEngine(
         {
             scheduler.InstanceName = "ImrPredict";
             scheduler.InstanceId = carrier.Holder;
-            scheduler.IdleWaitTime = TimeSpan.FromSeconds(IsShared ? Math.Clamp(options.Value.LookSeconds, 1, 30) : 30);
+            scheduler.IdleWaitTime = TimeSpan.FromSeconds(Math.Clamp(options.Value.LookSeconds, 1, 30));
         });
         quartz.UseDefaultThreadPool(options.Value.AtOnce);
         quartz.UseJobFactory(this);
+        quartz.UseTimeProvider(time);
         quartz.UsePersistentStore(kept =>
         {
             kept.ProvisionSchema();

@@ -1,6 +1,7 @@
 using ImrPredict.Api.Determinations;
 using ImrPredict.Api.Jobs;
 using ImrPredict.Api.Letters;
+using ImrPredict.Api.Quality;
 using ImrPredict.Api.Schedules;
 using ImrPredict.Api.Training;
 using ImrPredict.Api.Worklist;
@@ -25,7 +26,9 @@ public sealed class WorkModel : PageModel
         (TakingInDocuments.Kind, "Take letters and denials onto the desk from a place on the server", true),
         (PredictingAnew.Kind, "Predict the open disputes anew", false),
         (TrainingChallenger.Kind, "Train a challenger", false),
+        (ReportingQuality.Kind, "Write the quality report of the month before", false),
         (BackingUp.Kind, "Back the store up", false),
+        (ErasingByAge.Kind, "Erase the words of cases that Store:KeepDays calls old", false),
     ];
 
     [TempData]

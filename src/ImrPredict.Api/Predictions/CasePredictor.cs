@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text;
 using ImrPredict.Api.Logging;
 using ImrPredict.Api.Models;
 using ImrPredict.Cases;
@@ -28,46 +27,79 @@ public sealed class CasePredictor(
         (await PredictAsync([(dispute, purpose)], user, cancellationToken))[0];
 
     /// <summary>The same for many disputes, on every core and logged together.</summary>
-    /// <param name="once">Names the occasion: whoever repeats it gets the predictions that were logged then. Null for none.</param>
+    /// <param name="once">What of a repetition is known again; null where nothing is repeated.</param>
     /// <returns>One attempt for each dispute, in order.</returns>
     /// <inheritdoc cref="PredictAsync(DisputeFacts, PredictionPurpose, string, CancellationToken)"/>
     public async Task<IReadOnlyList<PredictionAttempt>> PredictAsync(
         IReadOnlyList<(DisputeFacts Dispute, PredictionPurpose Purpose)> disputes,
         string user,
         CancellationToken cancellationToken,
-        string? once = null)
+        Occasion? once = null)
     {
-        var scored = new NewPrediction?[disputes.Count];
-        await Parallel.ForAsync(0, disputes.Count, cancellationToken, async (i, cancelled) =>
-            scored[i] = await ScoreAsync(disputes[i].Dispute, disputes[i].Purpose, user, cancelled));
-        var made = scored.OfType<NewPrediction>().Select(s => s.Prediction).ToList();
-        if (made.Count > 0)
+        var made = new Prediction?[disputes.Count];
+        var left = Enumerable.Range(0, disputes.Count).ToList();
+        while (left.Count > 0)
         {
-            var appended = await writer.AppendAsync(
-                [.. scored.OfType<NewPrediction>()],
-                once is null ? null
-                    : new(once, Encoding.UTF8.GetBytes(once), string.Join(' ', made.Select(m => m.PredictionId.ToString("D")))),
-                cancellationToken);
-            if (appended is { Outcome: AppendOutcome.Repeated, Answer: { } former })
+            var former = once is null ? null : await writer.FindAnswerAsync(once.Name, once.Body, cancellationToken);
+            if (former is null)
             {
-                made = await FormerAsync(former, cancellationToken);
+                var scored = new NewPrediction?[left.Count];
+                await Parallel.ForAsync(0, left.Count, cancellationToken, async (i, cancelled) =>
+                    scored[i] = await ScoreAsync(disputes[left[i]].Dispute, disputes[left[i]].Purpose, user, cancelled));
+                former = await LogAsync([.. left.Zip(scored)], once, made, cancellationToken);
             }
+
+            if (former is null || once is null)
+            {
+                break;
+            }
+
+            // Logged before: by an attempt that was broken off, or by another program just now. What was not among it then, or was
+            // changed since, is an occasion of its own.
+            await AddFormerAsync(Occasion.Read(former.Answer), once, left, made, cancellationToken);
+            left.RemoveAll(i => made[i] is not null);
+            once = once.Then();
         }
 
-        var next = 0;
-        return [.. disputes.Zip(scored, (d, s) => Attempt(d.Dispute, s is null ? null : made[next++]))];
+        return [.. disputes.Zip(made, (d, m) => Attempt(d.Dispute, m))];
     }
 
-    private async Task<List<Prediction>> FormerAsync(string ids, CancellationToken cancellationToken)
+    /// <summary>Logs what was scored, together.</summary>
+    /// <returns>What was logged of the same occasion meanwhile; null when these are logged.</returns>
+    private async Task<AppendResult?> LogAsync(
+        IReadOnlyList<(int Place, NewPrediction? Scored)> scored, Occasion? once, Prediction?[] made, CancellationToken cancellationToken)
     {
-        var found = new List<Prediction>();
-        foreach (var id in ids.Split(' '))
+        var added = scored.Where(s => s.Scored is not null).Select(s => (s.Place, Scored: s.Scored!)).ToList();
+        if (added.Count == 0)
         {
-            found.Add((await log.FindAsync(Guid.Parse(id), cancellationToken))?.Prediction
-                ?? throw new InvalidOperationException("A prediction that was logged before is not in the log."));
+            return null;
         }
 
-        return found;
+        var appended = await writer.AppendAsync(
+            [.. added.Select(a => a.Scored)],
+            once is null ? null
+                : new(once.Name, once.Body, once.Spell(added.Select(a => (a.Place, a.Scored.Prediction.PredictionId)))),
+            cancellationToken);
+        if (appended.Outcome == AppendOutcome.Repeated)
+        {
+            return appended;
+        }
+
+        added.ForEach(a => made[a.Place] = a.Scored.Prediction);
+        return null;
+    }
+
+    private async Task AddFormerAsync(
+        IReadOnlyDictionary<string, Guid> former, Occasion once, List<int> left, Prediction?[] made, CancellationToken cancellationToken)
+    {
+        foreach (var place in left)
+        {
+            if (former.TryGetValue(once.Items[place], out var id))
+            {
+                made[place] = (await log.FindAsync(id, cancellationToken))?.Prediction
+                    ?? throw new InvalidOperationException("A prediction that was logged before is not in the log.");
+            }
+        }
     }
 
     /// <summary>Finds what was said before.</summary>

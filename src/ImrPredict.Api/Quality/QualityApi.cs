@@ -1,4 +1,5 @@
 using ImrPredict.Api.Access;
+using ImrPredict.Api.Jobs;
 using ImrPredict.Api.Problems;
 using ImrPredict.Cases;
 using ImrPredict.Predictions;
@@ -38,6 +39,13 @@ public static class QualityApi
             .WithMetadata(new RequiredRoleAttribute(Role.Qa))
             .WithTags("Quality")
             .WithSummary("The reports that were computed over all determinations, newest first, at most 200: the trend.");
+        app.MapPost("/api/v1/quality/reports", WriteReport)
+            .WithName("writeQualityReport")
+            .WithMetadata(new RequiredRoleAttribute(Role.Qa))
+            .WithTags("Quality")
+            .DisableAntiforgery()
+            .WithSummary(
+                "Begins writing the report of from to to (dates of decision), or of the month before, into the server's folder.");
         app.MapGet("/api/v1/quality/reports/{id}", FindReport)
             .WithName("findQualityReport")
             .WithMetadata(new RequiredRoleAttribute(Role.Qa))
@@ -56,6 +64,20 @@ public static class QualityApi
         KeptReports reports, CancellationToken cancellationToken, ReviewProgram program = ReviewProgram.WorkersCompensation) =>
         TypedResults.Ok<IReadOnlyList<QualityReportLine>>(
             [.. (await reports.ListAsync(program, MostReports, cancellationToken)).Select(QualityReportLine.Of)]);
+
+    private static async Task<Results<Accepted<Job>, ValidationProblem>> WriteReport(
+        IJobs jobs, HttpContext http, CancellationToken cancellationToken, DateOnly? from = null, DateOnly? to = null)
+    {
+        var problems = new InputProblems().Add(SettingRanges.ProblemsOfPeriod(from, to));
+        if (from is null && to is not null)
+        {
+            problems.Add("from", "expected a date beside to, found none");
+        }
+
+        return problems.None
+            ? JobsApi.Begun(await ReportingQuality.BeginAsync(jobs, from, to, JobStarter.Of(http), cancellationToken))
+            : problems.ToValidationProblem();
+    }
 
     private static async Task<Results<ContentHttpResult, ProblemHttpResult>> FindReport(
         long id, KeptReports reports, CancellationToken cancellationToken) =>

@@ -11,9 +11,9 @@ namespace ImrPredict.Api.Quality;
 
 /// <summary>What report is wanted.</summary>
 /// <param name="From">First decision date; null for the month before <paramref name="At"/>.</param>
-/// <param name="At">When it was asked for.</param>
+/// <param name="At">When it was asked for; null for when the job was begun.</param>
 /// <param name="OnlyDrift">Whether somebody is told only when something has moved.</param>
-public sealed record QualityReportArguments(DateOnly? From, DateOnly? To, DateTimeOffset At, bool OnlyDrift);
+public sealed record QualityReportArguments(DateOnly? From, DateOnly? To, DateTimeOffset? At, bool OnlyDrift);
 
 /// <summary>Writes the quality report of a period into a folder, holds it against the gates, and tells people.</summary>
 internal sealed class ReportingQuality(
@@ -28,10 +28,15 @@ internal sealed class ReportingQuality(
 
     public string Title => "Writing the quality report";
 
+    /// <param name="from">First decision date; null for the month before.</param>
+    public static Task<Job> BeginAsync(
+        IJobs jobs, DateOnly? from, DateOnly? to, JobStarter by, CancellationToken cancellationToken) =>
+        jobs.BeginAsync(Kind, new QualityReportArguments(from, to, null, false), 2, by, cancellationToken);
+
     public async Task<JobOutcome> RunAsync(JobRun run, CancellationToken stopping)
     {
         var wanted = run.Arguments<QualityReportArguments>();
-        var month = DateOnly.FromDateTime(CaliforniaTime.Of(wanted.At).DateTime).AddMonths(-1);
+        var month = DateOnly.FromDateTime(CaliforniaTime.Of(wanted.At ?? run.Record.CreatedAt).DateTime).AddMonths(-1);
         var first = wanted.From ?? new DateOnly(month.Year, month.Month, 1);
         var last = wanted.To ?? first.AddMonths(1).AddDays(-1);
         var place = run.Place<ReportPlace>();

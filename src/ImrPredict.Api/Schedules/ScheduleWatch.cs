@@ -5,6 +5,7 @@ using ImrPredict.Api.Training;
 using ImrPredict.Api.Worklist;
 using ImrPredict.Cases;
 using ImrPredict.Store.Audit;
+using ImrPredict.Store.Database;
 using ImrPredict.Store.Jobs;
 using ImrPredict.Store.Schedules;
 using Microsoft.Extensions.Options;
@@ -17,7 +18,8 @@ namespace ImrPredict.Api.Schedules;
 /// job, and a time that was missed while no program ran is made good once.
 /// </summary>
 internal sealed class ScheduleWatch(
-    ScheduleBook kept, JobBook book, AuditLog audit, ActiveModels models, IOptions<SchedulesOptions> options) : IJobWatch
+    ScheduleBook kept, JobBook book, AuditLog audit, ActiveModels models, IOptions<SchedulesOptions> options,
+    IOptions<StoreOptions> store, TimeProvider time) : IJobWatch
 {
     private const string Group = "schedules";
 
@@ -32,6 +34,7 @@ internal sealed class ScheduleWatch(
             ("qualityReport", "Quality report of the month before", options.Value.QualityReport),
             ("driftWatch", "Watch for drift", options.Value.DriftWatch),
             ("backup", "Back the store up", options.Value.Backup),
+            ("eraseByAge", "Erase the words of cases that Store:KeepDays calls old", options.Value.EraseByAge),
             ("challenger", "Train a challenger and compare it with the model in use", options.Value.Challenger),
             ("predictAnew", "Predict the open disputes anew when another model is in use", options.Value.PredictAnew),
         ];
@@ -39,7 +42,7 @@ internal sealed class ScheduleWatch(
         [
             .. known.Select(k => said.TryGetValue(k.Name, out var s)
                 ? new Schedule(k.Name, k.Title, s.Cron, s.IsOn, s.ChangedBy)
-                : new(k.Name, k.Title, k.Setting.Cron, k.Setting.On, null)),
+                : new(k.Name, k.Title, k.Setting.Cron, k.Setting.On ?? IsOnUnsaid(k.Name), null)),
         ];
     }
 
@@ -96,6 +99,7 @@ internal sealed class ScheduleWatch(
             "qualityReport" => (ReportingQuality.Kind, JobRun.Spelled(new QualityReportArguments(null, null, at, false))),
             "driftWatch" => (ReportingQuality.Kind, JobRun.Spelled(new QualityReportArguments(today.AddDays(-90), today, at, true))),
             "challenger" => (TrainingChallenger.Kind, "{}"),
+            "eraseByAge" => (ErasingByAge.Kind, "{}"),
             _ => (BackingUp.Kind, "{}"),
         };
         var job = await book.AddAsync(
@@ -106,7 +110,10 @@ internal sealed class ScheduleWatch(
             [new($"schedule {name}", $"schedule {name}", $"began {kind}", job.Id.ToString("D"))], cancellationToken);
     }
 
-    private static async Task ApplyAsync(IScheduler scheduler, string name, string cron, CancellationToken cancellationToken)
+    /// <summary>Whoever said how old cases are erased need not say again that they are.</summary>
+    private bool IsOnUnsaid(string name) => name == "eraseByAge" && store.Value.KeepDays is not null;
+
+    private async Task ApplyAsync(IScheduler scheduler, string name, string cron, CancellationToken cancellationToken)
     {
         var key = new JobKey(name, Group);
         if (cron.Length == 0 || !CronExpression.TryParse(cron, out _))
@@ -126,7 +133,7 @@ internal sealed class ScheduleWatch(
         {
             await scheduler.ScheduleJob(
                 JobBuilder.Create<WatchJob>().WithIdentity(key).RequestRecovery(true).Build(),
-                TriggerBuilder.Create().WithIdentity(name, Group).ForJob(key)
+                TriggerBuilder.Create().WithIdentity(name, Group).ForJob(key).StartAt(time.GetUtcNow())
                     .WithCronSchedule(cron, c => c.InTimeZone(CaliforniaTime.Zone)).Build(),
                 cancellationToken: cancellationToken);
         }

@@ -14,6 +14,9 @@ public sealed class SchedulesOptions
     /// <summary>A copy of the store; every night at two.</summary>
     public ScheduleSetting Backup { get; init; } = new() { Cron = "0 0 2 * * ?" };
 
+    /// <summary>Erases the words of cases that Store:KeepDays calls old; every night at one, where that is set.</summary>
+    public ScheduleSetting EraseByAge { get; init; } = new() { Cron = "0 0 1 * * ?" };
+
     /// <summary>Trains a challenger and compares it with the model in use; Sundays at three.</summary>
     public ScheduleSetting Challenger { get; init; } = new() { Cron = "0 0 3 ? * SUN" };
 
@@ -24,8 +27,8 @@ public sealed class SchedulesOptions
 /// <summary>When something is done by itself.</summary>
 public sealed class ScheduleSetting
 {
-    /// <summary>False by default: nothing is done by itself until somebody says so.</summary>
-    public bool On { get; init; }
+    /// <summary>Off where nothing is said: nothing is done by itself until somebody says so.</summary>
+    public bool? On { get; init; }
 
     /// <summary>Six fields: second, minute, hour, day of the month, month, day of the week; in California's time.</summary>
     public string Cron { get; init; } = "";

@@ -95,7 +95,9 @@ internal sealed class TrainingChallenger(
         {
             var (code, output, errors) = await RunAsync(
                 ["train", "--data", Path.Combine(work, "older.jsonl"), "--models", bundles, "--name", id], stopping);
-            if (code != 0)
+
+            // A trainer of an attempt that was broken off may have gone on by itself and finished meanwhile.
+            if (code != 0 && !Directory.Exists(Path.Combine(bundles, id)))
             {
                 return new(0, $"Nothing was trained (exit code {code}). {Shortened(errors.Length > 0 ? errors : output)}");
             }

@@ -50,7 +50,7 @@ internal sealed class PredictingAnew(IServiceScopeFactory scopes, ActiveModels m
             return next;
         }
 
-        var once = $"job {run.Id:D} dispute {dispute.Id} {dispute.Revision}";
+        var once = string.Create(CultureInfo.InvariantCulture, $"job {run.Id:D} dispute {dispute.Id}");
         var attempt = (await desk.AttemptAsync([dispute], run.By, once, stopping))[0];
         var (changed, what) = TriageDesk.Predicted(dispute, attempt);
         await run.ReachAsync(

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using ImrPredict.Api.Jobs;
 using ImrPredict.Store.Predictions;
@@ -88,7 +87,7 @@ internal sealed class PredictingDrafts(IServiceScopeFactory scopes, PredictionLo
         var ready = drafts.Where(d => ContentCheck.Problems(d.Content).Count == 0).ToList();
 
         // Logged first and once, whatever happens between the two; kept together with the place.
-        var attempts = await desk.AttemptAsync(ready, run.By, Occasion(run, ready), stopping);
+        var attempts = await desk.AttemptAsync(ready, run.By, Occasion(run.Id, place.After), stopping);
         var next = place;
         await run.ReachAsync(
             async context =>
@@ -108,23 +107,18 @@ internal sealed class PredictingDrafts(IServiceScopeFactory scopes, PredictionLo
     }
 
     /// <summary>
-    /// Whether the piece that was begun and not kept stands in the log: then it is kept as a piece. Alone, each of its drafts would be
-    /// another occasion and be logged a second time.
+    /// Whether the piece that was begun and not kept stands in the log: then it is kept as a piece. Alone, each of its drafts but the
+    /// first would be another occasion and be logged a second time.
     /// </summary>
     private async Task<bool> WasLoggedAsync(JobRun run, DraftsPlace place, CancellationToken stopping)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var drafts = await scope.ServiceProvider.GetRequiredService<DisputeStore>().DraftsAsync(place.After, Piece, stopping);
-        var occasion = Occasion(run, [.. drafts.Where(d => ContentCheck.Problems(d.Content).Count == 0)]);
+        var occasion = Occasion(run.Id, place.After);
         return await writer.FindAnswerAsync(occasion, Encoding.UTF8.GetBytes(occasion), stopping) is not null;
     }
 
-    /// <summary>Names these drafts as they are now: drafts that changed since are another occasion.</summary>
-    private static string Occasion(JobRun run, List<Dispute> drafts)
-    {
-        var words = string.Join(';', drafts.Select(d => string.Create(CultureInfo.InvariantCulture, $"{d.Id} {d.Revision}")));
-        return $"job {run.Id:D} {Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(words)))}";
-    }
+    /// <summary>Names the piece behind a place of a job, whatever its drafts are like by now.</summary>
+    internal static string Occasion(Guid job, long after) =>
+        string.Create(CultureInfo.InvariantCulture, $"job {job:D} drafts after {after}");
 
     /// <param name="After">Drafts up to this id were seen to.</param>
     private sealed record DraftsPlace(long After, int Predicted, int ToCorrect, string? Problem);

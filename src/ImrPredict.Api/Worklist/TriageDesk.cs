@@ -50,13 +50,16 @@ public sealed class TriageDesk(
     }
 
     /// <summary>Predicts disputes and logs it; nothing of the disputes is kept yet.</summary>
-    /// <param name="once">Names the occasion, so that a repetition logs nothing anew; null for none.</param>
+    /// <param name="occasion">Names the occasion: what was logged on it and is unchanged is not logged anew; null for none.</param>
     /// <exception cref="ArgumentException">The content of one has problems; see <see cref="ContentCheck"/>.</exception>
     public Task<IReadOnlyList<PredictionAttempt>> AttemptAsync(
-        IReadOnlyList<Dispute> made, string by, string? once, CancellationToken cancellationToken) =>
+        IReadOnlyList<Dispute> made, string by, string? occasion, CancellationToken cancellationToken) =>
         predictor.PredictAsync(
             [.. made.Select(d => ((DisputeFacts)d.Content, d.IsReplay ? PredictionPurpose.Replay : PredictionPurpose.Triage))],
-            by, cancellationToken, once);
+            by,
+            cancellationToken,
+            occasion is null ? null
+                : new(occasion, [.. made.Select(d => string.Create(CultureInfo.InvariantCulture, $"{d.Id}/{d.Revision}"))]));
 
     /// <summary>A dispute as it is after an attempt, and what its history says of it.</summary>
     public static (Dispute Changed, string What) Predicted(Dispute dispute, PredictionAttempt attempt)

@@ -27,6 +27,7 @@ public static class WorklistServices
         services.AddScoped<IJobKind, PredictingAnew>();
         services.AddScoped<IJobKind, ReadingList>();
         services.AddScoped<IJobKind, TakingInDocuments>();
+        services.AddScoped<IJobKind, ErasingByAge>();
 
         // Before the writer of JSON, which takes whatever nobody else takes.
         services.Insert(0, ServiceDescriptor.Singleton<IProblemDetailsWriter, HtmlProblemWriter>());

@@ -1,6 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using Npgsql;
 
 namespace ImrPredict.Store.Database;
 
@@ -8,6 +11,12 @@ namespace ImrPredict.Store.Database;
 public sealed class StoreUpgrade(IDbContextFactory<StoreContext> contexts, IOptions<StoreOptions> options) : IHostedService
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(15);
+
+    /// <summary>An index over millions of rows takes minutes, and so does waiting for another program that makes it.</summary>
+    private static readonly TimeSpan LongestUpgrade = TimeSpan.FromHours(1);
+
+    /// <summary>Names the lock among others of the database: "ImrPredi" as a number.</summary>
+    private const long UpgradeLock = 0x496D725072656469;
 
     /// <exception cref="StoreRefusedException">The folder or the database cannot be used; the message says why.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -35,7 +44,7 @@ public sealed class StoreUpgrade(IDbContextFactory<StoreContext> contexts, IOpti
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         if (options.Value.Provider == StoreProvider.PostgreSql)
         {
-            await context.Database.MigrateAsync(cancellationToken);
+            await UpgradePostgreSqlAsync(context, cancellationToken);
             return;
         }
 
@@ -64,6 +73,38 @@ public sealed class StoreUpgrade(IDbContextFactory<StoreContext> contexts, IOpti
         }
 
         await context.Database.MigrateAsync(cancellationToken);
+    }
+
+    /// <summary>
+    /// Of programs that start at once one upgrades, and the others wait and find nothing left to do: each looks at what is missing before
+    /// EF Core's own lock, so that two would make the same tables. The server lets go of this lock when its holder dies.
+    /// </summary>
+    private static async Task UpgradePostgreSqlAsync(StoreContext context, CancellationToken cancellationToken)
+    {
+        var creator = context.GetService<IRelationalDatabaseCreator>();
+        if (!await creator.ExistsAsync(cancellationToken))
+        {
+            try
+            {
+                await creator.CreateAsync(cancellationToken);
+            }
+            catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation)
+            {
+                // Another program was quicker.
+            }
+        }
+
+        context.Database.SetCommandTimeout(LongestUpgrade);
+        await context.Database.OpenConnectionAsync(cancellationToken);
+        await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({UpgradeLock})", cancellationToken);
+        try
+        {
+            await context.Database.MigrateAsync(cancellationToken);
+        }
+        finally
+        {
+            await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_unlock({UpgradeLock})", CancellationToken.None);
+        }
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

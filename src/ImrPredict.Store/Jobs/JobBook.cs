@@ -208,7 +208,7 @@ public sealed class JobBook(IDbContextFactory<StoreContext> contexts, TimeProvid
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var at = time.GetUtcNow();
         await context.Set<JobEntity>().Where(j => (j.Id == id || j.Parent == id) && j.State == JobState.Waiting).ExecuteUpdateAsync(
-            j => j.SetProperty(x => x.State, JobState.Stopped).SetProperty(x => x.EndedAt, at)
+            j => j.SetProperty(x => x.State, JobState.Stopped).SetProperty(x => x.EndedAt, x => x.CreatedAt > at ? x.CreatedAt : at)
                 .SetProperty(x => x.Occupies, (string?)null),
             cancellationToken);
         await context.Set<JobEntity>().Where(j => (j.Id == id || j.Parent == id) && j.State == JobState.Running)

@@ -12,8 +12,9 @@ internal static class WaitingForJobs
     {
         var book = services.GetRequiredService<JobBook>();
         JobRecord? job = null;
-        await Eventually.TrueAsync(async () =>
-            (job = await book.FindAsync(id, TestContext.Current.CancellationToken)) is not null && isSo(job));
+        await Eventually.TrueAsync(
+            async () => (job = await book.FindAsync(id, TestContext.Current.CancellationToken)) is not null && isSo(job),
+            () => $"{job}");
         return job!;
     }
 }

@@ -1,4 +1,7 @@
 using System.Diagnostics;
+using ImrPredict.Api.Jobs;
+using ImrPredict.Api.Tests.Jobs;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ImrPredict.Api.Tests.Problems;
 
@@ -49,6 +52,27 @@ public sealed class FullDiskTests : IDisposable
         Assert.Equal(201, (int)(await client.PostAsync("/api/v1/predictions", Some.Case())).StatusCode);
         var log = await (await client.GetAsync("/api/v1/log/verification", Cancelled)).JsonAsync();
         Assert.True((bool)log["isIntact"]!);
+    }
+
+    [Fact]
+    public async Task AJobWaitsForAFullDiskAndGoesOnFromWhereItWas()
+    {
+        Assert.SkipUnless(_isMounted, "A small disk cannot be mounted here: that takes root.");
+        var steps = new GatedSteps();
+        using var api = new ApiFactory(("Store:Folder", Path.Combine(_disk, "store")))
+        {
+            Adds = services => services.AddSingleton<IJobKind>(steps),
+        };
+        var job = await FaultsTests.BeginAsync(api, steps);
+        await api.Services.JobAsync(job, j => j.Done == 3);
+        var filler = Path.Combine(_disk, "filler");
+        Fill(filler);
+
+        steps.Open();
+        await Eventually.TrueAsync(() => Task.FromResult(api.Logs.All.Contains("its disk is full", StringComparison.Ordinal)));
+        File.Delete(filler);
+
+        await FaultsTests.EndedAsOneThatWasNeverDisturbedAsync(api, job);
     }
 
     private static void Fill(string path)

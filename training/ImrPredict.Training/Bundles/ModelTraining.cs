@@ -11,7 +11,9 @@ namespace ImrPredict.Training.Bundles;
 /// <param name="Seed">Of everything drawn at random.</param>
 /// <param name="Plan">How much to cross-validate; null for what suits the number of letters.</param>
 /// <param name="Candidates">What is tried; null for everything that suits the program and the number of letters.</param>
-public sealed record TrainingOptions(string Id, int Seed = 1, TrainingPlan? Plan = null, IReadOnlyList<OutcomeTrainer>? Candidates = null);
+/// <param name="Folds">Where results of folds are shared with other runs on the same data and settings; null for nowhere.</param>
+public sealed record TrainingOptions(
+    string Id, int Seed = 1, TrainingPlan? Plan = null, IReadOnlyList<OutcomeTrainer>? Candidates = null, KeptFolds? Folds = null);
 
 /// <summary>Trains a model: chooses, fits, calibrates and measures, for both feature sets.</summary>
 public static class ModelTraining
@@ -22,20 +24,17 @@ public static class ModelTraining
         LearningSet data, TrainingVocabulary vocabulary, TrainingOptions options, TimeProvider time, IProgress<long>? progress = null,
         CancellationToken cancellationToken = default)
     {
-        TrainingDataException.ThrowIfUnusable(data);
-        var plan = options.Plan ?? TrainingPlan.For(data.Letters);
-        var candidates = options.Candidates ?? OutcomeCandidates.For(data.Program, data.Letters);
-        var sets = SetsOf(data).Select(set => new SetTraining(data, new OutcomeSettings(set, candidates, plan, options.Seed))).ToArray();
+        var (plan, candidates, sets) = Begun(data, options);
 
         // Every fit draws from a seed of its own, so the figures do not depend on what runs at the same time.
         var done = new Counter(progress);
-        var threads = new ParallelOptions
-        {
-            MaxDegreeOfParallelism = plan.Threads ?? Environment.ProcessorCount,
-            CancellationToken = cancellationToken,
-        };
-        var work = Partitioner.Create(sets.SelectMany(s => s.Work(done, cancellationToken)), EnumerablePartitionerOptions.NoBuffering);
-        Parallel.ForEach(work, threads, piece => piece());
+        var threads = Threads(plan, cancellationToken);
+        Parallel.ForEach(
+            Partitioner.Create(
+                sets.SelectMany(s => s.Work(done, cancellationToken)).Concat(sets.SelectMany(s => s.Folds(done, cancellationToken))),
+                EnumerablePartitionerOptions.NoBuffering),
+            threads,
+            piece => piece());
         var parts = sets.ToDictionary(s => s.FeatureSet, s => s.Gather());
         var curve = MeasureCurve(data, sets, candidates, threads, done);
         if (!parts.ContainsKey(FeatureSet.WithSummary))
@@ -59,6 +58,45 @@ public static class ModelTraining
             Report = TrainingReport.Of(options.Id, data, parts, curve, plan, options.Seed, created),
         };
     }
+
+    /// <summary>Does some of the folds of a training and keeps their results for the run that puts them together; nothing else.</summary>
+    /// <param name="options">With <see cref="TrainingOptions.Folds"/>.</param>
+    /// <param name="part">From 0.</param>
+    /// <param name="parts">As many runs, together, do every fold once.</param>
+    /// <returns>How many folds this part has.</returns>
+    /// <exception cref="TrainingDataException">The determinations cannot be learned from.</exception>
+    public static int TrainPart(
+        LearningSet data, TrainingOptions options, int part, int parts, IProgress<long>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        var (plan, _, sets) = Begun(data, options);
+        var done = new Counter(progress);
+        var folds = sets.SelectMany(s => s.Folds(done, cancellationToken)).Where((_, i) => i % parts == part).ToList();
+        Parallel.ForEach(
+            Partitioner.Create(folds, EnumerablePartitionerOptions.NoBuffering), Threads(plan, cancellationToken), fold => fold());
+        return folds.Count;
+    }
+
+    private static (TrainingPlan Plan, IReadOnlyList<OutcomeTrainer> Candidates, SetTraining[] Sets) Begun(
+        LearningSet data, TrainingOptions options)
+    {
+        TrainingDataException.ThrowIfUnusable(data);
+        var plan = options.Plan ?? TrainingPlan.For(data.Letters);
+        var candidates = options.Candidates ?? OutcomeCandidates.For(data.Program, data.Letters);
+        return (
+            plan,
+            candidates,
+            [
+                .. SetsOf(data).Select(set =>
+                    new SetTraining(data, new OutcomeSettings(set, candidates, plan, options.Seed), options.Folds)),
+            ]);
+    }
+
+    private static ParallelOptions Threads(TrainingPlan plan, CancellationToken cancellationToken) => new()
+    {
+        MaxDegreeOfParallelism = plan.Threads ?? Environment.ProcessorCount,
+        CancellationToken = cancellationToken,
+    };
 
     /// <summary>How many steps a run reports: comparisons of a candidate and fits of a guideline model.</summary>
     public static long StepsOf(LearningSet data, TrainingPlan plan)
@@ -106,7 +144,7 @@ public static class ModelTraining
         data.Names.Any(LearningSet.IsOfSummary) ? [FeatureSet.PreDecision, FeatureSet.WithSummary] : [FeatureSet.PreDecision];
 
     /// <summary>The fits of one feature set.</summary>
-    private sealed class SetTraining(LearningSet data, OutcomeSettings settings)
+    private sealed class SetTraining(LearningSet data, OutcomeSettings settings, KeptFolds? kept)
     {
         private readonly NestedEvaluation _nested = new(data, settings);
         private OutcomeFit? _outcome;
@@ -128,12 +166,16 @@ public static class ModelTraining
                 _guidelines = GuidelineTrainer.Fit(data, data.AllServices(), Settings.FeatureSet, Settings.Seed);
                 done.Report(1);
             };
+        }
+
+        public IEnumerable<Action> Folds(IProgress<long> done, CancellationToken cancellationToken)
+        {
             for (var f = 0; f < _nested.Folds; f++)
             {
                 var fold = f;
                 yield return () =>
                 {
-                    _nested.Run(fold, done, cancellationToken);
+                    _nested.Run(fold, done, cancellationToken, kept);
                     done.Report(1);
                 };
             }

@@ -46,10 +46,19 @@ public sealed class NestedEvaluation
 
     /// <summary>Chooses, fits and calibrates on the letters outside a fold, and predicts those inside.</summary>
     /// <param name="progress">Told of every candidate that was compared.</param>
-    public void Run(int fold, IProgress<long>? progress, CancellationToken cancellationToken)
+    /// <param name="kept">Where the result is taken from when it is there, and kept when it is not; null for nowhere.</param>
+    public void Run(int fold, IProgress<long>? progress, CancellationToken cancellationToken, KeptFolds? kept = null)
     {
+        var name = kept is null ? "" : KeptFolds.NameOf(_data, _settings);
+        if (kept?.Find(name, fold) is { } found)
+        {
+            _results[fold] = found;
+            return;
+        }
+
         var (repeat, learn, predict) = _splits[fold];
         _results[fold] = Fold(_data, _settings with { Seed = _settings.Seed + repeat }, learn, predict, progress, cancellationToken);
+        kept?.Keep(name, fold, _results[fold]);
     }
 
     /// <summary>What all folds together say.</summary>
@@ -64,7 +73,7 @@ public sealed class NestedEvaluation
 
         var repeats = new List<IReadOnlyList<ScoredService>>();
         var baselines = new List<IReadOnlyList<BaselineScores>>();
-        var places = new List<Placement>();
+        var places = new List<FoldPlacement>();
         for (var r = 0; r < plan.Repeats; r++)
         {
             // Scores of different folds have no common order: each service keeps the number of the fold whose model scored it.
@@ -137,7 +146,7 @@ public sealed class NestedEvaluation
         var definition = fit.Definition;
         var columns = data.ColumnsOf(fit.Fitted.Model.Space);
         var rows = new ScoredService[predict.Length];
-        var placements = new Placement[predict.Length];
+        var placements = new FoldPlacement[predict.Length];
         for (var i = 0; i < predict.Length; i++)
         {
             var service = predict[i];
@@ -173,7 +182,7 @@ public sealed class NestedEvaluation
                 ClaimsAdministratorFamilies = data.ClaimsFamilies[service],
                 DecisionDate = data.DecisionDay[letter] is > 0 and var day ? DateOnly.FromDayNumber(day) : null,
             };
-            placements[i] = new Placement(
+            placements[i] = new FoldPlacement(
                 letter, data.Overturned[service],
                 data.Overturned[service] ? definition.Conformal.MayBeOverturned(score) : definition.Conformal.MayBeUpheld(score));
         }
@@ -183,7 +192,7 @@ public sealed class NestedEvaluation
         return new FoldResult(predict, rows, references, placements, words, definition.Candidate);
     }
 
-    private static ConformalCoverage CoverageOf(IReadOnlyList<Placement> places)
+    private static ConformalCoverage CoverageOf(IReadOnlyList<FoldPlacement> places)
     {
         return new ConformalCoverage(ByLetter(true), ByLetter(false), ByService(true), ByService(false));
 
@@ -203,14 +212,4 @@ public sealed class NestedEvaluation
             return services.Length == 0 ? null : services.Average(p => p.Covered ? 1.0 : 0);
         }
     }
-
-    private sealed record FoldResult(
-        int[] Services,
-        ScoredService[] Rows,
-        ReferenceModels References,
-        Placement[] Placements,
-        double[] Words,
-        string Chosen);
-
-    private readonly record struct Placement(int Letter, bool Overturned, bool Covered);
 }
