@@ -36,6 +36,12 @@ internal static partial class SentenceDecisions
         }
 
         EarlierDecisions.LeaveOut(text.Flow, found.Sure);
+        if (found.Sure.Count == 0 && mentions.Count == 1 && PartialGrants.InSentences(text, mentions[0]) is { } ofOne)
+        {
+            found.Sure.Add(ofOne);
+            found.Nameless.Clear();
+        }
+
         if (found.Sure.Count == 0 && found.Nameless.Count > 0 && DecisionPhrase.In(found.Nameless[0].In(text.Flow)) is { Count: > 0 } ofList
             && !DenialCrossCheck.SetsApart(found.Nameless[0].In(text.Flow)))
         {
