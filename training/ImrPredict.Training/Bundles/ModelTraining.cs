@@ -17,10 +17,11 @@ public sealed record TrainingOptions(string Id, int Seed = 1, TrainingPlan? Plan
 public static class ModelTraining
 {
     /// <param name="progress">Takes the number of steps done so far, of <see cref="StepsOf"/>.</param>
+    /// <param name="folds">Takes what each fold came to, in whatever order and on whatever thread.</param>
     /// <exception cref="TrainingDataException">The determinations cannot be learned from.</exception>
     public static TrainedModel Train(
         LearningSet data, TrainingVocabulary vocabulary, TrainingOptions options, TimeProvider time, IProgress<long>? progress = null,
-        CancellationToken cancellationToken = default)
+        IProgress<FoldFigures>? folds = null, CancellationToken cancellationToken = default)
     {
         TrainingDataException.ThrowIfUnusable(data);
         var plan = options.Plan ?? TrainingPlan.For(data.Letters);
@@ -34,7 +35,8 @@ public static class ModelTraining
             MaxDegreeOfParallelism = plan.Threads ?? Environment.ProcessorCount,
             CancellationToken = cancellationToken,
         };
-        var work = Partitioner.Create(sets.SelectMany(s => s.Work(done, cancellationToken)), EnumerablePartitionerOptions.NoBuffering);
+        var work = Partitioner.Create(
+            sets.SelectMany(s => s.Work(done, folds, cancellationToken)), EnumerablePartitionerOptions.NoBuffering);
         Parallel.ForEach(work, threads, piece => piece());
         var parts = sets.ToDictionary(s => s.FeatureSet, s => s.Gather());
         var curve = MeasureCurve(data, sets, candidates, threads, done);
@@ -120,7 +122,7 @@ public static class ModelTraining
 
         public double? HalfLife => _outcome!.HalfLife;
 
-        public IEnumerable<Action> Work(IProgress<long> done, CancellationToken cancellationToken)
+        public IEnumerable<Action> Work(IProgress<long> done, IProgress<FoldFigures>? folds, CancellationToken cancellationToken)
         {
             yield return () => _outcome = OutcomeFitting.Fit(data, data.AllServices(), Settings, done, cancellationToken);
             yield return () =>
@@ -133,7 +135,8 @@ public static class ModelTraining
                 var fold = f;
                 yield return () =>
                 {
-                    _nested.Run(fold, done, cancellationToken);
+                    var figures = _nested.Run(fold, done, cancellationToken);
+                    folds?.Report(figures);
                     done.Report(1);
                 };
             }

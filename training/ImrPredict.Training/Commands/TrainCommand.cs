@@ -76,6 +76,7 @@ internal sealed class TrainCommand : ImrCommand
         Options.Add(_name);
         Options.Add(_seed);
         Options.Add(_quick);
+        Options.Add(CommandContext.WatchOption);
     }
 
     public override string Manual =>
@@ -85,6 +86,9 @@ internal sealed class TrainCommand : ImrCommand
         cross-validating it once more from outside. Writes models/ID/ with manifest.json, the model, MODEL_CARD.md,
         report.json and report.html; nothing is left behind when it fails. The first model of a program becomes the
         active one; later ones wait for promote.
+
+        With --watch it shows, fold by fold, the log loss so far beside that of the base rate alone: a first word on
+        whether the run is worth its time.
 
         Refused, with exit code 3: fewer than 20 letters, one outcome only, services without outcome, one case with
         different outcomes, workers' compensation and managed health care in one file.
@@ -120,12 +124,18 @@ internal sealed class TrainCommand : ImrCommand
         ShowData(context, data, repeated);
         TrainingDataException.ThrowIfUnusable(data);
         var plan = arguments.GetValue(_quick) ? TrainingPlan.Quick(data.Letters) : TrainingPlan.For(data.Letters);
+        var steps = ModelTraining.StepsOf(data, plan);
         var model = await context.WithProgressAsync(
-            "Cross-validating", ModelTraining.StepsOf(data, plan),
-            progress =>
-                Task.Run(
-                    () => ModelTraining.Train(data, vocabulary, new TrainingOptions(id, seed, plan), _time, progress, cancellationToken),
-                    cancellationToken));
+            "Cross-validating",
+            (IProgress<ProgressStep> progress) =>
+            {
+                var watch = new FoldWatch(progress, steps);
+                return Task.Run(
+                    () => ModelTraining.Train(
+                        data, vocabulary, new TrainingOptions(id, seed, plan), _time, watch, watch, cancellationToken),
+                    cancellationToken);
+            },
+            steps);
         Directory.CreateDirectory(models);
         var bundle = BundleWriter.Write(model, models);
         var folder = new ModelFolder(models);
