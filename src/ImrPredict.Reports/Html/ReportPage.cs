@@ -186,7 +186,8 @@ internal sealed class ReportPage(string title)
         .long::details-content{content-visibility:visible;display:block}}}
         .finding{border:1px dashed var(--rule);min-height:2.6rem;padding:.3rem .6rem;color:var(--soft)}
         footer{margin-top:2.5rem;border-top:1px solid var(--rule);color:var(--soft)}
-        @media print{.long>summary{display:none}.long::details-content{content-visibility:visible;display:block}body{max-width:none;padding:0;font-size:10pt}nav{display:none}.scroll{overflow:visible}table{font-size:8.5pt}
+        @media print{.long>summary{display:none}.long::details-content{content-visibility:visible;display:block}
+        body{max-width:none;padding:0;font-size:10pt}nav{display:none}.scroll{overflow:visible}table{font-size:8.5pt}
         .plots{grid-template-columns:1fr 1fr}h2,h3{break-after:avoid}tr{break-inside:avoid}thead{display:table-header-group}
         a{color:inherit}}
         @media screen and (max-width:40rem){body{padding:.6rem .8rem 2rem}th,td{padding-right:.5rem}svg .labels text{font-size:17px}
