@@ -246,7 +246,7 @@ internal sealed partial record DenialLabel(DenialField Field, TextSpan Label, Te
             + @"|(?<DecisionDate>(?:Date\s*of\s*(?:the\s*|this\s*)?(?:UR\s*|Utilization\s*Review\s*)?(?:Decision|Determination|Denial"
             + @"|Notice|Review|Modification)(?:\s*Letter)?|(?:UR\s*|Utilization\s*Review\s*)?(?:Decision|Determination|Denial|Review"
             + @"|Notification|Notice)\s*(?:Letter\s*)?Date|(?:Review|Determination|Decision)\s*(?:was\s*)?(?:Completed|Issued"
-            + @"|Rendered|Made)(?:\s*On)?))"
+            + @"|Rendered|Made)(?:\s*On)?|Decided\s*On|Date\s*Decided))"
             // "Associated surgical service: …" is a request, not the label of one.
             + @"|(?<Request>(?<!\bsurgical\s{1,3})(?:List\s*each\s*specific\s*requested\s*medical\s*services?[^:0-9]{0,90}?"
             + @"(?:denied\s*or\s*modified|in\s*dispute)(?:\s*in\s*the\s*space\s*below\s*\.?)?(?:\s*Use\s*additional\s*pages[^.]{0,80}\.)?"

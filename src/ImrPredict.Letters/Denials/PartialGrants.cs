@@ -277,7 +277,7 @@ internal static partial class PartialGrants
     [GeneratedRegex(
         @"\G\s*(?:[:;,(\u2013\u2014-]\s*)?(?:(?:(?:in\s+part|certification|approval|authori[sz]ation|(?:with\s+|at\s+|in\s+)?(?:a\s+"
             + @"|the\s+)?(?:reduced|lower|lesser)\s+(?:quantity|amount|number)(?:\s+of)?|quantity(?:\s+of)?|total\s+of"
-            + @"|of)(?=[\s:;,(\u2013\u2014-])[\s:;,(\u2013\u2014-]*)|(?:to|for|as|at|with(?:\s+(?:a\s+)?modifications?)?(?:\s+(?:to|of"
+            + @"|of)(?=[\s:;,(\u2013\u2014-])[\s:;,(\u2013\u2014-]*)|(?:to|down|for|as|at|with(?:\s+(?:a\s+)?modifications?)?(?:\s+(?:to|of"
             + @"|for))?|by|only|certify(?:ing)?|certified|approv(?:e|ed|ing)|authori[sz](?:e|ed|ing)|allow(?:ing|ed)?|a\s+quantity\s+of"
             + @"|a\s+total\s+of|include|recommend)\s+)*(?!(?:lack|want|the\s+following\s+reason|reasons?|because|due|and\b|utilization"
             + @"|our|the\s+reviewer)\b)(?<part>[^.;()]{1,200}?)(?=\s*(?:[;)(]|\.(?:\s|$)|$|\s+(?:because|due\s+to|since|as\s+(?:the|it"

@@ -33,6 +33,10 @@ internal static partial class SentenceDecisions
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Joins();
 
+    // "Is not approved as requested": less of it may be.
+    [GeneratedRegex(@"\G\s+as\s+(?:requested|submitted|written)\b", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    private static partial Regex AsRequested();
+
     [GeneratedRegex(
         @"\binstead\b|\bin\s+lieu\b|\bin\s+(?:its|their)\s+place\b|\balternative",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]

@@ -184,7 +184,8 @@ internal static partial class SentenceDecisions
                 last = stronger;
             }
             else if ((last ?? (cursor == sentence.Start ? previous : null))
-                    is { Decision.Value: UtilizationReviewDecision.Modified, Authorized: null } reduced
+                    is { Decision: { } earlier, Authorized: null } reduced
+                && (earlier.Value == UtilizationReviewDecision.Modified || AsRequested().IsMatch(flow, earlier.Span.End))
                 && phrase.Decision == UtilizationReviewDecision.Approved
                 && phrase.Side == ItemSide.Before
                 && Amount().Match(flow, cursor, start - cursor) is { Success: true } amount
@@ -193,6 +194,7 @@ internal static partial class SentenceDecisions
                 // "We partially approved 12 visits: 4 visits are approved."
                 var granted = reduced with
                 {
+                    Decision = earlier with { Value = UtilizationReviewDecision.Modified },
                     Authorized = new FieldReading<string>(
                         amount.Groups["part"].Value.Trim(),
                         FieldCertainty.Likely,

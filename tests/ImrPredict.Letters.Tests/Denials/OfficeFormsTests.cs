@@ -64,6 +64,8 @@ public sealed class OfficeFormsTests
     [InlineData("In lieu of the requested bath lift, a bath bench is certified.", "bath lift", "a bath bench")]
     [InlineData("We are authorizing only 4 of the requested 10 sessions of massage.", "10 sessions of massage", "4 sessions")]
     [InlineData("Facet injections at L3-4 and L4-5 are certified at L4-5 only.", "Facet injections at L3-4 and L4-5", "L4-5")]
+    [InlineData("Aqua therapy is not approved as requested. Four sessions are approved.", "Aqua therapy", "Four sessions")]
+    [InlineData("Oxycodone 10 mg #120 has been modified down to #60.", "Oxycodone 10 mg #120", "#60")]
     [InlineData("Baclofen 10 mg, from #90 to #30: modified.", "Baclofen 10 mg #90", "#30")]
     [InlineData("MODIFIED  Massage x 10 (approved x 4)\nDENIED  Grab bar\n", "Massage x 10", "x 4")]
     public void ThePartThatWasAuthorizedIsToldFromTheRequest(string words, string request, string part)
@@ -77,6 +79,7 @@ public sealed class OfficeFormsTests
     [Theory]
     [InlineData("PEAK GROUP\nUtilization Management\nDetermination date: 02/08/2023\nInjury date: 06/12/2021\nDenied: a grab bar.\n")]
     [InlineData("Date of determination 02-08-2023\nD.O.I.: 6/12/21\nThe request for a grab bar is not authorized.\n")]
+    [InlineData("ADVERSE DETERMINATION\nDecided on: 02/08/2023\nDate of injury: 06/12/2021\nThe request for a grab bar is denied.\n")]
     [InlineData("Decision date: 02/08/2023\nDate of accident: 06/12/2021\nTreatment requested: a grab bar\nOutcome: Denied\n")]
     public void ADenialIsKnownByItsFieldsAndItsDatesByTheirNames(string text)
     {
