@@ -1,4 +1,5 @@
 using ImrPredict.Store.Audit;
+using ImrPredict.Store.Erasure;
 using ImrPredict.Store.Predictions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -62,6 +63,7 @@ public sealed class StoreStart(
         await MarkAsync(context, mark, key.Mark(), cancellationToken);
         await CheckHeadsAsync(context, services.GetRequiredService<LastKnownHeads>(), cancellationToken);
         await RecordFormerErasuresAsync(context, cancellationToken);
+        await services.GetRequiredService<ClearedFiles>().FinishAsync(context, cancellationToken);
     }
 
     private static async Task MarkAsync(StoreContext context, StoreMark? mark, string value, CancellationToken cancellationToken)

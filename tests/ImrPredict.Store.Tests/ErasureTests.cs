@@ -9,6 +9,7 @@ using ImrPredict.Store.Erasure;
 using ImrPredict.Store.Predictions;
 using ImrPredict.Store.Quality;
 using ImrPredict.Store.Worklist;
+using ImrPredict.TinyModels;
 using Microsoft.EntityFrameworkCore;
 
 namespace ImrPredict.Store.Tests;
@@ -47,6 +48,33 @@ public sealed class ErasureTests
         Assert.NotEmpty(FilesWith(store.Folder, "plainness"));
         Assert.True((await store.Get<ChainVerifier>().VerifyAsync(null, Cancelled)).IsIntact);
         Assert.True((await store.Get<AuditLog>().VerifyAsync(Cancelled)).IsIntact);
+    }
+
+    [Fact]
+    public async Task AnErasureThatTheProgramDidNotOutliveIsBroughtToItsEndAtTheNextStart()
+    {
+        var folder = Directory.CreateTempSubdirectory("imr-store-").FullName;
+        try
+        {
+            await using (var store = await StoreHost.StartAsync(StoreProvider.Sqlite, folder))
+            {
+                await store.Get<PredictionLogWriter>().AppendAsync([Some.Prediction("quuxian therapy")], null, Cancelled);
+                await using var context = store.Context();
+                await context.Database.OpenConnectionAsync(Cancelled);
+                await context.Database.ExecuteSqlRawAsync("PRAGMA secure_delete = OFF; DELETE FROM \"PredictionTexts\";", Cancelled);
+                await ClearedFiles.NoteAsync(context, Cancelled);
+                Assert.NotEmpty(FilesWith(folder, "quuxian"));
+            }
+
+            await using var again = await StoreHost.StartAsync(StoreProvider.Sqlite, folder);
+            Assert.Empty(FilesWith(folder, "quuxian"));
+            await using var marks = again.Context();
+            Assert.False(await marks.Set<StoreMark>().AnyAsync(m => m.Name == StoreMark.Uncleared, Cancelled));
+        }
+        finally
+        {
+            TemporaryFolder.Delete(folder);
+        }
     }
 
     [Theory]

@@ -238,7 +238,7 @@ internal sealed class JobEngine(
 
     private ITrigger Trigger(JobKey key, TimeSpan wait)
     {
-        var trigger = TriggerBuilder.Create().ForJob(key)
+        var trigger = TriggerBuilder.Create(time).ForJob(key)
             .WithIdentity(string.Create(CultureInfo.InvariantCulture, $"{key.Name}-{Guid.NewGuid():N}"), Group);
         return trigger.StartAt(time.GetUtcNow() + wait).Build();
     }

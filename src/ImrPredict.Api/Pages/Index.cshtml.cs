@@ -33,6 +33,14 @@ public sealed class IndexModel(
     [BindProperty(SupportsGet = true, Name = "due")]
     public int? DueWithin { get; set; }
 
+    /// <summary>The list of those that ask for the same, by their <see cref="WorklistRow.SameRequests"/>.</summary>
+    [BindProperty(SupportsGet = true, Name = "alike")]
+    public string? Alike { get; set; }
+
+    /// <summary>Each dispute in a row of its own, though others ask for the same.</summary>
+    [BindProperty(SupportsGet = true, Name = "each")]
+    public bool Each { get; set; }
+
     [BindProperty(SupportsGet = true, Name = "sort")]
     public WorklistSort? Sort { get; set; }
 
@@ -83,12 +91,8 @@ public sealed class IndexModel(
         ShowDeadlines = Preferences.Of(HttpContext).ShowDeadlines;
         NotRead = await failures.CountOfDisputesAsync(cancellationToken);
         Counts = await worklist.CountByStateAsync(cancellationToken);
-        var result = await worklist.PageAsync(Query() with { Cursor = WorklistCursor.Parse(At) }, cancellationToken);
-
-        // What asks for the same in the same words is read once: below the row of it that comes first.
-        Result = CurrentSort == WorklistSort.Attention
-            ? result with { Rows = [.. result.Rows.GroupBy(r => string.Join('\n', r.Requests), StringComparer.Ordinal).SelectMany(g => g)] }
-            : result;
+        Result = await worklist.PageAsync(
+            Query() with { Cursor = WorklistCursor.Parse(At), Grouped = !Each && string.IsNullOrEmpty(Alike) }, cancellationToken);
     }
 
     /// <summary>The chosen rows, or all that match, as CSV or as an Excel workbook.</summary>
@@ -170,7 +174,14 @@ public sealed class IndexModel(
     }
 
     /// <summary>The address of this list with some of its settings changed; the page begins anew.</summary>
-    public string Link(string? show = null, WorklistSort? sort = null, bool? down = null, WorklistCursor? at = null)
+    /// <param name="alike">Empty for all again.</param>
+    public string Link(
+        string? show = null,
+        WorklistSort? sort = null,
+        bool? down = null,
+        WorklistCursor? at = null,
+        string? alike = null,
+        bool? each = null)
     {
         var parameters = new Dictionary<string, string?>
         {
@@ -179,6 +190,8 @@ public sealed class IndexModel(
             ["certainty"] = Certainty,
             ["guideline"] = Guideline,
             ["due"] = DueWithin?.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            ["alike"] = alike ?? Alike,
+            ["each"] = (each ?? Each) ? "true" : null,
             ["sort"] = (sort ?? Sort)?.ToString(),
             ["down"] = (down ?? Descending)?.ToString().ToLowerInvariant(),
             ["at"] = at?.ToString(),
@@ -215,6 +228,7 @@ public sealed class IndexModel(
         Search = Search is { Length: > 200 } ? Search[..200] : Search,
         Uncertain = Certainty switch { "uncertain" => true, "confident" => false, _ => null },
         Guideline = Guideline,
+        SameRequests = Alike is { Length: > 20 } ? Alike[..20] : Alike,
         DueBy = DueWithin is { } days ? desk.Today().AddDays(Math.Clamp(days, 0, 3650)) : null,
         Sort = CurrentSort,
         Descending = CurrentDescending,

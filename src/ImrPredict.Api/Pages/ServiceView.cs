@@ -22,7 +22,7 @@ public sealed record ServiceView(
 /// <summary>One row of the worklist for the screen.</summary>
 /// <param name="First">The row that the page's second skip link goes to.</param>
 /// <param name="SameAsAbove">Whether the row above asks for the same in the same words, which are not repeated then.</param>
-/// <param name="Same">How many rows right below ask for the same in the same words.</param>
+/// <param name="Alike">Where all stand that ask for the same; null where this row stands for itself.</param>
 public sealed record WorklistRowView(
     WorklistRow Row,
     bool ShowDeadlines,
@@ -30,7 +30,7 @@ public sealed record WorklistRowView(
     bool DeterminationOverdue,
     bool First = false,
     bool SameAsAbove = false,
-    int Same = 0);
+    string? Alike = null);
 
 /// <summary>The two settings of a prediction in a form, with what is wrong with them.</summary>
 /// <param name="OverturnRate">As typed, in percent.</param>

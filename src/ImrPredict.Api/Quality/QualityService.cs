@@ -36,7 +36,8 @@ public sealed class QualityService(
     IHostEnvironment environment,
     IOptions<QualityOptions> options, TimeProvider time) : IDisposable
 {
-    private const int MostKept = 16;
+    // Each holds the services that it compares, so some hundred MB where 100,000 disputes were decided.
+    private const int MostKept = 4;
 
     private readonly SemaphoreSlim _computing = new(1, 1);
     private readonly ConcurrentDictionary<QualityQuestion, Kept> _kept = new();
@@ -139,7 +140,8 @@ public sealed class QualityService(
                 return kept.Report;
             }
 
-            var report = await CompareAsync(question, [], CancellationToken.None);
+            var compared = await CompareAsync(question, [], CancellationToken.None);
+            var report = compared with { Settings = compared.Settings.WithoutSources() };
             if (_kept.Count >= MostKept && !_kept.ContainsKey(question))
             {
                 _kept.TryRemove(_kept.MinBy(k => k.Value.Report.CreatedAt).Key, out _);

@@ -133,7 +133,7 @@ internal sealed class ScheduleWatch(
         {
             await scheduler.ScheduleJob(
                 JobBuilder.Create<WatchJob>().WithIdentity(key).RequestRecovery(true).Build(),
-                TriggerBuilder.Create().WithIdentity(name, Group).ForJob(key).StartAt(time.GetUtcNow())
+                TriggerBuilder.Create(time).WithIdentity(name, Group).ForJob(key).StartAt(time.GetUtcNow())
                     .WithCronSchedule(cron, c => c.InTimeZone(CaliforniaTime.Zone)).Build(),
                 cancellationToken: cancellationToken);
         }

@@ -99,6 +99,24 @@ public static class Wording
         _ => "decided",
     };
 
+    /// <summary>"all 213 that ask for this, 12–45 %".</summary>
+    public static string Alike(RequestGroup group) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"all {group.Disputes:N0} that ask for this{(group is { Lowest: { } low, Highest: { } high } ? $", {Between(low, high)}" : "")}");
+
+    /// <summary>How the others of a group say it; null where all say it alike.</summary>
+    public static string? OtherWordings(WorklistRow row, RequestGroup group)
+    {
+        var own = string.Join("; ", row.Requests);
+        var others = group.Wordings.Where(w => w != own).Select(w => w.Length > 60 ? w[..60] + "\u2026" : w).ToList();
+        return others.Count == 0 ? null
+            : $"also as {string.Join(", ", others.Take(2).Select(w => $"\u201C{w}\u201D"))}"
+                + (others.Count > 2 ? string.Create(CultureInfo.InvariantCulture, $" and {others.Count - 2:N0} more") : "");
+    }
+
+    private static string Between(double low, double high) =>
+        Percent(low) == Percent(high) ? Percent(low) : Interval(low, high);
+
     /// <summary>What the office calls a dispute: its own reference, else the case number; null for neither.</summary>
     public static string? Name(DisputeFacts dispute) =>
         OwnReference.Plain(dispute.Reference) ?? (string.IsNullOrWhiteSpace(dispute.CaseNumber) ? null : dispute.CaseNumber);

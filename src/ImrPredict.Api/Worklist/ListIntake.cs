@@ -10,8 +10,8 @@ namespace ImrPredict.Api.Worklist;
 /// </summary>
 public sealed class ListIntake(OfficeLists lists, DisputeStore disputes, TriageDesk desk)
 {
-    /// <summary>Rows of a first look.</summary>
-    private const int RowsOfALook = 200;
+    /// <summary>Rows of a first look: mostly all, so that a person knows beforehand what will be refused.</summary>
+    public const int RowsOfALook = 20_000;
 
     /// <summary>Drafts that are kept in one go.</summary>
     public const int KeptAtOnce = 250;

@@ -78,24 +78,10 @@ if (table) {
   const all = table.querySelector("[data-all]");
   if (all) { all.hidden = false; all.addEventListener("change", () => boxes().forEach((b) => { b.checked = all.checked; })); }
   document.querySelectorAll(".keys").forEach((k) => { k.hidden = false; });
-  // Rows of the same words fold into the first, and it opens.
-  table.querySelectorAll("[data-more]").forEach((words) => {
-    const rows = [], button = document.createElement("button");
-    for (let next = words.closest("tr").nextElementSibling; next?.dataset.same === ""; next = next.nextElementSibling) rows.push(next);
-    if (rows.length < 2) return;
-    const fold = (folded) => {
-      rows.forEach((row) => { row.hidden = folded; });
-      button.ariaExpanded = !folded;
-      button.textContent = folded ? `${rows.length} more of the same words` : "fold them again";
-    };
-    button.type = "button"; button.className = "plain"; words.replaceWith(button);
-    button.onclick = () => fold(!rows[0].hidden);
-    fold(true);
-  });
   table.addEventListener("keydown", (e) => {
     const row = e.target.closest("tbody tr");
     if (!row || e.ctrlKey || e.altKey || e.metaKey) return;
-    const rows = [...row.parentElement.children].filter((r) => !r.hidden), at = rows.indexOf(row);
+    const rows = [...row.parentElement.children], at = rows.indexOf(row);
     const step = { ArrowDown: rows[at + 1], ArrowUp: rows[at - 1], Home: rows[0], End: rows[rows.length - 1] }[e.key];
     if (step) { e.preventDefault(); step.querySelector(".case a")?.focus(); }
     else if (e.key === " " && e.target.matches(".case a")) { e.preventDefault(); const box = row.querySelector('input[name="id"]'); box.checked = !box.checked; }

@@ -35,6 +35,9 @@ public sealed record QualitySettings
 
     public BootstrapOptions Bootstrap { get; init; } = new();
 
+    /// <summary>The same without what may be known of the models: a report that is kept must not keep all records with it.</summary>
+    public QualitySettings WithoutSources() => this with { WasTrainedOn = (_, _) => null, References = _ => null };
+
     internal bool Wants(ActualDetermination actual) =>
         actual.Case.Program == Program && !(actual.DecisionDate < From) && !(actual.DecisionDate > To)
         && ((From is null && To is null) || actual.DecisionDate is not null);

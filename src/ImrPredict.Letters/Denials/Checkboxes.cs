@@ -71,14 +71,16 @@ internal static partial class Checkboxes
     public static bool IsItem(string words) => words.Length <= 400 && ItemBeside().IsMatch(words);
 
     private const string BoxForm =
-        @"(?:(?<on>\[\s*[xX\u2713\u2714]\s*\]|[\u2611\u2612\u25A0])|\[\s*\]|[\u2610\u25A1])\s*(?<word>" + DecisionWords.All + @")\b";
+        @"(?:(?<on>[\[(]\s*[xX\u2713\u2714\u2717]\s*[\])]|_+[xX]_+|[\u2611\u2612\u25A0])|[\[(]\s*[\])]|_{2,}|[\u2610\u25A1])\s*(?<word>"
+            + DecisionWords.All + @")\b";
 
     [GeneratedRegex(@"^(?:" + BoxForm + @"[\s.,;|]*){2,5}$", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Row();
 
     [GeneratedRegex(
-        @"^(?<boxes>(?:" + BoxForm + @"[\s.,;|]*){2,5})(?<item>(?!\W*(?:\[|" + DecisionWords.All + @"\b)).{3,300})$"
-            + @"|^(?<item>[^\[\]\u2610-\u2612\u25A0\u25A1]{3,300}?)[\s:|]+(?<boxes>(?:" + BoxForm + @"[\s.,;|]*){2,5})$",
+        @"^(?<boxes>(?:" + BoxForm + @"[\s.,;|]*){2,5})(?<item>(?!\W*(?:[\[(]\s*[xX\])]|" + DecisionWords.All + @"\b)).{3,300})$"
+            + @"|^(?<item>(?:(?![\[(]\s*[xX]?\s*[\])])[^\u2610-\u2612\u25A0\u25A1]){3,300}?)[\s:|]+(?<boxes>(?:"
+            + BoxForm + @"[\s.,;|]*){2,5})$",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex ItemBeside();
 

@@ -18,6 +18,11 @@ internal static partial class ContrastedDecisions
             return [];
         }
 
+        if (InLieu().Match(words) is { Success: true } lieu)
+        {
+            return Exchanged(flow, sentence, lieu);
+        }
+
         var match = Neither().Match(words);
         if (match.Success)
         {
@@ -47,6 +52,22 @@ internal static partial class ContrastedDecisions
             .. Named(flow, sentence, match.Groups["first"], match.Groups["verb"], decision),
             .. Named(flow, sentence, match.Groups["second"], match.Groups["verb"], decision),
         ];
+
+    /// <summary>"In lieu of X, Y is certified": X is in dispute, Y its part that was authorized.</summary>
+    private static List<ServiceCandidate> Exchanged(string flow, TextSpan sentence, Match match)
+    {
+        var asked = Named(flow, sentence, match.Groups["denied"], match.Groups["verb"], UtilizationReviewDecision.Modified);
+        var given = match.Groups["granted"];
+        return asked is not [var one] ? []
+            :
+            [
+                one with
+                {
+                    Authorized = new FieldReading<string>(
+                        given.Value, FieldCertainty.Likely, new TextSpan(sentence.Start + given.Index, given.Length)),
+                },
+            ];
+    }
 
     private static List<ServiceCandidate> Contrasted(string flow, TextSpan sentence, Match match)
     {
@@ -86,9 +107,18 @@ internal static partial class ContrastedDecisions
 
     [GeneratedRegex(
         @"\bneither\b|\bboth\b|\bbut\b|\bwhile\b|\bwhereas\b|\bthough\b|\balthough\b|\bexcept(?:ion|ing)?\b|\bother\s+than\b"
-            + @"|\bexcluding\b",
+            + @"|\bexcluding\b|\bin\s+(?:lieu|place)\s+of\b|\binstead\s+of\b",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Contrast();
+
+    // "In lieu of the requested X, Y is certified".
+    [GeneratedRegex(
+        @"^\W*(?:in\s+(?:lieu|place)|instead)\s+of\s+(?:the\s+)?(?:requested\s+|request\s+for\s+)?(?<denied>[^;]{3,300}?),\s+(?:we\s+"
+            + @"(?:have\s+)?(?<verb>certif(?:y|ied)|approved?|authori[sz]ed?)\s+(?<granted>[^,;]{3,200}?)"
+            + @"|(?<granted>[^,;]{3,200}?)\s+(?<verb>"
+            + Being + Granting + @"))\W*$",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    private static partial Regex InLieu();
 
     // "Neither X nor Y is certified", "neither X nor Y meets the criteria and both are denied".
     [GeneratedRegex(
@@ -99,10 +129,12 @@ internal static partial class ContrastedDecisions
 
     // "Both X and Y are denied", "the requests for X and for Y are both denied". One "and" only: with two the parts could not be told.
     [GeneratedRegex(
-        @"^.{0,160}?(?:\bboth\s+(?:the\s+)?(?<first>(?:(?!\sand\s|\bof\b).){3,300}?),?\s+and\s+(?:the\s+|for\s+)?"
+        @"(?:^.{0,160}?\bboth\s+(?:the\s+)?(?<first>(?:(?!\sand\s|\bof\b).){3,300}?),?\s+and\s+(?:the\s+|for\s+)?"
             + @"(?<second>(?:(?!\sand\s).){3,300}?)\s+(?<verb>(?:are|were|have\s+been|cannot\s+be)\b)"
-            + @"|\b(?:requests?\s+for|for)\s+(?:the\s+)?(?<first>(?:(?!\sand\s).){3,300}?),?\s+and\s+for\s+(?:the\s+)?"
-            + @"(?<second>(?:(?!\sand\s).){3,300}?)\s+(?<verb>(?:are|were|have)\s+both\b))",
+            + @"|^.{0,160}?\b(?:requests?\s+for|for)\s+(?:the\s+)?(?<first>(?:(?!\sand\s).){3,300}?),?\s+and\s+for\s+(?:the\s+)?"
+            + @"(?<second>(?:(?!\sand\s).){3,300}?)\s+(?<verb>(?:are|were|have)\s+both\b)"
+            + @"|^\W*(?:the|an?)\s+(?<first>(?:(?!\sand\s).){3,300}?),?\s+and\s+(?:the|an?)\s+(?<second>(?:(?!\sand\s).){3,300}?)\s+"
+            + @"(?<verb>(?:are|were|have)\s+both\b))",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex BothOf();
 

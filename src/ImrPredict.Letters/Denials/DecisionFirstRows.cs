@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using ImrPredict.Letters.Text;
+using ImrPredict.Treatments;
 
 namespace ImrPredict.Letters.Denials;
 
@@ -10,7 +11,13 @@ internal static partial class DecisionFirstRows
     public static List<ServiceCandidate>? At(LetterText text, int line)
     {
         var words = text.Lines[line].Text;
-        if (First().Match(words) is not { Success: true } first || DecisionWords.Read(first.Groups["decision"].Value) is not { } decision)
+        var first = First().Match(words);
+        if (!first.Success && (Column().Match(words) is { Success: true } column && IsColumn(text.Lines[line], column)))
+        {
+            first = column;
+        }
+
+        if (!first.Success || DecisionWords.Read(first.Groups["decision"].Value) is not { } decision)
         {
             return null;
         }
@@ -85,6 +92,25 @@ internal static partial class DecisionFirstRows
                 .Where((c, i) => i == 0 || !Rest().IsMatch(c.Request.Value)),
         ];
     }
+
+    /// <summary>"DENIED  MRI of the knee": a column's gap stands behind the decision, or it stands in capitals before a known treatment.
+    /// </summary>
+    private static bool IsColumn(TextLine line, Match column)
+    {
+        var item = column.Groups["item"];
+        return (line.Cells is [var head, var next, ..]
+                && head.Start == column.Groups["decision"].Index
+                && next.Start == item.Index)
+            || (!column.Groups["decision"].Value.Any(char.IsLower)
+                && item.Value.Any(char.IsLower)
+                && TreatmentReader.Read(item.Value).Category != TreatmentCategory.Other);
+    }
+
+    // Nothing but space stands between the two.
+    [GeneratedRegex(
+        @"^(?<decision>" + DecisionWords.All + @")\s+(?<item>(?-i:[A-Z\d])\S.{2,})$",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    private static partial Regex Column();
 
     private static List<ServiceCandidate>? OnLine(LetterText text, int line, int from, int to)
     {

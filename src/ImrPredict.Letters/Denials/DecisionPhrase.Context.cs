@@ -6,7 +6,7 @@ namespace ImrPredict.Letters.Denials;
 // Words before, behind and inside a decision that turn it, weaken it or take it back.
 internal readonly partial record struct DecisionPhrase
 {
-    [GeneratedRegex(@"\b(?:not|never|cannot|unable)\b|n['\u2019]t\b", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(@"\b(?:not|never|cannot|unable|no\s+longer)\b|n['\u2019]t\b", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Negation();
 
     [GeneratedRegex(
@@ -110,7 +110,9 @@ internal readonly partial record struct DecisionPhrase
     private static partial Regex OnlyRecommends();
 
     [GeneratedRegex(
-        @"(?:\b(?:(?:pleased|happy|glad|elected|decided|agree[ds]?|chosen|is|and|but)\s+to|we|I|and|but|who|which|then|also|hereby|have"
+        @"(?:\b(?:(?:we|I)\s+(?:are|am)|(?:pleased|happy|glad|elected|decided|agree[ds]?|chosen|is|and|but)\s+to|we|I|and|but|who"
+            + @"|which|then|also|hereby"
+            + @"|have"
             + @"|has|had"
             + @"|will|can|does|do|only|however"
             + @"|review(?:er)?|advis[oe]r|physician|doctor"

@@ -28,13 +28,15 @@ internal readonly partial record struct DecisionPhrase(int Start, int End, Utili
             + @"|was|were|ca|could|wo|would|has|have|does|do|did)n?['\u2019]t)";
 
     private const string Between =
-        @"(?:not|never|hereby|therefore|thus|also|both|now|respectfully|currently|still|again|only|accordingly|formally|initially|hence"
+        @"(?:not|never|no\s+longer|hereby|therefore|thus|also|both|now|respectfully|currently|still|again|only|accordingly|formally"
+            + @"|initially"
+            + @"|hence"
             + @"|consequently|likewise|similarly|equally|correspondingly|automatically|additionally|thereby|all|each|deemed|considered"
             + @"|found|determined|judged|felt|recommended|recommending|to|as|for|able|unable|partially|partly|in\s+part|being|been|be"
             + @"|at\s+this\s+time|here|however|unfortunately|prospectively|retrospectively|regrettably|fully|a|an)";
 
     private const string Refused =
-        @"(?:denied|(?:declined|refused)(?!\s+to\b)|rejected|withheld|disapproved|disallowed"
+        @"(?:denied|turned\s+down|(?:declined|refused)(?!\s+to\b)|rejected|withheld|disapproved|disallowed"
             + @"|non[-\u2010-\u2013\s]{0,2}(?:certified|approved"
             + @"|authori[sz]ed)|unauthorized|uncertified|adversely\s+determined"
             + @"|(?:recommended\s+for\s+)?(?:non[-\u2010-\u2013\s]{0,2}certification|non[-\u2010-\u2013\s]{0,2}authori[sz]ation|denial"

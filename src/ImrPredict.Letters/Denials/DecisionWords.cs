@@ -27,6 +27,8 @@ internal static partial class DecisionWords
             + @"|not\s*able\s*to)\s*(?:be\s*)?(?:certif(?:y|ied)|approved?|authori[sz]ed?|recommended?)|not\s*recommended"
             + @"|adverse(?:ly)?\s*determin\w+|den(?:y|ied|ial|ies)|disapprov(?:ed?|al)|disallowed|declined?|refused|rejected"
             + @"|(?<=(?:[-\u2010-\u2014:|\t]|\[)\s*)(?:NC|DEN)(?=\W*$|\s*[,;])"
+            + @"|(?:(?:does|do|did)\s+not\s+(?:meet|satisfy)|fail(?:s|ed)?\s+to\s+meet)\s+(?:the\s+)?medical\s+necessity"
+            + @"(?:\s+(?:criteria|guidelines?|standards?|requirements?))?"
             + @"|lacks?\s*medical\s*necessity)";
 
     public const string Approved = @"(?:cert\b|favou?rable(?:\s+determination)?|certif(?:y|ied|ies)|approve[ds]?|approval|authori[sz]e[ds]?"
@@ -75,6 +77,7 @@ internal static partial class DecisionWords
     [GeneratedRegex(
         @"\b(?:certif|(?:dis)?approv|delay|defer|authori[sz]|den(?:y|ied|ies|ial|ying)\b|modif|necess(?:ity|ary)\b|grant|declin|adverse"
             + @"|recommend|disallow|refus|reject|non-?cert|non-?auth|not\s+auth|cert\b|unauthor|uncertif|unfavou?r|\breduced?\b|\bcovered\b"
+            + @"|turned\s+down"
             + @"|not\s+supported)",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     public static partial Regex Deciding();

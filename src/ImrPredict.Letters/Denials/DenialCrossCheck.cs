@@ -282,7 +282,8 @@ internal static partial class DenialCrossCheck
     private static partial Regex Exception();
 
     [GeneratedRegex(
-        @"\b(?:items?|requests?|services?|numbers?|nos?\.)\s*\#?\s*\d{1,2}\b[^.:]{0,60}\b(?:is|are|was|were|has|have|cannot)\b|\b(?:the"
+        @"\b(?:items?|requests?|services?|numbers?|nos?\.)\s*\#?\s*(?:\d{1,2}\b|\([a-z\d]{1,2}\))[^.:]{0,60}\b(?:is|are|was|were|has"
+            + @"|have|cannot)\b|\b(?:the"
             + @"|of)\s+(?:first|last|second|third|former|latter|other)\s+(?:one|two|three|four|five|items?|requests?|services?)\b",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex ByNumber();

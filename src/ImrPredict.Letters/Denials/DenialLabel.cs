@@ -40,6 +40,11 @@ internal sealed partial record DenialLabel(DenialField Field, TextSpan Label, Te
             matches.Add((FieldOf(match), match.Index, match.Index + match.Length));
         }
 
+        foreach (Match match in Questions().Matches(flow))
+        {
+            matches.Add((FieldOf(match), match.Index, match.Index + match.Length));
+        }
+
         Checkboxes.AddTo(matches, text);
         matches.Sort((a, b) => a.Start.CompareTo(b.Start));
         var known = matches.Count;
@@ -154,6 +159,13 @@ internal sealed partial record DenialLabel(DenialField Field, TextSpan Label, Te
             : to;
     }
 
+    /// <summary>Whether words are one of the known labels and nothing else, with no colon.</summary>
+    public static bool IsLabel(string words) =>
+        words.Length < 60
+        && !words.EndsWith(':')
+        && Known().Match(words + ":") is { Success: true, Index: 0 } label
+        && label.Length == words.Length + 1;
+
     internal static TextSpan Trim(string flow, int from, int to)
     {
         while (from < to && (char.IsWhiteSpace(flow[from]) || flow[from] is ':' or '|' or '-'))
@@ -208,11 +220,23 @@ internal sealed partial record DenialLabel(DenialField Field, TextSpan Label, Te
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Bare();
 
+    // A letter to the worker asks and answers: "What did we decide? Not approved."
+    [GeneratedRegex(
+        @"\b(?:(?<Request>What\s+(?:(?:treatment\s+|service\s+)?(?:was|is)\s+(?:being\s+)?(?:asked\s+for|requested)|did\s+(?:your\s+"
+            + @"|the\s+)?"
+            + @"(?:doctor|physician|provider)\s+(?:ask\s+for|request)))|(?<Decision>What\s+(?:did\s+(?:we|the\s+reviewer)\s+decide"
+            + @"|(?:was|is)\s+(?:decided|(?:our|the)\s+(?:decision|determination|answer)))|(?:Was|Is)\s+(?:it|this|the\s+(?:request"
+            + @"|treatment))\s+(?:approved|certified|authori[sz]ed))|(?<Reason>Why(?:\s+not|\s+(?:did|was|is)\s+[^?]{3,60})?"
+            + @"|What\s+(?:was|is)\s+the\s+reason)|(?<Criteria>(?:What|Which)\s+(?:guidelines?|criteria|rules?)\s+[^?]{3,40}))\s*\?",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    private static partial Regex Questions();
+
     // Longer labels stand before those they begin with.
     [GeneratedRegex(
         @"(?:(?<=^|[\s|(])"
             + @"(?:(?<CaseNumber>(?:MAXIMUS|IMR)\s*Case\s*(?:Number|No\.?|\#))"
-            + @"|(?<InjuryDate>(?:Date\s*of\s*(?:Injury|Loss)|Injury\s*Date|DOI|D/I)(?:\s*\([^)]{1,20}\))?)"
+            + @"|(?<InjuryDate>(?:Date\s*of\s*(?:Injury|Loss|Accident|Incident)|(?:Injury|Loss|Accident|Incident)\s*Date"
+            + @"|DOI|D/[IL]|D\.\s?O\.\s?[IL]\.?)(?:\s*\([^)]{1,20}\))?)"
             + @"|(?<Priority>(?:Type\s*of\s*(?:Utilization\s*)?Review|Review\s*Type|Priority|Type\s*of\s*Request))"
             + @"|(?<ReceivedDate>(?:Date\s*)?(?:RFA"
             + @"|Request(?:\s*for\s*Authorization)?)\s*(?:\(RFA\)\s*)?(?:First\s*)?(?:Date\s*)?(?:Received(?:\s*(?:Date|on))?"
@@ -222,7 +246,7 @@ internal sealed partial record DenialLabel(DenialField Field, TextSpan Label, Te
             + @"|(?<DecisionDate>(?:Date\s*of\s*(?:the\s*|this\s*)?(?:UR\s*|Utilization\s*Review\s*)?(?:Decision|Determination|Denial"
             + @"|Notice|Review|Modification)(?:\s*Letter)?|(?:UR\s*|Utilization\s*Review\s*)?(?:Decision|Determination|Denial|Review"
             + @"|Notification|Notice)\s*(?:Letter\s*)?Date|(?:Review|Determination|Decision)\s*(?:was\s*)?(?:Completed|Issued"
-            + @"|Rendered|Made)(?:\s*On)?))"
+            + @"|Rendered|Made)(?:\s*On)?|Decided\s*On|Date\s*Decided))"
             // "Associated surgical service: …" is a request, not the label of one.
             + @"|(?<Request>(?<!\bsurgical\s{1,3})(?:List\s*each\s*specific\s*requested\s*medical\s*services?[^:0-9]{0,90}?"
             + @"(?:denied\s*or\s*modified|in\s*dispute)(?:\s*in\s*the\s*space\s*below\s*\.?)?(?:\s*Use\s*additional\s*pages[^.]{0,80}\.)?"
@@ -235,18 +259,23 @@ internal sealed partial record DenialLabel(DenialField Field, TextSpan Label, Te
             + @"|(?:Review\s*)?Question(?:\s*(?:\#\s*)?\d{1,2})?"
             + @"|(?<!\b(?:visits?|quantity|qty|units?|amount|sessions?|number|dates?|information|records?"
             + @"|was|were|as|is|are)\s{1,3})Requested"
-            + @"|Specific\s*Request|(?:Medical\s*)?(?:Treatment\s*)?Request(?:\s*(?:\#\s*)?\d{1,2})?|(?:Item|Service|Treatment|Procedure"
-            + @"|Medication)(?:\s*(?:\#\s*)?\d{1,2})?))"
-            + @"|(?<Approved>(?:(?:Approved|Certified|Authorized)\s*(?:Treatments?|Services?|Items?)))"
+            + @"|Specific\s*Request|(?:Medical\s*)?(?:Treatment\s*)?Request(?:\s*(?:\#\s*)?\d{1,2}(?:\s*of\s*\d{1,2})?)?|(?:Item"
+            + @"|Service|Treatment"
+            + @"|Procedure|Medication)(?:\s*(?:\#\s*)?\d{1,2}(?:\s*of\s*\d{1,2})?)?))"
+            + @"|(?<Approved>(?:(?:Approved|Certified|Authorized)\s*(?:Treatments?|Services?|Items?)|(?:Treatments?|Services?|Items?)\s*"
+            + @"(?:Approved|Certified|Authorized)(?!\s*:\s*(?:\#|x\s?)?\d)))"
             + @"|(?<Authorized>(?:(?:Modified\s*to|Authorized(?:\s*Instead)?|(?:Approved|Certified|Authorized)\s*(?:Portion|Quantity"
             + @"|Qty\.?|Amount|Units"
             + @"|Visits|As)|(?:Quantity|Qty\.?|Amount|Units|Visits)\s*(?:Approved|Certified"
             + @"|Authorized)|What\s*(?:was|is)\s*approved"
-            + @"|(?<=^|\s)(?:Approved|Certified|Authorized)(?=\s*:\s*(?:\#|x\s?)?\d{1,3}(?:x\d)?(?:[\s-]+[a-z]+){0,3}(?:$|\s+[A-Z]"
+            + @"|(?<=^|\s)(?:(?:Treatments?|Services?|Items?)\s*)?(?:Approved|Certified|Authorized)"
+            + @"(?=\s*:\s*(?:\#|x\s?)?\d{1,3}(?:x\d)?(?:[\s-]+[a-z]+){0,3}(?:$|\s+[A-Z]"
             + @"|\s*\.)))))"
             + @"|(?<Decision>Answer(?:\s*(?:\#\s*)?\d{1,2})?|(?<=\s)ha(?:s|ve)\s*been|(?:UR\s*|Utilization\s*Review\s*)?(?:Decision"
             + @"|Determination|Outcome|Recommendation|Status"
-            + @"|Disposition)(?:\s*(?:Rendered|of\s*(?:this\s*)?Review)|\s*(?:\#\s*)?\d{1,2})?)"
+            + @"|Disposition)(?:\s*(?:Rendered|of\s*(?:this\s*)?Review)|\s*(?:for|on)\s*(?:both|all|each|the|these"
+            + @"|this)\s*(?:of\s*(?:the|these)\s*)?"
+            + @"(?:(?:two|three|four|five|\d|above)\s*)?(?:requests?|items?|services?|treatments?)|\s*(?:\#\s*)?\d{1,2})?)"
             + @"|(?<Criteria>(?:(?:Medical\s*)?(?:Treatment\s*)?(?:Guidelines?|Criteria|Evidence|References?"
             + @"|Citations?)(?:\(s\))?(?:\s*/\s*(?:Guidelines?|Criteria))?\s*(?:Used|Cited|Citations?|Applied|Relied\s*(?:Up)?on"
             + @"|Referenced|Utilized|Source)?(?:\s*(?:\#\s*)?\d{1,2}(?=\s*:))?(?:\s*(?:for|in|to\s*make)\s*(?:this\s*|the\s*)?(?:Decision"
@@ -262,7 +291,9 @@ internal sealed partial record DenialLabel(DenialField Field, TextSpan Label, Te
             + @"|Physician\s*)?(?:Board\s*Certification|Specialty)))"
             + @"|(?<LetterDate>Dated?|Sent))"
             // The form's instruction has no colon.
-            + @"(?:\s*:(?!\d)|(?<=space\s*below\s*\.?|insufficient\.)))",
+            + @"(?:\s*:(?!\d)|(?<=space\s*below\s*\.?|insufficient\.)"
+            // "Request 1 - MRI of the knee".
+            + @"|(?<=\b(?:Request|Item|Service|Treatment|Procedure|Medication)\s*(?:\#\s*)?\d{1,2})\s+[-\u2013\u2014](?=\s)))",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Known();
 

@@ -145,7 +145,7 @@ internal static partial class DenialLists
         text.Lines[line].Text.EndsWith(':') ? null : Lead(text, line);
 
     private static bool Announces(string words) =>
-        !Reasons().IsMatch(words) && (Following().IsMatch(words) || Heading().IsMatch(words.TrimEnd(':', ' ')));
+        !Reasons().IsMatch(ForReasons().Replace(words, "")) && (Following().IsMatch(words) || Heading().IsMatch(words.TrimEnd(':', ' ')));
 
     /// <summary>The last line of the list behind a lead: marked items with their wrapped
     /// lines, or plain lines up to the next paragraph.</summary>
@@ -198,6 +198,13 @@ internal static partial class DenialLists
         @"\b(?:reasons?|rationale|guidelines?|criteria|records|information|documents|documentation|because)\b[^:]*:$",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Reasons();
+
+    // "For the reasons attached" behind a list's lead: the reasons stand elsewhere.
+    [GeneratedRegex(
+        @"\bfor\s+(?:the\s+)?reasons?\s+(?:attached|enclosed|given|stated|explained|set\s+(?:out|forth)|noted|shown|below|above)\b"
+            + @"|\b(?:per|under|based\s+on)\s+the\s+(?:attached|enclosed)\s+(?:guidelines?|criteria|rationale)\b",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    private static partial Regex ForReasons();
 
     // Nothing but a decision and a common noun.
     [GeneratedRegex(

@@ -20,7 +20,7 @@ internal static partial class DenialServices
         var tables = DenialTables.In(text, doubts);
         var lists = DenialLists.In(text, doubts);
         var pairs = RequestedAndGranted.In(text);
-        var answers = NumberedAnswers.In(text);
+        List<ServiceCandidate> answers = [.. NumberedAnswers.In(text), .. DecidedByMarker.In(text)];
         var rows = Outside(DenialRows.In(text), tables, lists)
             .FindAll(r => !pairs.Exists(p => Overlaps(p, r)) && !answers.Exists(a => r.Request.Span.Start <= a.Decision!.Span.End
                 && r.Request.Span.End >= a.Decision.Span.Start));
@@ -37,6 +37,7 @@ internal static partial class DenialServices
             && labels.Any(l =>
                 l.Field == DenialField.Decision && s.Request.Span.Start >= l.Value.Start && s.Request.Span.End <= l.Value.End));
         var sentences = SentenceDecisions.In(text);
+        sentences.Sure.RemoveAll(s => answers.Count > 0 && DecidedByMarker.IsReference(s.Request.Value));
         LeaveOutHistories(sentences, labels, structured.Count + labelled.Count > 0);
         var chosen =
             structured.Count > 0 && (structured.Count >= labelled.Count || labelled.TrueForAll(l => l.Decision is null)) ? structured
@@ -136,12 +137,15 @@ internal static partial class DenialServices
             return candidate with { Authorized = granted with { Value = granted.Value[..rest.Index] } };
         }
 
-        return candidate.Authorized is null && PartBehind().Match(candidate.Request.Value) is { Success: true } behind
+        return candidate.Authorized is null
+            && (Behind(PartInBrackets()) ?? Behind(PartBehind())) is { } behind
             ? candidate.Named(candidate.Request with { Value = behind.Groups["item"].Value }) with
             {
                 Authorized = candidate.Request with { Value = behind.Groups["part"].Value.Trim() },
             }
             : candidate;
+
+        Match? Behind(Regex form) => form.Match(candidate.Request.Value) is { Success: true } match ? match : null;
     }
 
     /// <summary>One decision behind several items that decides each by its name or its number: "brace denied; walker approved".</summary>
@@ -236,6 +240,20 @@ internal static partial class DenialServices
         {
             if (labels[i].Field != DenialField.Request || labels[i].Value.Length == 0)
             {
+                continue;
+            }
+
+            // "Treatment not certified: 8 visits" below a request is the part of it that was denied.
+            if (found.Count > 0
+                && SentenceDecisions.AmountOnly().IsMatch(labels[i].Value.In(flow))
+                && DecisionWords.Read(labels[i].Label.In(flow)) == UtilizationReviewDecision.Denied)
+            {
+                found[^1] = found[^1] with
+                {
+                    Decision = new FieldReading<UtilizationReviewDecision>(
+                        UtilizationReviewDecision.Modified, FieldCertainty.Likely, labels[i].Label),
+                    Remaining = new FieldReading<string>(labels[i].Value.In(flow), FieldCertainty.Certain, labels[i].Value),
+                };
                 continue;
             }
 
@@ -353,42 +371,4 @@ internal static partial class DenialServices
 
         return null;
     }
-
-    [GeneratedRegex(
-        @"^\W*(?:therefore,?\s+|thus,?\s+|accordingly,?\s+)?(?:this|the)\s+(?:item|request|treatment|service|procedure|medication)(?=\s)",
-        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
-    private static partial Regex ThisItem();
-
-    [GeneratedRegex(@"^\W*(?:x\s*)?(?:0\b|none\b|zero\b|nothing\b)(?!\s*refills?)", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
-    private static partial Regex Nothing();
-
-    [GeneratedRegex(
-        @"^(?<item>.{3,400}?)[\s,;(:\u2013-]+(?<part>(?:\#"
-            + @"|x\s?)?\d{1,3}(?:x\d{1,2})?(?:\s+[a-z]+){0,2})(?:\s+of\s+\d{1,3})?\s+(?:approved|certified"
-            + @"|authori[sz]ed|allowed)\W*$",
-        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
-    private static partial Regex PartBehind();
-
-    [GeneratedRegex(
-        @"\b(?:items?|requests?|services?|numbers?|nos?\.?)\s*\#?\s*(?<number>\d{1,2})(?:\s*(?:,|and|&|,\s*and)\s*\#?(?<number>\d{1,2}))*"
-            + @"\s+(?:is|are|was|were|has\s+been|have\s+been)\s+(?:hereby\s+)?(?<decision>" + DecisionWords.All + @")\b",
-        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
-    private static partial Regex OfNumbers();
-
-    [GeneratedRegex(@"\s*[/,;&]\s*(?:and\s+)?(?:non|den|not)\w*\b.*$", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
-    private static partial Regex DeniedBehind();
-
-    [GeneratedRegex(@"[^;.,]+", RegexOptions.None, SearchBounds.Milliseconds)]
-    private static partial Regex Piece();
-
-    [GeneratedRegex(@"\b(?!(?i:and|the|for|with|left|right)\b)[A-Za-z][A-Za-z-]{2,}\b", RegexOptions.None, SearchBounds.Milliseconds)]
-    private static partial Regex Word();
-
-    [GeneratedRegex(@"\bor\s+(?:modified|denied)", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
-    private static partial Regex Either();
-
-    [GeneratedRegex(
-        @"[\s(\-\u2013:,]+(?<decision>" + DecisionWords.All + @")\s*\)?\.?\s*$",
-        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
-    private static partial Regex TrailingDecision();
 }

@@ -162,7 +162,7 @@ internal static partial class ItemWords
     // "we have determined that", "please be advised that", "our reviewer concluded that".
     [GeneratedRegex(
         @"^.{0,260}\b(?:determin\w+|decid\w+|found|finds?|conclud\w+|advised|inform\w*|notif\w+|opin(?:es|ed|ion\s+is)|states?d?"
-            + @"|believes?|note[sd]?|opinion|decision\s+is|confirm\w*|recommend(?:s|ed)?)\s+(?:you\s+)?that\s+",
+            + @"|believes?|note[sd]?|opinion|decision\s+is|confirm\w*|recommend(?:s|ed)?|regret|sorry)\s+(?:you\s+)?that\s+",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Saying();
 
@@ -196,9 +196,10 @@ internal static partial class ItemWords
             + @"|request(?:ed\s+(?:treatment|service|item))?|reviewer|(?:utilization|physician)\s+review(?:er)?))\b|(?:it|this"
             + @"|this\s+(?:request|treatment|service))\s*$|(?:does|do|did|fails?|failed)\s+(?:not\s+)?(?:to\s+)?(?:meet|appear|seem|look"
             + @"|warrant|demonstrate|document|show|satisfy)\b|(?:does|do|did)n?\s*(?:not|[\u2019']t)\s+(?:have|support|provide)\b"
-            + @"|(?:appears?|seems?|exceeds?|lacks?|meets?|satisf(?:y|ies)"
+            + @"|(?:appears?|seems?|exceeds?|lacks?|meets?|duplicates|repeats|conflicts|contradicts|falls?|goes|satisf(?:y|ies)"
             + @"|fulfills?)\s+\w|(?:would|could|might)\s+(?:have\s+been|be)\b|(?:is|are|was"
             + @"|were)\s+(?:not\s+)?(?:considered\s+|deemed\s+)?(?:reasonable"
+            + @"|consistent|in\s+(?:line|accordance|keeping)|compliant|beneficial|effective|useful|proven"
             + @"|excessive|appropriate|unreasonable|premature|redundant|duplicative|experimental|investigational|inappropriate"
             + @"|unnecessary|necessary|beyond|outside|in\s+excess|not\s+reasonable)\b|(?:was|were|is|are|has\s+been"
             + @"|have\s+been)\s+(?:reviewed|received|submitted|considered|evaluated|assessed|established|demonstrated|shown)\b)",
@@ -218,7 +219,8 @@ internal static partial class ItemWords
     private static partial Regex AfterItem();
 
     [GeneratedRegex(
-        @"^(?:Rx\s*:\s*|(?:other|remaining|second|third)\s+(?:item|part|request)\s+(?:of|in)\s+(?:your|the|this)\s+(?:request|RFA),\s+"
+        @"^(?:Rx\s*:\s*|(?:today['\u2019]s|the\s+(?:current|present|new|instant)|this)\s+(?:request|item|treatment|service),\s+"
+            + @"|(?:other|remaining|second|third)\s+(?:item|part|request)\s+(?:of|in)\s+(?:your|the|this)\s+(?:request|RFA),\s+"
             + @"|(?:is|are)\s+(?=[^?]*\?)|(?:we\s+|I\s+)?(?:see|saw|find|found|have|had|there\s+(?:is|are|was"
             + @"|were))\s+no\s+(?:\w+\s+)?(?:reasons?|basis"
             + @"|grounds?|cause)\s+(?:to|for)\s+\w+\s+|(?<requested>(?:the\s+)?requested\s+(?:medical\s+)?(?:service|treatment|item"
@@ -232,7 +234,7 @@ internal static partial class ItemWords
             + @"|with\s+respect\s+to|as\s+to|as\s+for|re|concerning|that|and|but|also|both|we|(?:the\s+)?following)\s*:?\s+|(?:decision"
             + @"|determination|recommendation|outcome|conclusion|final\s+decision|UR\s+decision|re)\s*[:\u2013-]\s*"
             + @"|\(?(?:\d{1,2}|[a-z]|i{1,3}|iv|vi{0,3}|ix)[.)]\s+|[\u2022\u25CF\u25AA\u25E6\u2043*\u00B7]\s*|(?:item|request|service"
-            + @"|treatment|procedure)\s*(?:\#|no\.?)?\s*\d{1,2}\s*[:.),-]\s*|\#\d{1,2}[,:]?\s+)",
+            + @"|treatment|procedure)\s*(?:\#|no\.?)?\s*\d{1,2}(?:\s*of\s*\d{1,2})?\s*[:.),-]\s*|\#\d{1,2}[,:]?\s+)",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Leading();
 
@@ -269,6 +271,9 @@ internal static partial class ItemWords
             + @"|full|dispute)$|\bindependent\s+medical\s+review\b"
             + @"|^(?:utilization\s+)?(?:review|decision|determination|letter|notice|denial|report|request)\s+(?:of|dated|from"
             + @"|on)\s+(?:[A-Z][a-z]{2,8}\.?\s+)?\d"
+            + @"|^(?:decision|determination|outcome|recommendation|status)\s+(?:for|on)\s+(?:both|all|each|the|these|this)\s+"
+            + @"(?:of\s+(?:the|these)\s+)?(?:\w+\s+)?(?:requests?|items?|services?|treatments?)$"
+            + @"|^(?:items?|requests?|services?|treatments?|lines?)\s*\((?:\d{1,2}|[a-z])\)$"
             + @"|^(?:right\s+to|(?:an?\s+)?appeal|opportunity|guidelines?|criteria|part\s+of|lack)\b|^request\(s\)|^\w+\s+of\s+(?:the"
             + @"|these|those|your)\s+(?:\w+\s+)?(?:items?|requests?|services?|treatments?)$|^(?:all|each|both|any|none)\b(?:\s+of\b"
             + @"|\s+the\b|\s*$)|^(?:the\s+)?(?:first|last|second|third|fourth|fifth|latter|former|next|other)(?:\s+(?:one|two|three|four"

@@ -13,7 +13,8 @@ internal static partial class JoinedItems
     private const int MostParts = 30;
 
     /// <param name="Doubt">In words, where the parting is not certain.</param>
-    internal readonly record struct Part(TextSpan Span, string? Doubt);
+    /// <param name="Behind">Words behind the last of the joined items that speak of this one too: "of the knee", "2x6"; else empty.</param>
+    internal readonly record struct Part(TextSpan Span, string? Doubt, string Behind = "");
 
     public static List<Part> Of(string flow, TextSpan item)
     {
@@ -24,6 +25,20 @@ internal static partial class JoinedItems
         }
 
         var whole = numbered.Count == 1 ? numbered[0] : item;
+        // "X-rays / bone scan": a stroke with space around it joins treatments, but the ingredients of one drug too.
+        var strokes = Strokes().Split(whole.In(flow));
+        if (strokes.Length > 1 && Kinds(strokes) is { } known && known.Count(k => !k.EndsWith(' ')) < 2)
+        {
+            var parts = new List<Part>();
+            foreach (Match piece in Piece().Matches(whole.In(flow)))
+            {
+                var span = new TextSpan(whole.Start + piece.Index, piece.Length);
+                parts.Add(new Part(span, "parted from its neighbour at a stroke; please check"));
+            }
+
+            return parts;
+        }
+
         var brackets = Bracketed().Matches(whole.In(flow)).ToList();
         var joints = Joint()
             .Matches(whole.In(flow))
@@ -48,7 +63,7 @@ internal static partial class JoinedItems
         // "MRI of the neck and back" is one request: what is joined stands alone only if every part is a treatment of its own kind.
         if (kinds.TrueForAll(k => k is not null) && kinds.Distinct().Count() == kinds.Count)
         {
-            return [.. spans.Select(s => new Part(s, "parted from its neighbour at a conjunction; please check"))];
+            return Parted(flow, spans);
         }
 
         // "A bed, a ramp and a stair lift": each has its own article. "The stay, assistant surgeon and brace" is a list of its own too.
@@ -71,6 +86,46 @@ internal static partial class JoinedItems
                     : null),
         ];
     }
+
+    /// <summary>The kinds of all parts, all known and different; else null.</summary>
+    private static List<string>? Kinds(string[] parts)
+    {
+        var kinds = parts.Select(KindOf).OfType<string>().ToList();
+        return kinds.Count == parts.Length && kinds.Distinct().Count() == kinds.Count ? kinds : null;
+    }
+
+    [GeneratedRegex(@"\s+/\s+", RegexOptions.None, SearchBounds.Milliseconds)]
+    private static partial Regex Strokes();
+
+    [GeneratedRegex(@"(?<=^|\s/\s+)[^\s/](?:(?!\s/\s).)*", RegexOptions.None, SearchBounds.Milliseconds)]
+    private static partial Regex Piece();
+
+    /// <summary>Parts of different kinds. "MRI and EMG of the right arm" tells the arm of both, "therapy and acupuncture 2x6" the visits.
+    /// </summary>
+    private static List<Part> Parted(string flow, List<TextSpan> spans)
+    {
+        var shared = Shared().Match(spans[^1].In(flow));
+        var isShared = shared.Success && spans.SkipLast(1).All(s => !OfBody().IsMatch(s.In(flow)) && !s.In(flow).Any(char.IsAsciiDigit));
+        return
+        [
+            .. spans.Select(
+                (s, i) =>
+                    isShared && i < spans.Count - 1
+                        ? new Part(
+                            s,
+                            $"parted from its neighbour at a conjunction, and given its words '{shared.Value.Trim()}'; please check",
+                            shared.Value)
+                        : new Part(s, "parted from its neighbour at a conjunction; please check")),
+        ];
+    }
+
+    [GeneratedRegex(
+        @"\s+(?:of|for|to)\s+(?:the\s+|both\s+)?(?:left|right|bilateral|both|cervical|thoracic|lumbar|low|upper|lower|neck|back|spine"
+            + @"|knees?|shoulders?|hips?|ankles?|wrists?|elbows?|foot|feet|hands?|arms?|legs?)\b[^,;]*$"
+            + @"|,?\s+(?:\d{1,2}\s?x\s?\d{1,2}|x\s?\d{1,2}"
+            + @"|\d{1,2}\s+times\s+(?:a|per)\s+week)\b[^,;]*$",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    private static partial Regex Shared();
 
     private static string? KindOf(string words)
     {

@@ -30,7 +30,7 @@ internal static partial class PartialGrants
             }
 
             candidates.Add(
-                One(flow, new FieldReading<string>(span.In(flow), certainty, span), decision, tail, scope) with
+                One(flow, new FieldReading<string>(span.In(flow) + part.Behind, certainty, span), decision, tail, scope) with
                 {
                     Doubt = part.Doubt,
                 }
@@ -207,13 +207,55 @@ internal static partial class PartialGrants
             Part("granted"), sentence) { Remaining = Part("rest") };
     }
 
+    /// <summary>"12 visits were requested. 6 visits are approved. 6 visits are denied", of the one treatment asked for.</summary>
+    public static ServiceCandidate? InSentences(LetterText text, TextSpan request)
+    {
+        FieldReading<string>? granted = null, rest = null;
+        foreach (var sentence in Sentences.Of(text, request.End, text.Flow.Length))
+        {
+            if (AmountDecided().Match(text.Flow, sentence.Start, sentence.Length) is not { Success: true } amount)
+            {
+                continue;
+            }
+
+            var part = new FieldReading<string>(
+                amount.Groups["part"].Value,
+                FieldCertainty.Likely,
+                new TextSpan(amount.Groups["part"].Index, amount.Groups["part"].Length));
+            if (DecisionWords.Read(amount.Groups["decision"].Value) == UtilizationReviewDecision.Approved)
+            {
+                granted ??= part;
+            }
+            else
+            {
+                rest ??= part;
+            }
+        }
+
+        return granted is null || rest is null
+            ? null
+            : new ServiceCandidate(
+                new FieldReading<string>(request.In(text.Flow), FieldCertainty.Likely, request),
+                new FieldReading<UtilizationReviewDecision>(UtilizationReviewDecision.Modified, FieldCertainty.Likely, rest.Span),
+                granted,
+                request) { Remaining = rest };
+    }
+
+    [GeneratedRegex(
+        @"\G\W*(?:the\s+)?(?:first\s+|initial\s+|other\s+|remaining\s+)?(?<part>(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten"
+            + @"|twelve)\s+(?:visits?|sessions?|tablets?|pills?|capsules?|units?|days?|weeks?|months?|treatments?|injections?|refills?))\s+"
+            + @"(?:is|are|was|were|has\s+been|have\s+been)\s+(?<decision>" + DecisionWords.All + @")\W*$",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    private static partial Regex AmountDecided();
+
     /// <summary>"Visits" of "visits of physical therapy".</summary>
     private static string FirstNoun(string words) => words.Split([" of ", " for ", ","], 2, StringSplitOptions.None)[0].TrimEnd(',', '.');
 
     [GeneratedRegex(
-        @"^(?:only\s+)?(?<part>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|twelve)\s+(?:out\s+)?of\s+(?:the\s+"
+        @"^(?:only\s+)?(?<part>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|twelve)(?:\s*\(\d{1,3}\))?\s+(?:out\s+)?of\s+"
+            + @"(?:the\s+"
             + @"|your\s+)?(?:requested\s+|total\s+of\s+)?(?<whole>\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve|sixteen"
-            + @"|eighteen|twenty|twenty-four)\s+(?:requested\s+)?(?<what>.{3,300})$",
+            + @"|eighteen|twenty|twenty-four)(?:\s*\(\d{1,3}\))?\s+(?:requested\s+)?(?<what>.{3,300})$",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex OutOf();
 
@@ -228,14 +270,14 @@ internal static partial class PartialGrants
 
     [GeneratedRegex(
         @"^\s*(?:only\b|with\s+(?:a\s+)?modif|(?:for|to)\s+(?:only|a\s+(?:trial|quantity|total|maximum|limited|reduced)|an?\s+initial"
-            + @"|up\s+to)|in\s+the\s+(?:modified|reduced))",
+            + @"|up\s+to)|at\s+[\w-]{1,12}(?:\s+[\w-]{1,12}){0,3}\s+only\b|in\s+the\s+(?:modified|reduced))",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Limited();
 
     [GeneratedRegex(
         @"\G\s*(?:[:;,(\u2013\u2014-]\s*)?(?:(?:(?:in\s+part|certification|approval|authori[sz]ation|(?:with\s+|at\s+|in\s+)?(?:a\s+"
             + @"|the\s+)?(?:reduced|lower|lesser)\s+(?:quantity|amount|number)(?:\s+of)?|quantity(?:\s+of)?|total\s+of"
-            + @"|of)(?=[\s:;,(\u2013\u2014-])[\s:;,(\u2013\u2014-]*)|(?:to|for|as|with(?:\s+(?:a\s+)?modifications?)?(?:\s+(?:to|of"
+            + @"|of)(?=[\s:;,(\u2013\u2014-])[\s:;,(\u2013\u2014-]*)|(?:to|down|for|as|at|with(?:\s+(?:a\s+)?modifications?)?(?:\s+(?:to|of"
             + @"|for))?|by|only|certify(?:ing)?|certified|approv(?:e|ed|ing)|authori[sz](?:e|ed|ing)|allow(?:ing|ed)?|a\s+quantity\s+of"
             + @"|a\s+total\s+of|include|recommend)\s+)*(?!(?:lack|want|the\s+following\s+reason|reasons?|because|due|and\b|utilization"
             + @"|our|the\s+reviewer)\b)(?<part>[^.;()]{1,200}?)(?=\s*(?:[;)(]|\.(?:\s|$)|$|\s+(?:because|due\s+to|since|as\s+(?:the|it"
@@ -272,7 +314,8 @@ internal static partial class PartialGrants
 
     [GeneratedRegex(
         @"^(?<item>.{3,400}?)[\s,:(-]+(?<whole>\#?\d{1,3}(?:\s+[a-z]+)?)\s*(?:[-=\u2013]{1,2}>|\u2192"
-            + @"|\u21D2)\s*(?<part>\#?\d{1,3}(?:\s+[a-z]+)?)\W*$|^(?<item>.{3,400}?)[\s,:(-]+(?<whole>(?:quantity|qty\.?|visits|units"
+            + @"|\u21D2)\s*(?<part>\#?\d{1,3}(?:\s+[a-z]+)?)\W*$|^(?<item>.{3,400}?)[\s,:(-]+from\s+(?<whole>\#?\d{1,3}(?:\s+[a-z]+)?)\s+"
+            + @"to\s+(?<part>\#?\d{1,3}(?:\s+[a-z]+)?)\W*$|^(?<item>.{3,400}?)[\s,:(-]+(?<whole>(?:quantity|qty\.?|visits|units"
             + @"|sessions|amount)\s+requested:?\s*\#?\d{1,4})\W{1,3}(?:(?:quantity|qty\.?|visits|units|sessions|amount)\s+)?(?:approved"
             + @"|certified|authori[sz]ed|allowed):?\s*(?<part>\#?\d{1,4})\W*$",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]

@@ -20,7 +20,8 @@ internal static partial class SentenceDecisions
     private static partial Regex Guideline();
 
     [GeneratedRegex(
-        @"(?:^|\W)(?:the\s+|its\s+)?(?:rest|remainder|balance|remaining|others?)\b",
+        @"(?:^|\W)(?:the\s+|its\s+)?(?:(?:rest|remainder|balance|remaining|others?)\b"
+            + @"|(?:second|third|fourth|last)(?:\s*(?:,|and|,\s*and|through|to)\s*(?:second|third|fourth|fifth|last))*\s*$)",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Rest();
 
@@ -31,6 +32,10 @@ internal static partial class SentenceDecisions
             + @"|the\s+request|they)?[\s,]*(?:is|are|was|were|thus|therefore)?\s*$",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Joins();
+
+    // "Is not approved as requested": less of it may be.
+    [GeneratedRegex(@"\G\s+as\s+(?:requested|submitted|written)\b", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    private static partial Regex AsRequested();
 
     [GeneratedRegex(
         @"\binstead\b|\bin\s+lieu\b|\bin\s+(?:its|their)\s+place\b|\balternative",
@@ -68,7 +73,7 @@ internal static partial class SentenceDecisions
             + @"|pills?|capsules?|units?|days?"
             + @"|weeks?|months?|hours?|treatments?|refills?|injections?)(?:\s+(?:rental|supply|trial))?)?\s*$",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
-    private static partial Regex AmountOnly();
+    internal static partial Regex AmountOnly();
 
     [GeneratedRegex(
         @"^[\s,]*(?:because|since|as|if|when|until|unless|given|where|so\s+that|that|which|who|due)\b",
@@ -82,7 +87,8 @@ internal static partial class SentenceDecisions
     private static partial Regex ItemBehind();
 
     [GeneratedRegex(
-        @"\b(?:request(?:s|ed|ing)?|prescrib(?:es|ed|ing)|seek(?:s|ing)|ordered|ask(?:s|ed|ing))\s+(?:(?:us\s+)?(?:for|to\s+(?:approve"
+        @"\b(?:request(?:s|ed|ing)?(?!\s+(?:provider|physician|doctor|party|by|no\b|number|\#))"
+            + @"|prescrib(?:es|ed|ing)|seek(?:s|ing)|ordered|ask(?:s|ed|ing))\s+(?:(?:us\s+)?(?:for|to\s+(?:approve"
             + @"|authori[sz]e|certify))\s+)?(?:authori[sz]ation\s+(?:of|for)\s+)?(?=(?:an?\s+|the\s+)?[\w#])",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex AskedFor();

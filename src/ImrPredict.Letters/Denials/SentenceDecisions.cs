@@ -36,6 +36,12 @@ internal static partial class SentenceDecisions
         }
 
         EarlierDecisions.LeaveOut(text.Flow, found.Sure);
+        if (found.Sure.Count == 0 && mentions.Count == 1 && PartialGrants.InSentences(text, mentions[0]) is { } ofOne)
+        {
+            found.Sure.Add(ofOne);
+            found.Nameless.Clear();
+        }
+
         if (found.Sure.Count == 0 && found.Nameless.Count > 0 && DecisionPhrase.In(found.Nameless[0].In(text.Flow)) is { Count: > 0 } ofList
             && !DenialCrossCheck.SetsApart(found.Nameless[0].In(text.Flow)))
         {
@@ -178,7 +184,8 @@ internal static partial class SentenceDecisions
                 last = stronger;
             }
             else if ((last ?? (cursor == sentence.Start ? previous : null))
-                    is { Decision.Value: UtilizationReviewDecision.Modified, Authorized: null } reduced
+                    is { Decision: { } earlier, Authorized: null } reduced
+                && (earlier.Value == UtilizationReviewDecision.Modified || AsRequested().IsMatch(flow, earlier.Span.End))
                 && phrase.Decision == UtilizationReviewDecision.Approved
                 && phrase.Side == ItemSide.Before
                 && Amount().Match(flow, cursor, start - cursor) is { Success: true } amount
@@ -187,6 +194,7 @@ internal static partial class SentenceDecisions
                 // "We partially approved 12 visits: 4 visits are approved."
                 var granted = reduced with
                 {
+                    Decision = earlier with { Value = UtilizationReviewDecision.Modified },
                     Authorized = new FieldReading<string>(
                         amount.Groups["part"].Value.Trim(),
                         FieldCertainty.Likely,

@@ -101,7 +101,7 @@ public static class LetterReader
 
         try
         {
-            var mended = KeyWordSlips.Mend(PageBreakLines.Without(text), isRecognized: text.Recognition is not null);
+            var mended = KeyWordSlips.Mend(PageBreakLines.Without(DoubledLetters.Mend(text)), isRecognized: text.Recognition is not null);
             return [.. read(LetterParts.Of(mended)).Select(reading => WithRecognition(reading, text))];
         }
         catch (Exception e) when (e is ArgumentException or IndexOutOfRangeException or FormatException or OverflowException)
@@ -145,9 +145,33 @@ public static class LetterReader
             Diagnostics = read.Diagnostics with
             {
                 Recognition = text.Recognition,
-                Remarks = [.. read.Diagnostics.Remarks, .. text.Remarks],
+                Remarks = [.. read.Diagnostics.Remarks, .. text.Remarks, .. Unsure(read.Record, text)],
             },
         };
+    }
+
+    /// <summary>Services whose request holds words that a scan does not show surely.</summary>
+    private static IEnumerable<string> Unsure(CaseRecord record, LetterText text)
+    {
+        var doubtful = text.Recognition?.Pages.SelectMany(p => p.Doubtful)
+                .Select(d => d.Word.Trim('.', ',', ';', ':', '(', ')'))
+                .Where(w => w.Length > 1)
+                .ToHashSet(StringComparer.Ordinal)
+            ?? [];
+        for (var i = 0; i < record.Services.Count && doubtful.Count > 0; i++)
+        {
+            var words = (record.Services[i].Request ?? "")
+                .Split([' ', '.', ',', ';', ':', '(', ')'], StringSplitOptions.RemoveEmptyEntries)
+                .Where(doubtful.Contains)
+                .Distinct()
+                .Take(5)
+                .ToList();
+            if (words.Count > 0)
+            {
+                yield return $"service {i + 1}: recognized from a scan, and not sure of {string.Join(", ", words.Select(w => $"'{w}'"))}; "
+                    + "please check against the paper";
+            }
+        }
     }
 
     private static LetterReading Read(LetterText text, string name)
@@ -184,6 +208,15 @@ public static class LetterReader
                 "words of a decision after independent medical review, in no layout that is known");
         }
 
+        if (OtherPapers.Of(text) is { } other)
+        {
+            return new LetterRejected(
+                name,
+                text.PlaceOf(text.StartOf(other.Line)),
+                "an IMR determination letter, a utilization review denial or an application for IMR",
+                other.Found);
+        }
+
         if (AuthorizationRequestReader.Recognizes(text))
         {
             return Finish(AuthorizationRequestReader.Read(text), text, name);
@@ -191,6 +224,7 @@ public static class LetterReader
 
         return UrDenialReader.Recognizes(text)
             ? Finish(UrDenialReader.Read(text), text, name)
+            : UrDenialReader.MayBe(text) && UrDenialReader.ReadUntitled(text) is { } untitled ? Finish(untitled, text, name)
             : new LetterRejected(
                 name,
                 "document",

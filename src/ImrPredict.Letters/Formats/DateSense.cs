@@ -103,10 +103,14 @@ internal static partial class DateSense
             }
             else if (until.Length > 0)
             {
+                var (kind, join) = match.Groups["also"].Success ? ("has two dates", "and") : ("is a span of time", "to");
                 remarks.Add(
-                    $"{text.PlaceOf(match.Index)}: '{label}' is a span of time, '{date}' to '{until}'; the first day was taken, please "
-                        + $"check"
-                );
+                    $"{text.PlaceOf(match.Index)}: '{label}' {kind}, '{date}' {join} '{until}'; the first day was taken, please check");
+            }
+            else if (match.Groups["span"].Success)
+            {
+                remarks.Add(
+                    $"{text.PlaceOf(match.Index)}: '{label}' is cumulative, of which one day alone was read, '{date}'; please check");
             }
         }
     }
@@ -114,12 +118,13 @@ internal static partial class DateSense
     private static string Written(DateOnly date) => date.ToString("MM/dd/yyyy", CultureInfo.InvariantCulture);
 
     [GeneratedRegex(
-        @"\b(?<label>Date\s*of\s*(?:Injury|Loss|UR\s*Decision|(?:the\s*)?(?:Decision|Determination|Denial|Notice))|Injury\s*Date|DOI|D/I"
+        @"\b(?<label>Date\s*of\s*(?:Injury|Loss|Accident|UR\s*Decision|(?:the\s*)?(?:Decision|Determination|Denial|Notice))"
+            + @"|Injury\s*Date|DOI|D\.\s?O\.\s?I\.?|D/I"
             + @"|Decision\s*Date|UR\s*Denial\s*Date|UR\s*Decision\s*Date|Date\s*Assigned|(?:IMR\s*)?Application\s*Received|Date\s*(?:RFA"
-            + @"|of\s*RFA)\s*(?:Received)?|RFA\s*Received)\s*(?:\([^)]{1,20}\))?\s*:?\s*(?:(?:CT|Cumulative(?:\s*Trauma)?"
-            + @"|Continuous\s*Trauma)\s*:?\s*)?(?<date>"
+            + @"|of\s*RFA)\s*(?:Received)?|RFA\s*Received)\s*(?:\([^)]{1,20}\))?\s*:?\s*(?:(?<span>CT|Cumulative(?:\s*(?:Trauma|Injury))?"
+            + @"|Continuous\s*Trauma)\s*:?\s*(?:(?:from|ending|through|thru|until|to|up\s*to|beginning|starting)\s*)?)?(?<date>"
             + WrittenDate.Pattern
-            + @")(?:\s*(?:-|\u2013|\u2014|to|through|thru|until)\s*(?<until>"
+            + @")(?:\s*(?:-|\u2013|\u2014|to|through|thru|until|(?<also>[,;&]|and))\s*(?<until>"
             + WrittenDate.Pattern
             + "))?",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]

@@ -3,6 +3,7 @@ using ImrPredict.Cases;
 using ImrPredict.Letters.CaseFiles;
 using ImrPredict.Letters.Denials;
 using ImrPredict.Letters.Text;
+using ImrPredict.Treatments;
 
 namespace ImrPredict.Letters.Formats;
 
@@ -14,7 +15,34 @@ internal static partial class UrDenialReader
 {
     /// <summary>Whether the words are those of utilization review, or of an application for IMR, and not of a determination.</summary>
     public static bool Recognizes(LetterText text) =>
-        IsApplication(text) || (Reviewing().IsMatch(text.Flow) && DecisionWords.Deciding().IsMatch(text.Flow));
+        IsApplication(text)
+        || (DecisionWords.Deciding().IsMatch(text.Flow) && (Reviewing().IsMatch(text.Flow) || HoldsItsFields(text)));
+
+    /// <summary>Whether a document without a title has the fields of a denial: a date of injury, a request, a decision.</summary>
+    private static bool HoldsItsFields(LetterText text)
+    {
+        var fields = DenialLabel.In(text).Where(l => l.Value.Length > 0).Select(l => l.Field).ToHashSet();
+        return fields.Contains(DenialField.Request)
+            && fields.Contains(DenialField.Decision)
+            && (fields.Contains(DenialField.InjuryDate) || fields.Contains(DenialField.DecisionDate));
+    }
+
+    /// <summary>
+    /// Whether a document that does not say what it is may be a denial all the same: it decides, and names an injury. What is read of it
+    /// counts only where a known treatment is among the services, and is said to be unsure.
+    /// </summary>
+    public static bool MayBe(LetterText text) => DecisionWords.Deciding().IsMatch(text.Flow) && InjuredOn().IsMatch(text.Flow);
+
+    /// <summary>The reading of a document that <see cref="MayBe"/> one; null where what was read is no denial of known treatment.</summary>
+    public static FormatReading? ReadUntitled(LetterText text) =>
+        Read(text) is { Denial: { } denial } reading
+        && denial.Services.All(s => s.Decision is not null)
+        && denial.Services.Any(s => TreatmentReader.Read(s.Request.Value).Category != TreatmentCategory.Other)
+            ? reading with
+            {
+                Doubts = [.. reading.Doubts, "the document does not say that it is a utilization review; please check that it is a denial"],
+            }
+            : null;
 
     public static FormatReading Read(LetterText text)
     {
@@ -273,100 +301,4 @@ internal static partial class UrDenialReader
                 new TextSpan(match.Groups["specialty"].Index, match.Groups["specialty"].Length))
             : null;
     }
-
-    [GeneratedRegex(
-        @"utilization\s*review|unable\s+to\s+(?:certify|approve|authori[sz]e)|determination\s+notice|notice\s+of\s+(?:determination"
-            + @"|denial|modification|decision)|\bUR\s+(?:decision|determination|denial|physician|reviewer)|request\s*for\s*authorization"
-            + @"|\bRFA\b|adverse\s*determination|non-?\s?certif|prospective\s*review|retrospective\s*review|peer\s*review"
-            + @"|physician\s*advisor|medical\s*necessity|medically\s*necessary|not\s*certified",
-        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
-    private static partial Regex Reviewing();
-
-    [GeneratedRegex(@"Application\s*for\s*Independent\s*Medical\s*Review", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
-    private static partial Regex Application();
-
-    [GeneratedRegex(
-        @"DWC\s*Form\s*IMR|List\s*each\s*specific\s*requested|Disputed\s*Medical\s*Treatment",
-        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
-    private static partial Regex ApplicationForm();
-
-    [GeneratedRegex(WrittenDate.Pattern, RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
-    private static partial Regex DateForm();
-
-    [GeneratedRegex(@"\b(?:[A-Z]{2})?\d{2}-\d{5,7}\b", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
-    private static partial Regex CaseNumberForm();
-
-    [GeneratedRegex(
-        @"(?:injur(?:y|ed|ies)|date\s*of\s*(?:injury|loss)|\bDOI\b)[^.]{0,60}?(?<date>" + WrittenDate.Pattern + ")",
-        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
-    private static partial Regex InjuredOn();
-
-    [GeneratedRegex(
-        @"(?:\b(?:decision|determination|denial|notice|notification)(?:\s*(?:was|is|made|dated?|on|of|issued|rendered|letter|:)){1,4}\s*"
-            + @"|\breview\s+(?:was\s+)?(?:completed|concluded|performed|done)\s+(?:on\s+)?"
-            + @"|\bOn\s+(?=\S{4,20}(?:\s\S{1,6}){0,2},?\s+(?:we|utilization\s*review|the\s*claims\s*administrator|our\s*(?:physician"
-            + @"|reviewer))\s*(?:has\s*|have\s*)?(?:den|modif|non|determined)))(?<date>"
-            + WrittenDate.Pattern
-            + ")",
-        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
-    private static partial Regex DecidedOn();
-
-    [GeneratedRegex(
-        @"(?:\breceived\s*(?:by\s*[^.]{2,40}?\s*)?(?:on|date:?)\s*(?<date>"
-            + WrittenDate.Pattern
-            + @")|\bOn\s+(?<date>"
-            + WrittenDate.Pattern
-            + @"),?\s+[^.]{2,60}?\breceived\b)",
-        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
-    private static partial Regex ReceivedOn();
-
-    [GeneratedRegex(
-        @"(?:RFA\)?|request\s*for\s*authorization(?:\s*\(RFA\))?|request)\s*(?:form\s*)?(?:was\s*)?(?:dated|of)\s*(?<date>"
-            + WrittenDate.Pattern
-            + ")",
-        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
-    private static partial Regex RequestDated();
-
-    [GeneratedRegex(
-        @"(?<expedited>\b(?:Expedited|Urgent|Concurrent\s*Expedited)\b)|\b(?:Standard|Regular|Prospective|Retrospective|Routine"
-            + @"|Non-urgent)\b",
-        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
-    private static partial Regex Urgency();
-
-    [GeneratedRegex(
-        @"(?<expedited>\bexpedited\s*(?:utilization\s*)?review\s*(?:was|of|for\s*the\s*request)\b)",
-        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
-    private static partial Regex ExpeditedReview();
-
-    [GeneratedRegex(
-        @"\b(?:because|due\s*to|for\s*the\s*following\s*reasons?|reason\s*for\s*(?:this|the)|the\s*records?\s*do(?:es)?\s*not"
-            + @"|there\s*(?:is|was)\s*no)\b",
-        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
-    private static partial Regex Because();
-
-    [GeneratedRegex(
-        @"(?:lack|insufficient|absence|inadequate|incomplete)\w*\s*(?:of\s*)?(?:(?:clinical|medical|sufficient|necessary|requested"
-            + @"|supporting|additional|objective)\s*){0,2}(?:information|documentation|records|evidence)|(?:information|documentation"
-            + @"|records?)\s*(?:requested\s*)?(?:was|were|has|have)\s*(?:not\s*(?:been\s*)?(?:received|provided|submitted|supplied)"
-            + @"|insufficient)|no\s*(?:documentation|documented|evidence\s*in\s*the\s*records?)\b|did\s*not\s*(?:provide|submit|include)"
-            + @"|not\s*document",
-        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
-    private static partial Regex Lacking();
-
-    [GeneratedRegex(
-        @"right\s*to\s*(?:disagree|dispute|appeal)|if\s*(?:you|your)\b|you\s*(?:may|can|must)\b|independent\s*medical\s*review",
-        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
-    private static partial Regex Boilerplate();
-
-    [GeneratedRegex(
-        @"\b\d{1,3}[\s-]*year[\s-]*old\b|\b(?:the\s*)?(?:injured\s*worker|patient|claimant|applicant|employee)\s*(?:is|was|has|sustained"
-            + @"|presents|reports|complains)\b",
-        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
-    private static partial Regex Patient();
-
-    [GeneratedRegex(
-        @"board[\s-]*certified\s*(?:in|by\s*the\s*American\s*Board\s*of)\s*(?<specialty>[A-Z][A-Za-z& /,-]{3,80}?)(?=\.|;|,\s+[a-z]"
-            + @"|,?\s*(?:and|licensed|who|with|in\s*the\s*state|California)\b|\s*\(|$)",
-        RegexOptions.None, SearchBounds.Milliseconds)]
-    private static partial Regex BoardCertified();
 }

@@ -49,7 +49,7 @@ public sealed partial class IngestEngine
                     AcceptRows(file, cancellationToken);
                 }
 
-                progress?.Report(new IngestProgress(++done, files.Count));
+                progress?.Report(new IngestProgress(++done, files.Count, Tally.Written, Tally.Rejected));
             }
 
             await starting;

@@ -78,4 +78,4 @@ public sealed record IngestedWithoutOutcome(string Source, string Format);
 /// <summary>How far a run has come.</summary>
 /// <param name="Done">Documents done.</param>
 /// <param name="Total">Documents found.</param>
-public readonly record struct IngestProgress(long Done, long Total);
+public readonly record struct IngestProgress(long Done, long Total, long Written = 0, long Rejected = 0);

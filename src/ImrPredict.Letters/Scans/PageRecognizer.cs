@@ -15,7 +15,7 @@ internal static class PageRecognizer
     /// <param name="number">Of the page, counted from 1.</param>
     public static PageLines Lay(IReadOnlyList<RecognizedWord> words, int number)
     {
-        var rows = RowsOf(words);
+        var rows = RowsOf([.. words.Where(w => !w.IsPicture)]);
         var usual = UsualDistance(rows);
         var lines = new List<PageLine>();
         for (var i = 0; i < rows.Count; i++)

@@ -4,10 +4,15 @@ namespace ImrPredict.Letters.Scans;
 
 /// <summary>A word as it was recognized, with its place in pixels from the upper left corner.</summary>
 /// <param name="Line">Number of the line that the words of one baseline share, over the whole page.</param>
+/// <param name="Text">Empty for a picture: tesseract gives a place that it takes for no text, a stamp for example, a word without signs.
+/// </param>
 /// <param name="Confidence">In 0 to 100.</param>
 internal sealed record RecognizedWord(string Text, int Line, int Left, int Top, int Width, int Height, double Confidence)
 {
     private const int WordLevel = 5;
+
+    /// <summary>Whether it is a place without text.</summary>
+    public bool IsPicture => Text.Length == 0;
 
     /// <summary>Out of tesseract's table: level, page, block, paragraph, line, word, left, top, width, height, confidence, text.</summary>
     public static IReadOnlyList<IReadOnlyList<RecognizedWord>> Parse(string table)
@@ -29,7 +34,7 @@ internal sealed record RecognizedWord(string Text, int Line, int Left, int Top, 
             }
 
             var text = string.Join(' ', cells[11..]).Trim();
-            if (level != WordLevel || text.Length == 0 || !Numbers(cells, out var box)
+            if (level != WordLevel || !Numbers(cells, out var box)
                 || !double.TryParse(cells[10], NumberStyles.Float, CultureInfo.InvariantCulture, out var confidence))
             {
                 continue;

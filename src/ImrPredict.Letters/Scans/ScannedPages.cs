@@ -77,7 +77,7 @@ internal sealed class ScannedPages
         var words = new List<RecognizedWord>();
         foreach (var (image, dots) in images)
         {
-            var (pages, problem) = Tesseract.Recognize(image, 1, dots);
+            var (pages, problem) = Twice(image, 1, dots, page.Number);
             if (pages is null)
             {
                 return NotRead(page.Number, problem!);
@@ -109,9 +109,47 @@ internal sealed class ScannedPages
             return [];
         }
 
-        var (pages, failure) = Tesseract.Recognize(image, size.Pages, null);
+        var (pages, failure) = Twice(image, size.Pages, null, 1);
         _failure = failure;
         return pages is null ? [] : [.. pages.Select((words, i) => Take(words, i + 1)).OfType<PageLines>()];
+    }
+
+    /// <summary>Recognizes an image, and once more in another way where its pages show signs that something lies over the print.</summary>
+    /// <param name="first">Number of its first page.</param>
+    private (IReadOnlyList<IReadOnlyList<RecognizedWord>>? Pages, string? Failure) Twice(
+        ReadOnlyMemory<byte> image,
+        int pages,
+        int? dots,
+        int first)
+    {
+        var (once, failure) = Tesseract.Recognize(image, pages, dots);
+        if (once is null || !once.Any(SecondLook.IsWanted))
+        {
+            return (once, failure);
+        }
+
+        var (again, _) = Tesseract.Recognize(image, pages, dots, asOneBlock: true);
+        var compared = new List<IReadOnlyList<RecognizedWord>>(once.Count);
+        for (var i = 0; i < once.Count; i++)
+        {
+            if (!SecondLook.IsWanted(once[i]))
+            {
+                compared.Add(once[i]);
+                continue;
+            }
+
+            var look = SecondLook.Compare(once[i], again is not null && i < again.Count ? again[i] : []);
+            compared.Add(look.Words);
+            if (look.IsCovered || look.Doubted > 0)
+            {
+                _remarks.Add(
+                    $"Page {first + i}: {(look.IsCovered ? "a picture or a stamp lies among the words" : "some words are hard to tell")}; "
+                        + (look.Doubted > 0 ? $"{look.Doubted} of them were read in two ways or found at a second look only; " : "")
+                        + "please check this page against the paper, words that are missing included");
+            }
+        }
+
+        return (compared, null);
     }
 
     /// <summary>For the message of a document without any text.</summary>

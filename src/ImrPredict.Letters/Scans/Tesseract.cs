@@ -27,11 +27,13 @@ internal static class Tesseract
     /// <param name="image">PNG, JPEG, TIFF or a portable bitmap.</param>
     /// <param name="pages">How many pages it holds; each has its own bound of time.</param>
     /// <param name="dotsPerInch">Null where it is not known.</param>
+    /// <param name="asOneBlock">Whether to read a page as one block of text, line by line, whatever it takes for a picture.</param>
     /// <returns>Lists of words, one a page; or why there are none.</returns>
     public static (IReadOnlyList<IReadOnlyList<RecognizedWord>>? Pages, string? Failure) Recognize(
         ReadOnlyMemory<byte> image,
         int pages,
-        int? dotsPerInch)
+        int? dotsPerInch,
+        bool asOneBlock = false)
     {
         if (Program.Value is not { } program)
         {
@@ -46,7 +48,7 @@ internal static class Tesseract
 
         try
         {
-            return Run(program, image, longest, dotsPerInch);
+            return Run(program, image, longest, dotsPerInch, asOneBlock);
         }
         catch (Exception e) when (e is Win32Exception or InvalidOperationException or IOException)
         {
@@ -62,7 +64,8 @@ internal static class Tesseract
         string program,
         ReadOnlyMemory<byte> image,
         TimeSpan longest,
-        int? dotsPerInch)
+        int? dotsPerInch,
+        bool asOneBlock)
     {
         var start = new ProcessStartInfo(program)
         {
@@ -72,7 +75,7 @@ internal static class Tesseract
             UseShellExecute = false,
             StandardOutputEncoding = Encoding.UTF8,
         };
-        foreach (var argument in (ReadOnlySpan<string>)["stdin", "stdout", "-l", "eng", "--oem", "1", "--psm", "3"])
+        foreach (var argument in (ReadOnlySpan<string>)["stdin", "stdout", "-l", "eng", "--oem", "1", "--psm", asOneBlock ? "6" : "3"])
         {
             start.ArgumentList.Add(argument);
         }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -17,6 +18,7 @@ internal static partial class PageBreakLines
     public static LetterText Without(LetterText text)
     {
         var repeated = Repeated(text.Lines);
+        MarkNumberedHeads(text.Lines, repeated);
         var seenCases = new HashSet<string>(StringComparer.Ordinal);
         var kept = new List<TextLine>(text.Lines.Count);
         var isAfterBreak = false;
@@ -133,6 +135,28 @@ internal static partial class PageBreakLines
 
         return marks;
     }
+
+    /// <summary>Lines of one page's text that count its pages, "Claim 12   Page 2 of 3", in their order: all behind the first.</summary>
+    private static void MarkNumberedHeads(IReadOnlyList<TextLine> lines, bool[] marks)
+    {
+        var last = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var i = 0; i < lines.Count; i++)
+        {
+            if (lines[i].Text.Length > LongestLine || Counted().Match(lines[i].Text) is not { Success: true } counted)
+            {
+                continue;
+            }
+
+            var (shape, page) = (Shape(lines[i].Text), int.Parse(counted.Groups["page"].Value, CultureInfo.InvariantCulture));
+            marks[i] |= last.TryGetValue(shape, out var before) && page == before + 1;
+            last[shape] = page;
+        }
+    }
+
+    [GeneratedRegex(
+        @"\b(?:page|pg)\s?[.:#]?\s?(?<page>\d{1,3})\s?(?:of|/)\s?\d{1,3}\b",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    private static partial Regex Counted();
 
     /// <summary>
     /// A line of reasons may stand at two page ends by chance, a name, a number or a notice of secrecy does not. Of a PDF the pages' own

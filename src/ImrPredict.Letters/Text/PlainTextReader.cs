@@ -22,7 +22,7 @@ internal static partial class PlainTextReader
         foreach (var part in parts)
         {
             number++;
-            var source = part.Replace(FormFeed, ' ');
+            var source = SpacedLetters.Close(part.Replace(FormFeed, ' '));
             var line = TextFolding.Fold(source);
             if (line.Length == 0)
             {
@@ -75,7 +75,10 @@ internal static partial class PlainTextReader
         var feet = new HashSet<int>();
         for (var i = 1; i < lines.Count; i++)
         {
-            var isHead = RunningHead().IsMatch(lines[i].Text);
+            // "Re: …  Claim …  DOI …" directly behind a form feed is the head of a further page.
+            var isHead = RunningHead().IsMatch(lines[i].Text)
+                || (lastOfPages.Contains(lines[i - 1].Number) && HeadLabel().IsMatch(lines[i].Text)
+                    && Naming().Count(lines[i].Text) > 1);
             var isNumber = PageNumber().IsMatch(lines[i].Text)
                 && (feet.Contains(lines[i - 1].Number)
                     || lastOfPages.Contains(lines[i].Number)
@@ -93,6 +96,19 @@ internal static partial class PlainTextReader
         @"^Final\s+Determination\s+Letter\s+for\s+IMR\s+Case\s+Number\b.{0,30}$",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex RunningHead();
+
+    // A sentence about "the patient" may open a page too: a head opens with a label.
+    [GeneratedRegex(
+        @"^(?=.{1,160}$)(?:re|claim|patient|claimant|employee|injured\s+worker|DOI|file|page)\s*(?:name|no\.?|number)?\s*[:\#]",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    private static partial Regex HeadLabel();
+
+    [GeneratedRegex(
+        @"(?:^|\s)(?:re|claim(?:\s*(?:no|number|\#))?|patient|claimant|employee|injured\s+worker|DOI|date\s+of\s+injury"
+            + @"|file(?:\s+no)?|page)\b"
+            + @"[.:\s#]",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    private static partial Regex Naming();
 
     [GeneratedRegex(@"^(?:Page\s*)?\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?$", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex PageNumber();

@@ -65,7 +65,7 @@ public static class EvaluationReportHtml
         }
 
         Model(page, report);
-        page.Section("misses", "Worst misses");
+        page.Section("misses", "Worst misses", isLong: true);
         page.Paragraph(
             $"Services whose outcome surprised the model most, {sets[0].Key.Title().ToLowerInvariant()}. "
                 + (sets[0].Value.WorstMisses.Any(m => m.Text is not null)
@@ -168,7 +168,7 @@ public static class EvaluationReportHtml
 
     private static void SingleAndSeveral(ReportPage page, KeyValuePair<FeatureSet, FeatureSetReport>[] sets)
     {
-        page.Section("parts", "Letters with one service and with several");
+        page.Section("parts", "Letters with one service and with several", isLong: true);
         foreach (var (set, report) in sets)
         {
             var parts = new[] { ("One service", report.SingleService), ("Several services", report.SeveralServices) }
@@ -208,7 +208,7 @@ public static class EvaluationReportHtml
             return;
         }
 
-        page.Section("groups", "By category, guideline and quarter");
+        page.Section("groups", "By category, guideline and quarter", isLong: true);
         page.Paragraph($"{set.Title()}. Small groups say little: look at the intervals.");
         foreach (var table in report.Tables)
         {

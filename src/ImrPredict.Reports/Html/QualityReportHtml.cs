@@ -97,7 +97,7 @@ public static class QualityReportHtml
 
     private static void Groups(ReportPage page, QualityReport report)
     {
-        page.Section("groups", "By group");
+        page.Section("groups", "By group", isLong: true);
         foreach (var table in report.Tables)
         {
             page.Heading(table.Title);

@@ -9,12 +9,31 @@ internal sealed class ReportPage(string title)
 {
     private readonly StringBuilder _body = new();
     private readonly List<(string Id, string Title)> _sections = [];
+    private bool _isFolded;
 
     /// <summary>Begins a section, which the table of contents names.</summary>
-    public void Section(string id, string heading)
+    /// <param name="isLong">Whether it is folded on a telephone, where it would be many screens long.</param>
+    public void Section(string id, string heading, bool isLong = false)
     {
+        EndSection();
         _sections.Add((id, heading));
         Raw($"<h2 id=\"{id}\">{Encode(heading)}</h2>");
+        if (isLong)
+        {
+            Raw($"<details class=\"long\"><summary>Open: {Encode(heading)}</summary>");
+        }
+
+        _isFolded = isLong;
+    }
+
+    private void EndSection()
+    {
+        if (_isFolded)
+        {
+            Raw("</details>");
+        }
+
+        _isFolded = false;
     }
 
     public void Heading(string heading) => Raw($"<h3>{Encode(heading)}</h3>");
@@ -70,7 +89,13 @@ internal sealed class ReportPage(string title)
     public void Raw(string html) => _body.Append(html).Append('\n');
 
     /// <summary>The whole page.</summary>
-    public string ToHtml(string notice) =>
+    public string ToHtml(string notice)
+    {
+        EndSection();
+        return Whole(notice);
+    }
+
+    private string Whole(string notice) =>
         $"""
             <!DOCTYPE html>
             <html lang="en">
@@ -147,7 +172,7 @@ internal sealed class ReportPage(string title)
         .better{color:var(--good);font-weight:600}.worse{color:var(--bad);font-weight:600}
         .plots{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,26rem),1fr));gap:1rem}
         figure{margin:0;padding:.8rem;background:var(--panel);border-radius:.4rem;min-width:0;break-inside:avoid}figcaption{font-weight:600}
-        figure svg{width:100%;max-width:36rem;height:auto;display:block}figure p{font-size:.88rem}
+        figure svg{width:100%;max-width:36rem;height:auto;display:block;overflow:visible}figure p{font-size:.88rem}
         svg .labels text{fill:var(--text);font:14px system-ui,-apple-system,"Segoe UI",Roboto,"Liberation Sans",sans-serif}
         .ink-first{background:var(--ink-first)}.ink-second{background:var(--ink-second)}.ink-third{background:var(--ink-third)}
         .ink-quiet{background:var(--ink-quiet)}
@@ -157,9 +182,12 @@ internal sealed class ReportPage(string title)
         summary{cursor:pointer;padding:.3rem 0;color:var(--link)}
         article{border:1px solid var(--rule);border-radius:.4rem;padding:.6rem .9rem;margin:.7rem 0;break-inside:avoid;
         overflow-wrap:anywhere}article h4{margin:.1rem 0 .3rem;font-size:1rem}article p{margin:.2rem 0}
+        @media screen and (min-width:40.01rem){@supports selector(::details-content){.long>summary{display:none}
+        .long::details-content{content-visibility:visible;display:block}}}
         .finding{border:1px dashed var(--rule);min-height:2.6rem;padding:.3rem .6rem;color:var(--soft)}
         footer{margin-top:2.5rem;border-top:1px solid var(--rule);color:var(--soft)}
-        @media print{body{max-width:none;padding:0;font-size:10pt}nav{display:none}.scroll{overflow:visible}table{font-size:8.5pt}
+        @media print{.long>summary{display:none}.long::details-content{content-visibility:visible;display:block}
+        body{max-width:none;padding:0;font-size:10pt}nav{display:none}.scroll{overflow:visible}table{font-size:8.5pt}
         .plots{grid-template-columns:1fr 1fr}h2,h3{break-after:avoid}tr{break-inside:avoid}thead{display:table-header-group}
         a{color:inherit}}
         @media screen and (max-width:40rem){body{padding:.6rem .8rem 2rem}th,td{padding-right:.5rem}svg .labels text{font-size:17px}

@@ -12,6 +12,9 @@ internal sealed class StoreMark
     /// <summary>Texts that are missing were erased knowingly up to here; from here on every erasure is in the audit trail.</summary>
     public const string Erasures = "erasures";
 
+    /// <summary>Words were deleted and the database's files are not cleared of them yet.</summary>
+    public const string Uncleared = "uncleared";
+
     public required string Name { get; init; }
 
     public required string Value { get; set; }

@@ -15,7 +15,31 @@ public sealed class ClearedFiles(IOptions<StoreOptions> options)
         "OutcomeQuestions", "Jobs", "JobDocuments",
     ];
 
+    /// <summary>Notes, in the transaction that deletes words, that the files are to be cleared: a death of the program in between
+    /// leaves nothing behind for longer than until the next start.</summary>
+    internal static Task NoteAsync(StoreContext context, CancellationToken cancellationToken) => context.Database.ExecuteSqlAsync(
+        $"""
+        INSERT INTO "StoreMarks" ("Name", "Value") VALUES ({StoreMark.Uncleared}, '')
+        ON CONFLICT ("Name") DO NOTHING
+        """,
+        cancellationToken);
+
+    /// <summary>Clears the files if an erasure did not come to its end.</summary>
+    internal async Task FinishAsync(StoreContext context, CancellationToken cancellationToken)
+    {
+        if (await context.Set<StoreMark>().AnyAsync(m => m.Name == StoreMark.Uncleared, cancellationToken))
+        {
+            await ClearAsync(context, cancellationToken);
+        }
+    }
+
     internal async Task ClearAsync(StoreContext context, CancellationToken cancellationToken)
+    {
+        await ClearTablesAsync(context, cancellationToken);
+        await context.Set<StoreMark>().Where(m => m.Name == StoreMark.Uncleared).ExecuteDeleteAsync(cancellationToken);
+    }
+
+    private async Task ClearTablesAsync(StoreContext context, CancellationToken cancellationToken)
     {
         // A large store takes its time; those who write meanwhile wait or are told to come back.
         context.Database.SetCommandTimeout(TimeSpan.FromMinutes(30));

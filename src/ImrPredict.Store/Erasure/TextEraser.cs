@@ -64,6 +64,9 @@ public sealed class TextEraser(
         // First the record, then the deed: a text that is there although its erasure is recorded harms no verification.
         await audit.AppendAsync(
             [.. scope.Predictions.Select(id => AuditEvent.OfCommand(AuditEvent.TextErased, id.ToString("D")))], cancellationToken);
+
+        // From here on it is done whether or not somebody still waits for it.
+        cancellationToken = CancellationToken.None;
         await using (var transaction = await context.Database.BeginTransactionAsync(cancellationToken))
         {
             foreach (var ids in scope.Predictions.Chunk(Chunk))
@@ -90,6 +93,7 @@ public sealed class TextEraser(
 
             await EraseNamesAsync(context, scope.Sources, numbers, cancellationToken);
             await OutcomeQuestions.EraseAsync(context, [.. numbers], cancellationToken);
+            await ClearedFiles.NoteAsync(context, cancellationToken);
             await transaction.CommitAsync(cancellationToken);
         }
 

@@ -59,6 +59,9 @@ internal sealed class DisputeEntity
     /// <summary>The requests, one a line.</summary>
     public string Requests { get; set; } = "";
 
+    /// <summary>Alike for disputes that ask for the same, see <see cref="ImrPredict.Triage.SameRequests"/>.</summary>
+    public string SameRequests { get; set; } = "";
+
     /// <summary>The words of case number, own reference and requests, see <see cref="DisputeSearch.Folded"/>.</summary>
     public string SearchText { get; set; } = "";
 
@@ -144,6 +147,10 @@ internal sealed class WorklistTables :
         builder.Property(d => d.Reference).HasDefaultValue("");
         builder.HasIndex(d => new { d.Reference, d.Id });
         builder.HasIndex(d => new { d.State, d.Id });
+
+        // The first dispute of those that ask for the same is found, and such groups are counted, without reading the rows.
+        builder.Property(d => d.SameRequests).HasMaxLength(20).HasDefaultValue("");
+        builder.HasIndex(d => new { d.SameRequests, d.State, d.Attention, d.Id });
 
         // Holds all that is filtered by, so that a total is counted without reading the rows.
         builder

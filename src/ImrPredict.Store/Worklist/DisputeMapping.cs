@@ -31,6 +31,7 @@ internal static class DisputeMapping
         entity.DeterminationDue = Due(DeadlineKind.Determination);
         entity.PaymentDue = Due(DeadlineKind.Payment);
         entity.Requests = string.Join('\n', content.Services.Select(s => OneLine(s.Request)));
+        entity.SameRequests = ImrPredict.Triage.SameRequests.KeyOf(content.Services.Select(s => s.Request));
         entity.SearchText = DisputeSearch.Folded($"{entity.CaseNumber}\n{entity.Reference}\n{entity.Requests}");
         entity.Text ??= new DisputeTextEntity();
         entity.Text.Content = JsonSerializer.Serialize(content, Json);
@@ -84,6 +85,7 @@ internal static class DisputeMapping
         DeterminationDue = Known(entity.DeterminationDue),
         PaymentDue = Known(entity.PaymentDue),
         Requests = entity.Requests.Length == 0 ? [] : entity.Requests.Split('\n'),
+        SameRequests = entity.SameRequests,
         Assessment = entity.ToAssessment(),
     };
 

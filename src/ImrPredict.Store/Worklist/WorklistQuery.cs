@@ -38,6 +38,14 @@ public sealed record WorklistQuery
 
     public double? MinimumProbability { get; init; }
 
+    /// <summary>Only disputes that ask for this, see <see cref="WorklistRow.SameRequests"/>.</summary>
+    public string? SameRequests { get; init; }
+
+    /// <summary>Of disputes that ask for the same, the first alone makes a row. Only in the order of attention, highest first.</summary>
+    public bool Grouped { get; init; }
+
+    internal bool IsGrouped => Grouped && Sort == WorklistSort.Attention && Descending;
+
     public WorklistSort Sort { get; init; } = WorklistSort.Attention;
 
     public bool Descending { get; init; } = true;
@@ -103,15 +111,30 @@ public sealed record WorklistRow
 
     public required IReadOnlyList<string> Requests { get; init; }
 
+    /// <summary>Alike for disputes that ask for the same.</summary>
+    public string SameRequests { get; init; } = "";
+
     public Assessment? Assessment { get; init; }
+
+    /// <summary>All that ask for the same, this one included; null where each has a row of its own or nothing else asks for it.</summary>
+    public RequestGroup? Group { get; init; }
 }
+
+/// <summary>Disputes that ask for the same.</summary>
+/// <param name="Lowest">The lowest of their probabilities; null when one was not predicted.</param>
+/// <param name="Wordings">The requests of each wording, the most frequent first; several where numbers differ.</param>
+public sealed record RequestGroup(int Disputes, double? Lowest, double? Highest, IReadOnlyList<string> Wordings);
 
 /// <summary>One dispute for an export.</summary>
 /// <param name="Expectations">Of all its services, oldest first; the last of a service counts.</param>
 public sealed record ExportedDispute(WorklistRow Row, IReadOnlyList<Expectation> Expectations);
 
 /// <param name="First">Position of the first row among all that match, counted from 1; 0 on an empty page.</param>
-/// <param name="Total">Rows on all pages.</param>
+/// <param name="Total">Rows on all pages: disputes, or groups of those that ask for the same.</param>
 /// <param name="Next">Null on the last page.</param>
 /// <param name="Previous">Null on the first page.</param>
-public sealed record WorklistPage(IReadOnlyList<WorklistRow> Rows, int First, int Total, WorklistCursor? Next, WorklistCursor? Previous);
+public sealed record WorklistPage(IReadOnlyList<WorklistRow> Rows, int First, int Total, WorklistCursor? Next, WorklistCursor? Previous)
+{
+    /// <summary>Disputes on all pages.</summary>
+    public int Disputes { get; init; } = Total;
+}

@@ -11,7 +11,10 @@ public sealed class WorklistReader(StoreContext context)
     public async Task<WorklistPage> PageAsync(WorklistQuery query, CancellationToken cancellationToken)
     {
         var matching = Matching(query);
-        var total = await matching.CountAsync(cancellationToken);
+        var disputes = await matching.CountAsync(cancellationToken);
+        var total = query.IsGrouped
+            ? await matching.Select(d => d.SameRequests).Distinct().CountAsync(cancellationToken)
+            : disputes;
         var size = Math.Clamp(query.PageSize, 1, 500);
         var cursor = query.Cursor;
         var (backward, isLast) = (cursor?.Backward ?? false, cursor == WorklistCursor.End);
@@ -21,7 +24,8 @@ public sealed class WorklistReader(StoreContext context)
             size = ((total - 1) % size) + 1;
         }
 
-        var rows = await Ordered(matching, query.Sort, query.Descending != backward, isLast ? null : cursor)
+        var listed = query.IsGrouped ? FirstOfEach(matching) : matching;
+        var rows = await Ordered(listed, query.Sort, query.Descending != backward, isLast ? null : cursor)
             .Take(size + 1)
             .ToListAsync(cancellationToken);
         var more = rows.Count > size;
@@ -44,12 +48,48 @@ public sealed class WorklistReader(StoreContext context)
             (_, true, _) => total - rows.Count + 1,
             _ => hasPrevious ? Math.Max(2, backward ? cursor.Position - rows.Count : cursor.Position + 1) : 1,
         };
+        var groups = query.IsGrouped ? await GroupsAsync(matching, rows, cancellationToken) : null;
         return new WorklistPage(
-            [.. rows.Select(r => r.ToRow())],
+            [.. rows.Select(r => r.ToRow() with { Group = groups?.GetValueOrDefault(r.SameRequests) })],
             first,
             total,
             hasNext && rows.Count > 0 ? Cursor(rows[^1], query.Sort, backward: false, first + rows.Count - 1) : null,
-            hasPrevious && rows.Count > 0 ? Cursor(rows[0], query.Sort, backward: true, first) : null);
+            hasPrevious && rows.Count > 0 ? Cursor(rows[0], query.Sort, backward: true, first) : null)
+        {
+            Disputes = disputes,
+        };
+    }
+
+    /// <summary>Of those that ask for the same, the one that is read first.</summary>
+    private static IQueryable<DisputeEntity> FirstOfEach(IQueryable<DisputeEntity> matching) =>
+        matching.Where(d => !matching.Any(o =>
+            o.SameRequests == d.SameRequests && (o.Attention > d.Attention || (o.Attention == d.Attention && o.Id > d.Id))));
+
+    /// <summary>What each row of a page stands for, where it stands for several.</summary>
+    private static async Task<IReadOnlyDictionary<string, RequestGroup>> GroupsAsync(
+        IQueryable<DisputeEntity> matching, IReadOnlyList<DisputeEntity> rows, CancellationToken cancellationToken)
+    {
+        var keys = rows.Select(r => r.SameRequests).ToArray();
+        var wordings = await matching.Where(d => keys.Contains(d.SameRequests))
+            .GroupBy(d => new { d.SameRequests, d.Requests })
+            .Select(g => new
+            {
+                g.Key.SameRequests,
+                g.Key.Requests,
+                Disputes = g.Count(),
+                Lowest = g.Min(d => d.OverturnProbability),
+                Highest = g.Max(d => d.OverturnProbability),
+            })
+            .ToListAsync(cancellationToken);
+        return wordings.GroupBy(w => w.SameRequests, StringComparer.Ordinal)
+            .Select(g => (g.Key, Group: new RequestGroup(
+                g.Sum(w => w.Disputes),
+                g.Any(w => w.Lowest < 0) ? null : g.Min(w => w.Lowest),
+                g.Any(w => w.Lowest < 0) ? null : g.Max(w => w.Highest),
+                [.. g.OrderByDescending(w => w.Disputes).ThenBy(w => w.Requests, StringComparer.Ordinal)
+                    .Select(w => w.Requests.Replace("\n", "; ", StringComparison.Ordinal))])))
+            .Where(g => g.Group.Disputes > 1)
+            .ToDictionary(g => g.Key, g => g.Group, StringComparer.Ordinal);
     }
 
     /// <summary>Every matching dispute in order, whatever the page, with what reviewers expect of it.</summary>
@@ -121,6 +161,11 @@ public sealed class WorklistReader(StoreContext context)
         if (query.MinimumProbability is { } minimum)
         {
             rows = rows.Where(d => d.OverturnProbability >= minimum);
+        }
+
+        if (!string.IsNullOrEmpty(query.SameRequests))
+        {
+            rows = rows.Where(d => d.SameRequests == query.SameRequests);
         }
 
         if (query.DueBy is { } by)

@@ -16,8 +16,8 @@ public static class Attention
         "First come services whose whole interval lies above the usual rate of their kind, and requests that were not understood, which a "
         + "person must read; then those that are like their kind; then those below it. Within each, what stands furthest above the usual "
         + "rate of its kind comes first, and of those that stand alike to the percent the one of which something is due first. A dispute "
-        + "counts as the service that puts it furthest up; one without a prediction comes first of all. Rows of one page that ask for the "
-        + "same in the same words stand below the first of them.";
+        + "counts as the service that puts it furthest up; one without a prediction comes first of all. "
+        + SameRequests.InWords;
 
     /// <summary>A step is one percent of distance within a tier.</summary>
     private const double Step = 1 / 600.0;

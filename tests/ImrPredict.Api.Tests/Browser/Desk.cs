@@ -75,7 +75,7 @@ internal sealed class Desk : IAsyncDisposable
         });
         // A full test run shares two processors among seven projects: a first page may take a while there.
         context.SetDefaultTimeout(60_000);
-        Assertions.SetDefaultExpectTimeout(20_000);
+        Assertions.SetDefaultExpectTimeout(60_000);
         return new Desk(api, context, await context.NewPageAsync(), address);
     }
 

@@ -1,3 +1,4 @@
+using ImrPredict.Api.Jobs;
 using ImrPredict.Store.Worklist;
 
 namespace ImrPredict.Api.Tests.Browser;
@@ -9,6 +10,11 @@ internal static class Screens
     public static async Task<IReadOnlyList<string>> AllAsync(Desk desk)
     {
         var ids = await desk.AddAsync([.. SpecimenDisputes.Several, SpecimenDisputes.Decided]);
+        // Before there are drafts: it has nothing to do, and its page and the list of long work have something on them.
+        var job = await desk.Service<IJobs>().BeginAsync(
+            "predictDrafts", new { }, 0, new("local", "a test"), TestContext.Current.CancellationToken);
+        await Eventually.TrueAsync(async () =>
+            (await desk.Service<IJobs>().FindAsync(job.Id, TestContext.Current.CancellationToken)) is { HasEnded: true });
         var drafts = await desk.AddAsync(
             [SpecimenDisputes.TwoServices with { CaseNumber = "seven", Remarks = ["Not found: priority"] }],
             predict: false);
@@ -28,7 +34,8 @@ internal static class Screens
         [
             "/", "/?show=all&q=therapy&certainty=confident", "/?q=nothing+of+the+kind", "/disputes/new", $"/disputes/{drafts[0]}/edit",
             $"/disputes/{ids[0]}", $"/disputes/{ids[^1]}", $"/disputes/{ids[0]}/what-if", $"/disputes/{ids[0]}/print", "/disputes/999999",
-            "/disputes/0/edit", $"/disputes/list/{list}", "/about", "/preferences", "/quality", "/first-steps", "/whats-new",
+            "/disputes/0/edit", $"/disputes/list/{list}", "/about", "/preferences", "/quality", "/first-steps",
+            "/whats-new", "/work", $"/jobs/{job.Id}", "/?each=true",
         ];
     }
 }

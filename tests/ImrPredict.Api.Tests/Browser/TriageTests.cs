@@ -1,3 +1,4 @@
+using ImrPredict.Store.Worklist;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -61,6 +62,33 @@ public sealed class TriageTests(BrowserFixture browser)
     }
 
     [Fact]
+    public async Task WhatAsksForTheSameButForNumbersIsOneRowThatOpens()
+    {
+        await using var desk = await Desk.OpenAsync(browser);
+        await desk.AddAsync(
+        [
+            .. Enumerable.Range(1, 60).Select(i => new DisputeContent
+            {
+                Reference = $"WC-{i}",
+                Services = [new($"Physical therapy, {(i % 3) + 4} visits, lumbar spine", null)],
+            }),
+            SpecimenDisputes.Several[3],
+        ]);
+        var page = desk.Page;
+        await page.GotoAsync("/");
+        await Expect(page.Locator("tbody tr")).ToHaveCountAsync(2);
+        await Expect(page.GetByText("also as \u201C")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "all 60 that ask for this" }).ClickAsync();
+        await Expect(page.Locator("tbody tr")).ToHaveCountAsync(40);
+        await Expect(page.GetByText("Only disputes that ask for this: Physical therapy")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Back to all" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "a row for each" }).ClickAsync();
+        await Expect(page.Locator("tbody tr")).ToHaveCountAsync(40);
+        await page.GetByRole(AriaRole.Link, new() { Name = "One row for those that ask for the same" }).ClickAsync();
+        await Expect(page.Locator("tbody tr")).ToHaveCountAsync(2);
+    }
+
+    [Fact]
     public async Task ExportingNothingSaysWhatToDoInsteadOfGivingAnEmptyFile()
     {
         await using var desk = await Desk.OpenAsync(browser);
@@ -101,7 +129,7 @@ public sealed class TriageTests(BrowserFixture browser)
 
         await desk.AddAsync(undated.Skip(3));
         await page.GotoAsync("/");
-        await Expect(page.GetByText("5 disputes here without dates due")).ToBeVisibleAsync();
+        await Expect(page.GetByText("5 rows here without dates due")).ToBeVisibleAsync();
         await page.GetByLabel("Choose CM16-9000007").CheckAsync();
         await page.GetByLabel("Choose CM16-9000008").CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Enter it" }).ClickAsync();
@@ -110,7 +138,7 @@ public sealed class TriageTests(BrowserFixture browser)
         await page.GetByLabel("Choose CM16-9000008").CheckAsync();
         await page.GetByLabel("Notice of assignment of chosen").FillAsync("2026-11-20");
         await page.GetByRole(AriaRole.Button, new() { Name = "Enter it" }).ClickAsync();
-        await Expect(page.GetByText("3 disputes here without dates due")).ToBeVisibleAsync();
+        await Expect(page.GetByText("3 rows here without dates due")).ToBeVisibleAsync();
         await Expect(page.GetByText("2026-12-05", new() { Exact = false })).ToHaveCountAsync(2);
     }
 

@@ -1,8 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
-using System.Text;
-using System.Text.Json.Nodes;
+using ImrPredict.Load;
 
 namespace ImrPredict.Benchmarks.Serving;
 
@@ -18,14 +17,6 @@ internal static class Soak
     private static readonly TimeSpan Calibration = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Swap = TimeSpan.FromSeconds(30);
 
-    private static readonly string Prediction = new JsonObject
-    {
-        ["caseNumber"] = "CM16-9000001",
-        ["caseSummary"] = "Invented case. Low back pain since a fall. Six weeks of therapy failed. No red flags.",
-        ["services"] = new JsonArray(
-            new JsonObject { ["request"] = "MRI of the lumbar spine" }, new JsonObject { ["request"] = "Physical therapy, 12 visits" }),
-    }.ToJsonString();
-
     /// <returns>How many requests were answered with an error.</returns>
     public static async Task<int> RunAsync(double minutes)
     {
@@ -35,7 +26,7 @@ internal static class Soak
         try
         {
             Copy(Path.Combine(repository, "models"), models);
-            using var program = ServedProgram.StartApi("api", built, Prediction, models);
+            using var program = ServedProgram.StartApi("api", built, MixedLoad.Prediction, models);
             var address = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{program.Port}");
             using var client = new HttpClient { BaseAddress = new(address), Timeout = TimeSpan.FromMinutes(1) };
             var most = await AskAsync(client, Calibration, pace: null, models);
@@ -86,41 +77,13 @@ internal static class Soak
                 }
 
                 var began = Stopwatch.GetTimestamp();
-                var status = await OneAsync(client, number);
+                var status = await MixedLoad.AskAsync(client, number);
                 asked.Add((status, Stopwatch.GetElapsedTime(began).TotalMilliseconds));
             }
         })));
         await stop.CancelAsync();
         await swapping;
         return [.. asked];
-    }
-
-    private static async Task<int> OneAsync(HttpClient client, int number)
-    {
-        try
-        {
-            using var answer = (number % 100) switch
-            {
-                < 70 => await client.PostAsync("/api/v1/predictions", Json(Prediction)),
-                < 72 => await client.PostAsync(
-                    "/api/v1/predictions/batch", Json($"{{\"cases\":[{string.Join(',', Enumerable.Repeat(Prediction, 10))}]}}")),
-                < 76 => await client.PostAsync(
-                    "/api/v1/letters",
-                    new StringContent("Requested treatment: MRI of the knee\nDecision: Denied\n", Encoding.UTF8, "text/plain")),
-                < 84 => await client.GetAsync("/api/v1/predictions?size=20"),
-                < 92 => await client.GetAsync("/"),
-                < 96 => await client.GetAsync("/api/v1/model"),
-                _ => await client.GetAsync("/health/ready"),
-            };
-            await answer.Content.CopyToAsync(Stream.Null);
-
-            // A text that is no letter is told so.
-            return (int)answer.StatusCode == 422 ? 200 : (int)answer.StatusCode;
-        }
-        catch (Exception e) when (e is HttpRequestException or OperationCanceledException)
-        {
-            return 0;
-        }
     }
 
     /// <summary>A manifest written anew is a model to load anew.</summary>
@@ -148,8 +111,6 @@ internal static class Soak
             // The load ended.
         }
     }
-
-    private static StringContent Json(string body) => new(body, Encoding.UTF8, "application/json");
 
     private static double At(List<(int Status, double Milliseconds)> asked, double share) =>
         asked.Select(a => a.Milliseconds).Order().ElementAtOrDefault((int)(share * (asked.Count - 1)));

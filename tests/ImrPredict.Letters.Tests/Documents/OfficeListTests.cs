@@ -53,9 +53,17 @@ public sealed class OfficeListTests
         var read = Read(Csv, "mine.csv");
 
         Assert.Equal(new DateOnly(2016, 3, 4), read.Disputes[0].Record.DateOfInjury);
-        Assert.Contains("the date of injury: \u201C3/4/16\u201D was read as 03/04/2016", read.Disputes[0].Remarks);
+        Assert.Empty(read.Disputes[0].Remarks);
         Assert.Equal(new DateOnly(2016, 5, 10), read.Disputes[1].Record.DateOfInjury);
         Assert.Contains("the date of injury: \u201Csometime\u201D is no date; left empty", read.Disputes[2].Remarks);
+
+        var injuries = read.Dates.Single(d => d.Field == ListField.DateOfInjury);
+        Assert.Equal((3, 3, 1), (injuries.Read, injuries.Abbreviated, injuries.UnreadCount));
+        Assert.Equal(("3/4/16", new DateOnly(2016, 3, 4)), injuries.Example);
+        Assert.Equal((new DateOnly(2016, 3, 4), new DateOnly(2016, 5, 10)), (injuries.Earliest, injuries.Latest));
+        Assert.Equal("sometime", Assert.Single(injuries.Unread).Text);
+        var denials = read.Dates.Single(d => d.Field == ListField.UtilizationReviewDate);
+        Assert.Equal((2, 0, null), (denials.Read, denials.Abbreviated, denials.Example));
     }
 
     [Fact]

@@ -9,6 +9,8 @@ public sealed class KeptFoldsTests
 {
     private static readonly TrainingPlan Plan = new(3, 2, 2, int.MaxValue, Threads: 1);
 
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
     [Fact]
     public void AModelWhoseFoldsTwoRunsHaveSharedIsTheSameToTheLastBitAsOfOneRun()
     {
@@ -16,7 +18,7 @@ public sealed class KeptFoldsTests
         var data = TinyBundle.LearningSet();
 
         // The second part first: the order is nobody's business.
-        int[] folds = [.. new[] { 1, 0 }.Select(part => ModelTraining.TrainPart(data, Options(folder), part, 2))];
+        int[] folds = [.. new[] { 1, 0 }.Select(part => ModelTraining.TrainPart(data, Options(folder), part, 2, null, Cancelled))];
         var kept = Directory.GetFiles(folder.Combine("folds"));
         var written = kept.Select(File.GetLastWriteTimeUtc).ToList();
         BundleWriter.Write(Trained(Options(folder)), folder.Combine("parted"));
@@ -38,8 +40,8 @@ public sealed class KeptFoldsTests
         using var folder = new TemporaryFolder();
         var data = TinyBundle.LearningSet();
 
-        ModelTraining.TrainPart(data, Options(folder), 0, 6);
-        ModelTraining.TrainPart(data, Options(folder) with { Seed = 2 }, 0, 6);
+        ModelTraining.TrainPart(data, Options(folder), 0, 6, null, Cancelled);
+        ModelTraining.TrainPart(data, Options(folder) with { Seed = 2 }, 0, 6, null, Cancelled);
 
         Assert.Equal(4, Directory.GetFiles(folder.Combine("folds")).Length);
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ImrPredict.Determinations;
 using ImrPredict.Store.Database;
 using ImrPredict.Store.Worklist;
@@ -71,6 +72,44 @@ public sealed class WorklistTests
         Assert.Equal(30, (await reader.PageAsync(new() { States = [DisputeState.Reviewed] }, Cancellation)).Total);
         Assert.Equal(48, (await reader.PageAsync(new() { Guideline = "knee" }, Cancellation)).Total);
         Assert.Equal(30, (await reader.CountByStateAsync(Cancellation))[DisputeState.New]);
+    }
+
+    [Theory]
+    [InlineData(StoreProvider.Sqlite)]
+    [InlineData(StoreProvider.PostgreSql)]
+    public async Task DisputesThatAskForTheSameShareARowThatTellsOfThemAllAndPagesForthAndBack(StoreProvider provider)
+    {
+        string[] asked = ["Elbow splint", "Cane", "Heat pack", "Wrist brace", "Massage x{0}"];
+        Dispute Asking(int i) => Dispute(i) with
+        {
+            State = i % 10 == 9 ? DisputeState.Withdrawn : DisputeState.New,
+            Content = new() { Services = [new(string.Format(CultureInfo.InvariantCulture, asked[i % 5], i), null)] },
+            Assessment = Dispute(0).Assessment! with { OverturnProbability = i / 100.0, Attention = i / 100.0 },
+        };
+        await using var store = await StoreHost.StartAsync(provider);
+        await using var context = store.Context();
+        await new DisputeStore(context, TimeProvider.System).AddAsync([.. Enumerable.Range(0, 50).Select(Asking)], "a test", Cancellation);
+        var reader = new WorklistReader(context);
+        var query = new WorklistQuery { States = [DisputeState.New], Grouped = true, PageSize = 2 };
+
+        var page = await reader.PageAsync(query, Cancellation);
+        Assert.Equal((5, 45, 1), (page.Total, page.Disputes, page.First));
+        Assert.Equal([["Wrist brace"], ["Heat pack"]], page.Rows.Select(r => r.Requests));
+        Assert.Equal((10, .03, .48), (page.Rows[0].Group!.Disputes, page.Rows[0].Group!.Lowest, page.Rows[0].Group!.Highest));
+        var next = await reader.PageAsync(query with { Cursor = page.Next }, Cancellation);
+        Assert.Equal([["Cane"], ["Elbow splint"]], next.Rows.Select(r => r.Requests));
+        var last = await reader.PageAsync(query with { Cursor = next.Next }, Cancellation);
+
+        // Withdrawn are those with an odd ten-and-nine; of the others the wordings differ in a number alone.
+        var massage = Assert.Single(last.Rows);
+        Assert.Equal((5, 5, null), (last.First, massage.Group!.Disputes, last.Next));
+        Assert.Equal(["Massage x14", "Massage x24", "Massage x34", "Massage x4", "Massage x44"], massage.Group.Wordings);
+        var before = await reader.PageAsync(query with { Cursor = last.Previous }, Cancellation);
+        Assert.Equal(next.Rows.Select(r => r.Id), before.Rows.Select(r => r.Id));
+
+        var alike = await reader.PageAsync(
+            query with { Grouped = false, SameRequests = massage.SameRequests, PageSize = 40 }, Cancellation);
+        Assert.Equal([44, 34, 24, 14, 4], alike.Rows.Select(r => (int)Math.Round(r.Assessment!.OverturnProbability * 100)));
     }
 
     [Fact]

@@ -90,6 +90,12 @@ public sealed class CommandLineProgramTests : IDisposable
     }
 
     [Fact]
+    public async Task AMistypedCommandIsSaidOnceWithTheOneThatWasMeant() =>
+        Assert.Equal(
+            "error: Unrecognized command or argument 'trian'.\nDid you mean: imr train?\nTry: imr --help\n",
+            (await Imr.RunAsync("trian")).Error);
+
+    [Fact]
     public async Task AnErrorNamesTheCommandWhoseHelpToRead() =>
         Assert.Contains("Try: imr models verify --help", (await Imr.RunAsync("models", "verify", "--models")).Error);
 

@@ -98,9 +98,12 @@ public sealed class CorrectionTests : IDisposable
             _folder.Combine("models"),
             "--name",
             "corrected",
-            "--quick");
+            "--quick",
+            "--watch");
 
         Assert.Equal(ExitCode.Done, run.ExitCode);
+        Assert.Matches(@"Cross-validating: \d+ of \d+.*; without case summary: \d+ of \d+ folds, log loss 0\.\d{3} so far", run.Error);
+        Assert.DoesNotContain('\u001b', run.Error);
         using var manifest = JsonDocument.Parse(File.ReadAllText(_folder.Combine("models/corrected/manifest.json")));
         Assert.Equal(1, manifest.RootElement.GetProperty("data").GetProperty("corrected").GetInt32());
         Assert.Contains(

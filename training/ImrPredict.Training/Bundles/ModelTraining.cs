@@ -19,10 +19,11 @@ public sealed record TrainingOptions(
 public static class ModelTraining
 {
     /// <param name="progress">Takes the number of steps done so far, of <see cref="StepsOf"/>.</param>
+    /// <param name="folds">Takes what each fold came to, in whatever order and on whatever thread.</param>
     /// <exception cref="TrainingDataException">The determinations cannot be learned from.</exception>
     public static TrainedModel Train(
         LearningSet data, TrainingVocabulary vocabulary, TrainingOptions options, TimeProvider time, IProgress<long>? progress = null,
-        CancellationToken cancellationToken = default)
+        IProgress<FoldFigures>? folds = null, CancellationToken cancellationToken = default)
     {
         var (plan, candidates, sets) = Begun(data, options);
 
@@ -31,7 +32,8 @@ public static class ModelTraining
         var threads = Threads(plan, cancellationToken);
         Parallel.ForEach(
             Partitioner.Create(
-                sets.SelectMany(s => s.Work(done, cancellationToken)).Concat(sets.SelectMany(s => s.Folds(done, cancellationToken))),
+                sets.SelectMany(s => s.Work(done, cancellationToken))
+                    .Concat(sets.SelectMany(s => s.Folds(done, folds, cancellationToken))),
                 EnumerablePartitionerOptions.NoBuffering),
             threads,
             piece => piece());
@@ -71,7 +73,7 @@ public static class ModelTraining
     {
         var (plan, _, sets) = Begun(data, options);
         var done = new Counter(progress);
-        var folds = sets.SelectMany(s => s.Folds(done, cancellationToken)).Where((_, i) => i % parts == part).ToList();
+        var folds = sets.SelectMany(s => s.Folds(done, null, cancellationToken)).Where((_, i) => i % parts == part).ToList();
         Parallel.ForEach(
             Partitioner.Create(folds, EnumerablePartitionerOptions.NoBuffering), Threads(plan, cancellationToken), fold => fold());
         return folds.Count;
@@ -168,14 +170,15 @@ public static class ModelTraining
             };
         }
 
-        public IEnumerable<Action> Folds(IProgress<long> done, CancellationToken cancellationToken)
+        public IEnumerable<Action> Folds(IProgress<long> done, IProgress<FoldFigures>? folds, CancellationToken cancellationToken)
         {
             for (var f = 0; f < _nested.Folds; f++)
             {
                 var fold = f;
                 yield return () =>
                 {
-                    _nested.Run(fold, done, cancellationToken, kept);
+                    var figures = _nested.Run(fold, done, cancellationToken, kept);
+                    folds?.Report(figures);
                     done.Report(1);
                 };
             }

@@ -24,8 +24,11 @@ public sealed class CommandContext
     private readonly bool _outputIsTerminal;
     private readonly bool _errorIsTerminal;
 
-    private CommandContext(TextWriter output, TextWriter error, bool json, bool verbose)
+    private readonly bool _watched;
+
+    private CommandContext(TextWriter output, TextWriter error, bool json, bool verbose, bool watched)
     {
+        _watched = watched;
         var plain = !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
         _outputIsTerminal = !plain && ReferenceEquals(output, Console.Out) && !Console.IsOutputRedirected;
         _errorIsTerminal = !plain && ReferenceEquals(error, Console.Error) && !Console.IsErrorRedirected;
@@ -45,6 +48,12 @@ public sealed class CommandContext
         Recursive = true,
     };
 
+    /// <summary>Of commands that may run long. Where stderr is no terminal the same is said in lines.</summary>
+    public static Option<bool> WatchOption { get; } = new("--watch")
+    {
+        Description = "Show on the way what was found so far, with a small plot on a terminal.",
+    };
+
     /// <summary>Stdout.</summary>
     public TextWriter Output { get; }
 
@@ -60,7 +69,8 @@ public sealed class CommandContext
             arguments.InvocationConfiguration.Output,
             arguments.InvocationConfiguration.Error,
             arguments.GetValue(JsonOption),
-            arguments.GetValue(VerboseOption));
+            arguments.GetValue(VerboseOption),
+            arguments.CommandResult.Command.Options.Contains(WatchOption) && arguments.GetValue(WatchOption));
 
     /// <summary>Writes a command's result: <paramref name="result"/> as JSON with
     /// <c>--json</c>, else whatever <paramref name="show"/> writes.</summary>
@@ -177,7 +187,7 @@ public sealed class CommandContext
     {
         if (!_errorIsTerminal)
         {
-            var lines = new ProgressLines(ErrorOutput, what, TimeProvider.System);
+            var lines = new ProgressLines(ErrorOutput, what, TimeProvider.System, _watched);
             var plainResult = await work(lines);
             lines.Finish();
             return plainResult;
@@ -192,11 +202,17 @@ public sealed class CommandContext
                 new RateColumn(),
                 new RemainingTimeColumn(),
                 new SpinnerColumn());
+        var found = new Watched(TimeProvider.System);
+        if (_watched)
+        {
+            progress.UseRenderHook((bars, _) => new Rows([bars, .. found.Lines()]));
+        }
+
         return await progress.StartAsync(async bars =>
         {
             var bar = bars.AddTask(Markup.Escape(what), maxValue: total ?? 1);
             bar.IsIndeterminate = total is null;
-            var result = await work(new ProgressBar(bar));
+            var result = await work(new ProgressBar(bar, found));
             (bar.IsIndeterminate, bar.Value) = (false, bar.MaxValue);
             return result;
         });
@@ -226,10 +242,11 @@ public sealed class CommandContext
     }
 
     /// <summary>Reports straight to the bar: <see cref="Progress{T}"/> would post to the thread pool and report late.</summary>
-    private sealed class ProgressBar(ProgressTask bar) : IProgress<ProgressStep>
+    private sealed class ProgressBar(ProgressTask bar, Watched found) : IProgress<ProgressStep>
     {
         public void Report(ProgressStep value)
         {
+            found.Last = value.Found ?? found.Last;
             if (value.Total is > 0)
             {
                 (bar.IsIndeterminate, bar.MaxValue) = (false, value.Total.Value);
@@ -237,6 +254,25 @@ public sealed class CommandContext
 
             bar.Value = value.Done;
         }
+    }
+
+    /// <summary>What stands below a bar that is watched: how long it has run, and what was found so far.</summary>
+    private sealed class Watched(TimeProvider clock)
+    {
+        private readonly long _started = clock.GetTimestamp();
+        private volatile Findings? _last;
+
+        public Findings? Last
+        {
+            get => _last;
+            set => _last = value;
+        }
+
+        public IEnumerable<IRenderable> Lines() =>
+        [
+            new Text($"running for {clock.GetElapsedTime(_started):hh\\:mm\\:ss}"),
+            .. (Last?.WithPlots() ?? []).Select(line => new Text(line)),
+        ];
     }
 
     private sealed class KnownTotal(IProgress<ProgressStep> progress, long? total) : IProgress<long>

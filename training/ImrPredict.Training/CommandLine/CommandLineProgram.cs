@@ -25,7 +25,10 @@ public static class CommandLineProgram
         var parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0 && parsed.Action is ParseErrorAction)
         {
-            foreach (var problem in parsed.Errors)
+            // A command that is not known is not one that is missing: said once, by its name.
+            foreach (var problem in parsed.UnmatchedTokens.Count > 0 && parsed.CommandResult.Command == root
+                ? parsed.Errors.Where(e => parsed.UnmatchedTokens.Any(t => e.Message.Contains($"'{t}'", StringComparison.Ordinal)))
+                : parsed.Errors)
             {
                 await error.WriteLineAsync($"error: {problem.Message}");
             }

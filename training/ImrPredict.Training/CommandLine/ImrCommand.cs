@@ -76,7 +76,10 @@ public abstract class ImrCommand : Command
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            return (int)context.Fail(ExitCode.Usage, e);
+            return (int)context.Fail(
+                ExitCode.Usage,
+                new CommandFailedException(
+                    ExitCode.Usage, $"{PathIn(e.Message)}: expected a file or folder that is there or can be made, found none", e));
         }
         catch (IOException e) when (e.Message.Contains('\''))
         {

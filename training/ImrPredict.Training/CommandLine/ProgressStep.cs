@@ -4,7 +4,8 @@ namespace ImrPredict.Training.CommandLine;
 
 /// <summary>How far work has come.</summary>
 /// <param name="Total">Null while it is not known.</param>
-public readonly record struct ProgressStep(long Done, long? Total)
+/// <param name="Found">What the work has found so far, for who watches it; null where that has not changed.</param>
+public readonly record struct ProgressStep(long Done, long? Total, Findings? Found = null)
 {
     /// <summary>"48/s"; by the minute or hour where steps are slow, so that it never reads as standing still.</summary>
     /// <param name="rate">Steps a second.</param>

@@ -64,6 +64,7 @@ public sealed class IngestCommand : ImrCommand
         Options.Add(_parallelism);
         Options.Add(_again);
         Options.Add(_keepDuplicates);
+        Options.Add(CommandContext.WatchOption);
     }
 
     public override string Manual =>
@@ -227,6 +228,7 @@ public sealed class IngestCommand : ImrCommand
 
     private sealed class DocumentProgress(IProgress<ProgressStep> progress) : IProgress<IngestProgress>
     {
-        public void Report(IngestProgress value) => progress.Report(new ProgressStep(value.Done, value.Total));
+        public void Report(IngestProgress value) => progress.Report(new ProgressStep(
+            value.Done, value.Total, Findings.Of(Invariant($"{value.Written} disputes written, {value.Rejected} rejected"))));
     }
 }

@@ -102,6 +102,7 @@ public sealed class PredictCommand : ImrCommand
         Options.Add(_asOf);
         Options.Add(_withoutSummary);
         Options.Add(_models);
+        Options.Add(CommandContext.WatchOption);
     }
 
     /// <summary>What is written.</summary>
@@ -144,12 +145,15 @@ public sealed class PredictCommand : ImrCommand
                 ?? (output.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) ? OutputFormat.Csv : OutputFormat.Jsonl)
             ) == OutputFormat.Csv;
         var rejects = new List<RejectedDispute>();
-        var counts = await context.WithProgressAsync("Predicting disputes", DisputeReader.Count(input), async progress =>
+        var disputes = DisputeReader.Count(input);
+        var counts = await context.WithProgressAsync("Predicting disputes", async (IProgress<ProgressStep> progress) =>
         {
             var total = (Predicted: 0, Services: 0, Rejected: 0);
             await WholeFile.WriteAsync(output, async writer =>
             {
                 var done = 0L;
+                void Report() => progress.Report(new(
+                    ++done, disputes, Findings.Of(rejects.Count == 0 ? "none rejected" : $"{rejects.Count} rejected")));
                 if (csv)
                 {
                     await writer.WriteLineAsync(PredictionCsv.Header);
@@ -161,18 +165,18 @@ public sealed class PredictCommand : ImrCommand
                     async lines =>
                     {
                         await writer.WriteLineAsync(lines);
-                        progress.Report(++done);
+                        Report();
                     },
                     rejected =>
                     {
                         rejects.Add(rejected);
-                        progress.Report(++done);
+                        Report();
                         return Task.CompletedTask;
                     },
                     cancellationToken);
             });
             return total;
-        });
+        }, disputes);
 
         await WriteRejectsAsync(context, rejectsFile, rejects);
         context.WriteResult(

@@ -90,6 +90,7 @@ internal sealed class TrainCommand : ImrCommand
         Options.Add(_quick);
         Options.Add(_folds);
         Options.Add(_part);
+        Options.Add(CommandContext.WatchOption);
         Validators.Add(result =>
         {
             if (result.GetValue(_part) is { } part && (PartOf(part) is null || result.GetValue(_folds) is null))
@@ -106,6 +107,9 @@ internal sealed class TrainCommand : ImrCommand
         cross-validating it once more from outside. Writes models/ID/ with manifest.json, the model, MODEL_CARD.md,
         report.json and report.html; nothing is left behind when it fails. The first model of a program becomes the
         active one; later ones wait for promote.
+
+        With --watch it shows, fold by fold, the log loss so far beside that of the base rate alone: a first word on
+        whether the run is worth its time.
 
         Refused, with exit code 3: fewer than 20 letters, one outcome only, services without outcome, one case with
         different outcomes, workers' compensation and managed health care in one file.
@@ -158,12 +162,16 @@ internal sealed class TrainCommand : ImrCommand
             return ExitCode.Done;
         }
 
+        var steps = ModelTraining.StepsOf(data, plan);
         var model = await context.WithProgressAsync(
-            "Cross-validating", ModelTraining.StepsOf(data, plan),
-            progress =>
-                Task.Run(
-                    () => ModelTraining.Train(data, vocabulary, options, _time, progress, cancellationToken),
-                    cancellationToken));
+            "Cross-validating",
+            (IProgress<ProgressStep> progress) =>
+            {
+                var watch = new FoldWatch(progress, steps);
+                return Task.Run(
+                    () => ModelTraining.Train(data, vocabulary, options, _time, watch, watch, cancellationToken), cancellationToken);
+            },
+            steps);
         Directory.CreateDirectory(models);
         var bundle = BundleWriter.Write(model, models);
         var folder = new ModelFolder(models);

@@ -18,6 +18,11 @@ public sealed record NestedScores(
 /// <param name="OverturnedServices">The same with every service counting once.</param>
 public sealed record ConformalCoverage(double? Overturned, double? Upheld, double? OverturnedServices, double? UpheldServices);
 
+/// <summary>What one fold came to, for who watches.</summary>
+/// <param name="LogLoss">Mean over its services, in nats; lower is better.</param>
+/// <param name="OfBaseRate">The same for the share overturned among the services it learned from.</param>
+public sealed record FoldFigures(FeatureSet FeatureSet, int Folds, double LogLoss, double OfBaseRate);
+
 /// <summary>Nested cross-validation by letter: folds that can be run in any order and at once, then gathered.</summary>
 /// <remarks>Each fold draws from its own seed, so neither order nor number of threads moves a figure.</remarks>
 public sealed class NestedEvaluation
@@ -47,19 +52,30 @@ public sealed class NestedEvaluation
     /// <summary>Chooses, fits and calibrates on the letters outside a fold, and predicts those inside.</summary>
     /// <param name="progress">Told of every candidate that was compared.</param>
     /// <param name="kept">Where the result is taken from when it is there, and kept when it is not; null for nowhere.</param>
-    public void Run(int fold, IProgress<long>? progress, CancellationToken cancellationToken, KeptFolds? kept = null)
+    public FoldFigures Run(int fold, IProgress<long>? progress, CancellationToken cancellationToken, KeptFolds? kept = null)
     {
         var name = kept is null ? "" : KeptFolds.NameOf(_data, _settings);
         if (kept?.Find(name, fold) is { } found)
         {
             _results[fold] = found;
-            return;
+        }
+        else
+        {
+            var (repeat, learn, predict) = _splits[fold];
+            _results[fold] = Fold(_data, _settings with { Seed = _settings.Seed + repeat }, learn, predict, progress, cancellationToken);
+            kept?.Keep(name, fold, _results[fold]);
         }
 
-        var (repeat, learn, predict) = _splits[fold];
-        _results[fold] = Fold(_data, _settings with { Seed = _settings.Seed + repeat }, learn, predict, progress, cancellationToken);
-        kept?.Keep(name, fold, _results[fold]);
+        var (rows, baseRate) = (_results[fold].Rows, _results[fold].References.BaseRate);
+        return new(
+            _settings.FeatureSet,
+            Folds,
+            rows.Average(r => LogLoss(r.OverturnProbability ?? baseRate, r.Overturned)),
+            rows.Average(r => LogLoss(baseRate, r.Overturned)));
     }
+
+    private static double LogLoss(double probability, bool overturned) =>
+        -Math.Log(Math.Clamp(overturned ? probability : 1 - probability, 1e-9, 1));
 
     /// <summary>What all folds together say.</summary>
     /// <exception cref="InvalidOperationException">A fold has not been run.</exception>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using ImrPredict.Api.Jobs;
 using ImrPredict.Api.Worklist;
@@ -27,6 +28,33 @@ public sealed class ListModel(OfficeLists lists, ListIntake intake, TriageDesk d
     public string? Outcome { get; set; }
 
     public static IEnumerable<ListField> Fields => Enum.GetValues<ListField>();
+
+    /// <summary>How a column's dates were read, said once for all rows.</summary>
+    public static string Words(DatesOfColumn dates)
+    {
+        string Written(DateOnly? date) => date?.ToString("MM/dd/yyyy", CultureInfo.InvariantCulture) ?? "";
+        var (field, invariant) = (ListMapping.Words(dates.Field), CultureInfo.InvariantCulture);
+        var words = dates.Read == 0 ? "none is read." : string.Create(
+            invariant,
+            $"{dates.Read:N0} read, from {Written(dates.Earliest)} to {Written(dates.Latest)}, the month before the day.");
+        if (dates.Example is { } example)
+        {
+            words += string.Create(
+                invariant,
+                $" {dates.Abbreviated:N0} without a year of four digits: \u201C{example.Text}\u201D was read as {Written(example.Date)}.");
+        }
+
+        if (dates.UnreadCount > 0)
+        {
+            words += string.Create(
+                invariant,
+                $" {dates.UnreadCount:N0} left empty, being no date or one that cannot be: "
+                    + $"{string.Join(", ", dates.Unread.Select(u => $"row {u.Line} \u201C{u.Text}\u201D"))}"
+                    + $"{(dates.UnreadCount > dates.Unread.Count ? $" and {dates.UnreadCount - dates.Unread.Count:N0} more" : "")}.");
+        }
+
+        return $"{char.ToUpperInvariant(field[0])}{field[1..]}: {words}";
+    }
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken)
     {

@@ -16,6 +16,12 @@ internal static class TableLine
             return "";
         }
 
+        // "Date of injury" and its value in the next column, without a colon; a head of two columns holds two labels.
+        if (filled.Count == 2 && DenialLabel.IsLabel(filled[0]) && !DenialLabel.IsLabel(filled[1]))
+        {
+            return $"{filled[0]}: {filled[1].ReplaceLineEndings(" ")}";
+        }
+
         // "Case Number:" and its value, or pairs of them as in the head of a letter, read as one line.
         // A treatment and its decision are two columns, though there are no more.
         var isDecided = filled.Count == 2

@@ -8,7 +8,7 @@ namespace ImrPredict.Letters.Documents.Lists;
 
 /// <summary>A dispute as it is read out of a list.</summary>
 /// <param name="Line">Of its first row.</param>
-/// <param name="Remarks">What a person should look at, and how dates were read that are not written out in full.</param>
+/// <param name="Remarks">What a person should look at.</param>
 public sealed record ListedDispute(int Line, CaseRecord Record, IReadOnlyList<string> Remarks);
 
 /// <summary>A row that could not be read.</summary>
@@ -16,7 +16,9 @@ public sealed record ListedDispute(int Line, CaseRecord Record, IReadOnlyList<st
 public sealed record RefusedRow(int Line, string Reason, IReadOnlyList<string> Values);
 
 /// <summary>What came of a list.</summary>
-public sealed record ListReading(IReadOnlyList<ListedDispute> Disputes, IReadOnlyList<RefusedRow> Refused);
+/// <param name="Dates">How the dates of each column were read, said once instead of beside every dispute.</param>
+public sealed record ListReading(
+    IReadOnlyList<ListedDispute> Disputes, IReadOnlyList<RefusedRow> Refused, IReadOnlyList<DatesOfColumn> Dates);
 
 /// <summary>Reads the rows of an office's list as disputes.</summary>
 public static class ListReader
@@ -32,6 +34,7 @@ public static class ListReader
         ArgumentNullException.ThrowIfNull(list);
         ArgumentNullException.ThrowIfNull(mapping);
         var (disputes, refused) = (new List<Entry>(), new List<RefusedRow>());
+        var dates = new DateTally();
         var byName = new Dictionary<string, Entry>(StringComparer.OrdinalIgnoreCase);
         foreach (var row in list.Rows.Take(atMost))
         {
@@ -48,6 +51,7 @@ public static class ListReader
                 continue;
             }
 
+            dates.Add(row.Line, read.DatesAsWritten);
             var name = mapping.JoinRows ? read.CaseNumber ?? read.Reference : null;
             if (name is not null && byName.TryGetValue(name, out var entry))
             {
@@ -67,7 +71,7 @@ public static class ListReader
             r.Line,
             $"a dispute has at most {DisputeFacts.MostServices} services, this one {d.Services:N0}: does its reference stand for several?",
             r.Fields))));
-        return new([.. whole.Select(d => d.Read(list))], [.. refused.OrderBy(r => r.Line)]);
+        return new([.. whole.Select(d => d.Read(list))], [.. refused.OrderBy(r => r.Line)], dates.Gathered());
     }
 
     /// <summary>What one row holds.</summary>
@@ -150,26 +154,28 @@ public static class ListReader
 
         public string? Refusal { get; private set; }
 
+        /// <summary>Every date with its words; null for one that is none or cannot be.</summary>
+        public List<(ListField Field, string Text, DateOnly? Date)> DatesAsWritten { get; } = [];
+
         public DateOnly? Date(ListField field) => _dates.TryGetValue(field, out var date) ? date : null;
 
         private void TakeDate(ListField field, string text, DateOnly today)
         {
             if (!TableDate.TryParse(text, out var date))
             {
+                DatesAsWritten.Add((field, Short(text), null));
                 Remarks.Add($"{ListMapping.Words(field)}: \u201C{Short(text)}\u201D is no date; left empty");
             }
             else if (date.Year < FirstYear || date > today.AddDays(1))
             {
+                DatesAsWritten.Add((field, Short(text), null));
                 Remarks.Add(
                     $"{ListMapping.Words(field)}: \u201C{Short(text)}\u201D would be {Written(date)}, which cannot be; left empty");
             }
             else
             {
                 _dates[field] = date;
-                if (!text.Contains(date.Year.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal))
-                {
-                    Remarks.Add($"{ListMapping.Words(field)}: \u201C{Short(text)}\u201D was read as {Written(date)}");
-                }
+                DatesAsWritten.Add((field, Short(text), date));
             }
         }
 

@@ -674,6 +674,13 @@ namespace ImrPredict.Store.Migrations.PostgreSql
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
 
+                    b.Property<string>("SameRequests")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasDefaultValue("");
+
                     b.Property<string>("SearchText")
                         .IsRequired()
                         .HasColumnType("text");
@@ -710,6 +717,8 @@ namespace ImrPredict.Store.Migrations.PostgreSql
                     b.HasIndex("Reference", "Id");
 
                     b.HasIndex("State", "Id");
+
+                    b.HasIndex("SameRequests", "State", "Attention", "Id");
 
                     b.HasIndex("State", "Uncertain", "Guideline", "OverturnProbability", "RecordsDue", "DeterminationDue", "PaymentDue")
                         .HasDatabaseName("IX_Disputes_Filters");

@@ -653,6 +653,13 @@ namespace ImrPredict.Store.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("SameRequests")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("");
+
                     b.Property<string>("SearchText")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -689,6 +696,8 @@ namespace ImrPredict.Store.Migrations.Sqlite
                     b.HasIndex("Reference", "Id");
 
                     b.HasIndex("State", "Id");
+
+                    b.HasIndex("SameRequests", "State", "Attention", "Id");
 
                     b.HasIndex("State", "Uncertain", "Guideline", "OverturnProbability", "RecordsDue", "DeterminationDue", "PaymentDue")
                         .HasDatabaseName("IX_Disputes_Filters");
