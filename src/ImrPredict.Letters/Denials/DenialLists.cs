@@ -123,7 +123,7 @@ internal static partial class DenialLists
     /// <summary>The decision of a line that announces a list.</summary>
     private static FieldReading<UtilizationReviewDecision>? Lead(LetterText text, int line)
     {
-        var words = text.Lines[line].Text;
+        var words = LeadOf(text, line);
         if (words.Length > LongestLead
             || SentenceDecisions.Boilerplate().IsMatch(words)
             || !(words.EndsWith(':') ? Announces(words) : Heading().IsMatch(words)))
@@ -142,7 +142,15 @@ internal static partial class DenialLists
 
     /// <summary>The decision of a heading that holds nothing else: "ADVERSE DETERMINATION"; null for any other line.</summary>
     public static FieldReading<UtilizationReviewDecision>? OfHeading(LetterText text, int line) =>
-        text.Lines[line].Text.EndsWith(':') ? null : Lead(text, line);
+        LeadOf(text, line).EndsWith(':') ? null : Lead(text, line);
+
+    /// <summary>A line with the dash at its end, where there is one, as the colon that it stands for.</summary>
+    private static string LeadOf(LetterText text, int line)
+    {
+        var words = text.Lines[line].Text;
+        var bare = words.TrimEnd('-', '\u2013', '\u2014');
+        return bare.Length < words.Length && bare.EndsWith(' ') ? bare.TrimEnd() + ":" : words;
+    }
 
     private static bool Announces(string words) =>
         !Reasons().IsMatch(ForReasons().Replace(words, "")) && (Following().IsMatch(words) || Heading().IsMatch(words.TrimEnd(':', ' ')));

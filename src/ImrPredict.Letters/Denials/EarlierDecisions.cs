@@ -11,8 +11,17 @@ internal static partial class EarlierDecisions
     {
         if (decided.Exists(s => s.IsDisputed && !IsTold(flow, s.Scope)))
         {
-            decided.RemoveAll(s => IsTold(flow, s.Scope));
+            decided.RemoveAll(s => IsTold(flow, s.Scope) || IsConceded(flow, s));
         }
+    }
+
+    /// <summary>Whether a clause looks back and concedes what the rest of its sentence overrules: "although X was certified in 2023, …".</summary>
+    private static bool IsConceded(string flow, ServiceCandidate service)
+    {
+        var clause = Concession().Match(service.Scope.In(flow));
+        return clause.Success && !service.IsDisputed
+            && service.Request.Span.End <= service.Scope.Start + clause.Index + clause.Length
+            && EarlierTime().IsMatch(clause.Value) && !Now().IsMatch(clause.Value);
     }
 
     /// <summary>Whether a sentence looks back: it has a verb of the past and words of an earlier time or an earlier request.</summary>
@@ -48,6 +57,9 @@ internal static partial class EarlierDecisions
             + @"|(?:\w+\s+)?\w+\s+(?:years?|months?|weeks?)\s+(?:ago|earlier)\b).{0,250}?\b" + Decided + @"\b",
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex TimeFirst();
+
+    [GeneratedRegex(@"^\W*(?:although|though|even\s+though|while|whereas)\b[^,;]{0,250}[,;]", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    private static partial Regex Concession();
 
     // "The prior denial is upheld", "… and is again denied".
     [GeneratedRegex(

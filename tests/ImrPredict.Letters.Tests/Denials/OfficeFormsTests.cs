@@ -20,6 +20,7 @@ public sealed class OfficeFormsTests
     [InlineData("Request 1 of 2: grab bar\nDetermination: Not approved\nRequest 2 of 2: neck pillow\nDetermination: Approved\n")]
     [InlineData("T R E A T M E N T :   grab bar\nD E C I S I O N :   D E N I E D\nTreatment: neck pillow\nDecision: approved\n")]
     [InlineData("DENIED  Grab bar\nAPPROVED  Neck pillow\n")]
+    [InlineData("Denied -\n  - grab bar\nApproved -\n  - neck pillow\n")]
     [InlineData("The following cannot be certified for the reasons enclosed:\n- grab bar\nCertified:\n- neck pillow\n")]
     [InlineData("Requested: grab bar\nCertified: none\nRequested: neck pillow\nCertified: neck pillow\n")]
     public void WhatIsDeniedAndWhatIsApprovedAreToldApart(string words)
@@ -43,6 +44,7 @@ public sealed class OfficeFormsTests
     [InlineData("Physical therapy and acupuncture 2x4 are denied.", "Physical therapy 2x4|acupuncture 2x4")]
     [InlineData("The request for repeat MRI of the neck is denied for lack of information.", "repeat MRI of the neck")]
     [InlineData("A cane is no longer authorized.", "cane")]
+    [InlineData("Not approved \u2013\n- cane\n- ramp\n", "cane|ramp")]
     [InlineData("We regret that the cane has been turned down.", "cane")]
     [InlineData("The cane and the ramp are both denied.", "cane|ramp")]
     [InlineData(
@@ -55,6 +57,15 @@ public sealed class OfficeFormsTests
             string.Join(
                 '|',
                 Read(words).Denial!.Services.Select(s => Regex.Replace(s.Request.Value, "^(?:an?|the) ", "", RegexOptions.IgnoreCase))));
+
+    [Fact]
+    public void WhatASentenceConcedesOfAnEarlierYearIsNotApprovedNow()
+    {
+        var denial = Read("Though a ramp was approved in 2021, the current request for a cane is not approved.").Denial!;
+
+        Assert.Equal("a cane", Assert.Single(denial.Services).Request.Value);
+        Assert.Empty(denial.Approved);
+    }
 
     [Theory]
     [InlineData("Treatment requested: Massage of the neck, 10 visits\nTreatment certified: 4 visits\nTreatment not certified: 6 visits\n",
