@@ -15,7 +15,7 @@ internal static partial class EarlierDecisions
         }
     }
 
-    /// <summary>Whether a clause looks back and concedes what the rest of its sentence overrules: "although X was certified in 2023, …".</summary>
+    /// <summary>Whether a clause concedes what its sentence then overrules: "although X was certified in 2023".</summary>
     private static bool IsConceded(string flow, ServiceCandidate service)
     {
         var clause = Concession().Match(service.Scope.In(flow));
@@ -58,7 +58,9 @@ internal static partial class EarlierDecisions
         RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex TimeFirst();
 
-    [GeneratedRegex(@"^\W*(?:although|though|even\s+though|while|whereas)\b[^,;]{0,250}[,;]", RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
+    [GeneratedRegex(
+        @"^\W*(?:although|though|even\s+though|while|whereas)\b[^,;]{0,250}[,;]",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Concession();
 
     // "The prior denial is upheld", "… and is again denied".

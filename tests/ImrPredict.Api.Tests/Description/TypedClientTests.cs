@@ -69,6 +69,8 @@ public sealed class TypedClientTests(ApiFixture fixture) : IClassFixture<ApiFixt
         Assert.NotNull(await Call("GetLogHeadsAsync"));
         Assert.NotEmpty((await Call("ListAuditAsync", ("size", 5)))!.Records);
 
+        await fixture.Api.Services.EndedAsync((Guid)(await Call("WriteQualityReportAsync"))!.Id);
+
         // A kind that no program here knows waits until it is stopped.
         var work = await fixture.Api.Services.GetRequiredService<JobBook>()
             .AddAsync(new("a test", 1, "{}", 2, "local", "local"), "a later one", TestContext.Current.CancellationToken);

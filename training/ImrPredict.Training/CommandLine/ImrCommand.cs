@@ -74,6 +74,11 @@ public abstract class ImrCommand : Command
                     ExitCode.Usage,
                     $"{PathIn(e.Message)}: expected a file or folder that this user may read and write, found a closed one", e));
         }
+        catch (FileNotFoundException e) when (e.Message.Contains(": expected ", StringComparison.Ordinal))
+        {
+            // Said in a sentence of ours already.
+            return (int)context.Fail(ExitCode.Usage, e);
+        }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
             return (int)context.Fail(
