@@ -138,18 +138,19 @@ public sealed class JobsTests : IDisposable
     [Fact]
     public async Task OfOneLaneOneJobIsUnderWay()
     {
-        var steps = new Steps(2);
+        // It waits before its fourth step: no job of the lane ends while others are begun.
+        var steps = new Steps(4);
         _api.Adds = services => services.AddSingleton<IJobKind>(steps);
         var jobs = _api.Services.GetRequiredService<IJobs>();
 
         var begun = await Task.WhenAll(
-            Enumerable.Range(0, 8).Select(_ => jobs.BeginAsync(steps.Name, new { }, 2, Local, Cancellation, new("lane"))));
+            Enumerable.Range(0, 8).Select(_ => jobs.BeginAsync(steps.Name, new { }, 4, Local, Cancellation, new("lane"))));
 
         Assert.Single(begun.Select(j => j.Id).Distinct());
         steps.Waits = false;
         await jobs.CancelAsync(begun[0].Id, Cancellation);
         await _api.Services.EndedAsync(begun[0].Id);
-        Assert.NotEqual(begun[0].Id, (await jobs.BeginAsync(steps.Name, new { }, 2, Local, Cancellation, new("lane"))).Id);
+        Assert.NotEqual(begun[0].Id, (await jobs.BeginAsync(steps.Name, new { }, 4, Local, Cancellation, new("lane"))).Id);
     }
 
     private async Task<Guid> BeginAsync(string kind) =>
