@@ -209,7 +209,9 @@ public sealed partial class CanaryTests : IDisposable
 
     private static string[] Files(string folder) => Directory.GetFiles(folder, "*", SearchOption.AllDirectories);
 
-    private static HashSet<string> Temporary() => [.. Directory.GetFiles(Path.GetTempPath())];
+    // A pipe, for example one that a debugger may use of any program that runs, has no length; who opens it waits for ever.
+    private static HashSet<string> Temporary() =>
+        [.. new DirectoryInfo(Path.GetTempPath()).EnumerateFiles().Where(f => f is { Exists: true, Length: > 0 }).Select(f => f.FullName)];
 
     /// <summary>The names of files that hold the word. One that goes away meanwhile holds nothing any more.</summary>
     private static List<string> Holding(IEnumerable<string> files)
