@@ -64,7 +64,7 @@ internal sealed class TrainingChallenger(
 
             var told = await telling.TellAsync(Kind, "ImrPredict: a challenger was trained", place.Words, run.Id, stopping);
             return new JobOutcome(place.Words + (told is null ? "" : $"\nTold: {told}."));
-        });
+        }, stopping);
     }
 
     /// <summary>What is said of a training that did not come to its end.</summary>

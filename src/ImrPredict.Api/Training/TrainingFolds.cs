@@ -43,7 +43,7 @@ internal sealed class TrainingFolds(TrainingProgram program, JobBook book) : IJo
             var (older, _) = await program.OlderAsync(work, data, stopping);
             var (code, output, errors) = await program.RunAsync(
                 [
-                    "train", "--data", older, "--models", work, "--name", "folds", "--folds", folds, "--part",
+                    "train", "--data", older, "--models", work, "--name", "part", "--folds", folds, "--part",
                     string.Create(CultureInfo.InvariantCulture, $"{part + 1}/{parts}"),
                 ],
                 stopping,
@@ -68,7 +68,7 @@ internal sealed class TrainingFolds(TrainingProgram program, JobBook book) : IJo
                     }
                 }
             }
-        });
+        }, stopping);
     }
 
     /// <summary>Writes the folds that a part has kept into a folder.</summary>

@@ -4,6 +4,7 @@ using ImrPredict.Api.Jobs;
 using ImrPredict.Api.Models;
 using ImrPredict.Store.Database;
 using ImrPredict.Store.Determinations;
+using ImrPredict.Store.Jobs;
 using Microsoft.Extensions.Options;
 
 namespace ImrPredict.Api.Training;
@@ -15,9 +16,11 @@ internal sealed record TrainingData(DateOnly Cut, long UpTo);
 
 /// <summary>The program `imr`, which knows no store: it is given case files.</summary>
 internal sealed class TrainingProgram(
-    DeterminationArchive archive, IOptions<TrainingOptions> training, IOptions<ModelOptions> folder, IOptions<StoreOptions> store,
-    IOptions<JobsOptions> jobs, IHostEnvironment environment)
+    DeterminationArchive archive, JobBook book, IOptions<TrainingOptions> training, IOptions<ModelOptions> folder,
+    IOptions<StoreOptions> store, IOptions<JobsOptions> jobs, IHostEnvironment environment)
 {
+    private const string Prefix = "challenger-";
+
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
 
     private bool IsShared => store.Value.Provider == StoreProvider.PostgreSql;
@@ -52,12 +55,13 @@ internal sealed class TrainingProgram(
     }
 
     /// <summary>Does something in a folder of a job's own, which holds words of cases and is gone afterwards.</summary>
-    public async Task<T> InFolderAsync<T>(Guid job, Func<string, Task<T>> act)
+    public async Task<T> InFolderAsync<T>(Guid job, Func<string, Task<T>> act, CancellationToken cancellationToken)
     {
-        var work = Path.Combine(store.Value.ResolveFolder(), $"challenger-{job:N}");
+        var work = Path.Combine(store.Value.ResolveFolder(), Prefix + job.ToString("N"));
         try
         {
             Directory.CreateDirectory(work);
+            await ForgetAsync(cancellationToken);
             return await act(work);
         }
         finally
@@ -115,6 +119,19 @@ internal sealed class TrainingProgram(
             if (!process.HasExited)
             {
                 process.Kill(entireProcessTree: true);
+            }
+        }
+    }
+
+    /// <summary>Deletes the folders of jobs that another program has brought to their end after this one died.</summary>
+    private async Task ForgetAsync(CancellationToken cancellationToken)
+    {
+        foreach (var left in Directory.GetDirectories(store.Value.ResolveFolder(), Prefix + "*"))
+        {
+            if (Guid.TryParseExact(Path.GetFileName(left)[Prefix.Length..], "N", out var job)
+                && await book.FindAsync(job, cancellationToken) is null or { HasEnded: true })
+            {
+                Directory.Delete(left, recursive: true);
             }
         }
     }

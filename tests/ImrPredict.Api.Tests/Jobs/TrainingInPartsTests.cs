@@ -41,9 +41,12 @@ public sealed class TrainingInPartsTests : IDisposable
             "--Jobs:LookSeconds", "0.5", "--Training:Program", trainer, "--Training:Parts", $"{Parts}"))
         {
             var book = server.Services.GetRequiredService<JobBook>();
-            await Eventually.TrueAsync(async () =>
-                File.Exists(_folder.Combine("hangs"))
-                && (await book.PartsAsync(job.Id, Cancellation)).Any(p => p.Part == 0 && p.Done == 1));
+            IReadOnlyList<JobRecord> parts = [];
+            await Eventually.TrueAsync(
+                async () =>
+                    File.Exists(_folder.Combine("hangs"))
+                    && (parts = await book.PartsAsync(job.Id, Cancellation)).Any(p => p.Part == 0 && p.Done == 1),
+                () => string.Join('\n', parts));
             worker.Kill();
         }
 
@@ -51,6 +54,7 @@ public sealed class TrainingInPartsTests : IDisposable
         await TakeInAsync(client, [Line(3, "Overturned"), Line(99, "Upheld")]);
         using var other = Shared(
             database, "other", ("Training:Program", trainer), ("Training:Parts", $"{Parts}"), ("Models:Folder", server.ModelsFolder));
+        Directory.CreateDirectory(Path.Combine(other.StoreFolder, $"challenger-{Guid.NewGuid():N}"));
         var ended = await other.Services.EndedAsync(job.Id);
 
         Assert.Equal(JobState.Done, ended.State);
@@ -63,6 +67,7 @@ public sealed class TrainingInPartsTests : IDisposable
 
         // The fold that was kept before the death of the worker was not made once more.
         Assert.Equal("1", Assert.Single(await File.ReadAllLinesAsync(_folder.Combine("resumed"), Cancellation)));
+        // Words of cases do not stay: neither those of this training nor what a death has left of a former one.
         Assert.Empty(Directory.GetDirectories(other.StoreFolder, "challenger-*"));
     }
 
@@ -87,6 +92,7 @@ public sealed class TrainingInPartsTests : IDisposable
             $$"""
             #!/bin/sh
             fold() { [ -e "$1" ] || { echo "$2: $(sha256sum < "$3")" > "$1.partial"; mv "$1.partial" "$1"; }; }
+            [ ! -e "$5/$7" ] || exit 2
             if [ "${10}" = --part ]; then
               k="${11%/*}"; name="part $k of ${11#*/}"
               if [ "$k" = 1 ] && [ -e '{{_folder.Combine("hangs")}}' ] && [ -e "$9/1-a.json" ]; then
