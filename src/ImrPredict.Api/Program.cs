@@ -55,6 +55,12 @@ try
 
     var app = builder.Build();
 
+    // Settings and store before anything else: what the host makes at its start opens the key of the log. The store is opened and the
+    // models are read while the rest is put together.
+    app.Services.GetRequiredService<IStartupValidator>().Validate();
+    var opening = Task.Run(() => app.Services.GetRequiredService<StoreStart>().StartAsync(CancellationToken.None));
+    _ = Task.Run(() => app.Services.GetRequiredService<ActiveModels>().ServedAsync(CancellationToken.None).AsTask());
+
     app.UseProblems();
     app.UseRefusedCharacters();
     app.UseSecurityHeaders();
@@ -80,9 +86,7 @@ try
     api.MapQuality();
     api.MapJobs();
 
-    // Settings and store before anything else: what the host makes at its start opens the key of the log.
-    app.Services.GetRequiredService<IStartupValidator>().Validate();
-    await app.Services.GetRequiredService<StoreStart>().StartAsync(CancellationToken.None);
+    await opening;
     TemporaryFiles.Use(app.Services.GetRequiredService<IOptions<StoreOptions>>().Value);
     await app.RunAsync();
     return 0;

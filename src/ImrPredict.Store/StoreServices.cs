@@ -7,6 +7,7 @@ using ImrPredict.Store.Quality;
 using ImrPredict.Store.Schedules;
 using ImrPredict.Store.Similar;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -27,6 +28,7 @@ public static class StoreServices
         {
             services.AddPooledDbContextFactory<PostgreSqlStoreContext>((provider, context) =>
                 context.UseNpgsql(provider.GetRequiredService<IOptions<StoreOptions>>().Value.ConnectionString)
+                    .ConfigureWarnings(NoComparison)
                     .AddInterceptors(StorableText.Instance));
             services.AddSingleton<IDbContextFactory<StoreContext>, Contexts<PostgreSqlStoreContext>>();
             services.AddSingleton<ISimilarIndex, PostgreSqlSimilarIndex>();
@@ -35,6 +37,7 @@ public static class StoreServices
         {
             services.AddPooledDbContextFactory<SqliteStoreContext>((provider, context) =>
                 context.UseSqlite(provider.GetRequiredService<IOptions<StoreOptions>>().Value.ConnectionStringInUse())
+                    .ConfigureWarnings(NoComparison)
                     .AddInterceptors(SqliteDurability.Instance, StorableText.Instance));
             services.AddSingleton<IDbContextFactory<StoreContext>, Contexts<SqliteStoreContext>>();
             services.AddSingleton<ISimilarIndex, SqliteSimilarIndex>();
@@ -70,6 +73,9 @@ public static class StoreServices
         services.AddSingleton<ScheduleBook>();
         return services;
     }
+
+    /// <summary>Whether the migrations make what the code expects is for the tests to say: a start would build the whole model to compare.</summary>
+    private static void NoComparison(WarningsConfigurationBuilder warnings) => warnings.Ignore(RelationalEventId.PendingModelChangesWarning);
 
     /// <summary>Hands out a provider's context under the name that the rest of the store knows.</summary>
     private sealed class Contexts<TContext>(IDbContextFactory<TContext> factory) : IDbContextFactory<StoreContext>

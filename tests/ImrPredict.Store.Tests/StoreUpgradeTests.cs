@@ -1,6 +1,8 @@
 using ImrPredict.Store.Database;
 using ImrPredict.Store.Predictions;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace ImrPredict.Store.Tests;
 
@@ -16,6 +18,24 @@ public sealed class StoreUpgradeTests
 
         Assert.False(context.Database.HasPendingModelChanges());
         Assert.Empty(await context.Database.GetPendingMigrationsAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [InlineData(StoreProvider.Sqlite)]
+    [InlineData(StoreProvider.PostgreSql)]
+    public async Task TheCompiledModelIsTheOneThatTheCodeMakes(StoreProvider provider)
+    {
+        await using var store = await StoreHost.StartAsync(provider);
+        await using var context = store.Context();
+        var made = context.GetService<IDesignTimeModel>().Model;
+
+        Assert.StartsWith("ImrPredict.Store.Migrations.Models", context.Model.GetType().Namespace, StringComparison.Ordinal);
+
+        // Otherwise: `dotnet ef dbcontext optimize`, as StoreDesign says.
+        Assert.Equal(Words(made), Words(context.Model));
+        Assert.Equal(
+            made.GetRelationalModel().ToDebugString(MetadataDebugStringOptions.ShortDefault),
+            context.Model.GetRelationalModel().ToDebugString(MetadataDebugStringOptions.ShortDefault));
     }
 
     [Fact]
@@ -85,4 +105,9 @@ public sealed class StoreUpgradeTests
         Assert.Contains("Store:LogKey must be at least 32 bytes in Base64.", result.Failures!);
         Assert.True(new StoreOptionsValidation().Validate(null, new StoreOptions { Writer = "a b" }).Failed);
     }
+
+    private static string Words(IModel model) => string.Join(
+        '\n',
+        model.GetEntityTypes().OrderBy(e => e.Name, StringComparer.Ordinal)
+            .Select(e => e.ToDebugString(MetadataDebugStringOptions.ShortDefault)));
 }

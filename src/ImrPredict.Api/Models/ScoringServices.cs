@@ -1,3 +1,5 @@
+using ImrPredict.Cases;
+using ImrPredict.Predictions;
 using ImrPredict.Scoring.Bundles;
 using Microsoft.Extensions.Options;
 
@@ -5,6 +7,9 @@ namespace ImrPredict.Api.Models;
 
 public static class ScoringServices
 {
+    /// <summary>Any day will do; one within the years of the catalog of guidelines.</summary>
+    private static readonly DateOnly TriedFor = new(2026, 1, 2);
+
     /// <summary>The models that active.json names, and the watch over it.</summary>
     public static IServiceCollection AddScoring(this IServiceCollection services, IConfiguration configuration)
     {
@@ -24,12 +29,31 @@ public static class ScoringServices
     {
         if (services.GetRequiredService<IOptions<ModelOptions>>().Value.SignedBy is not { Length: > 0 } file)
         {
-            return ModelBundle.Load;
+            return folder => Tried(ModelBundle.Load(folder));
         }
 
         var key = File.Exists(file) ? File.ReadAllText(file) : "";
         return ManifestSignature.IsPublicKey(key)
-            ? folder => ManifestSignature.LoadSigned(folder, key)
+            ? folder => Tried(ManifestSignature.LoadSigned(folder, key))
             : throw new InvalidOperationException("Models:SignedBy must be a file with a public key on the curve P-256 as PEM.");
+    }
+
+    /// <summary>A model answers once before it serves: one that cannot is refused, and nobody waits while it makes its tables.</summary>
+    private static ModelBundle Tried(ModelBundle bundle)
+    {
+        bundle.Score(
+            new ReviewCase
+            {
+                Program = bundle.Program,
+                CaseSummary = "Low back pain for two years. Six visits of physical therapy helped. There is no documentation of an MRI.",
+                Services =
+                [
+                    new(1, "MRI of the lumbar spine"),
+                    new(2, "Physical therapy, 12 visits"),
+                    new(3, "Norco 10/325 mg #60"),
+                ],
+            },
+            new ScoringOptions(TriedFor));
+        return bundle;
     }
 }

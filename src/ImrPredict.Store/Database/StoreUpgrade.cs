@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -64,7 +65,17 @@ public sealed class StoreUpgrade(IDbContextFactory<StoreContext> contexts, IOpti
 
         PrivateFiles.Create(file);
         await context.Database.OpenConnectionAsync(cancellationToken);
-        await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL;", cancellationToken);
+        await using (var command = context.Database.GetDbConnection().CreateCommand())
+        {
+            command.CommandText = "PRAGMA journal_mode = WAL;";
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+
+        if (await IsUpToDateAsync(context, cancellationToken))
+        {
+            return;
+        }
+
         if (await context
                 .Database.SqlQueryRaw<int>("SELECT COUNT(*) AS \"Value\" FROM sqlite_master WHERE name = '__EFMigrationsLock'")
                 .SingleAsync(cancellationToken) > 0)
@@ -96,6 +107,11 @@ public sealed class StoreUpgrade(IDbContextFactory<StoreContext> contexts, IOpti
 
         context.Database.SetCommandTimeout(LongestUpgrade);
         await context.Database.OpenConnectionAsync(cancellationToken);
+        if (await IsUpToDateAsync(context, cancellationToken))
+        {
+            return;
+        }
+
         await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({UpgradeLock})", cancellationToken);
         try
         {
@@ -105,6 +121,29 @@ public sealed class StoreUpgrade(IDbContextFactory<StoreContext> contexts, IOpti
         {
             await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_unlock({UpgradeLock})", CancellationToken.None);
         }
+    }
+
+    /// <summary>Whether every migration was applied: asked of the database itself, because EF Core would first build all it needs to apply one.</summary>
+    private static async Task<bool> IsUpToDateAsync(StoreContext context, CancellationToken cancellationToken)
+    {
+        var applied = new HashSet<string>();
+        try
+        {
+            await using var command = context.Database.GetDbConnection().CreateCommand();
+            command.CommandText = "SELECT \"MigrationId\" FROM \"__EFMigrationsHistory\"";
+            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+            while (await reader.ReadAsync(cancellationToken))
+            {
+                applied.Add(reader.GetString(0));
+            }
+        }
+        catch (DbException)
+        {
+            // A new database has no such table; whatever else is wrong the upgrade will say.
+            return false;
+        }
+
+        return context.Database.GetMigrations().All(applied.Contains);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

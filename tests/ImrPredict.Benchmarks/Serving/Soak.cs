@@ -7,13 +7,14 @@ namespace ImrPredict.Benchmarks.Serving;
 
 /// <summary>
 /// Mixed load for long: predictions, batches, letters, lists, pages, and a model that is written anew every half minute. The pace is 70 %
-/// of what the program does at most, measured at the start. What is asked: no errors, flat memory, and at the end the waits of the start.
+/// of what the warm program does at most, measured at the start. What is asked: no errors, flat memory, and at the end the waits of the start.
 /// </summary>
 internal static class Soak
 {
     private const int Connections = 8;
     private const double PaceShare = 0.7;
 
+    private static readonly TimeSpan Warming = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Calibration = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Swap = TimeSpan.FromSeconds(30);
 
@@ -29,12 +30,13 @@ internal static class Soak
             using var program = ServedProgram.StartApi("api", built, MixedLoad.Prediction, models);
             var address = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{program.Port}");
             using var client = new HttpClient { BaseAddress = new(address), Timeout = TimeSpan.FromMinutes(1) };
+            var cold = await AskAsync(client, Warming, pace: null, models);
             var most = await AskAsync(client, Calibration, pace: null, models);
             var pace = PaceShare * most.Count / Calibration.TotalSeconds;
             Print(string.Create(
                 CultureInfo.InvariantCulture,
                 $"at most {most.Count / Calibration.TotalSeconds:0} requests/s; asked for {minutes:0.#} minutes at {pace:0}"));
-            var (parts, errors, start) = (10, most.Count(w => w.Status is < 200 or >= 400), program.Resident);
+            var (parts, errors, start) = (10, cold.Concat(most).Count(w => w.Status is < 200 or >= 400), program.Resident);
             var (first, last) = (0d, 0d);
             for (var part = 1; part <= parts; part++)
             {
