@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using ImrPredict.Benchmarks.Figures;
+using ImrPredict.Benchmarks.Jobs;
 using ImrPredict.Benchmarks.Learning;
 using ImrPredict.Benchmarks.Letters;
 using ImrPredict.Benchmarks.Quality;
@@ -14,6 +15,9 @@ switch (args)
         return 0;
     case ["worklist", var count, .. var connection]:
         await WorklistAtSize.RunAsync(int.Parse(count, System.Globalization.CultureInfo.InvariantCulture), connection.FirstOrDefault());
+        return 0;
+    case ["workers", var count, var server]:
+        await WorkersOnOneStore.RunAsync(int.Parse(count, System.Globalization.CultureInfo.InvariantCulture), server);
         return 0;
     case ["quality", var predictions, var actuals]:
         QualityOfFiles.Run(predictions, actuals);
@@ -71,6 +75,9 @@ switch (args)
         Console.Error.WriteLine("""
             store N [DIR]  N predictions and N determinations: writing, searching, verifying, quality; with DIR the store stays there
             worklist N [CONNECTION]  every order, filter and search of the worklist over N disputes; with a connection in that empty PostgreSQL
+            workers N CONNECTION
+                        every kind of job over N letters by 1, 2 and 4 workers, each on a database that is made in this PostgreSQL and dropped:
+                        items/s, CPU time of an item, memory, and whether what came of it is the same
             quality P A predictions P (JSONL) against determinations A (JSONL): every step of imr qa
             coverage [SAMPLES]
                         what intervals, tests and verdicts say beside how often they are right, on letters whose truth is known

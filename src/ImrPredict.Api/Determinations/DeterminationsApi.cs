@@ -25,7 +25,8 @@ public static class DeterminationsApi
     {
         services.AddSingleton<JobDocuments>();
         services.AddScoped<IJobKind, ImportingDeterminations>();
-        return services.AddScoped<IJobKind, ReadingDeterminations>();
+        services.AddScoped<ReadingDeterminations>();
+        return services.AddScoped<IJobKind>(provider => provider.GetRequiredService<ReadingDeterminations>());
     }
 
     public static IEndpointRouteBuilder MapDeterminations(this IEndpointRouteBuilder app)
@@ -74,8 +75,9 @@ public static class DeterminationsApi
             || request.Headers["Prefer"].ToString().Contains("respond-async", StringComparison.OrdinalIgnoreCase))
         {
             return JobsApi.Begun(
-                await ImportingDeterminations.BeginAsync(
-                    jobs, null, [.. documents.Select(d => (d.Name, d.Content))], JobStarter.Of(request.HttpContext), cancellationToken));
+                await jobs.BeginAsync(
+                    ImportingDeterminations.Kind, new DocumentsArguments(null), documents.Count, JobStarter.Of(request.HttpContext),
+                    cancellationToken, new(Inputs: [.. documents.Select(d => (d.Name, d.Content))])));
         }
 
         var taken = await determinations.TakeInAsync(

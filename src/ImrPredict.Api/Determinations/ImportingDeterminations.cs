@@ -2,16 +2,11 @@ using System.Globalization;
 using ImrPredict.Api.Jobs;
 using ImrPredict.Api.Letters;
 using ImrPredict.Store.Determinations;
-using ImrPredict.Store.Jobs;
 
 namespace ImrPredict.Api.Determinations;
 
-/// <summary>
-/// Takes in actual outcomes out of any number of documents. Reading is the costly part, so many documents are read in parts by whichever
-/// programs have a hand free; what was read is then taken in by one of them in the order of the documents, so that the archive is the
-/// same to the last bit as when one had done it all.
-/// </summary>
-internal sealed class ImportingDeterminations(JobBook book, JobDocuments documents, DeterminationIntake intake) : IJobKind
+/// <summary>Takes in actual outcomes out of any number of documents, in their order, some hundreds at a time.</summary>
+internal sealed class ImportingDeterminations(ReadingDeterminations reading, DeterminationIntake intake) : IJobKind
 {
     public const string Kind = "importDeterminations";
 
@@ -23,35 +18,23 @@ internal sealed class ImportingDeterminations(JobBook book, JobDocuments documen
 
     public string Title => "Taking in determinations";
 
-    /// <param name="path">A folder, an archive or a file that the server may read; null when the documents are sent along.</param>
-    public static Task<Job> BeginAsync(
-        IJobs jobs, string? path, IReadOnlyList<(string Name, byte[] Content)> sent, JobStarter by, CancellationToken cancellationToken) =>
-        jobs.BeginAsync(Kind, new DocumentsArguments(path), sent.Count, by, cancellationToken, new(Inputs: sent));
-
     public async Task<JobOutcome> RunAsync(JobRun run, CancellationToken stopping)
     {
-        var path = run.Arguments<DocumentsArguments>().Path;
-        if (path is not null && documents.Allowed(path) is { Problem: { } problem })
+        var (documents, outcome) = await reading.PrepareAsync(run, new ImportPlace(0, 0), stopping);
+        if (documents is null)
         {
-            return new(problem) { IsFailure = true };
-        }
-
-        var place = run.Place<ImportPlace>() ?? await ListAsync(run, path, stopping);
-        if (place.IsParted && await PartsAsync(run, stopping) is { } waiting)
-        {
-            return waiting;
+            return outcome!;
         }
 
         // An item that brought the program down is taken alone, so that it is known which it was.
-        var (single, names) = (run.Record.Faults > 0 ? TakenAtOnce : 0, await documents.ListedAsync(run.Id, stopping));
-        var parts = place.IsParted ? await book.PartsAsync(run.Id, stopping) : [];
+        var (single, place) = (run.Record.Faults > 0 ? TakenAtOnce : 0, run.Place<ImportPlace>() ?? new(0, 0));
         var chunk = new List<Placed>();
-        await foreach (var read in ReadAsync(run, path, names, parts, place, stopping))
+        await foreach (var read in ReadAsync(run, documents, place, stopping))
         {
             chunk.Add(read);
             if (chunk.Count >= (single-- > 0 ? 1 : TakenAtOnce))
             {
-                place = await TakeAsync(run, chunk, place, names.Count, stopping);
+                place = await TakeAsync(run, chunk, place, documents.Names.Count, stopping);
                 chunk.Clear();
                 run.Words = Words(place);
                 stopping.ThrowIfCancellationRequested();
@@ -60,7 +43,7 @@ internal sealed class ImportingDeterminations(JobBook book, JobDocuments documen
 
         if (chunk.Count > 0)
         {
-            place = await TakeAsync(run, chunk, place, names.Count, stopping);
+            place = await TakeAsync(run, chunk, place, documents.Names.Count, stopping);
         }
 
         return new(Words(place));
@@ -72,64 +55,17 @@ internal sealed class ImportingDeterminations(JobBook book, JobDocuments documen
         + (place.Ended == 0 ? "" : string.Create(
             CultureInfo.InvariantCulture, $" {place.Ended:N0} open disputes on the desk were marked as ended."));
 
-    private async Task<ImportPlace> ListAsync(JobRun run, string? path, CancellationToken stopping)
-    {
-        var names = path is not null ? JobDocuments.NamesIn(path) : [.. Enumerable.Repeat("", run.Record.Total)];
-        var place = new ImportPlace(0, 0, names.Count > ReadingDeterminations.PartSize);
-        await run.ReachAsync(
-            context =>
-            {
-                JobDocuments.List(context, run.Id, names);
-                for (var (from, part) = (0, 0); place.IsParted && from < names.Count; from += ReadingDeterminations.PartSize, part++)
-                {
-                    var to = Math.Min(from + ReadingDeterminations.PartSize, names.Count);
-                    var arguments = JobRun.Spelled(new PartArguments(path, from, to));
-                    book.Add(
-                        context,
-                        new(ReadingDeterminations.Kind, 1, arguments, to - from, run.Record.Who, run.By)
-                        {
-                            Parent = run.Id,
-                            Part = part,
-                        },
-                        JobCarrier.ProgramVersion);
-                }
-
-                return Task.FromResult(new JobStep(place, 0, 0, names.Count));
-            },
-            stopping);
-        return place;
-    }
-
-    /// <summary>Whether the parts are read.</summary>
-    /// <returns>Null when they are.</returns>
-    private async Task<JobOutcome?> PartsAsync(JobRun run, CancellationToken stopping)
-    {
-        var parts = await book.PartsAsync(run.Id, stopping);
-        var unread = parts.FirstOrDefault(p => p.State is JobState.Failed or JobState.Stopped);
-        return unread is not null ? new("A part of the documents was not read; have it go on.") { IsFailure = true }
-            : parts.All(p => p.State == JobState.Done) ? null
-            : new(
-                string.Create(
-                    CultureInfo.InvariantCulture, $"{parts.Sum(p => p.Done):N0} of {parts.Sum(p => p.Total):N0} documents were read."),
-                TimeSpan.FromSeconds(1));
-    }
-
     private async IAsyncEnumerable<Placed> ReadAsync(
-        JobRun run, string? path, IReadOnlyList<string> names, IReadOnlyList<JobRecord> parts, ImportPlace place,
+        JobRun run, ListedDocuments documents, ImportPlace place,
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stopping)
     {
-        for (var item = place.Item; item < names.Count; item++)
+        for (var item = place.Item; item < documents.Names.Count; item++)
         {
             var skipped = item == place.Item ? place.Within : 0;
-            IEnumerable<DeterminationReading> readings =
-                place.IsParted
-                    ? await ReadingDeterminations.KeptAsync(book, parts[item / ReadingDeterminations.PartSize].Id, item, stopping)
-                : run.SetsNextAside && item == place.Item
-                    ? [ReadingDeterminations.SetAside(names[item])]
-                : ReadingDeterminations.Read(await ReadingDeterminations.OpenAsync(documents, run.Id, path, item, names[item], stopping));
+            var readings = await reading.ReadAsync(documents, item, run.SetsNextAside && item == place.Item, stopping);
             var within = 0;
             Placed? last = null;
-            foreach (var reading in readings)
+            foreach (var read in readings)
             {
                 if (last is not null)
                 {
@@ -139,7 +75,7 @@ internal sealed class ImportingDeterminations(JobBook book, JobDocuments documen
 
                 if (++within > skipped)
                 {
-                    last = new(reading, item, within);
+                    last = new(read, item, within);
                 }
             }
 
@@ -183,7 +119,7 @@ internal sealed class ImportingDeterminations(JobBook book, JobDocuments documen
     /// <param name="Item">The document to go on with.</param>
     /// <param name="Within">Readings of it that were taken in.</param>
     private sealed record ImportPlace(
-        int Item, int Within, bool IsParted, int Added = 0, int Corrected = 0, int Unchanged = 0, int Rejected = 0, int Ended = 0);
+        int Item, int Within, int Added = 0, int Corrected = 0, int Unchanged = 0, int Rejected = 0, int Ended = 0);
 
     private sealed record Placed(DeterminationReading Reading, int Item, int Within);
 }

@@ -11,14 +11,16 @@ internal static class TrainingExport
 {
     /// <param name="file">Replaced whole, or left as it was.</param>
     /// <param name="from">First date of decision; null for all, also those without a date.</param>
+    /// <param name="upTo">As the archive was when this entry was its last: then every program writes the same file.</param>
     /// <returns>How many disputes were written.</returns>
     public static async Task<int> WriteAsync(
-        DeterminationArchive archive, string file, DateOnly? from, DateOnly? to, CancellationToken cancellationToken)
+        DeterminationArchive archive, string file, DateOnly? from, DateOnly? to, CancellationToken cancellationToken,
+        long upTo = long.MaxValue)
     {
         var (written, partial) = (0, file + ".part");
         await using (var writer = PrivateText.Create(partial))
         {
-            await foreach (var dispute in archive.ReadCurrentAsync(0, cancellationToken))
+            await foreach (var dispute in archive.ReadCurrentAsync(0, cancellationToken, upTo))
             {
                 if (dispute.Determination is null || (from is { } first && !(dispute.DecisionDate >= first))
                     || (to is { } last && !(dispute.DecisionDate <= last)))

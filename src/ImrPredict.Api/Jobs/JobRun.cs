@@ -74,6 +74,37 @@ public sealed class JobRun(JobRecord held, JobBook book)
         (Done, Refused, SetsNextAside) = (step.Done, step.Refused, false);
     }
 
+    /// <summary>
+    /// Hands work out in parts, each a job that whichever program has a hand free carries out; begun if and only if the context saves.
+    /// </summary>
+    /// <param name="kind">Of the parts.</param>
+    /// <param name="parts">Arguments of each, and how many items it has; 0 where that is not known.</param>
+    internal void HandOut(StoreContext context, IJobKind kind, IEnumerable<(object Arguments, int Total)> parts)
+    {
+        foreach (var (part, (arguments, total)) in parts.Index())
+        {
+            book.Add(
+                context,
+                new(kind.Name, kind.Version, Spelled(arguments), total, held.Who, By) { Parent = Id, Part = part },
+                JobCarrier.ProgramVersion);
+        }
+    }
+
+    /// <summary>The parts that were handed out, in order; none where the work is not parted.</summary>
+    internal Task<IReadOnlyList<JobRecord>> PartsAsync(CancellationToken cancellationToken) => book.PartsAsync(Id, cancellationToken);
+
+    /// <summary>What the whole comes to before its parts are done.</summary>
+    /// <param name="words">How far they are.</param>
+    /// <returns>Null when they are done, or there are none.</returns>
+    internal async Task<JobOutcome?> WaitForPartsAsync(Func<IReadOnlyList<JobRecord>, string> words, CancellationToken cancellationToken)
+    {
+        var parts = await PartsAsync(cancellationToken);
+        return parts.FirstOrDefault(p => p.State is JobState.Failed or JobState.Stopped) is { } undone
+                ? new($"A part of the work was not done; have it go on. {undone.Result}".Trim()) { IsFailure = true }
+            : parts.All(p => p.State == JobState.Done) ? null
+            : new(words(parts), TimeSpan.FromSeconds(1));
+    }
+
     internal static string Spelled(object value) => JsonSerializer.Serialize(value, Json);
 }
 

@@ -179,7 +179,9 @@ public static class ScheduleServices
         services.AddSingleton<IJobWatch>(provider => provider.GetRequiredService<ScheduleWatch>());
         services.AddOptions<TrainingOptions>().BindConfiguration(TrainingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddScoped<IJobKind, ReportingQuality>();
+        services.AddScoped<TrainingProgram>();
         services.AddScoped<IJobKind, TrainingChallenger>();
+        services.AddScoped<IJobKind, TrainingFolds>();
         return services.AddScoped<IJobKind, BackingUp>();
     }
 }

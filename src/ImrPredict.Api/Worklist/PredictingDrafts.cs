@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Text;
 using ImrPredict.Api.Jobs;
+using ImrPredict.Api.Predictions;
 using ImrPredict.Store.Predictions;
 using ImrPredict.Store.Worklist;
 
@@ -87,7 +87,7 @@ internal sealed class PredictingDrafts(IServiceScopeFactory scopes, PredictionLo
         var ready = drafts.Where(d => ContentCheck.Problems(d.Content).Count == 0).ToList();
 
         // Logged first and once, whatever happens between the two; kept together with the place.
-        var attempts = await desk.AttemptAsync(ready, run.By, Occasion(run.Id, place.After), stopping);
+        var attempts = await desk.AttemptAsync(ready, run.By, OccasionOf(run.Id, place.After), stopping);
         var next = place;
         await run.ReachAsync(
             async context =>
@@ -112,12 +112,12 @@ internal sealed class PredictingDrafts(IServiceScopeFactory scopes, PredictionLo
     /// </summary>
     private async Task<bool> WasLoggedAsync(JobRun run, DraftsPlace place, CancellationToken stopping)
     {
-        var occasion = Occasion(run.Id, place.After);
-        return await writer.FindAnswerAsync(occasion, Encoding.UTF8.GetBytes(occasion), stopping) is not null;
+        var piece = new Occasion(OccasionOf(run.Id, place.After), []);
+        return await writer.FindAnswerAsync(piece.Name, piece.Body, stopping) is not null;
     }
 
     /// <summary>Names the piece behind a place of a job, whatever its drafts are like by now.</summary>
-    internal static string Occasion(Guid job, long after) =>
+    internal static string OccasionOf(Guid job, long after) =>
         string.Create(CultureInfo.InvariantCulture, $"job {job:D} drafts after {after}");
 
     /// <param name="After">Drafts up to this id were seen to.</param>

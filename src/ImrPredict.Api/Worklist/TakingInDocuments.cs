@@ -1,13 +1,12 @@
 using System.Globalization;
 using ImrPredict.Api.Jobs;
 using ImrPredict.Api.Letters;
-using ImrPredict.Letters.Documents.Lists;
 using ImrPredict.Store.Worklist;
 
 namespace ImrPredict.Api.Worklist;
 
-/// <summary>Takes letters, denials and lists out of a folder or an archive onto the desk, as drafts; a document at a time.</summary>
-internal sealed class TakingInDocuments(JobDocuments documents, TriageDesk desk, TimeProvider time) : IJobKind
+/// <summary>Takes letters, denials and lists onto the desk, as drafts; in the order of the documents, one at a time.</summary>
+internal sealed class TakingInDocuments(ReadingForDesk reading, JobDocuments documents, TriageDesk desk, TimeProvider time) : IJobKind
 {
     public const string Kind = "takeInDocuments";
 
@@ -17,33 +16,23 @@ internal sealed class TakingInDocuments(JobDocuments documents, TriageDesk desk,
 
     public string Title => "Taking in documents";
 
-    public static Task<Job> BeginAsync(
-        IJobs jobs, string? path, IReadOnlyList<(string Name, byte[] Content)> sent, JobStarter by, CancellationToken cancellationToken) =>
-        jobs.BeginAsync(Kind, new DocumentsArguments(path), sent.Count, by, cancellationToken, new(Inputs: sent));
-
     public async Task<JobOutcome> RunAsync(JobRun run, CancellationToken stopping)
     {
-        var path = run.Arguments<DocumentsArguments>().Path;
-        if (path is not null && documents.Allowed(path) is { Problem: { } problem })
+        var (listed, outcome) = await reading.PrepareAsync(run, new IntakePlace(0, 0, 0, 0), stopping);
+        if (listed is null)
         {
-            return new(problem) { IsFailure = true };
+            return outcome!;
         }
 
-        var place = run.Place<IntakePlace>();
-        if (place is null)
-        {
-            var listed = path is not null ? JobDocuments.NamesIn(path) : [.. Enumerable.Repeat("", run.Record.Total)];
-            place = new(0, 0, 0, 0);
-            await run.ReachAsync(
-                context => Task.FromResult(new JobStep(place, 0, 0, JobDocuments.List(context, run.Id, listed))), stopping);
-        }
-
-        var names = await documents.ListedAsync(run.Id, stopping);
-        while (place.Item < names.Count)
+        var place = run.Place<IntakePlace>() ?? new(0, 0, 0, 0);
+        while (place.Item < listed.Names.Count)
         {
             run.Words = Words(place);
             stopping.ThrowIfCancellationRequested();
-            place = await TakeAsync(run, path, names[place.Item], place, stopping);
+            foreach (var read in await reading.ReadAsync(listed, place.Item, run.SetsNextAside, stopping))
+            {
+                place = await TakeAsync(run, read, read.IsList ? await ListAsync(listed, place.Item, stopping) : null, place, stopping);
+            }
         }
 
         return new(Words(place));
@@ -56,29 +45,19 @@ internal sealed class TakingInDocuments(JobDocuments documents, TriageDesk desk,
         + (place.Lists == 0 ? "" : string.Create(
             CultureInfo.InvariantCulture, $" Lists whose columns wait to be named: {place.Lists:N0}."));
 
-    private async Task<IntakePlace> TakeAsync(JobRun run, string? path, string name, IntakePlace place, CancellationToken stopping)
+    /// <summary>A list is kept as it is.</summary>
+    private async Task<byte[]> ListAsync(ListedDocuments listed, int item, CancellationToken cancellationToken)
     {
-        var (shown, read, list) = (name, new IntakeResult([], []), (byte[]?)null);
-        try
+        var (_, content) = await documents.OpenAsync(listed.Job, listed.Path, item, listed.Names[item], cancellationToken);
+        await using (content)
         {
-            if (run.SetsNextAside)
-            {
-                throw new InvalidDataException("Reading it failed three times; it was set aside.");
-            }
-
-            (shown, var content) = await documents.OpenAsync(run.Id, path, place.Item, name, stopping);
-            await using (content)
-            {
-                var whole = JobDocuments.Whole(content) ?? throw new InvalidDataException("It is larger than 50,000,000 bytes.");
-                list = OfficeList.Open(whole, shown) is { NeedsMapping: true } ? whole : null;
-                read = list is null ? Intake.Read(whole, shown) : read;
-            }
+            return JobDocuments.Whole(content) ?? throw new InvalidDataException("The list has grown while it was read.");
         }
-        catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException)
-        {
-            read = new([], [new(shown, "file", "a document that can be read", e is InvalidDataException ? e.Message : "one that cannot")]);
-        }
+    }
 
+    private async Task<IntakePlace> TakeAsync(
+        JobRun run, DeskReading read, byte[]? list, IntakePlace place, CancellationToken stopping)
+    {
         var next = place with
         {
             Item = place.Item + 1,
@@ -93,12 +72,13 @@ internal sealed class TakingInDocuments(JobDocuments documents, TriageDesk desk,
                     read.Problems.Select(p => (p.Source, p.Place, p.Expected, p.Found)), stopping);
                 if (list is not null)
                 {
-                    await new OfficeLists(context, time).AddAsync(shown, list, run.By, stopping);
+                    await new OfficeLists(context, time).AddAsync(read.Name, list, run.By, stopping);
                 }
 
                 if (read.Disputes.Count > 0)
                 {
-                    await new DisputeStore(context, time).AddAsync([.. read.Disputes.Select(c => desk.Draft(c, shown))], run.By, stopping);
+                    await new DisputeStore(context, time).AddAsync(
+                        [.. read.Disputes.Select(c => desk.Draft(c, read.Name))], run.By, stopping);
                 }
 
                 return new(next, next.Item, next.NotRead);

@@ -27,6 +27,8 @@ public static class WorklistServices
         services.AddScoped<IJobKind, PredictingAnew>();
         services.AddScoped<IJobKind, ReadingList>();
         services.AddScoped<IJobKind, TakingInDocuments>();
+        services.AddScoped<ReadingForDesk>();
+        services.AddScoped<IJobKind>(provider => provider.GetRequiredService<ReadingForDesk>());
         services.AddScoped<IJobKind, ErasingByAge>();
 
         // Before the writer of JSON, which takes whatever nobody else takes.

@@ -73,13 +73,16 @@ public sealed class DeterminationArchive(
 
     /// <summary>The last word on each dispute, in the order of import.</summary>
     /// <param name="after">Only entries later than this one; 0 for all.</param>
+    /// <param name="upTo">As the archive was when this entry was its last.</param>
     public async IAsyncEnumerable<ArchivedDispute> ReadCurrentAsync(
         long after,
-        [EnumeratorCancellation] CancellationToken cancellationToken)
+        [EnumeratorCancellation] CancellationToken cancellationToken,
+        long upTo = long.MaxValue)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var current = context.Determinations.AsNoTracking().Include(d => d.Services)
-            .Where(d => d.Id > after && !context.Set<DeterminationEntry>().Any(later => later.Supersedes == d.Id))
+            .Where(d => d.Id > after && d.Id <= upTo)
+            .Where(d => !context.Set<DeterminationEntry>().Any(later => later.Supersedes == d.Id && later.Id <= upTo))
             .OrderBy(d => d.Id).AsSplitQuery();
         await foreach (var entry in current.AsAsyncEnumerable().WithCancellation(cancellationToken))
         {

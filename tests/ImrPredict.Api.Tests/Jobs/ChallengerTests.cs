@@ -41,12 +41,13 @@ public sealed class ChallengerTests : IDisposable
             "was trained on 10 letters. Compared with first on 2 newer letters: " + compared, ended.Result, StringComparison.Ordinal);
         Assert.Contains(used, ended.Result, StringComparison.Ordinal);
         var asked = await File.ReadAllLinesAsync(_folder.Combine("asked"), Cancellation);
-        Assert.Matches("^train .*older.jsonl --models .* --name challenger-[0-9-]+$", asked[0]);
-        Assert.Matches("^compare --model challenger-.* --with first --data .*newer.jsonl .* --gate logLoss=0.01$", asked[1]);
-        Assert.Equal(byItself && exitCode == 0, asked.Length == 3 && asked[2].StartsWith("promote challenger-", StringComparison.Ordinal));
+        Assert.Matches("^train .*older.jsonl .* --part 1/1$", asked[0]);
+        Assert.Matches("^train .*older.jsonl --models .* --name challenger-[0-9-]+ --folds .*$", asked[1]);
+        Assert.Matches("^compare --model challenger-.* --with first --data .*newer.jsonl .* --gate logLoss=0.01$", asked[2]);
+        Assert.Equal(byItself && exitCode == 0, asked.Length == 4 && asked[3].StartsWith("promote challenger-", StringComparison.Ordinal));
 
         // The letters that it is compared on are no part of what it was trained on, and neither stays.
-        Assert.Equal(["10 older", "2 newer"], await File.ReadAllLinesAsync(_folder.Combine("given"), Cancellation));
+        Assert.Equal(["10 older", "10 older", "2 newer"], await File.ReadAllLinesAsync(_folder.Combine("given"), Cancellation));
         Assert.Empty(Directory.GetDirectories(api.StoreFolder, "challenger-*"));
         Assert.Contains(
             byItself && exitCode == 0 ? "challenger-" : "\"first\"",
@@ -62,7 +63,7 @@ public sealed class ChallengerTests : IDisposable
             #!/bin/sh
             echo "$*" >> '{{_folder.Combine("asked")}}'
             case "$1" in
-              train) mkdir "$5/$7"; echo "$(grep -c caseNumber "$3") older" >> '{{_folder.Combine("given")}}';;
+              train) mkdir -p "$5/$7"; echo "$(grep -c caseNumber "$3") older" >> '{{_folder.Combine("given")}}';;
               compare)
                 echo "$(grep -c caseNumber "$7") newer" >> '{{_folder.Combine("given")}}'
                 echo 'An invented comparison.'

@@ -3,6 +3,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using ImrPredict.Api.Jobs;
+using ImrPredict.Api.Letters;
 using ImrPredict.Predictions;
 using ImrPredict.Store.Determinations;
 using ImrPredict.Store.Jobs;
@@ -136,12 +137,25 @@ public sealed class ImportTests : IDisposable
         var jobs = api.Services.GetRequiredService<IJobs>();
 
         var refused = await jobs.BeginAsync("takeInDocuments", new { path = "/etc" }, 0, new("local", "local"), Cancellation);
+        await File.WriteAllTextAsync(_folder.Combine("list.csv"), "Our claim,What they want\nA-1,MRI of the knee\n", Cancellation);
         var job = await jobs.BeginAsync("takeInDocuments", new { path = _folder.Path }, 0, new("local", "local"), Cancellation);
 
         Assert.Equal(
             (JobState.Failed, "Expected a place in a folder that Jobs:ReadableFolders names."),
             ((await api.Services.EndedAsync(refused.Id)).State, (await api.Services.EndedAsync(refused.Id)).Result));
-        Assert.Equal("121 documents done: 121 drafts, 1 not read.", (await api.Services.EndedAsync(job.Id)).Result);
+        Assert.Equal(
+            "122 documents done: 121 drafts, 1 not read. Lists whose columns wait to be named: 1.",
+            (await api.Services.EndedAsync(job.Id)).Result);
+        Assert.Equal(3, (await api.Services.GetRequiredService<JobBook>().PartsAsync(job.Id, Cancellation)).Count);
+
+        // Read in parts, and on the desk as if each had been dropped on the page after the other.
+        using var scope = api.Services.CreateScope();
+        var drafts = await scope.ServiceProvider.GetRequiredService<DisputeStore>().DraftsAsync(0, 1_000, Cancellation);
+        var dropped = Directory.GetFiles(_folder.Path, "*.jsonl").Order(StringComparer.Ordinal)
+            .SelectMany(f => Intake.Read(File.ReadAllBytes(f), Path.GetFileName(f)).Disputes.Select(d => (Path.GetFileName(f), d)));
+        Assert.Equal(
+            dropped.Select(d => $"{d.Item1} {JsonSerializer.Serialize(d.d, PredictionJson.Options)}"),
+            drafts.Select(d => $"{d.Source} {JsonSerializer.Serialize(d.Content, PredictionJson.Options)}"));
     }
 
     private async Task<JobRecord> ImportAsync(IServiceProvider services) => await services.EndedAsync(

@@ -198,7 +198,7 @@ public sealed class KilledTests : IAsyncDisposable
             #!/bin/sh
             if [ "$1" = train ]; then
               if [ ! -e '{{_folder.Combine("training")}}' ]; then touch '{{_folder.Combine("training")}}'; exec sleep 600; fi
-              mkdir "$5/$7"
+              mkdir -p "$5/$7"
             fi
             """.ReplaceLineEndings("\n") + "\n");
         if (!OperatingSystem.IsWindows())

@@ -95,5 +95,10 @@ public sealed class DeterminationArchiveTests
         Assert.Equal(ImrPredict.Treatments.TreatmentCategory.DiagnosticImaging, current[1].Treatments[0].Category);
         Assert.Equal([ImrPredict.Treatments.BodyRegion.Lumbar], current[1].Treatments[0].BodyRegions);
         Assert.Equal("An invented rationale.", current[1].Determination!.Services[0].Rationale);
+
+        // And as they were before the correction came.
+        var before = await archive.ReadCurrentAsync(0, Cancelled, upTo: current[0].Id).ToListAsync(Cancelled);
+        Assert.Equal(["CM16-9000001", "CM16-9000002"], before.Select(c => c.CaseNumber?.Value));
+        Assert.Equal(Outcome.Upheld, before[0].Determination!.Services[0].Outcome);
     }
 }
