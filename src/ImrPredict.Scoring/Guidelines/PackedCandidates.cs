@@ -16,6 +16,9 @@ public readonly struct PackedCandidates(byte[] bytes)
 
     private readonly byte[] _bytes = bytes;
 
+    /// <summary>What they are made from anew; empty for those of a case that has none.</summary>
+    public ReadOnlySpan<byte> Bytes => _bytes;
+
     /// <summary>Packs candidates. Of a match only the topics that have a title are kept.</summary>
     public static PackedCandidates Of(IReadOnlyList<GuidelineCandidate> candidates, IReadOnlyList<BodyRegion> regions)
     {

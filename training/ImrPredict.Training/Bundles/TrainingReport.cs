@@ -32,6 +32,10 @@ internal static class TrainingReport
             Method =
                 plan.OuterFolds == 1
                     ? "A fifth of the letters held out; candidates chosen, fitted and calibrated on the others."
+                        + (data.Letters / 5 > plan.MostLettersMeasured
+                            ? string.Create(
+                                CultureInfo.InvariantCulture, $" Predicted: {plan.MostLettersMeasured:N0} letters of that fifth.")
+                            : "")
                     : $"Nested cross-validation by letter, {plan.OuterFolds} folds, "
                         + $"{(plan.Repeats == 1 ? "drawn once" : $"{plan.Repeats} draws of the folds")}; candidates chosen, fitted and "
                         + $"calibrated inside each fold.",

@@ -34,26 +34,19 @@ public static class CandidateSelection
             weightOf[services[i]] = weights[i];
         }
 
-        var letters = services.Select(s => data.LetterOf[s]).Distinct().ToArray();
-        if (letters.Length > plan.ScreeningLetters)
+        var sample = TrainingPlan.Sample(data, services, plan.ScreeningLetters, seed);
+        if (sample.Length < services.Length)
         {
-            var random = new Random(seed);
-            var sampled = letters
-                .Select(l => (l, Place: random.NextDouble()))
-                .OrderBy(p => p.Place)
-                .Take(plan.ScreeningLetters)
-                .Select(p => p.l)
-                .ToHashSet();
-            var sample = services.Where(s => sampled.Contains(data.LetterOf[s])).ToArray();
             var screened = Compare(sample, candidates, 3);
             var kept = screened.Where(c => c.Scores is not null).OrderBy(c => c.LogLoss).Take(Finalists).Select(c => c.Trainer).ToHashSet();
-            var final = Compare(services, [.. candidates.Where(kept.Contains)], plan.InnerFolds);
+            var compared = TrainingPlan.Sample(data, services, plan.MostLettersCompared, seed);
+            var final = Compare(compared, [.. candidates.Where(kept.Contains)], plan.InnerFolds);
             var all = screened.Select(c => final.FirstOrDefault(f => f.Trainer == c.Trainer) ?? c).ToArray();
             return (Preferred(data, final), all);
         }
 
-        var compared = Compare(services, candidates, plan.InnerFolds);
-        return (Preferred(data, compared), compared);
+        var every = Compare(services, candidates, plan.InnerFolds);
+        return (Preferred(data, every), every);
 
         IReadOnlyList<CandidateScore> Compare(int[] among, IReadOnlyList<OutcomeTrainer> trainers, int folds) =>
             CandidateSelection.Compare(data, among, weightOf, settings.WithSummary, trainers, folds, seed, progress, cancellationToken);

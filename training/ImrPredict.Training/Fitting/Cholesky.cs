@@ -21,12 +21,16 @@ public static class Cholesky
 
     /// <returns>Rows of the lower triangular factor, each as long as it reaches.</returns>
     /// <exception cref="ArithmeticException">The matrix is not positive definite.</exception>
-    public static double[][] Decompose(double[][] matrix)
+    public static double[][] Decompose(double[][] matrix) =>
+        Decompose(matrix, [.. Enumerable.Range(1, matrix.Length).Select(length => new double[length])]);
+
+    /// <param name="lower">Rows that are written over: a fit takes a step after the other, and each would leave a matrix behind.</param>
+    /// <inheritdoc cref="Decompose(double[][])"/>
+    internal static double[][] Decompose(double[][] matrix, double[][] lower)
     {
-        var lower = new double[matrix.Length][];
         for (var i = 0; i < lower.Length; i++)
         {
-            var row = lower[i] = new double[i + 1];
+            var row = lower[i];
             for (var j = 0; j < i; j++)
             {
                 row[j] = (matrix[i][j] - Dot(row.AsSpan(0, j), lower[j].AsSpan(0, j))) / lower[j][j];

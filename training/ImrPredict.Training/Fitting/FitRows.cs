@@ -7,11 +7,14 @@ namespace ImrPredict.Training.Fitting;
 /// <summary>Rows for one fit: services with their weights, and what the published rates add.</summary>
 public sealed class FitRows
 {
+    /// <summary>Bounds the memory of one fit to 320 MB; larger data is read from the learning set at every pass.</summary>
+    private const int MostValuesKept = 40_000_000;
+
     private readonly LearningSet _set;
     private readonly int[] _columns;
     private readonly float[] _scales;
     private readonly List<PriorRate> _prior = [];
-    private readonly Lazy<KeptRows?> _kept;
+    private readonly Lazy<SparseRows?> _kept;
 
     public FitRows(LearningSet data, int[] services, float[] weights, FeatureSpace space)
     {
@@ -19,7 +22,7 @@ public sealed class FitRows
         _columns = data.ColumnsOf(space);
         _scales = [.. space.Columns.Select(c => c.Scale)];
         LongestRow = services.Length == 0 ? 0 : services.Max(data.LongestRow);
-        _kept = new Lazy<KeptRows?>(Keep);
+        _kept = new Lazy<SparseRows?>(Keep);
     }
 
     public FeatureSpace Space { get; }
@@ -53,7 +56,15 @@ public sealed class FitRows
     /// <see cref="LongestRow"/>; may be called from one thread at a time.</summary>
     /// <returns>How many features it has.</returns>
     public int Read(int i, int[] columns, float[] values) =>
-        _kept.Value?.Copy(i, columns, values) ?? _set.Fill(Services[i], _columns, columns, values);
+        _kept.Value is { } kept ? Copy(kept, i, columns, values) : _set.Fill(Services[i], _columns, columns, values);
+
+    private static int Copy(SparseRows kept, int i, int[] columns, float[] values)
+    {
+        var from = kept.Columns(i);
+        from.CopyTo(columns);
+        kept.Values(i).CopyTo(values);
+        return from.Length;
+    }
 
     public bool Overturned(int service) => _set.Overturned[service];
 
@@ -83,81 +94,74 @@ public sealed class FitRows
         _prior.Add(new PriorRate(values, rate, weight));
     }
 
-    /// <summary>The rows as ML.NET reads them, streamed anew at every pass.</summary>
+    /// <summary>The rows as ML.NET reads them.</summary>
     public IDataView View(MLContext context, bool withPrior = true) =>
-        context.Data.LoadFromEnumerable(Rows(withPrior), OutcomeRow.Schema(Space.Columns.Count));
-
-    private IEnumerable<OutcomeRow> Rows(bool withPrior)
-    {
-        // One row for a whole pass: ML.NET copies what it reads, and passes are many.
-        var (columns, values, row) = (new int[LongestRow], new float[LongestRow], new OutcomeRow());
-        for (var i = 0; i < Services.Length; i++)
-        {
-            var count = Read(i, columns, values);
-            for (var c = 0; c < count; c++)
-            {
-                values[c] *= _scales[columns[c]];
-            }
-
-            (row.Overturned, row.Weight) = (_set.Overturned[Services[i]], Weights[i]);
-            row.Features = new VBuffer<float>(Space.Columns.Count, count, values, columns);
-            yield return row;
-        }
-
-        foreach (var (means, rate, weight) in withPrior ? _prior : [])
-        {
-            var features = new VBuffer<float>(means.Length, [.. means.Select((v, c) => v * _scales[c])]);
-            yield return new OutcomeRow { Overturned = true, Weight = (float)(weight * rate), Features = features };
-            yield return new OutcomeRow { Overturned = false, Weight = (float)(weight * (1 - rate)), Features = features };
-        }
-    }
+        new FitRowView(context, new ScaledRows(this, withPrior ? [.. _prior] : []), Space.Columns.Count);
 
     /// <summary>The rows picked out once. A space without words has a fifth of a letter's features; picking them anew in each of
     /// a hundred passes would be most of the work.</summary>
     /// <returns>Null when the rows are too many to keep.</returns>
-    private KeptRows? Keep()
+    private SparseRows? Keep()
     {
-        var (columns, values, kept) = (new int[LongestRow], new float[LongestRow], new KeptRows(Services.Length));
-        for (var i = 0; i < Services.Length; i++)
+        var (columns, values, kept) = (new int[LongestRow], new float[LongestRow], new SparseRows());
+        for (var i = 0; i < Services.Length && kept.Length <= MostValuesKept; i++)
         {
-            if (!kept.TryAdd(columns.AsSpan(0, _set.Fill(Services[i], _columns, columns, values)), values))
-            {
-                return null;
-            }
+            kept.Add(columns.AsSpan(0, _set.Fill(Services[i], _columns, columns, values)), values);
         }
 
-        return kept;
+        return kept.Count == Services.Length ? kept : null;
     }
 
-    /// <summary>Rows laid one after the other in two arrays.</summary>
-    private sealed class KeptRows(int rows)
+    /// <summary>The services and then, twice for each prior, its pseudo-observations; every value times its column's scale.</summary>
+    private sealed class ScaledRows(FitRows rows, PriorRate[] priors) : IFitRows
     {
-        /// <summary>Bounds the memory of one fit to 320 MB; larger data is read from the learning set at every pass.</summary>
-        private const int MostValues = 40_000_000;
+        private readonly int[] _columns = new int[rows.LongestRow];
+        private readonly float[] _values = new float[rows.LongestRow];
 
-        private readonly List<int> _starts = new(rows + 1) { 0 };
-        private readonly List<int> _columns = [];
-        private readonly List<float> _values = [];
+        public int Count => rows.Services.Length + (2 * priors.Length);
 
-        public bool TryAdd(ReadOnlySpan<int> columns, ReadOnlySpan<float> values)
+        public bool Overturned(int row) =>
+            row < rows.Services.Length ? rows.Overturned(rows.Services[row]) : (row - rows.Services.Length) % 2 == 0;
+
+        public float Weight(int row)
         {
-            if (_columns.Count + columns.Length > MostValues)
+            if (row < rows.Services.Length)
             {
-                return false;
+                return rows.Weights[row];
             }
 
-            _columns.AddRange(columns);
-            _values.AddRange(values[..columns.Length]);
-            _starts.Add(_columns.Count);
-            return true;
+            var (_, rate, weight) = priors[(row - rows.Services.Length) / 2];
+            return (float)(weight * (Overturned(row) ? rate : 1 - rate));
         }
 
-        public int Copy(int row, int[] columns, float[] values)
+        public void Read(int row, ref VBuffer<float> features)
         {
-            var (start, count) = (_starts[row], _starts[row + 1] - _starts[row]);
-            _columns.CopyTo(start, columns, 0, count);
-            _values.CopyTo(start, values, 0, count);
-            return count;
+            var (isService, length) = (row < rows.Services.Length, rows._scales.Length);
+            var count = isService ? rows.Read(row, _columns, _values) : length;
+            var editor = VBufferEditor.Create(ref features, length, count);
+            if (!isService)
+            {
+                var means = priors[(row - rows.Services.Length) / 2].Values;
+                for (var c = 0; c < length; c++)
+                {
+                    editor.Values[c] = means[c] * rows._scales[c];
+                }
+            }
+            else
+            {
+                for (var c = 0; c < count; c++)
+                {
+                    editor.Values[c] = _values[c] * rows._scales[_columns[c]];
+                }
+
+                // A vector with a value in every column is dense, which ML.NET decides by their number.
+                if (count < length)
+                {
+                    _columns.AsSpan(0, count).CopyTo(editor.Indices);
+                }
+            }
+
+            features = editor.Commit();
         }
     }
 }

@@ -10,16 +10,27 @@ public static class FoldAssignment
         // Groups in a random order that depends on the seed alone; within it those with most overturned services first, so that
         // these are spread evenly, then the largest.
         var random = new Random(seed);
-        var groups = services.GroupBy(s => data.GroupOfLetter[data.LetterOf[s]])
-            .OrderBy(g => g.Key)
-            .Select(g => (g.Key, Size: g.Count(), Overturned: g.Count(s => data.Overturned[s]), Place: random.NextDouble()))
-            .OrderByDescending(g => g.Overturned).ThenByDescending(g => g.Size).ThenBy(g => g.Place)
+        var (sizes, overturnedIn) = (new int[data.Letters], new int[data.Letters]);
+        foreach (var service in services)
+        {
+            var group = data.GroupOfLetter[data.LetterOf[service]];
+            sizes[group]++;
+            overturnedIn[group] += data.Overturned[service] ? 1 : 0;
+        }
+
+        var groups = Enumerable.Range(0, sizes.Length).Where(g => sizes[g] > 0)
+            .Select(g => (Key: g, Size: sizes[g], Overturned: overturnedIn[g], Place: random.NextDouble()))
             .ToArray();
+        Array.Sort(groups, (a, b) =>
+            a.Overturned != b.Overturned ? b.Overturned.CompareTo(a.Overturned)
+            : a.Size != b.Size ? b.Size.CompareTo(a.Size)
+            : a.Place != b.Place ? a.Place.CompareTo(b.Place)
+            : a.Key.CompareTo(b.Key));
         var (size, overturned) = (new double[folds], new double[folds]);
         var (meanSize, meanOverturned) = (
             Math.Max(1.0, (double)services.Length / folds),
             Math.Max(1.0, groups.Sum(g => (double)g.Overturned) / folds));
-        var foldOf = new Dictionary<int, int>(groups.Length);
+        var foldOf = new int[data.Letters];
         foreach (var group in groups)
         {
             var best = 0;

@@ -5,6 +5,7 @@ using ImrPredict.Scoring.Features;
 using ImrPredict.Scoring.Guidelines;
 using ImrPredict.Scoring.Models;
 using Microsoft.ML;
+using Microsoft.ML.Data;
 
 namespace ImrPredict.Training.Fitting;
 
@@ -40,9 +41,7 @@ public static class GuidelineTrainer
             .. FitFeatures.All.Select(f => new FeatureColumn(f.Name, FeatureLayer.Detail, f.Deviation, 0)),
         ]);
         var context = new MLContext(seed);
-        var view = context.Data.LoadFromEnumerable(
-            learned.SelectMany(s => RowsOf(data, s, set, space)),
-            OutcomeRow.Schema(space.Columns.Count));
+        var view = new FitRowView(context, new CandidateRows(data, learned, set, space), space.Columns.Count);
         var transformer = LogisticTrainer.EstimatorOf(context).Fit(view);
         var definition = new GuidelineDefinition
         {
@@ -55,25 +54,43 @@ public static class GuidelineTrainer
     }
 
     /// <summary>A row for each guideline in force, labelled with whether the reviewer cites it.</summary>
-    private static IEnumerable<OutcomeRow> RowsOf(LearningSet data, int service, FeatureSet set, FeatureSpace space)
+    private sealed class CandidateRows : IFitRows
     {
-        foreach (var candidate in data.Candidates(service, set).All())
-        {
-            var (columns, values) = (new int[candidate.Facts.Count + 1], new float[candidate.Facts.Count + 1]);
-            var prior = 0.0;
-            for (var i = 0; i < candidate.Facts.Count; i++)
-            {
-                (columns[i + 1], values[i + 1]) = (candidate.Facts[i] + 1, 1);
-                prior += FitFeatures.All[candidate.Facts[i]].Prior;
-            }
+        private readonly SparseRows _rows = new();
+        private readonly List<bool> _cited = [];
+        private readonly int _length;
 
-            values[0] = (float)prior;
-            yield return new OutcomeRow
+        public CandidateRows(LearningSet data, int[] services, FeatureSet set, FeatureSpace space)
+        {
+            _length = space.Columns.Count;
+            var scales = space.Columns.Select(c => c.Scale).ToArray();
+            var (columns, values) = (new int[_length], new float[_length]);
+            foreach (var service in services)
             {
-                Overturned = data.Families[service].Contains(candidate.Family, StringComparer.Ordinal),
-                Features = OutcomeRow.Scaled(space, new SparseRow(columns, values)),
-            };
+                foreach (var candidate in data.Candidates(service, set).All())
+                {
+                    var prior = 0.0;
+                    for (var i = 0; i < candidate.Facts.Count; i++)
+                    {
+                        columns[i + 1] = candidate.Facts[i] + 1;
+                        values[i + 1] = scales[columns[i + 1]];
+                        prior += FitFeatures.All[candidate.Facts[i]].Prior;
+                    }
+
+                    values[0] = (float)prior * scales[0];
+                    _rows.Add(columns.AsSpan(0, candidate.Facts.Count + 1), values);
+                    _cited.Add(data.Families[service].Contains(candidate.Family, StringComparer.Ordinal));
+                }
+            }
         }
+
+        public int Count => _cited.Count;
+
+        public bool Overturned(int row) => _cited[row];
+
+        public float Weight(int row) => 1;
+
+        public void Read(int row, ref VBuffer<float> features) => _rows.Read(row, _length, ref features);
     }
 
     private static List<SectionCount> CountSections(LearningSet data, int[] services)

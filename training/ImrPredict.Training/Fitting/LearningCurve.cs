@@ -38,7 +38,7 @@ public static class LearningCurve
             foreach (var (fold, (order, predict)) in splits.Index())
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                int[] learn = [.. order.Take(letters).SelectMany(l => l)];
+                int[] learn = order.First(letters);
                 if (learn.All(s => data.Overturned[s]) || !learn.Any(s => data.Overturned[s]))
                 {
                     continue;
@@ -47,7 +47,7 @@ public static class LearningCurve
                 var model = trainer.Fit(data, learn, RecencyWeights.Of(data, learn, halfLife), settings.WithSummary, seed).Model;
                 var columns = data.ColumnsOf(model.Space);
                 var baseRate = learn.Average(s => data.Overturned[s] ? 1.0 : 0);
-                scored.AddRange(predict.Take(MostLettersHeldOut).SelectMany(l => l).Select(s => new ScoredService
+                scored.AddRange(predict.First(MostLettersHeldOut).Select(s => new ScoredService
                 {
                     LetterId = data.CaseNumbers[data.LetterOf[s]],
                     Number = data.Numbers[s],
@@ -61,7 +61,7 @@ public static class LearningCurve
             }
 
             // A fold whose letters all had one outcome cannot be learned from; a size at which that happened says nothing comparable.
-            if (scored.Count == splits.Sum(s => s.Predict.Take(MostLettersHeldOut).Sum(l => l.Length)))
+            if (scored.Count == splits.Sum(s => s.Predict.First(MostLettersHeldOut).Length))
             {
                 var figures = MetricEvaluator.Evaluate(scored, new BootstrapOptions { Resamples = 200 });
                 points.AddRange(Measured.Select(m => new LearningCurvePoint(series, letters, m, figures[m])));
@@ -84,17 +84,32 @@ public static class LearningCurve
         return sizes;
     }
 
-    /// <summary>The services by letter, letters in an order that depends on the seed alone.</summary>
-    private static List<int[]> InDrawnOrder(LearningSet data, int[] services, int seed)
+    /// <summary>Letters in an order that depends on the seed alone.</summary>
+    /// <param name="services">By ascending letter, every letter whole.</param>
+    private static Letters InDrawnOrder(LearningSet data, int[] services, int seed)
     {
         var random = new Random(seed);
-        return
-        [
-            .. services
-                .GroupBy(s => data.LetterOf[s])
-                .Select(g => (Services: g.ToArray(), Place: random.NextDouble()))
-                .OrderBy(g => g.Place)
-                .Select(g => g.Services),
-        ];
+        int[] starts = [.. Enumerable.Range(0, services.Length)
+            .Where(i => i == 0 || data.LetterOf[services[i]] != data.LetterOf[services[i - 1]])];
+        double[] places = [.. starts.Select(_ => random.NextDouble())];
+        Array.Sort(places, starts);
+        return new Letters(data, services, starts);
+    }
+
+    /// <summary>Letters as positions where their services begin, so that a million of them are a few megabytes.</summary>
+    private sealed record Letters(LearningSet Data, int[] Services, int[] Starts)
+    {
+        public int Count => Starts.Length;
+
+        /// <summary>Services of the first letters.</summary>
+        public int[] First(int letters) => [.. Starts.Take(letters).SelectMany(ServicesFrom)];
+
+        private IEnumerable<int> ServicesFrom(int start)
+        {
+            for (var i = start; i < Services.Length && Data.LetterOf[Services[i]] == Data.LetterOf[Services[start]]; i++)
+            {
+                yield return Services[i];
+            }
+        }
     }
 }

@@ -14,7 +14,9 @@ namespace ImrPredict.Training.Fitting;
 public sealed class LearningSet
 {
     private readonly bool[] _isOfSummary;
-    private readonly CandidatesOfService[] _candidates;
+    private readonly CandidateStore _candidates;
+    private readonly FeatureRows _ofService;
+    private readonly FeatureRows _ofLetter;
 
     internal LearningSet(LearningSetBuilder builder)
     {
@@ -39,17 +41,15 @@ public sealed class LearningSet
         ClaimsFamilies = [.. builder.ClaimsFamilies];
         Categories = [.. builder.Categories];
         Kinds = [.. builder.Kinds];
-        _candidates = [.. builder.Candidates];
-        ServiceStart = [.. builder.ServiceStart, builder.ServiceIds.Count];
-        LetterStart = [.. builder.LetterStart, builder.LetterIds.Count];
+        _candidates = builder.Candidates;
         var place = new int[order.Length];
         for (var id = 0; id < order.Length; id++)
         {
             place[order[id]] = id;
         }
 
-        (ServiceIds, ServiceValues) = Sorted(builder.ServiceIds, builder.ServiceValues, ServiceStart, place);
-        (LetterIds, LetterValues) = Sorted(builder.LetterIds, builder.LetterValues, LetterStart, place);
+        var ranked = builder.Pairs.Rank(place);
+        (_ofService, _ofLetter) = (builder.ServiceFeatures.Build(ranked), builder.LetterFeatures.Build(ranked));
         FirstService = new int[CaseNumbers.Length + 1];
         for (var i = 0; i < LetterOf.Length; i++)
         {
@@ -107,26 +107,13 @@ public sealed class LearningSet
 
     internal int[] FirstService { get; }
 
-    internal int[] ServiceStart { get; }
-
-    internal int[] ServiceIds { get; }
-
-    internal float[] ServiceValues { get; }
-
-    internal int[] LetterStart { get; }
-
-    internal int[] LetterIds { get; }
-
-    internal float[] LetterValues { get; }
-
     public int ServicesInLetter(int letter) => FirstService[letter + 1] - FirstService[letter];
 
     /// <summary>Guidelines that may be cited for a service.</summary>
-    public PackedCandidates Candidates(int service, FeatureSet set) =>
-        set == FeatureSet.WithSummary ? _candidates[service].WithSummary : _candidates[service].WithoutSummary;
+    public PackedCandidates Candidates(int service, FeatureSet set) => _candidates.Of(service, set);
 
     /// <summary>Day whose editions a service is judged by.</summary>
-    public DateOnly AsOf(int service) => _candidates[service].AsOf;
+    public DateOnly AsOf(int service) => _candidates.AsOf(service);
 
     /// <summary>Every service, in order.</summary>
     public int[] AllServices() => [.. Enumerable.Range(0, Services)];
@@ -134,20 +121,18 @@ public sealed class LearningSet
     /// <summary>Ids and values of a service's features, its own first, then its letter's.</summary>
     public void Read(int service, bool withSummary, Action<int, float> feature)
     {
-        for (var i = ServiceStart[service]; i < ServiceStart[service + 1]; i++)
-        {
-            if (withSummary || !_isOfSummary[ServiceIds[i]])
-            {
-                feature(ServiceIds[i], ServiceValues[i]);
-            }
-        }
+        Pass(_ofService, service);
+        Pass(_ofLetter, LetterOf[service]);
 
-        var letter = LetterOf[service];
-        for (var i = LetterStart[letter]; i < LetterStart[letter + 1]; i++)
+        void Pass(FeatureRows rows, int row)
         {
-            if (withSummary || !_isOfSummary[LetterIds[i]])
+            for (var i = rows.Start(row); i < rows.End(row); i++)
             {
-                feature(LetterIds[i], LetterValues[i]);
+                var id = rows.Id(i);
+                if (withSummary || !_isOfSummary[id])
+                {
+                    feature(id, rows.Value(i));
+                }
             }
         }
     }
@@ -199,27 +184,23 @@ public sealed class LearningSet
     }
 
     /// <summary>How many columns a service's row can have at most.</summary>
-    internal int LongestRow(int service)
-    {
-        var letter = LetterOf[service];
-        return ServiceStart[service + 1] - ServiceStart[service] + LetterStart[letter + 1] - LetterStart[letter];
-    }
+    internal int LongestRow(int service) => _ofService.Length(service) + _ofLetter.Length(LetterOf[service]);
 
     /// <summary>Writes a service's row into arrays that are long enough, so that a pass over many allocates nothing.</summary>
     /// <returns>How many columns the row has.</returns>
     internal int Fill(int service, int[] columns, int[] rowColumns, float[] rowValues)
     {
         var letter = LetterOf[service];
-        var (own, ownEnd) = (ServiceStart[service], ServiceStart[service + 1]);
-        var (shared, sharedEnd) = (LetterStart[letter], LetterStart[letter + 1]);
+        var (own, ownEnd) = (_ofService.Start(service), _ofService.End(service));
+        var (shared, sharedEnd) = (_ofLetter.Start(letter), _ofLetter.End(letter));
         var count = 0;
         while (own < ownEnd || shared < sharedEnd)
         {
-            var isOwn = shared == sharedEnd || (own < ownEnd && ServiceIds[own] < LetterIds[shared]);
-            var column = columns[isOwn ? ServiceIds[own] : LetterIds[shared]];
+            var isOwn = shared == sharedEnd || (own < ownEnd && _ofService.Id(own) < _ofLetter.Id(shared));
+            var column = columns[isOwn ? _ofService.Id(own) : _ofLetter.Id(shared)];
             if (column >= 0)
             {
-                (rowColumns[count], rowValues[count]) = (column, isOwn ? ServiceValues[own] : LetterValues[shared]);
+                (rowColumns[count], rowValues[count]) = (column, isOwn ? _ofService.Value(own) : _ofLetter.Value(shared));
                 count++;
             }
 
@@ -228,17 +209,5 @@ public sealed class LearningSet
         }
 
         return count;
-    }
-
-    private static (int[] Ids, float[] Values) Sorted(List<int> ids, List<float> values, int[] starts, int[] place)
-    {
-        int[] sortedIds = [.. ids.Select(id => place[id])];
-        float[] sortedValues = [.. values];
-        for (var i = 0; i + 1 < starts.Length; i++)
-        {
-            Array.Sort(sortedIds, sortedValues, starts[i], starts[i + 1] - starts[i]);
-        }
-
-        return (sortedIds, sortedValues);
     }
 }

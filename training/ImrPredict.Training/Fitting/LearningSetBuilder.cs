@@ -9,12 +9,20 @@ using ImrPredict.Treatments;
 namespace ImrPredict.Training.Fitting;
 
 /// <summary>Takes determinations one by one and keeps of each only its features and outcomes.</summary>
-public sealed class LearningSetBuilder(ReviewProgram program) : IDisposable
+public sealed class LearningSetBuilder : IDisposable
 {
     private readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal);
+    private readonly SharedLists<string> _lists = new();
+    private readonly SharedLists<(string Family, string Section)> _sections = new();
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
 
-    internal ReviewProgram Program { get; } = program;
+    public LearningSetBuilder(ReviewProgram program)
+    {
+        (Program, Pairs) = (program, new FeaturePairs());
+        (ServiceFeatures, LetterFeatures) = (new FeatureRowsBuilder(Pairs), new FeatureRowsBuilder(Pairs));
+    }
+
+    internal ReviewProgram Program { get; }
 
     /// <summary>Services whose outcome QA corrected.</summary>
     internal int Corrected { get; set; }
@@ -45,19 +53,13 @@ public sealed class LearningSetBuilder(ReviewProgram program) : IDisposable
 
     internal List<SectionKind> Kinds { get; } = [];
 
-    internal List<CandidatesOfService> Candidates { get; } = [];
+    internal CandidateStore Candidates { get; } = new();
 
-    internal List<int> ServiceStart { get; } = [];
+    internal FeaturePairs Pairs { get; }
 
-    internal List<int> ServiceIds { get; } = [];
+    internal FeatureRowsBuilder ServiceFeatures { get; }
 
-    internal List<float> ServiceValues { get; } = [];
-
-    internal List<int> LetterStart { get; } = [];
-
-    internal List<int> LetterIds { get; } = [];
-
-    internal List<float> LetterValues { get; } = [];
+    internal FeatureRowsBuilder LetterFeatures { get; }
 
     /// <exception cref="ArgumentException">The determination is of the other program.</exception>
     public void Add(Determination determination) => Add(ReadDetermination.Of(determination));
@@ -84,18 +86,18 @@ public sealed class LearningSetBuilder(ReviewProgram program) : IDisposable
         Append(CaseNumbers[letter]);
 
         TextGroups.Add(read.Text);
-        LetterStart.Add(LetterIds.Count);
+        LetterFeatures.Begin();
         foreach (var feature in reading[0].DisputeFeatures)
         {
-            Keep(feature, LetterIds, LetterValues);
+            Keep(feature, LetterFeatures);
         }
 
         for (var i = 0; i < reading.Count; i++)
         {
-            ServiceStart.Add(ServiceIds.Count);
+            ServiceFeatures.Begin();
             foreach (var feature in reading[i].Features)
             {
-                Keep(feature, ServiceIds, ServiceValues);
+                Keep(feature, ServiceFeatures);
             }
 
             var decided = determination.Services[i];
@@ -105,10 +107,11 @@ public sealed class LearningSetBuilder(ReviewProgram program) : IDisposable
             Categories.Add(reading[i].Treatment.Category);
             Kinds.Add(GuidelineModel.KindOf(reading[i].Treatment));
             Candidates.Add(read.Candidates.Count > 0 ? read.Candidates[i] : default);
-            ClaimsFamilies.Add([.. reading[i].ClaimsAdministratorFamilies]);
+            ClaimsFamilies.Add(_lists.Of([.. reading[i].ClaimsAdministratorFamilies]));
             var cited = read.Cited[i];
-            Families.Add(cited is null ? [] : [.. cited.Families]);
-            Sections.Add(cited is null ? [] : [.. cited.Citations.SelectMany(c => c.Sections.Select(s => (c.Family, s))).Distinct()]);
+            Families.Add(_lists.Of(cited is null ? [] : [.. cited.Families]));
+            Sections.Add(_sections.Of(
+                cited is null ? [] : [.. cited.Citations.SelectMany(c => c.Sections.Select(s => (c.Family, s))).Distinct()]));
             Append(decided.Outcome.ToString());
         }
     }
@@ -119,7 +122,7 @@ public sealed class LearningSetBuilder(ReviewProgram program) : IDisposable
 
     internal string Fingerprint() => Convert.ToHexStringLower(_hash.GetCurrentHash());
 
-    private void Keep(Feature feature, List<int> ids, List<float> values)
+    private void Keep(Feature feature, FeatureRowsBuilder rows)
     {
         if (!_ids.TryGetValue(feature.Name, out var id))
         {
@@ -128,8 +131,7 @@ public sealed class LearningSetBuilder(ReviewProgram program) : IDisposable
             Layers.Add(feature.Layer);
         }
 
-        ids.Add(id);
-        values.Add(feature.Value);
+        rows.Add(id, feature.Value);
         Append(feature.Name);
         _hash.AppendData(BitConverter.GetBytes(feature.Value));
     }

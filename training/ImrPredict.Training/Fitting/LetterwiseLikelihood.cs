@@ -37,7 +37,9 @@ internal sealed class LetterwiseLikelihood
     private readonly int _size;
 
     /// <summary>Factor of the information at the last step.</summary>
-    private double[][] _factor = [];
+    private readonly double[][] _factor;
+
+    private readonly Derivatives _derivatives;
 
     public LetterwiseLikelihood(LearningSet data, FitRows rows)
     {
@@ -58,6 +60,7 @@ internal sealed class LetterwiseLikelihood
         _letterRows = [.. Enumerable.Range(0, largest).Select(_ => (new int[rows.LongestRow], new float[rows.LongestRow]))];
         _features = new int[largest];
         (_isTouched, _mixed) = (new bool[_size], new double[_size]);
+        (_factor, _derivatives) = ([.. Enumerable.Range(1, _size).Select(length => new double[length])], new Derivatives(_size));
     }
 
     /// <summary>Correlation of two outcomes of a letter, in (0, 1).</summary>
@@ -70,13 +73,13 @@ internal sealed class LetterwiseLikelihood
         var at = Differentiate(beta, deviations, asIfReviewWereKnown: false);
         try
         {
-            _factor = Cholesky.Decompose(at.Information);
+            Cholesky.Decompose(at.Information, _factor);
         }
         catch (ArithmeticException)
         {
             // Far from its maximum the density may curve upwards. With the reviews taken as known it never does.
             at = Differentiate(beta, deviations, asIfReviewWereKnown: true);
-            _factor = Cholesky.Decompose(at.Information);
+            Cholesky.Decompose(at.Information, _factor);
         }
 
         var step = Cholesky.Solve(_factor, at.Pull);
@@ -98,7 +101,8 @@ internal sealed class LetterwiseLikelihood
 
     private Derivatives Differentiate(double[] beta, double[] deviations, bool asIfReviewWereKnown)
     {
-        var at = new Derivatives(_size);
+        var at = _derivatives;
+        at.Clear();
         at.Information[0][0] = 1e-6;
         for (var c = 1; c < _size; c++)
         {
@@ -255,5 +259,14 @@ internal sealed class LetterwiseLikelihood
         public double CorrelationPull { get; set; }
 
         public double CorrelationInformation { get; set; }
+
+        public void Clear()
+        {
+            Array.Clear(Pull);
+            foreach (var row in Information)
+            {
+                Array.Clear(row);
+            }
+        }
     }
 }

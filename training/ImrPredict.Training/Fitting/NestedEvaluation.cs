@@ -42,7 +42,10 @@ public sealed class NestedEvaluation
                 .SelectMany(r =>
                     TrainingPlan
                         .Splits(data, data.AllServices(), settings.Plan.OuterFolds, settings.Seed + r)
-                        .Select(s => (Repeat: r, s.Learn, s.Predict))),
+                        .Select(s => (
+                            Repeat: r,
+                            s.Learn,
+                            TrainingPlan.Sample(data, s.Predict, settings.Plan.MostLettersMeasured, settings.Seed + r)))),
         ];
         _results = new FoldResult[_splits.Length];
     }

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using ImrPredict.Scoring.Calibration;
 
 namespace ImrPredict.Training.Fitting;
@@ -28,7 +29,11 @@ internal sealed class SharedReview
     private readonly double[] _densitySlope = new double[Points];
 
     private readonly double[] _posterior = new double[Points];
-    private double[] _residuals = [];
+    private readonly double[] _shifts = [.. Enumerable.Range(0, Points).Select(Shift)];
+
+    /// <summary>By service, then by shift: residuals of the outcomes; the same times the shift's probability, over the attenuation; the
+    /// shift's part in the outcome's variance; its part in the derivative by the attenuation.</summary>
+    private double[] _residuals = [], _weighted = [], _variances = [], _stretched = [];
 
     /// <param name="correlation">Of two outcomes of a letter, held within
     /// <see cref="LeastCorrelation"/> and <see cref="MostCorrelation"/>.</param>
@@ -75,20 +80,30 @@ internal sealed class SharedReview
         for (var m = 0; m < Points; m++)
         {
             byAttenuation += _posterior[m] * _densitySlope[m];
-            var residuals = _residuals.AsSpan(m * count, count);
             for (var i = 0; i < count; i++)
             {
-                var weighted = _posterior[m] * residuals[i] / _attenuation;
-                pull[i] += weighted;
-                byAttenuation -= weighted * (scores[i] + Shift(m)) / _attenuation;
-
-                // Variance of the outcome: the residual is 1 - p or -p.
-                curvature[(i * count) + i] += Math.Abs(weighted) * (1 - Math.Abs(residuals[i])) / _attenuation;
-                for (var j = 0; j <= i && !asIfReviewWereKnown; j++)
-                {
-                    curvature[(i * count) + j] -= weighted * residuals[j] / _attenuation;
-                }
+                byAttenuation -= _stretched[(i * Points) + m];
             }
+        }
+
+        for (var i = 0; i < count; i++)
+        {
+            var weighted = _weighted.AsSpan(i * Points, Points);
+            var variances = _variances.AsSpan(i * Points, Points);
+            var sum = 0.0;
+            foreach (var value in weighted)
+            {
+                sum += value;
+            }
+
+            pull[i] = sum;
+            for (var j = 0; j < i && !asIfReviewWereKnown; j++)
+            {
+                curvature[(i * count) + j] = MinusProducts(weighted, _residuals.AsSpan(j * Points, Points), []);
+            }
+
+            var own = asIfReviewWereKnown ? [] : _residuals.AsSpan(i * Points, Points);
+            curvature[(i * count) + i] = MinusProducts(weighted, own, variances);
         }
 
         for (var i = 0; i < count; i++)
@@ -102,29 +117,59 @@ internal sealed class SharedReview
         return -byAttenuation;
     }
 
-    /// <summary>Fills the probability of each shift given the outcomes, and each outcome's residual at each shift.</summary>
+    /// <summary>What a curvature takes from each shift in turn: first a variance, where there is one, then minus a product.</summary>
+    private double MinusProducts(ReadOnlySpan<double> weighted, ReadOnlySpan<double> residuals, ReadOnlySpan<double> variances)
+    {
+        Span<double> products = stackalloc double[Points];
+        if (residuals.Length > 0)
+        {
+            TensorPrimitives.Multiply(weighted, residuals, products);
+            TensorPrimitives.Divide(products, _attenuation, products);
+        }
+
+        var sum = 0.0;
+        for (var m = 0; m < Points; m++)
+        {
+            sum += variances.Length > 0 ? variances[m] : 0;
+            sum -= products[m];
+        }
+
+        return sum;
+    }
+
+    /// <summary>Fills the probability of each shift given the outcomes, each outcome's residual at each shift, and what follows from it.
+    /// Each is one operation after the other over all shifts, so that it is done for several at a time; sums keep their order.</summary>
     private void Weigh(ReadOnlySpan<double> scores, ReadOnlySpan<bool> overturned)
     {
-        if (_residuals.Length < Points * scores.Length)
+        var length = Points * scores.Length;
+        if (_residuals.Length < length)
         {
-            _residuals = new double[Points * scores.Length];
+            (_residuals, _weighted) = (new double[length], new double[length]);
+            (_variances, _stretched) = (new double[length], new double[length]);
+        }
+
+        _logDensity.CopyTo(_posterior, 0);
+        Span<double> logOdds = stackalloc double[Points];
+        for (var i = 0; i < scores.Length; i++)
+        {
+            TensorPrimitives.Add(_shifts, scores[i], logOdds);
+            TensorPrimitives.Divide(logOdds, _attenuation, logOdds);
+            var residuals = _residuals.AsSpan(i * Points, Points);
+            for (var m = 0; m < Points; m++)
+            {
+                var against = LogOdds.ToProbability(overturned[i] ? -logOdds[m] : logOdds[m]);
+
+                // The logarithm of the outcome's probability, without loss of digits at either end.
+                _posterior[m] += against < 0.5
+                    ? Math.Log(1 - against)
+                    : (overturned[i] ? logOdds[m] : -logOdds[m]) + Math.Log(against);
+                residuals[m] = overturned[i] ? against : -against;
+            }
         }
 
         var highest = double.NegativeInfinity;
-        for (var m = 0; m < Points; m++)
+        foreach (var logLikelihood in _posterior)
         {
-            var logLikelihood = _logDensity[m];
-            for (var i = 0; i < scores.Length; i++)
-            {
-                var logOdds = (scores[i] + Shift(m)) / _attenuation;
-                var against = LogOdds.ToProbability(overturned[i] ? -logOdds : logOdds);
-
-                // The logarithm of the outcome's probability, without loss of digits at either end.
-                logLikelihood += against < 0.5 ? Math.Log(1 - against) : (overturned[i] ? logOdds : -logOdds) + Math.Log(against);
-                _residuals[(m * scores.Length) + i] = overturned[i] ? against : -against;
-            }
-
-            _posterior[m] = logLikelihood;
             highest = Math.Max(highest, logLikelihood);
         }
 
@@ -134,9 +179,25 @@ internal sealed class SharedReview
             total += _posterior[m] = Math.Exp(_posterior[m] - highest);
         }
 
-        for (var m = 0; m < Points; m++)
+        TensorPrimitives.Divide(_posterior, total, _posterior);
+        for (var i = 0; i < scores.Length; i++)
         {
-            _posterior[m] /= total;
+            var residuals = _residuals.AsSpan(i * Points, Points);
+            var weighted = _weighted.AsSpan(i * Points, Points);
+            var variances = _variances.AsSpan(i * Points, Points);
+            var stretched = _stretched.AsSpan(i * Points, Points);
+            TensorPrimitives.Multiply(_posterior, residuals, weighted);
+            TensorPrimitives.Divide(weighted, _attenuation, weighted);
+            TensorPrimitives.Add(_shifts, scores[i], stretched);
+            TensorPrimitives.Multiply(weighted, stretched, stretched);
+            TensorPrimitives.Divide(stretched, _attenuation, stretched);
+
+            // Variance of the outcome: the residual is 1 - p or -p.
+            TensorPrimitives.Abs(residuals, variances);
+            TensorPrimitives.Subtract(1, variances, variances);
+            TensorPrimitives.Abs(weighted, logOdds);
+            TensorPrimitives.Multiply(logOdds, variances, variances);
+            TensorPrimitives.Divide(variances, _attenuation, variances);
         }
     }
 

@@ -52,15 +52,18 @@ public sealed record TextSignature(ushort[] Words, ulong[] Bands)
     }
 
     /// <summary>Share of the words of either text that both have, in [0, 1].</summary>
-    public double InCommon(TextSignature other)
+    public double InCommon(TextSignature other) => InCommon(Words, other.Words);
+
+    /// <summary>The same of the words alone.</summary>
+    internal static double InCommon(ushort[] words, ushort[] other)
     {
         // Where a text was cut to its lowest hashes, only hashes up to the lower of both ends are compared.
-        var end = Math.Min(Last(this), Last(other));
+        var end = Math.Min(Last(words), Last(other));
         int i = 0, j = 0, equal = 0, all = 0;
-        while ((i < Words.Length && Words[i] <= end) || (j < other.Words.Length && other.Words[j] <= end))
+        while ((i < words.Length && words[i] <= end) || (j < other.Length && other[j] <= end))
         {
-            var left = i < Words.Length ? Words[i] : int.MaxValue;
-            var right = j < other.Words.Length ? other.Words[j] : int.MaxValue;
+            var left = i < words.Length ? words[i] : int.MaxValue;
+            var right = j < other.Length ? other[j] : int.MaxValue;
             equal += left == right ? 1 : 0;
             all++;
             i += left <= right ? 1 : 0;
@@ -69,7 +72,7 @@ public sealed record TextSignature(ushort[] Words, ulong[] Bands)
 
         return all == 0 ? 0 : (double)equal / all;
 
-        static int Last(TextSignature signature) => signature.Words.Length < MostWords ? int.MaxValue : signature.Words[^1];
+        static int Last(ushort[] signature) => signature.Length < MostWords ? int.MaxValue : signature[^1];
     }
 
     private static List<ulong> Read(string text)

@@ -15,6 +15,12 @@ public sealed record TrainingPlan(
     int CurveFolds = 1,
     int? Threads = null)
 {
+    /// <summary>The three best are compared, and the chosen one calibrated, on at most this many letters; it is then fitted to all.</summary>
+    public int MostLettersCompared { get; init; } = int.MaxValue;
+
+    /// <summary>Of a fifth held out, so many letters are predicted at most: intervals are a few thousandths wide by then.</summary>
+    public int MostLettersMeasured { get; init; } = int.MaxValue;
+
     public static TrainingPlan For(int letters) => letters switch
     {
         < 500 => new(10, 5, 5, int.MaxValue, CurveFolds: 5),
@@ -22,7 +28,7 @@ public sealed record TrainingPlan(
         < 10_000 => new(5, 1, 3, 2_000),
         // Calibration too is fitted to the scores of the inner folds. A single fifth of 10,000 letters made it worse than none.
         < 30_000 => new(1, 1, 3, 4_000),
-        _ => new(1, 1, 1, 4_000),
+        _ => new(1, 1, 1, 4_000) { MostLettersCompared = 125_000, MostLettersMeasured = 50_000 },
     };
 
     /// <summary>Fewer folds, drawn once: seconds where the usual plan takes minutes, for trying things out.</summary>
@@ -36,6 +42,25 @@ public sealed record TrainingPlan(
             InnerFolds = Math.Min(3, usual.InnerFolds),
             CurveFolds = 1,
         };
+    }
+
+    /// <summary>Services of so many letters at most, drawn by the seed, in their order.</summary>
+    public static int[] Sample(LearningSet data, int[] services, int letters, int seed)
+    {
+        var distinct = services.Select(s => data.LetterOf[s]).Distinct().ToArray();
+        if (distinct.Length <= letters)
+        {
+            return services;
+        }
+
+        var random = new Random(seed);
+        var drawn = distinct
+            .Select(l => (l, Place: random.NextDouble()))
+            .OrderBy(p => p.Place)
+            .Take(letters)
+            .Select(p => p.l)
+            .ToHashSet();
+        return [.. services.Where(s => drawn.Contains(data.LetterOf[s]))];
     }
 
     /// <summary>The parts to predict: for each its services and those to learn from.</summary>
