@@ -74,8 +74,9 @@ public static class StoreServices
         return services;
     }
 
-    /// <summary>Whether the migrations make what the code expects is for the tests to say: a start would build the whole model to compare.</summary>
-    private static void NoComparison(WarningsConfigurationBuilder warnings) => warnings.Ignore(RelationalEventId.PendingModelChangesWarning);
+    /// <summary>Whether the migrations make what the code expects is for the tests to say: a start would build the model.</summary>
+    private static void NoComparison(WarningsConfigurationBuilder warnings) =>
+        warnings.Ignore(RelationalEventId.PendingModelChangesWarning);
 
     /// <summary>Hands out a provider's context under the name that the rest of the store knows.</summary>
     private sealed class Contexts<TContext>(IDbContextFactory<TContext> factory) : IDbContextFactory<StoreContext>

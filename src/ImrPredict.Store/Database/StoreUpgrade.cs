@@ -123,7 +123,7 @@ public sealed class StoreUpgrade(IDbContextFactory<StoreContext> contexts, IOpti
         }
     }
 
-    /// <summary>Whether every migration was applied: asked of the database itself, because EF Core would first build all it needs to apply one.</summary>
+    /// <summary>Whether every migration was applied: asked of the database, because EF Core would first build what applies one.</summary>
     private static async Task<bool> IsUpToDateAsync(StoreContext context, CancellationToken cancellationToken)
     {
         var applied = new HashSet<string>();

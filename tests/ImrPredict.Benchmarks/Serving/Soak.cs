@@ -7,7 +7,7 @@ namespace ImrPredict.Benchmarks.Serving;
 
 /// <summary>
 /// Mixed load for long: predictions, batches, letters, lists, pages, and a model that is written anew every half minute. The pace is 70 %
-/// of what the warm program does at most, measured at the start. What is asked: no errors, flat memory, and at the end the waits of the start.
+/// of what the warm program does at most, measured at the start. Asked: no errors, flat memory, and at the end the waits of the start.
 /// </summary>
 internal static class Soak
 {

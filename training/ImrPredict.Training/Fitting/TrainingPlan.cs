@@ -15,7 +15,7 @@ public sealed record TrainingPlan(
     int CurveFolds = 1,
     int? Threads = null)
 {
-    /// <summary>The three best are compared, and the chosen one calibrated, on at most this many letters; it is then fitted to all.</summary>
+    /// <summary>The three best are compared, and the chosen one calibrated, on at most this many letters; then fitted to all.</summary>
     public int MostLettersCompared { get; init; } = int.MaxValue;
 
     /// <summary>Of a fifth held out, so many letters are predicted at most: intervals are a few thousandths wide by then.</summary>
