@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using ImrPredict.Scoring.Features;
 
 namespace ImrPredict.Scoring.Bundles;
@@ -7,9 +8,12 @@ namespace ImrPredict.Scoring.Bundles;
 public sealed record TrainingVocabulary(IReadOnlyList<string> Words)
 {
     private const int FewestWordsToJudge = 4;
-    private const double FewestKnown = 0.3;
+    private const int FewestKnownInTen = 3;
 
-    private readonly HashSet<string> _known = new(Words, StringComparer.Ordinal);
+    /// <summary>A further word takes three letters and what parts it from the one before.</summary>
+    private const int ShortestWord = 4;
+
+    private readonly FrozenSet<string> _known = Words.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Why a request is unlike those of the training letters; null when it is not.</summary>
     public string? UnfamiliarRequest(string request) => IsUnlike(request)
@@ -28,12 +32,18 @@ public sealed record TrainingVocabulary(IReadOnlyList<string> Words)
             return false;
         }
 
-        var count = (Words: _known.GetAlternateLookup<ReadOnlySpan<char>>(), All: 0, Known: 0);
-        WordReader.Read(text, skipCapitalised: false, ref count, static (ref so, word, _) =>
+        var count = (Words: _known.GetAlternateLookup<ReadOnlySpan<char>>(), text.Length, All: 0, Known: 0, IsAlike: false);
+        WordReader.Read(text, skipCapitalised: false, ref count, static (ref so, word, span) =>
         {
             so.All++;
             so.Known += so.Words.Contains(word) ? 1 : 0;
+
+            // Where enough words are known already, the rest could change nothing.
+            so.IsAlike = AreEnough(so.Known, so.All + ((so.Length - span.End) / ShortestWord));
+            return !so.IsAlike;
         });
-        return count.All >= FewestWordsToJudge && (double)count.Known / count.All < FewestKnown;
+        return !count.IsAlike && count.All >= FewestWordsToJudge && !AreEnough(count.Known, count.All);
     }
+
+    private static bool AreEnough(int known, int all) => known * 10L >= all * (long)FewestKnownInTen;
 }

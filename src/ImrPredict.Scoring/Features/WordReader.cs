@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Frozen;
 
 namespace ImrPredict.Scoring.Features;
 
@@ -10,8 +11,8 @@ public static class WordReader
 {
     private const int LongestWord = 24;
 
-    private static readonly HashSet<string> StopWords = new(StringComparer.Ordinal)
-    {
+    private static readonly FrozenSet<string> StopWords = FrozenSet.Create(
+        StringComparer.Ordinal,
         "the",
         "and",
         "for",
@@ -31,22 +32,30 @@ public static class WordReader
         "from",
         "are",
         "not",
-        "been", "but", "who", "also", "per", "all", "any", "its", "their", "they", "there", "then", "than", "into", "other", "upon",
-    };
+        "been", "but", "who", "also", "per", "all", "any", "its", "their", "they", "there", "then", "than", "into", "other", "upon");
 
     private static readonly SearchValues<char> Letters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
 
-    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Stopped =
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Stopped =
         StopWords.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Takes a word of a text.</summary>
     /// <param name="word">In lower case; gone when the call returns.</param>
-    public delegate void WordTaker<TState>(ref TState state, ReadOnlySpan<char> word, TextSpan span);
+    /// <returns>Whether further words are wanted.</returns>
+    public delegate bool WordTaker<TState>(ref TState state, ReadOnlySpan<char> word, TextSpan span);
 
     /// <summary>Calls back with each word in lower case and its place, in order, repeated words included.</summary>
     /// <param name="skipCapitalised">Leave out words that begin with a capital: for running text, where these may be names.</param>
     public static void Read(string text, bool skipCapitalised, Action<string, TextSpan> found) =>
-        Read(text, skipCapitalised, ref found, static (ref take, word, span) => take(word.ToString(), span));
+        Read(
+            text,
+            skipCapitalised,
+            ref found,
+            static (ref take, word, span) =>
+            {
+                take(word.ToString(), span);
+                return true;
+            });
 
     /// <summary>The same without a string for each word.</summary>
     /// <inheritdoc cref="Read(string, bool, Action{string, TextSpan})"/>
@@ -73,9 +82,9 @@ public static class WordReader
             }
 
             var word = lower[..text.AsSpan(start, length).ToLowerInvariant(lower)];
-            if (!Stopped.Contains(word))
+            if (!Stopped.Contains(word) && !found(ref state, word, new TextSpan(start, length)))
             {
-                found(ref state, word, new TextSpan(start, length));
+                return;
             }
         }
     }

@@ -18,7 +18,7 @@ public static class GuidelineCandidates
     /// <remarks>A pure function of the facts; thread-safe.</remarks>
     public static IReadOnlyList<GuidelineCandidate> Of(GuidelineFacts facts)
     {
-        var matches = GuidelineTopics.Default.Match(GuidelineFamilies.All, facts.AsOf, facts.Key);
+        var matches = GuidelineTopics.Default.Match(facts.AsOf, facts.Key);
 
         // What the schedule says of it, in a region of the dispute: 8 CCR 9792.21.1 goes on to ODG only where it says nothing.
         var (schedule, odg) = (TopicSpecificity.None, TopicSpecificity.None);

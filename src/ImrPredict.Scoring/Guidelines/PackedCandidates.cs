@@ -101,18 +101,9 @@ public readonly struct PackedCandidates(byte[] bytes)
         return false;
     }
 
-    private static int FamilyNumber(string family)
-    {
-        for (var i = 0; i < GuidelineFamilies.All.Count; i++)
-        {
-            if (GuidelineFamilies.All[i] == family)
-            {
-                return i;
-            }
-        }
-
-        throw new ArgumentException($"expected a guideline family, found {family}", nameof(family));
-    }
+    private static int FamilyNumber(string family) => GuidelineFamilies.NumberOf(family) is var number and >= 0
+        ? number
+        : throw new ArgumentException($"expected a guideline family, found {family}", nameof(family));
 }
 
 /// <summary>A candidate as it is learned from.</summary>

@@ -1,6 +1,8 @@
 using System.Buffers;
+using System.Collections.Frozen;
 using System.Text;
 using System.Text.RegularExpressions;
+using Words = System.Collections.Frozen.FrozenSet<string>.AlternateLookup<System.ReadOnlySpan<char>>;
 
 namespace ImrPredict.ClinicalFindings;
 
@@ -14,47 +16,38 @@ public static partial class MissingDocumentationReader
 {
     private const int LongestWhat = 110;
 
-    // Words without which an expression cannot match. Only plain letters are judged so: the expressions take the Kelvin sign for a k.
-    private static readonly SearchValues<string> HeadNouns = Any(
-        "documentation", "evidence", "indication", "mention", "discussion", "rationale", "record", "description", "lack",
-        "absence", "fail");
+    // Words that the expressions below begin or end with, or hold: without one of them they cannot match. They are sought in plain letters
+    // only, since the expressions take other signs for some of them.
+    private static readonly Words FirstOfPatient = Any("that", "the", "patient", "claimant", "injured", "worker", "applicant", "employee");
 
-    private static readonly SearchValues<string> HeadVerbs = Any(
-        "document", "provide", "specify", "include", "mention", "indicate", "establish", "demonstrate", "discuss", "describe", "address",
-        "outline", "identify", "contain");
+    private static readonly Words FirstOfLeadIn = Any(
+        "however", "additionally", "furthermore", "also", "in", "and", "a", "an", "the", "any", "that", "of", "how", "whether", "patient",
+        "claimant", "injured", "worker", "applicant", "employee", "has", "had", "have", "is", "was");
 
-    private static readonly SearchValues<string> AbsentVerbs = Any(
-        "provided", "documented", "submitted", "included", "specified", "noted", "discussed", "available", "mentioned", "supplied",
-        "received", "attached", "identified", "outlined", "described", "addressed", "stated");
+    private static readonly Words LastOfJoint = Any("and", "as", "or", "nor", "to", "a", "an", "the", "is", "was");
 
-    private static readonly SearchValues<string> GivenVerbs = Any(
-        "provided", "submitted", "included", "attached", "supplied", "available", "received");
+    private static readonly SearchValues<string> EndsOfClause = SearchValues.Create(
+        [
+            "which", "therefore", "however", "but", "as the", "as well", "and the", "and no", "to warrant", "to support", "to justify",
+            "to necessitate", "that would", "prior to", "at this", "in the", "for review", "in order", "the request", "there", "no ",
+            "lack ",
+        ],
+        StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Reads the statements of a text; where more of it is read, read it once with <see cref="SummaryReading"/>.</summary>
     /// <returns>The statements in the order of the text, one a clause.</returns>
     public static IReadOnlyList<MissingStatement> Read(string? text) => SummaryReading.Of(text).Missing();
 
+    /// <param name="clauses">The clauses of the text that may tell a lack.</param>
     /// <param name="findings">What the words of the text state, in its order.</param>
-    internal static IReadOnlyList<MissingStatement> Read(string text, List<FindingReading> findings)
+    internal static IReadOnlyList<MissingStatement> Read(string text, List<LackingClause> clauses, List<FindingReading> findings)
     {
-        if (text.Length == 0)
-        {
-            return [];
-        }
-
         var statements = new List<MissingStatement>();
-        var start = 0;
-        for (var i = 0; i < text.Length; i++)
+        foreach (var clause in clauses)
         {
-            // A full stop inside a number or an abbreviation ends no clause.
-            if (text[i] is ';' || (text[i] is '.' or '?' or '!' && (i + 1 == text.Length || char.IsWhiteSpace(text[i + 1]))))
-            {
-                ReadClause(text, start, i, statements);
-                start = i + 1;
-            }
+            ReadClause(text, clause, statements);
         }
 
-        ReadClause(text, start, text.Length, statements);
         return Reconcile(statements, findings);
     }
 
@@ -115,35 +108,26 @@ public static partial class MissingDocumentationReader
         }
     }
 
-    private static SearchValues<string> Any(params ReadOnlySpan<string> words) =>
-        SearchValues.Create(words, StringComparison.OrdinalIgnoreCase);
+    private static Words Any(params ReadOnlySpan<string> words) =>
+        FrozenSet.Create(StringComparer.OrdinalIgnoreCase, words).GetAlternateLookup<ReadOnlySpan<char>>();
 
-    private static void ReadClause(string text, int start, int end, List<MissingStatement> statements)
+    private static void ReadClause(string text, LackingClause read, List<MissingStatement> statements)
     {
-        var words = text.AsSpan(start, end - start);
+        var words = text.AsSpan(read.Start..read.End);
         if (words.Trim().Length < 8)
         {
             return;
         }
 
-        var isForeign = !Ascii.IsValid(words);
-        var denies = words.Contains("no", StringComparison.OrdinalIgnoreCase);
-        var isNot = denies && words.Contains("not", StringComparison.OrdinalIgnoreCase);
-        var mayHead = isForeign || words.ContainsAny(HeadNouns) || (isNot && words.ContainsAny(HeadVerbs));
-        var mayLack = isForeign || (isNot && words.ContainsAny(AbsentVerbs));
-        var mayNeed = isForeign || (denies && words.ContainsAny(GivenVerbs));
-        if (!mayHead && !mayLack && !mayNeed)
-        {
-            return;
-        }
-
         var clause = words.ToString();
-        Match[] heads = mayHead ? Heads().Matches(clause).ToArray() : [];
+        Match[] heads = read.MayHead ? Heads().Matches(clause).ToArray() : [];
         for (var i = 0; i < heads.Length; i++)
         {
             var head = heads[i];
             var behind = i + 1 < heads.Length ? heads[i + 1].Index : clause.Length;
-            if (EndOfObject().Match(clause, head.Index + head.Length, behind - head.Index - head.Length) is { Success: true } joint)
+            var end = head.Index + head.Length;
+            if (MayBe(LastWord(clause.AsSpan(end..behind)), LastOfJoint)
+                && EndOfObject().Match(clause, end, behind - end) is { Success: true } joint)
             {
                 behind = joint.Index;
             }
@@ -154,14 +138,10 @@ public static partial class MissingDocumentationReader
                 continue;
             }
 
-            var told = clause[(head.Index + head.Length)..behind];
-            var what = What(told);
-            var ofPatient = OfPatient().Match(told) is { Success: true, Index: 0 };
-            var link = ofPatient ? $"that the patient {OfPatient().Match(told).Groups["verb"].Value}" : "of";
-            if (ofPatient)
-            {
-                what = What(told[OfPatient().Match(told).Length..]);
-            }
+            var told = clause[end..behind];
+            var patient = MayBe(FirstWord(told), FirstOfPatient) ? OfPatient().Match(told) : Match.Empty;
+            var link = patient.Success ? $"that the patient {patient.Groups["verb"].Value}" : "of";
+            var what = What(patient.Success ? told[patient.Length..] : told);
 
             var isEvidence =
                 noun.StartsWith("evid", StringComparison.OrdinalIgnoreCase) || noun.StartsWith("indic", StringComparison.OrdinalIgnoreCase);
@@ -176,7 +156,7 @@ public static partial class MissingDocumentationReader
                 : $"no documentation {link} {what}");
         }
 
-        if (mayLack && heads.Length == 0 && Absences().Match(clause) is { Success: true } absence)
+        if (read.MayLack && heads.Length == 0 && Absences().Match(clause) is { Success: true } absence)
         {
             var from = SubjectStart(clause, absence.Index);
             var what = What(clause[from..absence.Index]);
@@ -186,7 +166,7 @@ public static partial class MissingDocumentationReader
             }
         }
 
-        if (mayNeed && heads.Length == 0
+        if (read.MayNeed && heads.Length == 0
             && NothingProvided().Match(clause) is { Success: true } nothing
             && What(nothing.Groups["what"].Value) is { Length: >= 4 } wanted)
         {
@@ -195,9 +175,9 @@ public static partial class MissingDocumentationReader
 
         void Add(int from, int to, string what)
         {
-            var span = text.AsSpan(start + from, to - from);
+            var span = text.AsSpan(read.Start + from, to - from);
             var lead = span.Length - span.TrimStart().Length;
-            statements.Add(new(new(start + from + lead, span.Trim(" ,:\n\r\t").Length), what));
+            statements.Add(new(new(read.Start + from + lead, span.Trim(" ,:\n\r\t").Length), what));
         }
     }
 
@@ -225,14 +205,13 @@ public static partial class MissingDocumentationReader
     /// <summary>The object in few words: without leading articles and turns of speech, cut at the end of its clause.</summary>
     private static string What(string words)
     {
-        var text = Spaces().Replace(words, " ").Trim(' ', ',', ':', ';', '"', '\u201C', '\u201D');
-        var cut = Clause().Match(text);
-        if (cut.Success && cut.Index > 3)
+        var text = (IsSpacedOnce(words) ? words : Spaces().Replace(words, " ")).Trim(' ', ',', ':', ';', '"', '\u201C', '\u201D');
+        if ((!Ascii.IsValid(text) || text.AsSpan().ContainsAny(EndsOfClause)) && Clause().Match(text) is { Success: true, Index: > 3 } cut)
         {
             text = text[..cut.Index];
         }
 
-        text = LeadIn().Replace(text, "", 1).Trim(' ', ',', ':', '-');
+        text = (MayBe(FirstWord(text), FirstOfLeadIn) ? LeadIn().Replace(text, "", 1) : text).Trim(' ', ',', ':', '-');
         if (text.Length > LongestWhat)
         {
             var end = text.LastIndexOf(' ', LongestWhat);
@@ -242,6 +221,48 @@ public static partial class MissingDocumentationReader
         return text.Length > 1 && char.IsUpper(text[0]) && char.IsLower(text[1])
             ? char.ToLowerInvariant(text[0]) + text[1..]
             : text.TrimEnd('.', ' ');
+    }
+
+    private static bool IsSpacedOnce(string words)
+    {
+        for (var i = 0; i < words.Length; i++)
+        {
+            if (char.IsWhiteSpace(words[i]) && (words[i] is not ' ' || (i > 0 && words[i - 1] is ' ')))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether a word is one of some, or holds signs that could be taken for their letters.</summary>
+    private static bool MayBe(ReadOnlySpan<char> word, Words words) => words.Contains(word) || !Ascii.IsValid(word);
+
+    /// <summary>The letters that a text begins with, behind white space.</summary>
+    private static ReadOnlySpan<char> FirstWord(ReadOnlySpan<char> text)
+    {
+        var word = text.TrimStart();
+        var length = 0;
+        while (length < word.Length && char.IsLetter(word[length]))
+        {
+            length++;
+        }
+
+        return word[..length];
+    }
+
+    /// <summary>The letters that a text ends with, before white space.</summary>
+    private static ReadOnlySpan<char> LastWord(ReadOnlySpan<char> text)
+    {
+        var word = text.TrimEnd();
+        var start = word.Length;
+        while (start > 0 && char.IsLetter(word[start - 1]))
+        {
+            start--;
+        }
+
+        return word[start..];
     }
 
     [GeneratedRegex(

@@ -11,29 +11,35 @@ public sealed class SummaryReading
     /// <summary>Visits beyond which a course is long whatever the part of the body; general knowledge of the field.</summary>
     private const double ManyVisits = 24;
 
-    private static readonly SummaryReading Empty = new([], "", [], []);
+    private static readonly SummaryReading Empty = new([], "", [], [], []);
 
-    private readonly Dictionary<string, List<FindingReading>> _byFinding = new(StringComparer.Ordinal);
+    // The first statement about each finding, and for each statement the next about the same one; -1 for none.
+    private readonly Dictionary<string, int> _first;
+    private readonly int[] _next;
 
     private readonly string _summary;
     private readonly List<FindingReading> _told;
     private readonly List<ClinicalCueReading> _counted;
+    private readonly List<LackingClause> _lacking;
+    private IReadOnlyList<MissingStatement>? _missing;
 
     /// <param name="told">What words alone state, in the order of the text.</param>
     /// <param name="counted">What numbers state, in the order of the text.</param>
+    /// <param name="lacking">Clauses that may tell that the records lack something.</param>
     private SummaryReading(
-        IReadOnlyList<FindingReading> findings, string summary, List<FindingReading> told, List<ClinicalCueReading> counted)
+        List<FindingReading> findings,
+        string summary,
+        List<FindingReading> told,
+        List<ClinicalCueReading> counted,
+        List<LackingClause> lacking)
     {
-        (_summary, _told, _counted) = (summary, told, counted);
+        (_summary, _told, _counted, _lacking) = (summary, told, counted, lacking);
         Findings = findings;
-        foreach (var reading in findings)
+        (_first, _next) = (new(findings.Count, StringComparer.Ordinal), new int[findings.Count]);
+        for (var i = findings.Count - 1; i >= 0; i--)
         {
-            if (!_byFinding.TryGetValue(reading.Finding, out var readings))
-            {
-                _byFinding[reading.Finding] = readings = [];
-            }
-
-            readings.Add(reading);
+            _next[i] = _first.GetValueOrDefault(findings[i].Finding, -1);
+            _first[findings[i].Finding] = i;
         }
     }
 
@@ -59,8 +65,9 @@ public sealed class SummaryReading
         OperationStatements.Read(tokens, findings);
         findings.Sort(static (left, right) => left.Span.Start.CompareTo(right.Span.Start));
         Locate(findings, SidedPlaces.Read(summary, tokens));
+        var lacking = LackingClause.Read(summary, tokens);
         TokenBuffers.Return(tokens);
-        return new(findings, summary, told, counted);
+        return new(findings, summary, told, counted, lacking);
     }
 
     /// <summary>
@@ -84,7 +91,8 @@ public sealed class SummaryReading
     }
 
     /// <inheritdoc cref="MissingDocumentationReader.Read(string?)"/>
-    public IReadOnlyList<MissingStatement> Missing() => MissingDocumentationReader.Read(_summary, _told);
+    /// <remarks>Read when it is first asked for; a race only reads it twice.</remarks>
+    public IReadOnlyList<MissingStatement> Missing() => _missing ??= MissingDocumentationReader.Read(_summary, _lacking, _told);
 
     /// <summary>
     /// What the guideline of a request asks to be documented, and what speaks against it, each with what this summary says of it.
@@ -130,14 +138,10 @@ public sealed class SummaryReading
     /// <summary>What is said of a finding, as far as it bears on the request.</summary>
     private Statements? Of(string finding, Treatment treatment)
     {
-        if (!_byFinding.TryGetValue(finding, out var readings))
-        {
-            return null;
-        }
-
         Statements? all = null;
-        foreach (var reading in readings)
+        for (var i = _first.GetValueOrDefault(finding, -1); i >= 0; i = _next[i])
         {
+            var reading = Findings[i];
             if (!PlaceOfRequest.IsSpokenOf(treatment, reading))
             {
                 continue;

@@ -26,6 +26,9 @@ internal sealed class EditionPeriods
 
     public IReadOnlyList<GuidelineEdition> All { get; }
 
+    /// <summary>First days of the spans within which nothing changes, from <see cref="DateOnly.MinValue"/> on.</summary>
+    public IReadOnlyList<DateOnly> Begins => _begins;
+
     /// <summary>What applied on a day.</summary>
     public Period this[DateOnly day] => _periods[NumberOf(day)];
 

@@ -64,6 +64,9 @@ public sealed class GuidelineCatalog
             : period.Shown;
     }
 
+    /// <summary>First days of the spans within which nothing changes in any family.</summary>
+    internal IEnumerable<DateOnly> Begins => _editions.Values.SelectMany(periods => periods.Begins).Append(DateOnly.MinValue).Distinct();
+
     /// <summary>Whether several guidelines of a family applied side by side on a day, so that the condition decides.</summary>
     internal bool HasSeveral(string family, DateOnly asOf) => Of(family)[asOf].InForce.Count > 1;
 

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace ImrPredict.Guidelines;
 
 /// <summary>Ids of the guideline families, free of editions. "none" says that nothing was cited; it is a value, not a failure.</summary>
@@ -35,4 +37,10 @@ public static class GuidelineFamilies
         GeneralApproaches, Acupuncture, Postsurgical, Asthma, InterstitialLung, TraumaticBrainInjury, Covid19, Antiemetics, Formulary,
         Odg, Other, None,
     ];
+
+    private static readonly FrozenDictionary<string, int> Numbers =
+        All.Select((family, i) => (family, i)).ToFrozenDictionary(entry => entry.family, entry => entry.i, StringComparer.Ordinal);
+
+    /// <summary>Place of a family among <see cref="All"/>; -1 for what is none.</summary>
+    public static int NumberOf(string family) => Numbers.GetValueOrDefault(family, -1);
 }

@@ -63,6 +63,12 @@ internal static class CategoryReader
         }
 
         var aroundOperation = OperationContext.Settle(cues, tokens, !drugs.IsEmpty);
+        if (cues.Count == 0)
+        {
+            // "Ibuprofen, status post arthroscopy": only the drug is asked for.
+            return drugs.IsEmpty ? CategoryReading.Unknown : Drug(drugs);
+        }
+
         var best = Heaviest(cues);
         if (!drugs.IsEmpty && best.Value.Weight < DrugWeight && drugs.Matches.Any(match => match.Value.Form is not DrugForm.Class))
         {

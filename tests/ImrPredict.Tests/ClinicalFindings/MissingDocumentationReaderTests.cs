@@ -19,6 +19,10 @@ public class MissingDocumentationReaderTests
         "no documentation of spasm|no documentation of treatment plan")]
     [InlineData("The records lack a current examination of the wrist.", "no documentation of current examination of the wrist")]
     [InlineData("No progress note of the treating physician was provided.", "no documentation of progress note of the treating physician")]
+    [InlineData("The therapist\u2019s notes were not submitted for review.", "no documentation of therapist\u2019s notes")]
+    [InlineData("Seen at 1.5 months; the M.R.I. was not included. He is well.", "no documentation of MRI")]
+    [InlineData("There  is no\n documentation\tof  a home   program", "no documentation of home program")]
+    [InlineData("The file \u201Clac\u212As a signed consent\u201D", "no documentation of signed consent")]
     public void WhatTheRecordsLackIsNormalised(string text, string expected) =>
         Assert.Equal(expected, string.Join("|", MissingDocumentationReader.Read(text).Select(statement => statement.What)));
 

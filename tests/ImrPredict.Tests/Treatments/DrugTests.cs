@@ -56,6 +56,17 @@ public class DrugTests
         Assert.Equal(["cephalexin"], treatment.Ingredients);
     }
 
+    [Theory]
+    [InlineData("Pantoprazole 20 mg #60, status post arthroscopy")]
+    [InlineData("Lyrica 75 mg status post rotator cuff repair")]
+    public void AnOperationOfThePastIsNotAskedForBesideADrug(string request)
+    {
+        var treatment = TreatmentReader.Read(request);
+
+        Assert.Equal(TreatmentCategory.Pharmaceutical, treatment.Category);
+        Assert.True(treatment.IsUnderstood);
+    }
+
     [Fact]
     public void AnInjectedDrugHasNoDrugClass()
     {

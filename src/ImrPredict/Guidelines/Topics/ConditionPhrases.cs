@@ -9,8 +9,20 @@ internal sealed class ConditionPhrases
     private readonly FrozenDictionary<string, int> _numbers;
     private readonly FrozenDictionary<string, (string Phrase, int Number)[]>.AlternateLookup<ReadOnlySpan<char>> _byFirstWord;
 
+    // By first letter, a bit for each length of a first word; longer ones share bits with shorter ones.
+    private readonly ulong[] _lengths = new ulong[128];
+
     private ConditionPhrases(string[] phrases)
     {
+        foreach (var phrase in phrases)
+        {
+            var length = phrase.IndexOf(' ', StringComparison.Ordinal) is var end and >= 0 ? end : phrase.Length;
+            if (phrase.Length > 0 && phrase[0] < _lengths.Length)
+            {
+                _lengths[phrase[0]] |= 1UL << length;
+            }
+        }
+
         _numbers = phrases.Select((phrase, i) => (phrase, i)).ToFrozenDictionary(p => p.phrase, p => p.i, StringComparer.Ordinal);
         _byFirstWord = phrases
             .Select((phrase, i) => (Phrase: phrase, Number: i))
@@ -27,7 +39,11 @@ internal sealed class ConditionPhrases
 
     /// <summary>Phrases that begin with a word.</summary>
     public ReadOnlySpan<(string Phrase, int Number)> From(ReadOnlySpan<char> word) =>
-        _byFirstWord.TryGetValue(word, out var phrases) ? phrases : [];
+        MayBegin(word) && _byFirstWord.TryGetValue(word, out var phrases) ? phrases : [];
+
+    /// <summary>Whether a phrase begins with a word of this length and first letter: most words are told by that alone.</summary>
+    private bool MayBegin(ReadOnlySpan<char> word) =>
+        !word.IsEmpty && (word[0] >= _lengths.Length || (_lengths[word[0]] & (1UL << word.Length)) != 0);
 }
 
 /// <summary>Which of the phrases stand in a text.</summary>

@@ -23,6 +23,11 @@ public sealed class GuidelineTopics
 
     private readonly FrozenDictionary<(string Family, string Era), TopicTable> _tables;
 
+    private readonly DateOnly[] _begins;
+
+    // By span of days and number of the family; null where the family was not in force.
+    private readonly TopicTable?[][] _inForce;
+
     private readonly GuidelineTopic[] _all;
 
     private readonly ConditionPhrases _phrases;
@@ -31,6 +36,8 @@ public sealed class GuidelineTopics
     {
         _tables = tables;
         _all = [.. tables.Values.SelectMany(table => table.All).DistinctBy(topic => topic.Order).OrderBy(topic => topic.Order)];
+        _begins = [.. GuidelineCatalog.Default.Begins.Union(Unverified.Values.Select(known => known.From)).Order()];
+        _inForce = [.. _begins.Select(day => GuidelineFamilies.All.Select(family => TableOf(family, day)).ToArray())];
         _phrases = ConditionPhrases.Of(_all.SelectMany(topic => topic.Conditions));
         foreach (var topic in _all)
         {
@@ -57,46 +64,47 @@ public sealed class GuidelineTopics
     public TopicMatch? Match(string family, DateOnly asOf, TreatmentKey key)
     {
         ArgumentNullException.ThrowIfNull(key);
-        return Match(family, asOf, new TopicQuery(key, _phrases));
+        var number = GuidelineFamilies.NumberOf(family);
+        return number < 0 ? null : Match(family, asOf, InForce(asOf)[number], new TopicQuery(key, _phrases), []);
     }
 
-    /// <summary>The same for several guidelines at once.</summary>
+    /// <summary>The same for every guideline, in the order of <see cref="GuidelineFamilies.All"/>.</summary>
     /// <inheritdoc cref="Match(string, DateOnly, TreatmentKey)"/>
-    /// <param name="families">Any of <see cref="GuidelineFamilies.All"/>.</param>
-    public TopicMatch?[] Match(IReadOnlyList<string> families, DateOnly asOf, TreatmentKey key)
+    public TopicMatch?[] Match(DateOnly asOf, TreatmentKey key)
     {
-        ArgumentNullException.ThrowIfNull(families);
         ArgumentNullException.ThrowIfNull(key);
-        var query = new TopicQuery(key, _phrases);
-        var matches = new TopicMatch?[families.Count];
+        var (tables, query, found) = (InForce(asOf), new TopicQuery(key, _phrases), new List<Candidate>());
+        var matches = new TopicMatch?[tables.Length];
         for (var i = 0; i < matches.Length; i++)
         {
-            matches[i] = Match(families[i], asOf, query);
+            matches[i] = Match(GuidelineFamilies.All[i], asOf, tables[i], query, found);
         }
 
         return matches;
     }
 
-    private TopicMatch? Match(string family, DateOnly asOf, TopicQuery query)
+    /// <param name="table">What the family speaks of on that day; null where it is not in force.</param>
+    /// <param name="found">A list to be used while the family is looked at.</param>
+    private static TopicMatch? Match(string family, DateOnly asOf, TopicTable? table, TopicQuery query, List<Candidate> found)
     {
-        if (EraInForce(family, asOf) is not { } era || !_tables.TryGetValue((family, era), out var table))
+        if (table is null)
         {
             return null;
         }
 
-        List<Candidate>? found = null;
+        found.Clear();
         foreach (var part in query.Parts)
         {
             foreach (var topic in table.With(part))
             {
                 if (!IsFound(found, topic) && Candidate.Of(topic, query) is { } candidate)
                 {
-                    (found ??= []).Add(candidate);
+                    found.Add(candidate);
                 }
             }
         }
 
-        if (found is null)
+        if (found.Count == 0)
         {
             return new(family, asOf, query, Candidate.AtLarge(table.AtLarge ?? table.All[0], query), []);
         }
@@ -123,11 +131,21 @@ public sealed class GuidelineTopics
             : FrozenSet<string>.Empty;
     }
 
-    private static bool IsFound(List<Candidate>? found, GuidelineTopic topic)
+    /// <summary>What each family speaks of on a day.</summary>
+    private TopicTable?[] InForce(DateOnly day)
     {
-        for (var i = 0; i < (found?.Count ?? 0); i++)
+        var at = Array.BinarySearch(_begins, day);
+        return _inForce[at < 0 ? ~at - 1 : at];
+    }
+
+    private TopicTable? TableOf(string family, DateOnly day) =>
+        EraInForce(family, day) is { } era ? _tables.GetValueOrDefault((family, era)) : null;
+
+    private static bool IsFound(List<Candidate> found, GuidelineTopic topic)
+    {
+        for (var i = 0; i < found.Count; i++)
         {
-            if (ReferenceEquals(found![i].Topic, topic))
+            if (ReferenceEquals(found[i].Topic, topic))
             {
                 return true;
             }

@@ -36,32 +36,34 @@ internal sealed class PhraseTable<T>
     public bool TryMatch(List<RequestToken> tokens, int start, out T value, out int count)
     {
         (value, count) = (default!, 0);
-        var word = tokens[start].Pooled;
 
         // Most words begin no phrase. The table is full when it is first sought in, and two sets made at once say the same.
-        if (!word.IsIn(_begins ??= WordSet.Where(text => _root.Find(text) is not null)) || _root.Find(word.Text) is not { } first)
+        var begins = _begins ??= WordSet.Where(text => _root.Find(PhraseWord.Of(text)) is not null);
+        if (!tokens[start].IsIn(begins))
         {
             return false;
         }
 
         // "Hands" begins a phrase of its own, "hands free", and is the plural of another.
-        return TryMatch(first, tokens, start, out value, out count)
-            || (_root.Singular(word.Text) is { } singular && singular != first
-                && TryMatch(singular, tokens, start, out value, out count));
+        var word = tokens[start].Pooled.InPhrases(begins);
+        var first = _root.Find(word)!;
+        return TryMatch(first, tokens, start, begins, out value, out count)
+            || (_root.Singular(word) is { } singular && singular != first
+                && TryMatch(singular, tokens, start, begins, out value, out count));
     }
 
-    private static bool TryMatch(Node first, List<RequestToken> tokens, int start, out T value, out int count)
+    private static bool TryMatch(Node first, List<RequestToken> tokens, int start, WordSet begins, out T value, out int count)
     {
         (value, count) = first.HasValue ? (first.Value, 1) : (default!, 0);
         var node = first;
-        for (var i = start + 1; i < tokens.Count; i++)
+        for (var i = start + 1; i < tokens.Count && node.GoesOn; i++)
         {
             if (RequestLexer.IsJoiner(tokens[i]))
             {
                 continue;
             }
 
-            if (node.Find(tokens[i].Word) is not { } next)
+            if (node.Find(tokens[i].Pooled.InPhrases(begins)) is not { } next)
             {
                 break;
             }
@@ -112,36 +114,32 @@ internal sealed class PhraseTable<T>
 
     private sealed class Node
     {
-        private Dictionary<string, Node>? _children;
+        private Dictionary<int, Node>? _children;
 
         public bool HasValue { get; set; }
 
         public T Value { get; set; } = default!;
 
+        /// <summary>Whether a phrase goes on behind this word.</summary>
+        public bool GoesOn => _children is not null;
+
         /// <summary>The node a word leads to; a plural leads where its singular does unless the table has the plural itself.</summary>
-        public Node? Find(string word) => _children is null ? null : _children.TryGetValue(word, out var exact) ? exact : Singular(word);
+        public Node? Find(in PhraseWord word) => _children is null || !word.IsKnown ? null
+            : _children.TryGetValue(word.Number, out var exact) ? exact
+            : Singular(word);
 
         /// <summary>The node that the singular of a word leads to.</summary>
-        public Node? Singular(string word)
-        {
-            if (_children is null || word.Length <= 3 || word[^1] is not 's')
-            {
-                return null;
-            }
-
-            var singulars = _children.GetAlternateLookup<ReadOnlySpan<char>>();
-            return singulars.TryGetValue(word.AsSpan(0, word.Length - 1), out var singular)
-                || (word[^2] is 'e' && singulars.TryGetValue(word.AsSpan(0, word.Length - 2), out singular))
+        public Node? Singular(in PhraseWord word) => _children is not null
+            && (_children.TryGetValue(word.Singular, out var singular) || _children.TryGetValue(word.ShorterSingular, out singular))
                 ? singular
                 : null;
-        }
 
         public Node Child(string word)
         {
-            _children ??= new(StringComparer.Ordinal);
-            if (!_children.TryGetValue(word, out var child))
+            _children ??= [];
+            if (!_children.TryGetValue(PhraseWord.NumberOf(word), out var child))
             {
-                _children[word] = child = new();
+                _children[PhraseWord.NumberOf(word)] = child = new();
             }
 
             return child;

@@ -2,14 +2,17 @@ namespace ImrPredict.Treatments.Lexicon;
 
 /// <summary>
 /// A word, number or sign as texts spell it, one object for its repetitions, so that what is asked of it again and again is worked out
-/// once: the number that it names, and the sets that it belongs to.
+/// once: the number that it names, the sets that it belongs to, and what it is in phrases.
 /// </summary>
 /// <remarks>Thread-safe.</remarks>
 internal sealed class PooledWord(string text)
 {
-    private readonly Lock _asking = new();
+    // One for all words: a word is asked anew only when a set was made since, which is at the start of the program.
+    private static readonly Lock Asking = new();
+
     private ulong[] _sets = [];
     private int _asked;
+    private PhraseWord _inPhrases;
 
     public string Text { get; } = text;
 
@@ -27,9 +30,21 @@ internal sealed class PooledWord(string text)
         return (_sets[set.Index >> 6] & (1UL << set.Index)) != 0;
     }
 
+    /// <summary>What the word is in the phrases of a table.</summary>
+    /// <param name="begins">The words that begin a phrase of the table: a set that was made when the table was full.</param>
+    public PhraseWord InPhrases(WordSet begins)
+    {
+        if (begins.Index >= Volatile.Read(ref _asked))
+        {
+            Ask();
+        }
+
+        return _inPhrases;
+    }
+
     private void Ask()
     {
-        lock (_asking)
+        lock (Asking)
         {
             var all = WordSet.All;
             var sets = new ulong[(all.Length + 63) >> 6];
@@ -40,7 +55,7 @@ internal sealed class PooledWord(string text)
             }
 
             // Whoever sees the new count must find the new bits.
-            _sets = sets;
+            (_sets, _inPhrases) = (sets, PhraseWord.Of(Text));
             Volatile.Write(ref _asked, all.Length);
         }
     }

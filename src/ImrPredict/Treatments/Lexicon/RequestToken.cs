@@ -21,7 +21,7 @@ internal readonly record struct RequestToken(int Start, int Length, TokenKind Ki
     /// <summary>The value where it is a whole number of things to count, else null.</summary>
     public int? Count => IsNumber && Value is >= 0 and <= 100_000 && Value == Math.Floor(Value) ? (int)Value : null;
 
-    public bool Is(string word) => string.Equals(Word, word, StringComparison.Ordinal);
+    public bool Is(string word) => Word == word;
 
     public bool IsIn(WordSet words) => Pooled.IsIn(words);
 
