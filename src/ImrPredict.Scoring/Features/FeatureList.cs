@@ -8,8 +8,11 @@ internal sealed class FeatureList
     /// <summary>Spans kept of one fact; a word that stands a thousand times needs no thousand spans.</summary>
     private const int MostSpans = 8;
 
-    private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
-    private readonly List<Feature> _features = [];
+    /// <summary>Names that are sought one by one; only a text's words are more than these.</summary>
+    private const int Few = 24;
+
+    private readonly List<Feature> _features = new(16);
+    private Dictionary<string, int>? _places;
 
     public IReadOnlyList<Feature> Features => _features;
 
@@ -18,14 +21,37 @@ internal sealed class FeatureList
     public void Add(string name, float value, FeatureLayer layer, IReadOnlyList<FieldSpan>? spans = null)
     {
         spans ??= [];
-        if (_places.TryAdd(name, _features.Count))
+        var place = PlaceOf(name);
+        if (place < 0)
         {
+            _places?.Add(name, _features.Count);
             _features.Add(new Feature(name, value, layer, spans));
         }
-        else if (spans.Count > 0 && _features[_places[name]].Spans.Count < MostSpans)
+        else if (spans.Count > 0 && _features[place].Spans.Count < MostSpans)
         {
-            var place = _places[name];
             _features[place] = _features[place] with { Spans = [.. _features[place].Spans, .. spans] };
         }
     }
+
+    /// <summary>Place of a feature, or -1.</summary>
+    private int PlaceOf(string name)
+    {
+        if (_features.Count >= Few)
+        {
+            return (_places ??= PlacesByName()).GetValueOrDefault(name, -1);
+        }
+
+        for (var i = 0; i < _features.Count; i++)
+        {
+            if (_features[i].Name == name)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    private Dictionary<string, int> PlacesByName() =>
+        Enumerable.Range(0, _features.Count).ToDictionary(i => _features[i].Name, StringComparer.Ordinal);
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Frozen;
 
 namespace ImrPredict.Scoring.Features;
@@ -34,8 +33,6 @@ public static class WordReader
         "not",
         "been", "but", "who", "also", "per", "all", "any", "its", "their", "they", "there", "then", "than", "into", "other", "upon");
 
-    private static readonly SearchValues<char> Letters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
-
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Stopped =
         StopWords.GetAlternateLookup<ReadOnlySpan<char>>();
 
@@ -62,30 +59,31 @@ public static class WordReader
     public static void Read<TState>(string text, bool skipCapitalised, ref TState state, WordTaker<TState> found)
     {
         Span<char> lower = stackalloc char[LongestWord];
-        var at = 0;
-        while (at < text.Length)
+        for (var at = 0; at < text.Length; at++)
         {
-            var start = text.AsSpan(at).IndexOfAny(Letters);
-            if (start < 0)
+            var start = at;
+            for (; at < text.Length && char.IsAsciiLetter(text[at]); at++)
             {
-                return;
+                if (at - start < LongestWord)
+                {
+                    lower[at - start] = (char)(text[at] | 0x20);
+                }
             }
 
-            start += at;
-            var length = text.AsSpan(start).IndexOfAnyExcept(Letters);
-            length = length < 0 ? text.Length - start : length;
-            at = start + length;
-            var besideDigit = (start > 0 && char.IsLetterOrDigit(text[start - 1])) || (at < text.Length && char.IsLetterOrDigit(text[at]));
-            if (length is < 3 or > LongestWord || besideDigit || (skipCapitalised && char.IsUpper(text[start])))
+            var length = at - start;
+            if (length is < 3 or > LongestWord || (skipCapitalised && char.IsUpper(text[start])) || IsBesideLetterOrDigit(text, start, at))
             {
                 continue;
             }
 
-            var word = lower[..text.AsSpan(start, length).ToLowerInvariant(lower)];
+            var word = lower[..length];
             if (!Stopped.Contains(word) && !found(ref state, word, new TextSpan(start, length)))
             {
                 return;
             }
         }
     }
+
+    private static bool IsBesideLetterOrDigit(string text, int start, int end) =>
+        (start > 0 && char.IsLetterOrDigit(text[start - 1])) || (end < text.Length && char.IsLetterOrDigit(text[end]));
 }

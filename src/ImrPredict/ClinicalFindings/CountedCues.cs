@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using ImrPredict.Treatments;
 using ImrPredict.Treatments.Lexicon;
 
@@ -141,9 +142,9 @@ internal static class CountedCues
 
     private static bool HasNumber(List<RequestToken> tokens, int from, int to)
     {
-        for (var i = from; i < to; i++)
+        foreach (ref readonly var token in CollectionsMarshal.AsSpan(tokens)[from..to])
         {
-            if (tokens[i].IsNumber)
+            if (token.IsNumber)
             {
                 return true;
             }
@@ -154,9 +155,9 @@ internal static class CountedCues
 
     private static bool Has(List<RequestToken> tokens, int from, int to, WordSet words)
     {
-        for (var i = from; i < to; i++)
+        foreach (ref readonly var token in CollectionsMarshal.AsSpan(tokens)[from..to])
         {
-            if (tokens[i].IsIn(words))
+            if (token.IsIn(words))
             {
                 return true;
             }

@@ -112,40 +112,42 @@ internal static class CriteriaTable
     /// </summary>
     public static IReadOnlyList<Criterion> For(Treatment treatment)
     {
-        foreach (var keys in Keys(treatment))
+        // A cream that holds lidocaine among others is a compound, not a patch.
+        return (treatment.Ingredients is [var ingredient] && treatment.DrugClass is not DrugClass.TopicalCompound
+                ? Asked($"ingredient:{ingredient}", treatment)
+                : null)
+            ?? (treatment.Subject is { } subject ? Asked($"subject:{subject}", treatment) : null)
+            ?? (treatment.DrugClass is { } drugClass ? Asked($"class:{drugClass.WireName()}", treatment) : null)
+            ?? Asked($"category:{treatment.Category.WireName()}", treatment)
+            ?? [];
+    }
+
+    /// <summary>The criteria of a key whose conditions the request meets; null for none.</summary>
+    private static List<Criterion>? Asked(string key, Treatment treatment)
+    {
+        List<Criterion>? asked = null;
+        foreach (var criterion in ByKey.GetValueOrDefault(key) ?? [])
         {
-            var criteria = keys.SelectMany(key => ByKey.GetValueOrDefault(key) ?? [])
-                .Where(criterion => criterion.Conditions.All(condition => condition.Holds(treatment)))
-                .Distinct()
-                .ToList();
-            if (criteria.Count > 0)
+            if (Holds(criterion, treatment) && asked?.Contains(criterion) is not true)
             {
-                return criteria;
+                (asked ??= []).Add(criterion);
             }
         }
 
-        return [];
+        return asked;
     }
 
-    private static IEnumerable<IEnumerable<string>> Keys(Treatment treatment)
+    private static bool Holds(Criterion criterion, Treatment treatment)
     {
-        // A cream that holds lidocaine among others is a compound, not a patch.
-        if (treatment.Ingredients.Count == 1 && treatment.DrugClass is not DrugClass.TopicalCompound)
+        for (var i = 0; i < criterion.Conditions.Count; i++)
         {
-            yield return treatment.Ingredients.Select(ingredient => $"ingredient:{ingredient}");
+            if (!criterion.Conditions[i].Holds(treatment))
+            {
+                return false;
+            }
         }
 
-        if (treatment.Subject is { } subject)
-        {
-            yield return [$"subject:{subject}"];
-        }
-
-        if (treatment.DrugClass is { } drugClass)
-        {
-            yield return [$"class:{drugClass.WireName()}"];
-        }
-
-        yield return [$"category:{treatment.Category.WireName()}"];
+        return true;
     }
 
     private static RequestCondition Condition(string cell)

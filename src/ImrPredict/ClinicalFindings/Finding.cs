@@ -38,10 +38,6 @@ internal sealed record Finding(string Id, FindingKind Kind, string Words, Clinic
         Array.Find(Articles, article => words.StartsWith(article, StringComparison.Ordinal)) is { } found ? words[found.Length..] : words;
 }
 
-/// <summary>A finding as one phrase tells it.</summary>
-/// <param name="IsAbsent">Whether the phrase itself says that it is absent: "neurologically intact".</param>
-internal readonly record struct PhraseFinding(Finding Finding, bool IsAbsent);
-
 /// <summary>How a summary states a finding.</summary>
 public enum FindingStatus
 {

@@ -16,7 +16,7 @@ internal static class FindingReader
         var words = TokenBuffers.Rent();
         SummaryWords.AddWithout(tokens, words);
         TherapyAbbreviation.Expand(text, words);
-        var readings = new List<FindingReading>();
+        var readings = new List<FindingReading>(words.Count / 6);
         var mentions = Mentions(words);
         var scopes = new StatementScopes(words);
         var (from, next) = (0, 0);
@@ -39,14 +39,14 @@ internal static class FindingReader
     /// </summary>
     private static List<Mention> Mentions(List<RequestToken> words)
     {
-        var mentions = new List<Mention>();
+        var mentions = new List<Mention>(words.Count / 6);
         var behind = 0;
         for (var i = 0; i < words.Count; i++)
         {
-            if (FindingsTable.Phrases.TryMatch(words, i, out var findings, out var count) && i + count > behind)
+            if (FindingsTable.Phrases.TryMatch(words, i, out var phrase, out var count) && i + count > behind)
             {
                 behind = i + count;
-                mentions.Add(new(findings, i, behind));
+                mentions.Add(new(phrase, i, behind));
             }
         }
 
@@ -66,12 +66,12 @@ internal static class FindingReader
         for (var k = first; k < next; k++)
         {
             var mention = mentions[k];
-            if (mention.Findings.Count == 0 || mention.Context is not Assertion.None)
+            if (mention.Findings.Length == 0 || mention.Context is not Assertion.None)
             {
                 continue;
             }
 
-            if (mention.IsTest)
+            if (mention.Phrase.IsTest)
             {
                 (tests ??= []).Add(mention);
                 continue;
@@ -84,7 +84,7 @@ internal static class FindingReader
                 own = StatementsBehind.Read(words, mentions[last].Behind, last + 1 < next ? mentions[last + 1].First : to, out end);
             }
 
-            for (var f = 0; f < mention.Findings.Count; f++)
+            for (var f = 0; f < mention.Findings.Length; f++)
             {
                 var told = mention.Findings[f];
                 if (Status(told, mention, own, words[end - 1]) is { } status && IsReal(words, told.Finding, mention, status))
@@ -96,7 +96,7 @@ internal static class FindingReader
 
             if (!mention.IsAsked && mention.Negation is Assertion.None && own is not (Assertion.Asked or Assertion.Missing))
             {
-                var limit = k + 1 < next && mentions[k + 1].IsStudy ? mentions[k + 1].First : to;
+                var limit = k + 1 < next && mentions[k + 1].Phrase.IsStudy ? mentions[k + 1].First : to;
                 StudyResults.Read(words, mention, limit, readings);
             }
 
@@ -113,7 +113,7 @@ internal static class FindingReader
         TestResults.Read(words, tests, from, to, (test, status, start, end) =>
         {
             // "if the test is positive": a rule or a plan, no result.
-            for (var f = 0; f < test.Findings.Count && (!test.IsAsked || status is not FindingStatus.Present); f++)
+            for (var f = 0; f < test.Findings.Length && (!test.IsAsked || status is not FindingStatus.Present); f++)
             {
                 readings.Add(new(test.Findings[f].Finding.Id, status, Cut(words, start, end, test)));
             }
@@ -171,7 +171,7 @@ internal static class FindingReader
     /// <summary>Therapy or a drug that did not help is conservative care that failed, whatever it was.</summary>
     private static void ReadFailure(List<RequestToken> words, Mention mention, List<FindingReading> readings)
     {
-        if (mention.IsAsked || !Mention.Has(mention.Findings, static finding => finding.Kind is FindingKind.Care or FindingKind.Drug))
+        if (mention.IsAsked || !mention.Phrase.IsCareOrDrug)
         {
             return;
         }
@@ -188,7 +188,7 @@ internal static class FindingReader
         void Add(bool isTold, TextSpan span)
         {
             readings.Add(new("failed-conservative-care", isTold ? FindingStatus.Present : FindingStatus.RecordMissing, span));
-            if (isTold && mention.IsAny("epidural-had", "injection-had"))
+            if (isTold && mention.Phrase.IsAny("epidural-had", "injection-had"))
             {
                 readings.Add(new("injection-failed", FindingStatus.Present, span));
             }

@@ -13,7 +13,7 @@ internal static class FindingsTable
     public static FrozenDictionary<string, Finding> ById { get; }
 
     /// <summary>What each phrase states; an empty list marks words in another sense ("stress test").</summary>
-    public static PhraseTable<IReadOnlyList<PhraseFinding>> Phrases { get; }
+    public static PhraseTable<PhraseFindings> Phrases { get; }
 
     static FindingsTable()
     {
@@ -49,7 +49,7 @@ internal static class FindingsTable
         Phrases = new();
         foreach (var (phrase, findings) in phrases)
         {
-            Phrases.Add(phrase, findings);
+            Phrases.Add(phrase, new([.. findings]));
         }
 
         void Add(string phrase, PhraseFinding? finding)

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using ImrPredict.Treatments.Lexicon;
 
 namespace ImrPredict.ClinicalFindings;
@@ -71,9 +72,8 @@ internal readonly record struct LackingClause(int Start, int End, bool MayHead, 
         var clauses = new List<LackingClause>();
         var isForeign = text.AsSpan().ContainsAny(OtherCases);
         var (start, hints) = (0, Hints.None);
-        for (var i = 0; i < tokens.Count; i++)
+        foreach (ref readonly var token in CollectionsMarshal.AsSpan(tokens))
         {
-            var token = tokens[i];
             hints |= HintsOf(text, token);
 
             // A full stop inside a number or an abbreviation ends no clause.

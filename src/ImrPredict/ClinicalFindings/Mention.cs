@@ -1,43 +1,12 @@
 namespace ImrPredict.ClinicalFindings;
 
 /// <summary>A phrase of the findings table at its place in a summary, with what governs it from before.</summary>
-internal sealed class Mention(IReadOnlyList<PhraseFinding> findings, int first, int behind)
+internal sealed class Mention(PhraseFindings phrase, int first, int behind)
 {
-    public IReadOnlyList<PhraseFinding> Findings { get; } = findings;
+    /// <summary>What the phrase states.</summary>
+    public PhraseFindings Phrase { get; } = phrase;
 
-    /// <summary>Whether it is a provocative test.</summary>
-    public bool IsTest { get; } = Has(findings, static finding => finding.Kind is FindingKind.Test);
-
-    /// <summary>Whether it is an image.</summary>
-    public bool IsStudy { get; } = Has(findings, static finding => finding.Cue is ClinicalCue.ImagingDone);
-
-    /// <summary>Whether it tells one of the findings.</summary>
-    public bool IsAny(params ReadOnlySpan<string> ids)
-    {
-        for (var i = 0; i < Findings.Count; i++)
-        {
-            if (ids.Contains(Findings[i].Finding.Id))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>Whether one of its findings is of a sort.</summary>
-    public static bool Has(IReadOnlyList<PhraseFinding> findings, Func<Finding, bool> isSo)
-    {
-        for (var i = 0; i < findings.Count; i++)
-        {
-            if (isSo(findings[i].Finding))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    public PhraseFinding[] Findings => Phrase.All;
 
     /// <summary>Index of its first word.</summary>
     public int First { get; } = first;

@@ -20,11 +20,18 @@ internal static class NumberedFindings
 
     private static readonly WordSet Doses = WordSet.Of("med", "medd", "mme", "mmed", "meq");
 
+    private static readonly WordSet Names = WordSet.Either(Scales, Doses);
+
     public static void Read(List<RequestToken> tokens, List<FindingReading> findings)
     {
         Weaken(tokens, findings);
         for (var i = 0; i < tokens.Count; i++)
         {
+            if (!tokens[i].IsNumber && !tokens[i].IsIn(Names))
+            {
+                continue;
+            }
+
             if (tokens[i].IsIn(Scales) && Number(tokens, i) is { } score)
             {
                 var isSleepy = tokens[score].Value > HighestNormalEpworth;

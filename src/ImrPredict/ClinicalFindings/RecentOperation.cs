@@ -21,6 +21,8 @@ public static partial class RecentOperation
     private static readonly SearchValues<string> TimeWords = SearchValues.Create(
         ["ago", "after", "out", "since", "following", "status", "last ", "recent"], StringComparison.OrdinalIgnoreCase);
 
+    private static readonly SearchValues<string> After = SearchValues.Create(["post"], StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Looks for a sentence that names an operation and how lately it was, or the time after one.</summary>
     /// <remarks>Linear in the length of the text; thread-safe.</remarks>
     public static bool In(string? summary)
@@ -44,7 +46,8 @@ public static partial class RecentOperation
 
     /// <summary>Whether the letters of the sentence leave room for an operation and its time, told without an expression.</summary>
     private static bool MayTell(ReadOnlySpan<char> sentence) =>
-        !Ascii.IsValid(sentence) || sentence.Contains("post", StringComparison.OrdinalIgnoreCase)
+        !Ascii.IsValid(sentence)
+        || sentence.ContainsAny(After)
         || (sentence.ContainsAny(TimeWords) && sentence.ContainsAny(OperationWords));
 
     [GeneratedRegex(@"\bpost[- ]?op(?:erative(?:ly)?)?\b|\bpost[- ]?surgical\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]

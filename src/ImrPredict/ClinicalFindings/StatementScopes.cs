@@ -314,7 +314,7 @@ internal sealed class StatementScopes(List<RequestToken> words)
     /// <summary>"No fracture on plain films": the films are there.</summary>
     private bool IsSource(Mention mention)
     {
-        if (!mention.IsStudy)
+        if (!mention.Phrase.IsStudy)
         {
             return false;
         }

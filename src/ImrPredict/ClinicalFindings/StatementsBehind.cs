@@ -24,8 +24,17 @@ internal static class StatementsBehind
         "no", "none", "normal", "nil", "missing", "requested", "recommended", "ordered", "unclear", "unknown", "inadequate",
         "insufficient", "unspecified", "failed", "unlikely", "suspected");
 
+    private static readonly WordSet EndsOfFailure = WordSet.Of(".", ";", ":", "but", "however");
+
     private static readonly WordSet Auxiliaries = WordSet.Of(
         "is", "are", "was", "were", "has", "have", "had", "been", "be", "did", "does", "do", "be", "being");
+
+    private static readonly WordSet Joiners = WordSet.Of(",", "and", "or", "/", "&", "nor");
+
+    private static readonly WordSet EndsOfList = WordSet.Either(
+        Ends,
+        Auxiliaries,
+        WordSet.Of("(", ")", ":", "+", "=", "positive", "negative", "present", "absent", "none", "resolved", "normal"));
 
     /// <summary>For each mention of a sentence, the index of the last mention of the list that it belongs to.</summary>
     public static int[] ListEnds(List<RequestToken> words, List<Mention> mentions, int from, int to)
@@ -91,7 +100,7 @@ internal static class StatementsBehind
 
         // "PT: no improvement": a colon directly behind heads what is told of it.
         var from = behind < words.Count && words[behind].Is(":") ? behind + 1 : behind;
-        for (var i = from; i < words.Count && i < behind + ReachOfFailure && !words[i].IsAny(".", ";", ":", "but", "however"); i++)
+        for (var i = from; i < words.Count && i < behind + ReachOfFailure && !words[i].IsIn(EndsOfFailure); i++)
         {
             if (Assertions.Behind.TryMatch(words, i, out var assertion, out var count) && assertion is Assertion.Failed
                 && !words[i - 1].IsAny("not", "never", "no"))
@@ -146,9 +155,8 @@ internal static class StatementsBehind
         var joined = false;
         for (var i = left.Behind; i < right.First; i++)
         {
-            joined |= words[i].IsAny(",", "and", "or", "/", "&", "nor");
-            if (words[i].IsIn(Ends) || words[i].IsIn(Auxiliaries) || words[i].IsAny(
-                "(", ")", ":", "+", "=", "positive", "negative", "present", "absent", "none", "resolved", "normal"))
+            joined |= words[i].IsIn(Joiners);
+            if (words[i].IsIn(EndsOfList))
             {
                 return false;
             }

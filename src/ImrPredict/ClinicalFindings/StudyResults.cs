@@ -26,8 +26,8 @@ internal static class StudyResults
     public static void Read(
         List<RequestToken> words, Mention mention, int next, List<FindingReading> readings)
     {
-        var isNerveStudy = mention.IsAny("electrodiagnostic-done");
-        if (!isNerveStudy && !mention.IsAny("mri-done"))
+        var isNerveStudy = mention.Phrase.IsAny("electrodiagnostic-done");
+        if (!isNerveStudy && !mention.Phrase.IsAny("mri-done"))
         {
             return;
         }
@@ -52,7 +52,7 @@ internal static class StudyResults
     /// <returns>Whether the study found something; null where no result is told, or one finding alone is told to be absent.</returns>
     private static bool? Result(List<RequestToken> words, Mention mention, int next, out int end)
     {
-        var isNerveStudy = mention.IsAny("electrodiagnostic-done");
+        var isNerveStudy = mention.Phrase.IsAny("electrodiagnostic-done");
         end = mention.Behind;
         if (mention.First > 0 && words[mention.First - 1].IsAny("normal", "negative", "unremarkable"))
         {

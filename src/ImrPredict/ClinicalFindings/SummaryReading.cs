@@ -59,7 +59,8 @@ public sealed class SummaryReading
         var told = FindingReader.Read(summary, tokens);
         var counted = new List<ClinicalCueReading>();
         CountedCues.Read(tokens, counted);
-        var findings = new List<FindingReading>(told);
+        var findings = new List<FindingReading>(told.Count + 16);
+        findings.AddRange(told);
         AddCounted(counted, findings);
         NumberedFindings.Read(tokens, findings);
         OperationStatements.Read(tokens, findings);

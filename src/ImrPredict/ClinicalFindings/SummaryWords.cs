@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using ImrPredict.Treatments.Lexicon;
 
 namespace ImrPredict.ClinicalFindings;
@@ -35,7 +36,7 @@ internal static class SummaryWords
     /// <summary>Adds the tokens that are no fillers to a list.</summary>
     public static void AddWithout(List<RequestToken> tokens, List<RequestToken> words)
     {
-        foreach (var token in tokens)
+        foreach (ref readonly var token in CollectionsMarshal.AsSpan(tokens))
         {
             // "no clear documentation" is no documentation; "it is not clear" is a statement of its own.
             var isFiller = token.IsIn(Fillers)
@@ -55,38 +56,40 @@ internal static class SummaryWords
     }
 
     /// <summary>Index behind the last word of each sentence, in order; the last is the number of words.</summary>
-    public static List<int> SentenceEnds(string text, List<RequestToken> words)
+    public static List<int> SentenceEnds(string text, List<RequestToken> words) => SentenceEnds(text, CollectionsMarshal.AsSpan(words));
+
+    private static List<int> SentenceEnds(string text, ReadOnlySpan<RequestToken> words)
     {
-        var ends = new List<int>();
-        for (var i = 0; i < words.Count; i++)
+        var ends = new List<int>(32);
+        for (var i = 0; i < words.Length; i++)
         {
             // "Numbness? No." is one statement.
             var isSign = words[i].Kind is TokenKind.Symbol;
-            var isAnswered = isSign && words[i].Is("?") && i + 1 < words.Count
+            var isAnswered = isSign && words[i].Is("?") && i + 1 < words.Length
                 && words[i + 1].IsAny("no", "yes", "none", "denied", "absent", "present", "negative", "positive");
             if (isSign
                 && ((words[i].IsAny(";", "!", "?", "•", "|") && !isAnswered) || (words[i].Is(".") && IsFullStop(text, words, i))))
             {
                 ends.Add(i + 1);
             }
-            else if (i + 1 < words.Count && IsBrokenOff(text, words[i], words[i + 1]))
+            else if (i + 1 < words.Length && IsBrokenOff(text, words[i], words[i + 1]))
             {
                 ends.Add(i + 1);
             }
         }
 
-        if (ends.Count == 0 || ends[^1] != words.Count)
+        if (ends.Count == 0 || ends[^1] != words.Length)
         {
-            ends.Add(words.Count);
+            ends.Add(words.Length);
         }
 
         return ends;
     }
 
-    private static bool IsFullStop(string text, List<RequestToken> words, int i)
+    private static bool IsFullStop(string text, ReadOnlySpan<RequestToken> words, int i)
     {
         var behind = words[i].End;
-        if (i > 0 && i + 1 < words.Count && words[i - 1].IsAny("pos", "neg") && words[i + 1].IsAny("l", "r", "bilat"))
+        if (i > 0 && i + 1 < words.Length && words[i - 1].IsAny("pos", "neg") && words[i + 1].IsAny("l", "r", "bilat"))
         {
             return false;
         }
@@ -100,6 +103,12 @@ internal static class SummaryWords
     /// </summary>
     private static bool IsBrokenOff(string text, in RequestToken last, in RequestToken next)
     {
+        if (next.Start - last.End <= 1 && (next.Start == last.End || text[last.End] is not '\n'))
+        {
+            // One blank or none, as between nearly all words.
+            return false;
+        }
+
         var between = text.AsSpan(last.End, next.Start - last.End);
         var line = between.IndexOf('\n');
         if (line < 0)

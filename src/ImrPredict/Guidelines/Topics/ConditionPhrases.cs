@@ -39,10 +39,10 @@ internal sealed class ConditionPhrases
 
     /// <summary>Phrases that begin with a word.</summary>
     public ReadOnlySpan<(string Phrase, int Number)> From(ReadOnlySpan<char> word) =>
-        MayBegin(word) && _byFirstWord.TryGetValue(word, out var phrases) ? phrases : [];
+        _byFirstWord.TryGetValue(word, out var phrases) ? phrases : [];
 
     /// <summary>Whether a phrase begins with a word of this length and first letter: most words are told by that alone.</summary>
-    private bool MayBegin(ReadOnlySpan<char> word) =>
+    public bool MayBegin(ReadOnlySpan<char> word) =>
         !word.IsEmpty && (word[0] >= _lengths.Length || (_lengths[word[0]] & (1UL << word.Length)) != 0);
 }
 

@@ -78,32 +78,32 @@ public sealed class ConditionText
         }
 
         // Each character gives two at most, beside those at the ends.
-        var buffer = ArrayPool<char>.Shared.Rent((text.Length * 3) + 4);
-        var spelled = buffer.AsSpan(0, Spell(text, buffer));
-        for (var at = 0; at + 1 < spelled.Length;)
+        var most = (text.Length * 3) + 4;
+        var (letters, places) = (ArrayPool<char>.Shared.Rent(most), ArrayPool<int>.Shared.Rent(text.Length + 1));
+        var begins = new Beginnings(named.Phrases, places);
+        var spelled = letters.AsSpan(0, Spell(text, letters, ref begins));
+        foreach (var at in begins.Found)
         {
-            var rest = spelled[(at + 1)..];
-            var length = rest.IndexOf(' ');
-            foreach (var (phrase, number) in named.Phrases.From(rest[..length]))
+            var rest = spelled[at..];
+            foreach (var (phrase, number) in named.Phrases.From(rest[..rest.IndexOf(' ')]))
             {
                 if (!named[number] && rest.Length > phrase.Length && rest[phrase.Length] == ' '
-                    && rest.StartsWith(phrase, StringComparison.Ordinal) && !IsDenied(spelled, at))
+                    && rest.StartsWith(phrase, StringComparison.Ordinal) && !IsDenied(spelled, at - 1))
                 {
                     named.Add(number);
                 }
             }
-
-            at += length + 1;
         }
 
-        ArrayPool<char>.Shared.Return(buffer);
+        ArrayPool<char>.Shared.Return(letters);
+        ArrayPool<int>.Shared.Return(places);
     }
 
     /// <summary>Words in lower case with one space before and behind each; a sign that ends a sentence is a word too.</summary>
-    private static int Spell(string text, Span<char> spelled)
+    private static int Spell(string text, Span<char> spelled, ref Beginnings begins)
     {
         spelled[0] = ' ';
-        var count = 1;
+        var (count, word) = (1, 1);
         foreach (var c in text)
         {
             if (char.IsAsciiLetterLower(c))
@@ -123,9 +123,11 @@ public sealed class ConditionText
                 continue;
             }
 
-            if (spelled[count - 1] != ' ')
+            if (count > word)
             {
+                begins.Add(spelled, word, count);
                 spelled[count++] = ' ';
+                word = count;
             }
 
             if (c is '.' or ';')
@@ -133,11 +135,13 @@ public sealed class ConditionText
                 // A sentence ends a denial.
                 spelled[count++] = '.';
                 spelled[count++] = ' ';
+                word = count;
             }
         }
 
-        if (spelled[count - 1] != ' ')
+        if (count > word)
         {
+            begins.Add(spelled, word, count);
             spelled[count++] = ' ';
         }
 
@@ -167,5 +171,22 @@ public sealed class ConditionText
         }
 
         return false;
+    }
+
+    /// <summary>Places of the words that a phrase may begin with: few of a text's words need be looked up.</summary>
+    private ref struct Beginnings(ConditionPhrases phrases, Span<int> places)
+    {
+        private readonly Span<int> _places = places;
+        private int _count;
+
+        public readonly ReadOnlySpan<int> Found => _places[.._count];
+
+        public void Add(ReadOnlySpan<char> spelled, int start, int end)
+        {
+            if (phrases.MayBegin(spelled[start..end]))
+            {
+                _places[_count++] = start;
+            }
+        }
     }
 }
