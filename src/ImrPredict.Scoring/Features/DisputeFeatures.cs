@@ -176,8 +176,19 @@ public static class DisputeFeatures
     /// <summary>Log distance from a typical value, in about [-2, 2], so that one shrinkage suits quantities and yes-or-no facts.</summary>
     private static float Scaled(int value, int typical) => (float)Math.Clamp(Math.Log2((value + 1.0) / (typical + 1.0)) / 2, -2, 2);
 
-    private static IReadOnlyList<FieldSpan> SpansOf(Treatment treatment, string fact, int i) =>
-        [.. treatment.Spans.Where(s => s.Fact == fact).Select(s => new FieldSpan($"services[{i}].request", s.Span.Start, s.Span.Length))];
+    private static List<FieldSpan> SpansOf(Treatment treatment, string fact, int i)
+    {
+        var spans = new List<FieldSpan>(1);
+        for (var s = 0; s < treatment.Spans.Count; s++)
+        {
+            if (treatment.Spans[s] is var read && read.Fact == fact)
+            {
+                spans.Add(new($"services[{i}].request", read.Span.Start, read.Span.Length));
+            }
+        }
+
+        return spans;
+    }
 
     private static IReadOnlyList<FieldSpan> Field(int i, TextSpan span) => [new($"services[{i}].request", span.Start, span.Length)];
 }

@@ -56,7 +56,7 @@ internal static class DrugClips
                 hasClip = true;
                 at++;
             }
-            else if (found.Find(match => match.First == at) is { Count: > 0 } named)
+            else if (BeginningAt(found, at) is { } named)
             {
                 list.Add(named);
                 at = named.Behind;
@@ -84,8 +84,22 @@ internal static class DrugClips
         return (list, behind, hasClip);
     }
 
-    private static bool Begins(List<PhraseMatch<Drug>> found, int at) => found.Exists(match => match.First == at);
+    private static bool Begins(List<PhraseMatch<Drug>> found, int at) => BeginningAt(found, at) is not null;
 
     /// <summary>Whether a name of several words that the table has begins there: "keto omeprazole".</summary>
-    private static bool IsLonger(List<PhraseMatch<Drug>> found, int at) => found.Exists(match => match.First == at && match.Count > 1);
+    private static bool IsLonger(List<PhraseMatch<Drug>> found, int at) => BeginningAt(found, at) is { Count: > 1 };
+
+    // Names do not overlap, so at most one begins at a token. Asked for every token: no predicate is made for each.
+    private static PhraseMatch<Drug>? BeginningAt(List<PhraseMatch<Drug>> found, int at)
+    {
+        foreach (var match in found)
+        {
+            if (match.First == at)
+            {
+                return match;
+            }
+        }
+
+        return null;
+    }
 }
