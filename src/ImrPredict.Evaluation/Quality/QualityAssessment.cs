@@ -30,6 +30,7 @@ public static class QualityAssessment
             Ambiguous = matching.Ambiguous,
             Unmatched = matching.Unmatched,
             LogHeads = input.LogHeads,
+            Words = input.Words,
             Remarks = Remarks(matching, counted, settings),
         };
         if (scored.Length == 0)
