@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using System.Net;
 using ImrPredict.Api.Predictions;
 
 namespace ImrPredict.Api.Tests.Predictions;
@@ -33,6 +34,28 @@ public sealed class PredictionMetricsTests
             ["imrpredict.predicted_services", "imrpredict.prediction.duration", "imrpredict.predictions"],
             own.Select(s => s.Name).Order(StringComparer.Ordinal));
         Assert.All(own, s => Assert.Equal("model.id=measured;purpose=Triage", s.Tags));
+    }
+
+    [Fact]
+    public async Task PrometheusFetchesThemWhilePredictionsAreMade()
+    {
+        using var api = new ApiFactory(("OpenTelemetry:Prometheus", "true"));
+        using var client = api.CreateClient();
+        var cancelled = TestContext.Current.CancellationToken;
+
+        var asked = Enumerable.Range(0, 8).Select(async _ =>
+        {
+            for (var i = 0; i < 10; i++)
+            {
+                await client.PostAsync("/api/v1/predictions", Some.Case());
+                Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/metrics", cancelled)).StatusCode);
+            }
+        });
+        await Task.WhenAll(asked);
+        var fetched = await client.GetStringAsync("/metrics", cancelled);
+
+        Assert.Contains("imrpredict_predictions_total", fetched, StringComparison.Ordinal);
+        Assert.DoesNotContain("zorbium", fetched, StringComparison.Ordinal);
     }
 
     private static string Text(ReadOnlySpan<KeyValuePair<string, object?>> tags) =>
