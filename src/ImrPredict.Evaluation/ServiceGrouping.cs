@@ -64,7 +64,10 @@ public sealed class ServiceGrouping
         // The rows of all tables run in parallel, the longest first, since tables and rows differ much in size.
         var rows = facts.SelectMany(f => f.Groups).OrderByDescending(g => g.Positions.Count).ToArray();
         var computed = new ConcurrentDictionary<ServiceGroup, GroupRow>(ReferenceEqualityComparer.Instance);
-        Parallel.ForEach(Partitioner.Create(rows, loadBalance: true), group => computed[group] = Row(group, options));
+
+        // No more at once than there are processors: each row holds arrays of all its letters.
+        var atOnce = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount };
+        Parallel.ForEach(Partitioner.Create(rows, loadBalance: true), atOnce, group => computed[group] = Row(group, options));
         return [.. facts.Where(f => f.Groups.Count > 0).Select(f => new GroupTable(f.Id, f.Title, [.. f.Groups.Select(g => computed[g])]))];
     }
 

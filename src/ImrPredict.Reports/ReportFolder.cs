@@ -26,37 +26,58 @@ public static class ReportFolder
     public static void Write(QualityReport report, string folder)
     {
         Directory.CreateDirectory(folder);
-        (string Name, Func<string> Write)[] files =
+        (string Name, Func<IEnumerable<string>> Write)[] files =
         [
-            (JsonFile, () => QualityReportJson.Write(report) + "\n"),
-            (HtmlFile, () => QualityReportHtml.Write(report)),
-            ("figures.csv", () => QualityReportCsv.Figures(report)),
-            ("disagreements.csv", () => QualityReportCsv.Disagreements(report)),
+            (JsonFile, () => [QualityReportJson.Write(report), "\n"]),
+            (HtmlFile, () => [QualityReportHtml.Write(report)]),
+            ("figures.csv", () => [QualityReportCsv.Figures(report)]),
+            ("disagreements.csv", () => QualityReportCsv.DisagreementLines(report)),
         ];
 
         // All files are written before any is renamed, so a failure leaves the former set complete.
-        foreach (var (name, text) in files.AsParallel().AsOrdered().Select(f => (f.Name, Text: f.Write())).ToArray())
+        try
         {
-            WriteFile(folder, name, text);
+            foreach (var (name, write) in files)
+            {
+                WriteTemporary(folder, name, write());
+            }
+
+            foreach (var (name, _) in files)
+            {
+                File.Move(Temporary(folder, name), Path.Combine(folder, name), overwrite: true);
+            }
+        }
+        finally
+        {
+            foreach (var (name, _) in files)
+            {
+                File.Delete(Temporary(folder, name));
+            }
         }
     }
 
     /// <summary>Writes under a temporary name in the same folder, then renames.</summary>
     internal static void WriteFile(string folder, string name, string text)
     {
-        var temporary = Path.Combine(folder, $".{name}.{Environment.ProcessId}.tmp");
         try
         {
-            using (var file = PrivateText.Create(temporary))
-            {
-                file.Write(text);
-            }
-
-            File.Move(temporary, Path.Combine(folder, name), overwrite: true);
+            WriteTemporary(folder, name, [text]);
+            File.Move(Temporary(folder, name), Path.Combine(folder, name), overwrite: true);
         }
         finally
         {
-            File.Delete(temporary);
+            File.Delete(Temporary(folder, name));
         }
     }
+
+    private static void WriteTemporary(string folder, string name, IEnumerable<string> parts)
+    {
+        using var file = PrivateText.Create(Temporary(folder, name));
+        foreach (var part in parts)
+        {
+            file.Write(part);
+        }
+    }
+
+    private static string Temporary(string folder, string name) => Path.Combine(folder, $".{name}.{Environment.ProcessId}.tmp");
 }

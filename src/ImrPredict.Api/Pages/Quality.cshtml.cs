@@ -57,6 +57,9 @@ public sealed class QualityModel(
 
     public QualityReport? Report { get; private set; }
 
+    /// <summary>The first disagreements, with their words.</summary>
+    public IReadOnlyList<Disagreement> Shown { get; private set; } = [];
+
     /// <summary>Whether no report is at hand yet, and one is on its way.</summary>
     public bool IsComputing { get; private set; }
 
@@ -103,6 +106,7 @@ public sealed class QualityModel(
         {
             Report = await quality.ReportSoonAsync(Question(), cancellationToken);
             IsComputing = Report is null;
+            Shown = Report is { } report ? await Task.Run(() => report.InWords(DisagreementsShown).ToList(), cancellationToken) : [];
         }
 
         Archive = await counting;
@@ -220,10 +224,7 @@ public sealed class QualityModel(
         {
             "html" => File(Encoding.UTF8.GetBytes(QualityReportHtml.Write(report)), "text/html; charset=utf-8", "quality.html"),
             "figures" => File(Encoding.UTF8.GetBytes(QualityReportCsv.Figures(report)), "text/csv; charset=utf-8", "figures.csv"),
-            "disagreements" => File(
-                Encoding.UTF8.GetBytes(QualityReportCsv.Disagreements(report)),
-                "text/csv; charset=utf-8",
-                "disagreements.csv"),
+            "disagreements" => new DisagreementsFile(report),
             _ => NotFound(),
         };
     }

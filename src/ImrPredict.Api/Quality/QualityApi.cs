@@ -3,7 +3,6 @@ using ImrPredict.Api.Jobs;
 using ImrPredict.Api.Problems;
 using ImrPredict.Cases;
 using ImrPredict.Predictions;
-using ImrPredict.Reports.Json;
 using ImrPredict.Store.Quality;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -100,7 +99,7 @@ public static class QualityApi
             return problems.ToValidationProblem();
         }
 
-        var report = await quality.ReportSoonAsync(
+        var report = await quality.JsonSoonAsync(
             new(program, from, to, string.IsNullOrWhiteSpace(model) ? null : model),
             cancellationToken);
         if (report is null)
@@ -112,7 +111,7 @@ public static class QualityApi
                 title: "The report is being computed.");
         }
 
-        return TypedResults.Content(QualityReportJson.Write(report), "application/json; charset=utf-8");
+        return TypedResults.Content(report, "application/json; charset=utf-8");
     }
 }
 

@@ -36,58 +36,114 @@ public sealed class QualityService(
     IHostEnvironment environment,
     IOptions<QualityOptions> options, TimeProvider time) : IDisposable
 {
-    // Each holds the services that it compares, so some hundred MB where 100,000 disputes were decided.
+    // Each holds the disagreements that it lists, some 2 kB a letter without their words.
     private const int MostKept = 4;
+
+    /// <summary>So many questions may wait to be computed for somebody who does not stay to see the answer.</summary>
+    private const int MostWaiting = 8;
 
     private readonly SemaphoreSlim _computing = new(1, 1);
     private readonly ConcurrentDictionary<QualityQuestion, Kept> _kept = new();
     private readonly ConcurrentDictionary<string, ReferenceModels?> _references = new();
 
+    /// <summary>Reports that wait to be computed and have read nothing yet: whoever asks the same meanwhile is answered by them.</summary>
+    private readonly Dictionary<QualityQuestion, Task<QualityReport>> _waiting = [];
+    private readonly Lock _queue = new();
+
     /// <summary>The report that answers a question, however long it takes.</summary>
-    public async Task<QualityReport> ReportAsync(QualityQuestion question, CancellationToken cancellationToken) =>
-        await findings.ApplyToAsync(
-            await (await BeginAsync(question, cancellationToken)).Computed.WaitAsync(cancellationToken),
-            cancellationToken);
+    public async Task<QualityReport> ReportAsync(QualityQuestion question, CancellationToken cancellationToken)
+    {
+        var (computed, _) = await BeginAsync(question, int.MaxValue, cancellationToken);
+        return (await ShownAsync(question, await computed!.WaitAsync(cancellationToken), cancellationToken)).Report;
+    }
 
     /// <summary>The report that answers a question, within <see cref="QualityOptions.PatienceMilliseconds"/>.</summary>
     /// <returns>The former report, which says so, when a newer one takes longer; null when there is none.</returns>
-    public async Task<QualityReport?> ReportSoonAsync(QualityQuestion question, CancellationToken cancellationToken)
+    public async Task<QualityReport?> ReportSoonAsync(QualityQuestion question, CancellationToken cancellationToken) =>
+        (await ShownSoonAsync(question, cancellationToken))?.Report;
+
+    /// <summary>The same as JSON, which is written once for all who ask until something comes in.</summary>
+    public async Task<string?> JsonSoonAsync(QualityQuestion question, CancellationToken cancellationToken) =>
+        (await ShownSoonAsync(question, cancellationToken))?.Json.Value;
+
+    private async Task<Shown?> ShownSoonAsync(QualityQuestion question, CancellationToken cancellationToken)
     {
-        var (computed, former) = await BeginAsync(question, cancellationToken);
+        var (computed, former) = await BeginAsync(question, MostWaiting, cancellationToken);
         try
         {
-            return await findings.ApplyToAsync(
-                await computed.WaitAsync(TimeSpan.FromMilliseconds(options.Value.PatienceMilliseconds), cancellationToken),
-                cancellationToken);
+            if (computed is not null)
+            {
+                var patience = TimeSpan.FromMilliseconds(options.Value.PatienceMilliseconds);
+                return await ShownAsync(question, await computed.WaitAsync(patience, cancellationToken), cancellationToken);
+            }
         }
         catch (TimeoutException)
         {
-            return former is null
-                ? null
-                : await findings.ApplyToAsync(former, cancellationToken) with
-                {
-                    Remarks =
-                    [
-                        .. former.Remarks,
-                        string.Create(
-                            CultureInfo.InvariantCulture,
-                            $"This is the report of {former.CreatedAt:yyyy-MM-dd HH:mm:ss} UTC. Newer predictions or determinations are "
-                                + $"being counted; ask again in a moment."
-                        ),
-                    ],
-                };
+            // The former one is shown.
         }
+
+        if (former is null)
+        {
+            return null;
+        }
+
+        var shown = (await ShownAsync(question, former, cancellationToken)).Report;
+        return new(
+            default,
+            shown with
+            {
+                Remarks =
+                [
+                    .. shown.Remarks,
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"This is the report of {former.CreatedAt:yyyy-MM-dd HH:mm:ss} UTC. Newer predictions or determinations are "
+                            + $"being counted; ask again in a moment."
+                    ),
+                ],
+            });
     }
 
-    private async Task<(Task<QualityReport> Computed, QualityReport? Former)> BeginAsync(
-        QualityQuestion question,
-        CancellationToken cancellationToken)
+    /// <summary>The report with what QA found, put together once for all who ask until a finding comes in.</summary>
+    private async Task<Shown> ShownAsync(QualityQuestion question, QualityReport report, CancellationToken cancellationToken)
+    {
+        var version = await findings.VersionAsync(cancellationToken);
+        var kept = _kept.TryGetValue(question, out var found) && found.Report == (object)report ? found : null;
+        if (kept?.Shown is { } shown && shown.Findings == version)
+        {
+            return shown;
+        }
+
+        var made = new Shown(version, await findings.ApplyToAsync(report, cancellationToken));
+        if (kept is not null)
+        {
+            kept.Shown = made;
+        }
+
+        return made;
+    }
+
+    /// <param name="mostWaiting">How many others may wait before this one is not computed.</param>
+    private async Task<(Task<QualityReport>? Computed, QualityReport? Former)> BeginAsync(
+        QualityQuestion question, int mostWaiting, CancellationToken cancellationToken)
     {
         var version = await records.VersionAsync(cancellationToken);
-        return _kept.TryGetValue(question, out var kept) && kept.Version == version
-            ? (Task.FromResult(kept.Report), kept.Report)
-            // Computed for whoever asks next even when this reader does not wait for it.
-            : (Task.Run(() => ComputeAsync(question, version), CancellationToken.None), kept?.Report);
+        if (_kept.TryGetValue(question, out var kept) && kept.Version == version)
+        {
+            return (Task.FromResult(kept.Report), kept.Report);
+        }
+
+        lock (_queue)
+        {
+            if (!_waiting.TryGetValue(question, out var computed) && _waiting.Count < mostWaiting)
+            {
+                // Computed for whoever asks next even when this reader does not wait for it.
+                computed = Task.Run(() => ComputeAsync(question), CancellationToken.None);
+                _waiting.Add(question, computed);
+            }
+
+            return (computed, kept?.Report);
+        }
     }
 
     /// <summary>Computes a report with limits, for the command line.</summary>
@@ -95,11 +151,11 @@ public sealed class QualityService(
         QualityQuestion question,
         IReadOnlyList<QualityGate> gates,
         CancellationToken cancellationToken) =>
-        await findings.ApplyToAsync(await CompareAsync(question, gates, cancellationToken), cancellationToken);
+        await findings.ApplyToAsync((await CompareAsync(question, gates, cancellationToken)).Report, cancellationToken);
 
     public void Dispose() => _computing.Dispose();
 
-    private async Task<QualityReport> CompareAsync(
+    private async Task<(QualityReport Report, QualityVersion Version)> CompareAsync(
         QualityQuestion question,
         IReadOnlyList<QualityGate> gates,
         CancellationToken cancellationToken)
@@ -110,12 +166,13 @@ public sealed class QualityService(
             _references[scorer.ModelId] = scorer.References;
         }
 
-        return QualityAssessment.Assess(
+        var report = QualityAssessment.Assess(
             new QualityInput
             {
                 Predictions = set.Predictions,
                 Actuals = set.Actuals,
                 Gates = gates,
+                Words = set.Words,
                 LogHeads = [.. (await chains.HeadsAsync(cancellationToken)).Select(h => $"{h.Writer}: entry {h.Entries}, {h.Hash}")],
                 Settings = new QualitySettings
                 {
@@ -128,19 +185,25 @@ public sealed class QualityService(
                 },
             },
             time);
+        return (report, set.Version);
     }
 
-    private async Task<QualityReport> ComputeAsync(QualityQuestion question, QualityVersion version)
+    private async Task<QualityReport> ComputeAsync(QualityQuestion question)
     {
         await _computing.WaitAsync();
         try
         {
-            if (_kept.TryGetValue(question, out var kept) && kept.Version == version)
+            lock (_queue)
+            {
+                _waiting.Remove(question);
+            }
+
+            if (_kept.TryGetValue(question, out var kept) && kept.Version == await records.VersionAsync(CancellationToken.None))
             {
                 return kept.Report;
             }
 
-            var compared = await CompareAsync(question, [], CancellationToken.None);
+            var (compared, version) = await CompareAsync(question, [], CancellationToken.None);
             var report = compared with { Settings = compared.Settings.WithoutSources() };
             if (_kept.Count >= MostKept && !_kept.ContainsKey(question))
             {
@@ -211,5 +274,18 @@ public sealed class QualityService(
         }
     }
 
-    private sealed record Kept(QualityVersion Version, QualityReport Report);
+    private sealed class Kept(QualityVersion version, QualityReport report)
+    {
+        public QualityVersion Version => version;
+
+        public QualityReport Report => report;
+
+        public Shown? Shown { get; set; }
+    }
+
+    /// <param name="Findings">Which findings stand in <paramref name="Report"/>.</param>
+    private sealed record Shown((long Last, int Count) Findings, QualityReport Report)
+    {
+        public Lazy<string> Json { get; } = new(() => QualityReportJson.Write(Report));
+    }
 }

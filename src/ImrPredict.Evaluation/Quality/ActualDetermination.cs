@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ImrPredict.Cases;
 using ImrPredict.ClinicalFindings;
 using ImrPredict.Determinations;
@@ -30,13 +31,29 @@ public sealed record ActualDetermination
     /// </summary>
     public DateTimeOffset? KnownAt { get; init; }
 
+    /// <summary>Where its rationales can be read again, as whoever read it numbers places; null where they are held here.</summary>
+    public long? Place { get; init; }
+
     /// <summary>A decided dispute without its case summary. Summaries are most of the text of 100,000 cases, and QA does not
     /// read them.</summary>
     public static ActualDetermination From(Determination determination) => new()
     {
         Case = determination.Case.WithoutSummary(),
-        Patient = PatientReader.Read(determination.Case.CaseSummary),
+        Patient = Patients.GetOrAdd(PatientReader.Read(determination.Case.CaseSummary), static patient => patient),
         DecisionDate = determination.DecisionDate,
         Services = determination.Services,
     };
+
+    /// <summary>One of each kind: two sexes and five groups of age, and neither told.</summary>
+    private static readonly ConcurrentDictionary<Patient, Patient> Patients = new();
+
+    /// <summary>The same without its rationales, which can be read again.</summary>
+    public ActualDetermination WithoutRationales(long place)
+    {
+        // Arrays, since a list and its wrapper take more than the one or two services that most disputes have.
+        ServiceDetermination[] services = [.. Services.Select(s => s.Rationale is null ? s : s with { Rationale = null })];
+        DisputedService[] disputed = [.. Case.Services];
+        Treatment[]? treatments = Treatments is null ? null : [.. Treatments];
+        return this with { Place = place, Services = services, Case = Case with { Services = disputed }, Treatments = treatments };
+    }
 }

@@ -212,7 +212,6 @@ public sealed record DeterminationMatching(
                 Actual = actual,
                 Disputed = service,
                 Determined = determination,
-                Treatment = treatment,
                 Kind = match.Kind,
                 MatchScore = match.Score,
                 WasTrainedOn = trained,

@@ -12,4 +12,7 @@ public sealed record LoggedPrediction(
 {
     /// <summary>What a person said of its services where the words did not tell; null for nothing.</summary>
     public IReadOnlyList<ServicePair>? Pairs { get; init; }
+
+    /// <summary>Where its evidence can be read again, as whoever read it numbers places; null where it is held here.</summary>
+    public long? Place { get; init; }
 }

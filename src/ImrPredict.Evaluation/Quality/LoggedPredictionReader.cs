@@ -14,12 +14,17 @@ namespace ImrPredict.Evaluation.Quality;
 /// shared. Beyond the API's answer a prediction may give <c>purpose</c>, and each service
 /// <c>reviewerExpectation</c>. Not thread-safe: one reader a thread.
 /// </remarks>
-public sealed class LoggedPredictionReader
+/// <param name="withEvidence">Whether evidence is kept; else it is read, so that what is broken is refused, and let go.</param>
+public sealed class LoggedPredictionReader(bool withEvidence = true)
 {
+    /// <summary>QA shows no interval.</summary>
+    private static readonly ProbabilityInterval NotKept = new(double.NaN, double.NaN);
+
     private readonly SharedTexts _texts = new();
     private readonly SharedPredictionParts _parts = new();
     private readonly List<GuidelinePrediction> _ranking = [];
     private readonly List<Evidence> _facts = [];
+    private readonly List<ServicePrediction> _services = [];
 
     /// <summary>Reads one prediction.</summary>
     /// <param name="json">UTF-8.</param>
@@ -42,7 +47,7 @@ public sealed class LoggedPredictionReader
         // What the quick way does not understand is read again as a whole, which gives messages for people.
         var logged = read ?? ReadWhole(json);
         return logged.Prediction.Services.All(s => s.OverturnProbability is >= 0 and <= 1)
-            ? logged
+            ? withEvidence || read is not null ? logged : WithoutEvidence(logged)
             : throw new JsonException("expected every overturnProbability within 0 and 1");
     }
 
@@ -59,6 +64,14 @@ public sealed class LoggedPredictionReader
             System.Buffers.ArrayPool<byte>.Shared.Return(bytes);
         }
     }
+
+    private static LoggedPrediction WithoutEvidence(LoggedPrediction whole) => whole with
+    {
+        Prediction = whole.Prediction with
+        {
+            Services = [.. whole.Prediction.Services.Select(s => s with { Evidence = [], Criteria = [], Missing = [], Similar = [] })],
+        },
+    };
 
     private static LoggedPrediction ReadWhole(ReadOnlySpan<byte> json)
     {
@@ -79,7 +92,7 @@ public sealed class LoggedPredictionReader
         CaseNumber? number = null;
         string? reference = null;
         var purpose = PredictionPurpose.Triage;
-        List<ServicePrediction>? services = null;
+        ServicePrediction[]? services = null;
         Dictionary<int, Outcome>? expectations = null;
         while (NextMember(ref reader))
         {
@@ -123,7 +136,7 @@ public sealed class LoggedPredictionReader
             }
             else if (Is(ref reader, "services"u8))
             {
-                services = [];
+                _services.Clear();
                 while (NextItem(ref reader))
                 {
                     var (service, expected) = ReadService(ref reader);
@@ -132,12 +145,14 @@ public sealed class LoggedPredictionReader
                         return null;
                     }
 
-                    services.Add(service);
+                    _services.Add(service);
                     if (expected is { } outcome)
                     {
                         (expectations ??= []).Add(service.Number, outcome);
                     }
                 }
+
+                services = [.. _services];
             }
             else
             {
@@ -244,7 +259,7 @@ public sealed class LoggedPredictionReader
                 Request = request,
                 Outcome = outcome.Value,
                 OverturnProbability = probability.Value,
-                Interval = interval,
+                Interval = withEvidence ? interval : NotKept,
                 Certainty = certainty.Value,
                 BaseEffect = baseEffect.Value,
                 Score = score.Value,
@@ -333,7 +348,11 @@ public sealed class LoggedPredictionReader
                 }
             }
 
-            _facts.Add(_parts.Evidence(fact ?? throw new FormatException(), effect));
+            fact = fact ?? throw new FormatException();
+            if (withEvidence)
+            {
+                _facts.Add(_parts.Evidence(fact, effect));
+            }
         }
 
         return [.. _facts];

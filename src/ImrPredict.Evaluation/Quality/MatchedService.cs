@@ -1,7 +1,6 @@
 using ImrPredict.Cases;
 using ImrPredict.Determinations;
 using ImrPredict.Predictions;
-using ImrPredict.Treatments;
 
 namespace ImrPredict.Evaluation.Quality;
 
@@ -22,8 +21,6 @@ public sealed record MatchedService
 
     public required ServiceDetermination Determined { get; init; }
 
-    public required Treatment Treatment { get; init; }
-
     public required MatchKind Kind { get; init; }
 
     public required double MatchScore { get; init; }
@@ -33,4 +30,22 @@ public sealed record MatchedService
 
     /// <summary>Words of the case, for the user's own reports.</summary>
     public ServiceText Text => DeterminationScoring.TextOf(Actual.Case.CaseNumber, Disputed, Determined);
+
+    /// <summary>The same with words that were read again.</summary>
+    /// <param name="determinations">Of the same dispute; null where they are not on record any more.</param>
+    /// <param name="predictions">Of the same dispute; null where they are not on record any more.</param>
+    public MatchedService With(
+        IReadOnlyList<ServiceDetermination>? determinations, IReadOnlyList<ServicePrediction>? predictions)
+    {
+        var evidence = predictions?.FirstOrDefault(p => p.Number == Predicted.Number)?.Evidence ?? Predicted.Evidence;
+        return this with
+        {
+            Determined = Determined with
+            {
+                Rationale = determinations?.FirstOrDefault(d => d.Number == Determined.Number)?.Rationale ?? Determined.Rationale,
+            },
+            Predicted = Predicted with { Evidence = evidence },
+            Scored = Scored with { Evidence = evidence },
+        };
+    }
 }

@@ -7,6 +7,9 @@ namespace ImrPredict.Evaluation.Quality;
 /// <summary>Computes the QA report; pure, so the command line, the API and the page say the same.</summary>
 public static class QualityAssessment
 {
+    /// <summary>From so many letters on the steps that hold much memory run one after the other.</summary>
+    private const int MostLettersInParallel = 200_000;
+
     /// <summary>Matches, measures, tests and compares.</summary>
     public static QualityReport Assess(QualityInput input, TimeProvider time)
     {
@@ -30,6 +33,7 @@ public static class QualityAssessment
             Ambiguous = matching.Ambiguous,
             Unmatched = matching.Unmatched,
             LogHeads = input.LogHeads,
+            Words = input.Words,
             Remarks = Remarks(matching, counted, settings),
         };
         if (scored.Length == 0)
@@ -55,7 +59,8 @@ public static class QualityAssessment
         GuidelineConfusion? guidelines = null;
         ReviewerComparison? reviewer = null;
         IReadOnlyList<Disagreement> disagreements = [];
-        Parallel.Invoke(
+        Action[] steps =
+        [
             () => drift = Drift.Between(counted, settings.DriftFrom, settings.Bootstrap),
             () => curves = OutcomeCurves.Of(scored),
             () => all = Part(),
@@ -63,7 +68,11 @@ public static class QualityAssessment
             () => single = Part(s => s.ServicesInLetter == 1),
             () => disagreements = Disagreement.Among(counted, settings.Threshold, input.FindingOf),
             () => guidelines = GuidelineConfusion.Of(scored),
-            () => reviewer = ReviewerComparison.Of(scored, settings.Threshold, settings.Bootstrap));
+            () => reviewer = ReviewerComparison.Of(scored, settings.Threshold, settings.Bootstrap),
+        ];
+
+        // Each holds arrays of a dozen numbers a letter while it runs: of a large archive one after the other.
+        Parallel.Invoke(new ParallelOptions { MaxDegreeOfParallelism = data.Letters < MostLettersInParallel ? -1 : 1 }, steps);
         return report with
         {
             All = all,

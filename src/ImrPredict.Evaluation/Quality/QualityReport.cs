@@ -49,7 +49,11 @@ public sealed record QualityReport
     /// <summary>Every group that was tested, most surprising first.</summary>
     public IReadOnlyList<Segment> Segments { get; init; } = [];
 
+    /// <summary>Every disagreement; where <see cref="Words"/> are read again, without rationale and evidence.</summary>
     public IReadOnlyList<Disagreement> Disagreements { get; init; } = [];
+
+    /// <summary>Reads rationale and evidence again; null where they are held.</summary>
+    public IQualityWords? Words { get; init; }
 
     public Drift? Drift { get; init; }
 
@@ -69,6 +73,22 @@ public sealed record QualityReport
 
     /// <summary>What a reader must know.</summary>
     public IReadOnlyList<string> Remarks { get; init; } = [];
+
+    /// <summary>The first disagreements with rationale and evidence, read again part by part as they are taken.</summary>
+    /// <exception cref="IOException">They cannot be read.</exception>
+    public IEnumerable<Disagreement> InWords(int atMost = int.MaxValue)
+    {
+        foreach (var part in Disagreements.Take(atMost).Chunk(ReadAtOnce))
+        {
+            var services = Words?.Read([.. part.Select(d => d.Service)]);
+            for (var i = 0; i < part.Length; i++)
+            {
+                yield return services is null ? part[i] : part[i] with { Service = services[i] };
+            }
+        }
+    }
+
+    private const int ReadAtOnce = 500;
 }
 
 /// <summary>What QA starts from.</summary>
@@ -87,4 +107,7 @@ public sealed record QualityInput
     public Func<Guid, int, QualityFinding?> FindingOf { get; init; } = (_, _) => null;
 
     public IReadOnlyList<string> LogHeads { get; init; } = [];
+
+    /// <summary>Reads rationale and evidence again; null where predictions and determinations hold them.</summary>
+    public IQualityWords? Words { get; init; }
 }

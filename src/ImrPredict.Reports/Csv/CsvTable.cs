@@ -10,4 +10,8 @@ internal static class CsvTable
                 new StringBuilder(SeparatedValues.Line([.. headers])),
                 (text, row) => text.Append(SeparatedValues.Line([.. row])))
             .ToString();
+
+    /// <summary>The same line by line, the header first.</summary>
+    public static IEnumerable<string> Lines(IReadOnlyList<string> headers, IEnumerable<IReadOnlyList<string?>> rows) =>
+        rows.Select(row => SeparatedValues.Line([.. row])).Prepend(SeparatedValues.Line([.. headers]));
 }

@@ -51,8 +51,11 @@ public static class QualityReportCsv
 
     /// <summary>Every disagreement with columns for QA's finding, to be filled in; <c>imr
     /// ingest --corrections</c> takes its label errors.</summary>
-    public static string Disagreements(QualityReport report) =>
-        CsvTable.Write(
+    public static string Disagreements(QualityReport report) => string.Concat(DisagreementLines(report));
+
+    /// <summary>The same line by line, the header first: of an archive of years it is some hundred megabytes.</summary>
+    public static IEnumerable<string> DisagreementLines(QualityReport report) =>
+        CsvTable.Lines(
             [
                 "predictionId",
                 "caseNumber",
@@ -74,7 +77,7 @@ public static class QualityReportCsv
                 "findingNote",
                 "findingBy",
             ],
-            report.Disagreements.Select(d =>
+            report.InWords().Select(d =>
                 new[]
                 {
                     d.Service.Logged.Prediction.PredictionId.ToString(),

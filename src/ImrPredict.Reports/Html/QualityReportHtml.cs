@@ -329,7 +329,7 @@ public static class QualityReportHtml
                     ? $", {MostDisagreements} of them shown here and all in disagreements.csv"
                     : "")
                 + ". Findings: label error, missing document, new policy, model fault.");
-        foreach (var disagreement in report.Disagreements.Take(MostDisagreements))
+        foreach (var disagreement in report.InWords(MostDisagreements))
         {
             var (service, scored) = (disagreement.Service, disagreement.Service.Scored);
             var finding = disagreement.Finding is { } found ? $"{found.Kind}{(found.Note is null ? "" : $": {found.Note}")}" : "";

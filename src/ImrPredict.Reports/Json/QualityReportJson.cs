@@ -90,7 +90,7 @@ public static class QualityReportJson
                 }
             ),
             ["disagreementCount"] = report.Disagreements.Count,
-            ["disagreements"] = ReportJson.Array(report.Disagreements.Take(mostDisagreements), Disagreement),
+            ["disagreements"] = ReportJson.Array(report.InWords(mostDisagreements), Disagreement),
             ["ambiguous"] = ReportJson.Array(report.Ambiguous, Unmatched),
             ["unmatched"] = ReportJson.Array(report.Unmatched, Unmatched),
         };

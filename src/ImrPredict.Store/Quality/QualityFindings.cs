@@ -23,6 +23,14 @@ public sealed class QualityFindings(IDbContextFactory<StoreContext> contexts, Ti
         await context.SaveChangesAsync(cancellationToken);
     }
 
+    /// <summary>Changes whenever a finding was added or erased.</summary>
+    public async Task<(long Last, int Count)> VersionAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var findings = context.Set<QualityFindingEntity>();
+        return (await findings.MaxAsync(f => (long?)f.Id, cancellationToken) ?? 0, await findings.CountAsync(cancellationToken));
+    }
+
     /// <summary>The finding that counts for each service of a prediction.</summary>
     public async Task<IReadOnlyDictionary<(Guid PredictionId, int Service), QualityFinding>> AllAsync(CancellationToken cancellationToken)
     {

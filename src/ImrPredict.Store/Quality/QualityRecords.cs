@@ -42,7 +42,7 @@ public sealed class QualityRecords(IDbContextFactory<StoreContext> contexts)
             actuals.Where(a => a.Case.CaseNumber is not null).Select(a => a.Case.CaseNumber!.Value.Value).ToHashSet(StringComparer.Ordinal),
             actuals.Where(a => a.Case.Reference is not null).Select(a => a.Case.Reference!).ToHashSet(StringComparer.OrdinalIgnoreCase));
         var (predictions, trainedOn) = await ReadPredictionsAsync(context, program.ToString(), determined, cancellationToken);
-        return new(version, predictions, actuals, trainedOn);
+        return new(version, predictions, actuals, trainedOn) { Words = new WordsOfStore(contexts) };
     }
 
     private static async Task<List<ActualDetermination>> ReadActualsAsync(
@@ -50,24 +50,32 @@ public sealed class QualityRecords(IDbContextFactory<StoreContext> contexts)
         string program,
         CancellationToken cancellationToken)
     {
-        var facets = (
-            await context
-                .DeterminedServices.AsNoTracking()
-                .OrderBy(s => s.Number)
-                .Select(s => new { s.DeterminationId, s.Facets })
-                .ToListAsync(cancellationToken)).ToLookup(s => s.DeterminationId, s => s.Facets);
         var firstKnown = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
         var actuals = new List<ActualDetermination>();
-        await foreach (var chunk in context
-                .Determinations.AsNoTracking()
-                .Where(d => d.Program == program)
-                .OrderBy(d => d.Id)
-                .AsAsyncEnumerable()
-                .Chunk(ParsedAtOnce)
-                .WithCancellation(cancellationToken))
+        var treatments = new SharedTreatments();
+        using var texts = new ThreadLocal<SharedTexts>(() => new());
+        for (var last = 0L; ;)
         {
+            // Page by page, each with its facets, so that no more than a page of text is in memory.
+            var page = await context.Determinations.AsNoTracking().Where(d => d.Program == program && d.Id > last).OrderBy(d => d.Id)
+                .Take(ParsedAtOnce).ToListAsync(cancellationToken);
+            if (page.Count == 0)
+            {
+                break;
+            }
+
+            var (first, end) = (page[0].Id, page[^1].Id);
+            var facets = (
+                await context
+                    .DeterminedServices.AsNoTracking()
+                    .Where(s => s.DeterminationId >= first && s.DeterminationId <= end)
+                    .OrderBy(s => s.Number)
+                    .Select(s => new { s.DeterminationId, s.Facets })
+                    .ToListAsync(cancellationToken)).ToLookup(s => s.DeterminationId, s => s.Facets);
             actuals.AddRange(
-                chunk.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(entry => Actual(entry, [.. facets[entry.Id]])));
+                page.AsParallel().AsOrdered().WithCancellation(cancellationToken)
+                    .Select(entry => Actual(entry, [.. facets[entry.Id]], texts.Value!, treatments)));
+            last = end;
         }
 
         // A correction does not make a prediction count that was made when the case was known already.
@@ -81,11 +89,23 @@ public sealed class QualityRecords(IDbContextFactory<StoreContext> contexts)
         return actuals;
     }
 
-    private static ActualDetermination Actual(DeterminationEntry entry, IReadOnlyList<string> facets)
+    private static ActualDetermination Actual(
+        DeterminationEntry entry, IReadOnlyList<string> facets, SharedTexts texts, SharedTreatments treatments)
     {
         var determination = entry.Text is null ? null : JsonSerializer.Deserialize<Determination>(entry.Text, PredictionJson.Options);
         var actual = determination is not null
-            ? ActualDetermination.From(determination)
+            ? ActualDetermination.From(determination with
+            {
+                Case = determination.Case with
+                {
+                    Services =
+                    [
+                        .. determination.Case.Services.Select(
+                            s => new DisputedService(s.Number, texts.Of(s.Request)!, texts.Of(s.ClaimsAdministratorCitation))),
+                    ],
+                },
+                Services = [.. determination.Services.Select(s => s with { ReviewerCitation = texts.Of(s.ReviewerCitation) })],
+            })
             : new()
             {
                 Case = new ReviewCase
@@ -95,13 +115,15 @@ public sealed class QualityRecords(IDbContextFactory<StoreContext> contexts)
                     Services = [],
                 },
             };
-        return actual with
+        return actual.WithoutRationales(entry.Id) with
         {
             Case = actual.Case with { Reference = entry.Reference },
             Disposition = entry.Disposition,
             DecisionDate = entry.DecisionDate,
             Treatments =
-                determination is null || facets.Count != determination.Services.Count ? null : [.. facets.Select(ServiceFacets.Parse)],
+                determination is null || facets.Count != determination.Services.Count
+                    ? null
+                    : [.. facets.Select(ServiceFacets.Parse).Select(t => treatments.Of(t.Category, t.BodyRegions))],
             KnownAt = entry.ImportedAt,
         };
     }
@@ -109,28 +131,16 @@ public sealed class QualityRecords(IDbContextFactory<StoreContext> contexts)
     private static async Task<(List<LoggedPrediction>, Dictionary<(string, CaseNumber), bool>)> ReadPredictionsAsync(
         StoreContext context, string program, DeterminedNames determined, CancellationToken cancellationToken)
     {
-        var entries = await context.Predictions.AsNoTracking().Where(e => e.Program == program).OrderBy(e => e.Id)
-            .Select(e => new
-            {
-                e.PredictionId,
-                e.CreatedAt,
-                e.Purpose,
-                e.CaseNumber,
-                e.ModelId,
-                e.ModelHash,
-                e.FeatureSet,
-                e.TrainedOn,
-            })
-            .ToListAsync(cancellationToken);
+        var entries = await ReadLogAsync(context, program, cancellationToken);
         var pairs = await ServicePairs.ReadAsync(context, cancellationToken);
         var names = await NamesOfPredictions.ReadAsync(context, cancellationToken);
         var wanted = entries
-            .Where(e => e.Purpose == nameof(PredictionPurpose.Triage)
+            .Where(e => e.Purpose == PredictionPurpose.Triage
                 && determined.Holds(names.NumberOf(e.PredictionId, e.CaseNumber), names.ReferenceOf(e.PredictionId)))
             .Select(e => e.PredictionId).ToHashSet();
 
         var answers = new ConcurrentDictionary<Guid, Prediction>();
-        using var readers = new ThreadLocal<LoggedPredictionReader>(() => new());
+        using var readers = new ThreadLocal<LoggedPredictionReader>(() => new(withEvidence: false));
         var texts = context.PredictionTexts.AsNoTracking()
             .Where(t => context.Set<DeterminationEntry>().Any(d => d.Program == program && d.CaseNumber == t.CaseNumber))
             .Select(t => new { t.PredictionId, t.Answer });
@@ -181,20 +191,20 @@ public sealed class QualityRecords(IDbContextFactory<StoreContext> contexts)
         foreach (var entry in entries)
         {
             CaseNumber? number = CaseNumber.TryParse(names.NumberOf(entry.PredictionId, entry.CaseNumber), out var parsed) ? parsed : null;
-            var prediction = answers.GetValueOrDefault(entry.PredictionId) ?? new Prediction
+            var prediction = answers.TryRemove(entry.PredictionId, out var answer) ? answer : new Prediction
             {
                 PredictionId = entry.PredictionId,
                 CreatedAt = entry.CreatedAt,
                 ModelId = entry.ModelId,
                 ModelHash = entry.ModelHash,
-                FeatureSet = Enum.Parse<FeatureSet>(entry.FeatureSet),
+                FeatureSet = entry.FeatureSet,
                 CaseNumber = number,
                 Services = [],
             };
             predictions.Add(
                 new(
                     prediction with { CaseNumber = number, Reference = names.ReferenceOf(entry.PredictionId) },
-                    Enum.Parse<PredictionPurpose>(entry.Purpose),
+                    entry.Purpose,
                     expectations.GetValueOrDefault(entry.PredictionId))
                 {
                     Pairs = pairs.GetValueOrDefault(entry.PredictionId),
@@ -207,6 +217,37 @@ public sealed class QualityRecords(IDbContextFactory<StoreContext> contexts)
 
         return (predictions, trainedOn);
     }
+
+    /// <summary>What the log says of each prediction; the names of models are the same few again and again.</summary>
+    private static async Task<List<LogLine>> ReadLogAsync(StoreContext context, string program, CancellationToken cancellationToken)
+    {
+        var lines = new List<LogLine>();
+        var names = new SharedTexts();
+        await foreach (var e in context.Predictions.AsNoTracking().Where(e => e.Program == program).OrderBy(e => e.Id)
+            .Select(e => new
+            {
+                e.PredictionId,
+                e.CreatedAt,
+                e.Purpose,
+                e.CaseNumber,
+                e.ModelId,
+                e.ModelHash,
+                e.FeatureSet,
+                e.TrainedOn,
+            })
+            .AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            lines.Add(new(
+                e.PredictionId, e.CreatedAt, Enum.Parse<PredictionPurpose>(e.Purpose), e.CaseNumber, names.Of(e.ModelId)!,
+                names.Of(e.ModelHash)!, Enum.Parse<FeatureSet>(e.FeatureSet), e.TrainedOn));
+        }
+
+        return lines;
+    }
+
+    private readonly record struct LogLine(
+        Guid PredictionId, DateTimeOffset CreatedAt, PredictionPurpose Purpose, string? CaseNumber, string ModelId, string ModelHash,
+        FeatureSet FeatureSet, bool TrainedOn);
 }
 
 /// <summary>The newest row of each kind.</summary>
@@ -224,4 +265,8 @@ public sealed record QualityVersion(long Prediction, long Determination, long Ex
 /// <param name="TrainedOn">Whether a model, by its id, was trained on a case.</param>
 public sealed record QualityRecordSet(
     QualityVersion Version, IReadOnlyList<LoggedPrediction> Predictions, IReadOnlyList<ActualDetermination> Actuals,
-    IReadOnlyDictionary<(string ModelId, CaseNumber CaseNumber), bool> TrainedOn);
+    IReadOnlyDictionary<(string ModelId, CaseNumber CaseNumber), bool> TrainedOn)
+{
+    /// <summary>Reads rationale and evidence again.</summary>
+    public required IQualityWords Words { get; init; }
+}

@@ -21,7 +21,14 @@ internal static class QualityOfFiles
             Time("match", () => DeterminationMatching.Match(predictions, actuals, new QualitySettings()));
             var report = Time(
                 "match and assess",
-                () => QualityAssessment.Assess(new QualityInput { Predictions = predictions, Actuals = actuals }, TimeProvider.System));
+                () => QualityAssessment.Assess(
+                    new QualityInput
+                    {
+                        Predictions = predictions,
+                        Actuals = actuals,
+                        Words = new WordsOfFiles(predictionsPath, actualsPath),
+                    },
+                    TimeProvider.System));
             Time("write", () =>
             {
                 ReportFolder.Write(report, folder);

@@ -124,7 +124,7 @@ internal static class StoreAtSize
             () =>
                 Task.Run(() =>
                     QualityAssessment.Assess(
-                        new QualityInput { Predictions = set!.Predictions, Actuals = set.Actuals },
+                        new QualityInput { Predictions = set!.Predictions, Actuals = set.Actuals, Words = set.Words },
                         TimeProvider.System)));
         await TimeAsync(
             "is the quality report still the newest?",

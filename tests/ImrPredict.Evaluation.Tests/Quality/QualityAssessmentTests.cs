@@ -212,4 +212,44 @@ public class QualityAssessmentTests
             message,
             Assert.Throws<FormatException>(() => QualityGates.Parse(json, "gates.json")).Message,
             StringComparison.Ordinal);
+
+    [Fact]
+    public void WordsThatAreNotHeldAreReadAgainForThoseThatAreTakenAndInTheirOrder()
+    {
+        var (predictions, actuals) = Past.Month(40, 1);
+        var words = new CountingWords();
+        var report = QualityAssessment.Assess(
+            new QualityInput
+            {
+                Predictions = predictions,
+                Actuals = actuals,
+                Words = words,
+                Settings = new QualitySettings { Threshold = 0, Bootstrap = new BootstrapOptions { Resamples = 10 } },
+            },
+            TimeProvider.System);
+
+        var shown = report.InWords(3).ToList();
+
+        Assert.Equal(3, words.Read);
+        Assert.Equal(
+            report.Disagreements.Take(3).Select(d => $"Reasons of {d.Service.Scored.LetterId}"),
+            shown.Select(d => d.Service.Text.Rationale));
+        Assert.All(shown, d => Assert.Equal("a fact", Assert.Single(d.Service.Scored.Evidence).Fact));
+    }
+
+    private sealed class CountingWords : IQualityWords
+    {
+        public int Read { get; private set; }
+
+        IReadOnlyList<MatchedService> IQualityWords.Read(IReadOnlyList<MatchedService> services)
+        {
+            Read += services.Count;
+            return
+            [
+                .. services.Select(s => s.With(
+                    [s.Determined with { Rationale = $"Reasons of {s.Scored.LetterId}" }],
+                    [s.Predicted with { Evidence = [new Evidence("a fact", 0.1, [])] }])),
+            ];
+        }
+    }
 }

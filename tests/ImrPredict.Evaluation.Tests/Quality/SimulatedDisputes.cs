@@ -69,7 +69,6 @@ internal static class SimulatedDisputes
             },
             Disputed = disputed,
             Determined = new ServiceDetermination(scored.Number, scored.Overturned ? Outcome.Overturned : Outcome.Upheld, null),
-            Treatment = TreatmentReader.Read([request])[0],
             Kind = MatchKind.Exact,
             MatchScore = 1,
             WasTrainedOn = false,

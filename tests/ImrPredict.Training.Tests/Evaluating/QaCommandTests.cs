@@ -87,6 +87,38 @@ public sealed class QaCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task EachDisagreementHasTheRationaleAndTheEvidenceOfItsOwnLines()
+    {
+        CaseRecord[] records =
+        [
+            .. KnownScorers.Write(_folder.Combine("actual.jsonl"), 60).Select((r, i) => r with
+            {
+                Services = [.. r.Services.Select(s => s with { Rationale = $"Invented reasons of {r.CaseNumber}, {s.Number}: é{i}" })],
+            }),
+        ];
+        File.WriteAllLines(_folder.Combine("actual.jsonl"), records.Select(CaseFile.ToLine));
+        WritePredictions(records);
+        var lines = File.ReadAllLines(_folder.Combine("predictions.jsonl"))
+            .Select((line, i) => line.Replace("a specimen", $"Fact of line {i}", StringComparison.Ordinal));
+        File.WriteAllLines(_folder.Combine("predictions.jsonl"), ["", .. lines]);
+
+        await QaAsync(new KnownScorers(), "--threshold", "0.25");
+
+        var disagreements = Report().GetProperty("disagreements").EnumerateArray().ToArray();
+        Assert.NotEmpty(disagreements);
+        var csv = File.ReadAllText(_folder.Combine("qa/disagreements.csv"));
+        Assert.All(disagreements, disagreement =>
+        {
+            var number = disagreement.GetProperty("caseNumber").GetString();
+            var at = Array.FindIndex(records, r => r.CaseNumber == number);
+            var rationale = $"Invented reasons of {number}, {disagreement.GetProperty("number").GetInt32()}: é{at}";
+            Assert.Equal(rationale, disagreement.GetProperty("text").GetProperty("rationale").GetString());
+            Assert.Equal($"Fact of line {at}", disagreement.GetProperty("evidence")[0].GetProperty("fact").GetString());
+            Assert.Contains($"\"{rationale}\",Fact of line {at} +0.100,", csv, StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
     public async Task WithdrawnDisputesAndOtherPurposesAreReadFromTheirMembers()
     {
         var records = KnownScorers.Write(_folder.Combine("actual.jsonl"), 3);

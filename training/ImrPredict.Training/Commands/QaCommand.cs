@@ -154,6 +154,7 @@ public sealed class QaCommand : ImrCommand
                         Actuals = actuals,
                         Settings = settings,
                         Gates = gates,
+                        Words = new WordsOfFiles(arguments.GetRequiredValue(_predictions), arguments.GetRequiredValue(_actual)),
                     },
                     _clock),
             cancellationToken);

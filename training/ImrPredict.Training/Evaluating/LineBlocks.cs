@@ -12,7 +12,8 @@ internal static class LineBlocks
     private static readonly SearchValues<byte> Blank = SearchValues.Create(" \t\r"u8);
 
     /// <summary>Parses the text of one line; its number counts from 1.</summary>
-    public delegate T LineParser<T>(ReadOnlySpan<byte> line, int number);
+    /// <param name="place">The byte that the line begins at; null for what cannot be read a second time, such as a pipe.</param>
+    public delegate T LineParser<T>(ReadOnlySpan<byte> line, int number, long? place);
 
     /// <summary>Parses every line that is not blank.</summary>
     /// <param name="parserOf">Makes a parser for one thread, so that what it remembers needs no lock.</param>
@@ -39,7 +40,7 @@ internal static class LineBlocks
             var line = end < 0 ? rest : rest[..end];
             if (line.ContainsAnyExcept(Blank))
             {
-                values.Add(parse(line, number));
+                values.Add(parse(line, number, block.Place + (block.Length - rest.Length)));
             }
 
             rest = end < 0 ? [] : rest[(end + 1)..];
@@ -56,6 +57,7 @@ internal static class LineBlocks
     {
         using var file = File.OpenRead(path);
         var firstLine = 1;
+        long? place = file.CanSeek ? 0 : null;
         byte[] carried = [];
         while (true)
         {
@@ -70,9 +72,11 @@ internal static class LineBlocks
             var lines = bytes.AsSpan(0, whole).Count((byte)'\n');
             if (whole > start)
             {
-                yield return new Block(bytes, start, whole - start, firstLine);
+                yield return new Block(bytes, start, whole - start, firstLine, place + start);
                 firstLine += lines;
             }
+
+            place += whole;
 
             if (isLast)
             {
@@ -81,5 +85,5 @@ internal static class LineBlocks
         }
     }
 
-    private sealed record Block(byte[] Bytes, int Start, int Length, int FirstLine);
+    private sealed record Block(byte[] Bytes, int Start, int Length, int FirstLine, long? Place);
 }

@@ -2,7 +2,6 @@ using System.Text.Json;
 using ImrPredict.Determinations;
 using ImrPredict.Evaluation.Quality;
 using ImrPredict.Letters.CaseFiles;
-using ImrPredict.Treatments;
 
 namespace ImrPredict.Training.Evaluating;
 
@@ -14,26 +13,45 @@ public static class QualityFiles
     /// <returns>What could be read, in the order of the file, and what was rejected with place and reason.</returns>
     public static (IReadOnlyList<LoggedPrediction> Predictions, IReadOnlyList<string> Rejected) ReadPredictions(
         string path,
-        CancellationToken cancellationToken) => Read<LoggedPrediction>(path, () => new LoggedPredictionReader().Read, cancellationToken);
+        CancellationToken cancellationToken) => Read<LoggedPrediction>(
+            path,
+            () =>
+            {
+                var (lean, whole) = (new LoggedPredictionReader(withEvidence: false), new LoggedPredictionReader());
+                return (line, place) => place is null ? whole.Read(line) : lean.Read(line) with { Place = place };
+            },
+            cancellationToken);
 
     /// <summary>Reads determinations, one dispute a line; a dispute that was withdrawn
     /// or authorized says so in <c>disposition</c>.</summary>
     /// <inheritdoc cref="ReadPredictions"/>
     public static (IReadOnlyList<ActualDetermination> Actuals, IReadOnlyList<string> Rejected) ReadActuals(
         string path,
-        CancellationToken cancellationToken) =>
-        Read<ActualDetermination>(
+        CancellationToken cancellationToken)
+    {
+        var treatments = new SharedTreatments();
+        return Read<ActualDetermination>(
             path,
             () =>
             {
                 var texts = new SharedTexts();
-                return line => Actual(line, path, texts);
+                return (line, place) =>
+                {
+                    var actual = Actual(line, path, texts, treatments);
+                    return place is { } at ? actual.WithoutRationales(at) : actual;
+                };
             },
             cancellationToken);
+    }
+
+    /// <summary>Reads one line again, with its rationales.</summary>
+    internal static ActualDetermination ReadActual(ReadOnlySpan<byte> line, string path) => Actual(line, path, new(), new());
+
+    private delegate T Parser<T>(ReadOnlySpan<byte> line, long? place);
 
     private static (IReadOnlyList<T> Read, IReadOnlyList<string> Rejected) Read<T>(
         string path,
-        Func<Func<ReadOnlySpan<byte>, T>> parserOf,
+        Func<Parser<T>> parserOf,
         CancellationToken cancellationToken)
         where T : class
     {
@@ -42,11 +60,11 @@ public static class QualityFiles
             () =>
             {
                 var parse = parserOf();
-                return (line, number) =>
+                return (line, number, place) =>
                 {
                     try
                     {
-                        return (parse(line), null);
+                        return (parse(line, place), null);
                     }
                     catch (JsonException e)
                     {
@@ -68,7 +86,8 @@ public static class QualityFiles
             [.. lines.Where(l => l.Problem is not null).Select(l => l.Problem!)]);
     }
 
-    private static ActualDetermination Actual(ReadOnlySpan<byte> line, string path, SharedTexts texts)
+    private static ActualDetermination Actual(
+        ReadOnlySpan<byte> line, string path, SharedTexts texts, SharedTreatments treatments)
     {
         var record = CaseFile.Parse(line, path, 1);
         record = record with
@@ -107,20 +126,8 @@ public static class QualityFiles
         return ActualDetermination.From(determination) with
         {
             Treatments = record.Services.All(s => s.Treatment is not null)
-                ? [.. record.Services.Select(s => TreatmentOf(s.Treatment!))]
+                ? [.. record.Services.Select(s => treatments.Of(s.Treatment!.Category, s.Treatment.BodyRegions))]
                 : null,
         };
     }
-
-    /// <summary>As much of a treatment as QA's tables need.</summary>
-    private static Treatment TreatmentOf(TreatmentRecord record) =>
-        new()
-        {
-            Category = record.Category,
-            DrugClass = record.DrugClass,
-            Ingredients = record.Ingredients,
-            BodyRegions = record.BodyRegions,
-            Side = record.Side,
-            Modality = record.Modality,
-        };
 }
