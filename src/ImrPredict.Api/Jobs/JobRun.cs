@@ -93,16 +93,19 @@ public sealed class JobRun(JobRecord held, JobBook book)
     /// <summary>The parts that were handed out, in order; none where the work is not parted.</summary>
     internal Task<IReadOnlyList<JobRecord>> PartsAsync(CancellationToken cancellationToken) => book.PartsAsync(Id, cancellationToken);
 
-    /// <summary>What the whole comes to before its parts are done.</summary>
+    /// <summary>The parts, and what the whole comes to before they are done.</summary>
     /// <param name="words">How far they are.</param>
-    /// <returns>Null when they are done, or there are none.</returns>
-    internal async Task<JobOutcome?> WaitForPartsAsync(Func<IReadOnlyList<JobRecord>, string> words, CancellationToken cancellationToken)
+    /// <returns>No outcome when they are done, or there are none.</returns>
+    internal async Task<(IReadOnlyList<JobRecord> Parts, JobOutcome? Waiting)> WaitForPartsAsync(
+        Func<IReadOnlyList<JobRecord>, string> words, CancellationToken cancellationToken)
     {
         var parts = await PartsAsync(cancellationToken);
-        return parts.FirstOrDefault(p => p.State is JobState.Failed or JobState.Stopped) is { } undone
+        return (
+            parts,
+            parts.FirstOrDefault(p => p.State is JobState.Failed or JobState.Stopped) is { } undone
                 ? new($"A part of the work was not done; have it go on. {undone.Result}".Trim()) { IsFailure = true }
             : parts.All(p => p.State == JobState.Done) ? null
-            : new(words(parts), TimeSpan.FromSeconds(1));
+            : new(words(parts), TimeSpan.FromSeconds(1)));
     }
 
     internal static string Spelled(object value) => JsonSerializer.Serialize(value, Json);

@@ -76,13 +76,10 @@ internal abstract class ReadingDocuments<TReading>(JobBook book, JobDocuments do
                 stopping);
         }
 
-        if (await run.WaitForPartsAsync(Words, stopping) is { } waiting)
-        {
-            return (null, waiting);
-        }
-
-        var parts = await run.PartsAsync(stopping);
-        return (new(run.Id, path, await documents.ListedAsync(run.Id, stopping), [.. parts.Select(p => p.Id)]), null);
+        var (parts, waiting) = await run.WaitForPartsAsync(Words, stopping);
+        return waiting is null
+            ? (new(run.Id, path, await documents.ListedAsync(run.Id, stopping), [.. parts.Select(p => p.Id)]), null)
+            : (null, waiting);
     }
 
     /// <summary>What a document says: as its part has read it, or read now.</summary>

@@ -21,8 +21,8 @@ public sealed record QualityQuestion(ReviewProgram Program, DateOnly? From, Date
 
 /// <summary>
 /// Compares predictions with determinations. A report is kept until a prediction, a determination or an expectation comes in;
-/// whoever does not want to wait for a new one gets the former, which says of which moment it is. What QA found of single
-/// disagreements stands in every report, whoever asks for it.
+/// whoever does not want to wait for a new one gets the former, which says of which moment it is. Once words of a case are erased no
+/// former report is shown. What QA found of single disagreements stands in every report, whoever asks for it.
 /// </summary>
 /// <remarks>Thread-safe; one report is computed at a time.</remarks>
 public sealed class QualityService(
@@ -131,6 +131,13 @@ public sealed class QualityService(
         if (_kept.TryGetValue(question, out var kept) && kept.Version == version)
         {
             return (Task.FromResult(kept.Report), kept.Report);
+        }
+
+        if (kept is not null && kept.Version.Erasure != version.Erasure)
+        {
+            // It may hold words that were erased since.
+            _kept.TryRemove(KeyValuePair.Create(question, kept));
+            kept = null;
         }
 
         lock (_queue)

@@ -39,7 +39,7 @@ internal sealed class TrainingChallenger(
             place = await HandOutAsync(run, place, stopping);
         }
 
-        if (place.Step == 0 && await run.WaitForPartsAsync(Words, stopping) is { } waiting)
+        if (place.Step == 0 && await run.WaitForPartsAsync(Words, stopping) is (_, { } waiting))
         {
             return waiting;
         }

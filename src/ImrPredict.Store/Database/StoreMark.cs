@@ -15,6 +15,9 @@ internal sealed class StoreMark
     /// <summary>Words were deleted and the database's files are not cleared of them yet.</summary>
     public const string Uncleared = "uncleared";
 
+    /// <summary>Another value with each erasure: what was remembered of the words before is no longer to be shown.</summary>
+    public const string LastErasure = "last erasure";
+
     public required string Name { get; init; }
 
     public required string Value { get; set; }

@@ -16,11 +16,13 @@ public sealed class ClearedFiles(IOptions<StoreOptions> options)
     ];
 
     /// <summary>Notes, in the transaction that deletes words, that the files are to be cleared: a death of the program in between
-    /// leaves nothing behind for longer than until the next start.</summary>
+    /// leaves nothing behind for longer than until the next start. Every program that shares the store sees that words were
+    /// erased.</summary>
     internal static Task NoteAsync(StoreContext context, CancellationToken cancellationToken) => context.Database.ExecuteSqlAsync(
         $"""
-        INSERT INTO "StoreMarks" ("Name", "Value") VALUES ({StoreMark.Uncleared}, '')
-        ON CONFLICT ("Name") DO NOTHING
+        INSERT INTO "StoreMarks" ("Name", "Value")
+        VALUES ({StoreMark.Uncleared}, ''), ({StoreMark.LastErasure}, {Guid.NewGuid().ToString()})
+        ON CONFLICT ("Name") DO UPDATE SET "Value" = excluded."Value"
         """,
         cancellationToken);
 

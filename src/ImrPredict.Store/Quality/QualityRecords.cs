@@ -17,7 +17,7 @@ public sealed class QualityRecords(IDbContextFactory<StoreContext> contexts)
 {
     private const int ParsedAtOnce = 2_000;
 
-    /// <summary>Changes whenever a prediction, a determination or an expectation was added.</summary>
+    /// <summary>Changes whenever a prediction, a determination or an expectation was added, or words of a case were erased.</summary>
     public async Task<QualityVersion> VersionAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -28,6 +28,8 @@ public sealed class QualityRecords(IDbContextFactory<StoreContext> contexts)
         {
             Pair = await context.Set<ServicePairEntity>().MaxAsync(p => (long?)p.Id, cancellationToken) ?? 0,
             Attached = await context.Set<DisputeEntity>().CountAsync(d => d.Reference != "" && d.CaseNumber != "", cancellationToken),
+            Erasure = await context.Set<StoreMark>().Where(m => m.Name == StoreMark.LastErasure).Select(m => m.Value)
+                .FirstOrDefaultAsync(cancellationToken),
         };
     }
 
@@ -258,6 +260,9 @@ public sealed record QualityVersion(long Prediction, long Determination, long Ex
 
     /// <summary>Disputes on the desk whose own reference was given the number of a review.</summary>
     public int Attached { get; init; }
+
+    /// <summary>Another one with each erasure of words; null before the first.</summary>
+    public string? Erasure { get; init; }
 }
 
 /// <param name="Predictions">In the order of logging.</param>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using System.Text;
@@ -72,6 +73,33 @@ public sealed class ImportTests : IDisposable
         Assert.Equal("119 added, 2 corrected, 0 unchanged, 1 rejected.", ended.Result);
         await ImportAsync(alone.Services);
         Assert.Equal(await ArchiveAsync(alone.Services), await ArchiveAsync(first.Services));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task ADocumentOfAPartThatAlwaysFailsIsSetAsideAfterThreeTriesAndTheRestIsTakenIn(bool onPostgreSql)
+    {
+        var (tries, taken) = (new PoisonDocument.Tries(), new ConcurrentQueue<string>());
+        (string, string) readable = ("Jobs:ReadableFolders:0", _folder.Path);
+        using var api = onPostgreSql
+            ? Shared(await Store.Tests.PostgreSqlCluster.NewDatabaseAsync(), "one", readable)
+            : new ApiFactory(readable);
+        api.Adds = services => services.AddSingleton(tries).AddSingleton(taken).AddScoped<PoisonDocument>()
+            .AddScoped<IJobKind>(provider => provider.GetRequiredService<PoisonDocument>())
+            .AddScoped<IJobKind, PoisonDocument.TakingIn>();
+
+        var job = await api.Services.GetRequiredService<IJobs>().BeginAsync(
+            "takeInPoison", new { path = _folder.Path }, 0, new("local", "local"), Cancellation);
+        var ended = await api.Services.EndedAsync(job.Id);
+
+        Assert.Equal((JobState.Done, "121 taken in."), (ended.State, ended.Result));
+        Assert.Equal(3, tries.Made);
+        Assert.Equal("060.jsonl: that reading it failed three times; it was set aside", taken.ElementAt(60));
+        Assert.Equal(
+            Directory.GetFiles(_folder.Path).Select(Path.GetFileName).Where(n => n != PoisonDocument.Poison)
+                .Order(StringComparer.Ordinal),
+            taken.Where((_, i) => i != 60));
     }
 
     [Fact]

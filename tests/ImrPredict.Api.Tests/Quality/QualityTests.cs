@@ -1,8 +1,10 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using ImrPredict.Api.Commands;
+using ImrPredict.Cases;
 using ImrPredict.Determinations;
 using ImrPredict.Evaluation.Quality;
+using ImrPredict.Store.Erasure;
 using ImrPredict.Store.Quality;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -85,6 +87,22 @@ public sealed class QualityTests : IDisposable
 
         await Eventually.TrueAsync(async () =>
             (int)(await (await _client.GetAsync("/api/v1/quality")).JsonAsync())["counts"]!["counted"]! == 2);
+    }
+
+    [Fact]
+    public async Task WordsThatWereErasedAreNotShownFromAReportOfBefore()
+    {
+        await PredictAsync(1, "triage");
+        await PredictAsync(2, "triage");
+        await DecideAsync([1, 2]);
+        var before = await (await _client.GetAsync("/api/v1/quality")).JsonAsync();
+        Assert.Contains("invented therapy", before["disagreements"]!.ToJsonString());
+
+        await _api.Services.GetRequiredService<TextEraser>().EraseAsync(
+            CaseNumber.Parse("CM16-9000001"), TestContext.Current.CancellationToken);
+
+        var after = await (await _client.GetAsync("/api/v1/quality")).JsonAsync();
+        Assert.DoesNotContain("invented therapy", after["disagreements"]!.ToJsonString());
     }
 
     [Fact]
