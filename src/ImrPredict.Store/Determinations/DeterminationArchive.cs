@@ -147,11 +147,7 @@ public sealed class DeterminationArchive(
         string user,
         CancellationToken cancellationToken)
     {
-        var numbers = chunk.Where(d => d.CaseNumber is not null).Select(d => d.CaseNumber!.Value.Value).Distinct().ToList();
-        var references = chunk.Where(d => d.CaseNumber is null).Select(d => d.Reference).Distinct().ToList();
-        var known = await context.Determinations.AsNoTracking()
-            .Where(d => numbers.Contains(d.CaseNumber) || (d.CaseNumber == "" && references.Contains(d.Reference)))
-            .Select(d => new { d.Program, d.CaseNumber, d.Reference, d.Id, d.Fingerprint }).ToListAsync(cancellationToken);
+        var known = await KnownAsync(context, chunk, cancellationToken);
         var last = known
             .GroupBy(d => (d.Program, d.CaseNumber.Length > 0 ? d.CaseNumber : $"reference {d.Reference}"))
             .ToDictionary(g => g.Key, g => g.MaxBy(d => d.Id)!);
@@ -191,6 +187,25 @@ public sealed class DeterminationArchive(
             [.. added.SelectMany(e => e.Services.Select(s => (s.Id, ServiceTerms.Of(e.Program, s.Request!, s.Facets))))],
             cancellationToken);
         return outcomes;
+    }
+
+    /// <summary>What the archive says of the same disputes already.</summary>
+    /// <remarks>Two questions, each answered by an index: as one it was answered by a walk through the whole archive.</remarks>
+    private static async Task<List<KnownEntry>> KnownAsync(
+        StoreContext context, List<ReportedDispute> chunk, CancellationToken cancellationToken)
+    {
+        var programs = chunk.Select(d => d.Program.ToString()).Distinct().ToList();
+        var numbers = chunk.Where(d => d.CaseNumber is not null).Select(d => d.CaseNumber!.Value.Value).Distinct().ToList();
+        var references = chunk.Where(d => d.CaseNumber is null).Select(d => d.Reference).Distinct().ToList();
+        var entries = context.Determinations.AsNoTracking().Where(d => programs.Contains(d.Program));
+        return
+        [
+            .. await Of(entries.Where(d => numbers.Contains(d.CaseNumber))),
+            .. references.Count > 0 ? await Of(entries.Where(d => d.CaseNumber == "" && references.Contains(d.Reference))) : [],
+        ];
+
+        Task<List<KnownEntry>> Of(IQueryable<DeterminationEntry> found) =>
+            found.Select(d => new KnownEntry(d.Program, d.CaseNumber, d.Reference, d.Id, d.Fingerprint)).ToListAsync(cancellationToken);
     }
 
     /// <summary>Cuts an import into transactions in none of which a case appears twice,
@@ -269,6 +284,8 @@ public sealed class DeterminationArchive(
 
     /// <param name="Last">The entry imported last when it was counted.</param>
     private sealed record Counted(long Last, ArchiveCounts Counts);
+
+    private sealed record KnownEntry(string Program, string CaseNumber, string? Reference, long Id, string Fingerprint);
 }
 
 /// <summary>How a dispute ended, as the archive keeps it.</summary>
