@@ -59,20 +59,20 @@ internal static class CategoryReader
         var weakest = IsSpanish(tokens) ? WeakestService : WeakestWord + 1;
         if (!cues.Exists(cue => TellsKind(cue, tokens, weakest)))
         {
-            return drugs.IsEmpty ? CategoryReading.Unknown : Drug(drugs);
+            return DrugElseUnknown(drugs);
         }
 
         var aroundOperation = OperationContext.Settle(cues, tokens, !drugs.IsEmpty);
         if (cues.Count == 0)
         {
             // "Ibuprofen, status post arthroscopy": only the drug is asked for.
-            return drugs.IsEmpty ? CategoryReading.Unknown : Drug(drugs);
+            return DrugElseUnknown(drugs);
         }
 
         var best = Heaviest(cues);
         if (!drugs.IsEmpty && best.Value.Weight < DrugWeight && drugs.Matches.Any(match => match.Value.Form is not DrugForm.Class))
         {
-            return Drug(drugs);
+            return DrugElseUnknown(drugs);
         }
 
         best = TherapyAfterOperation(best, cues);
@@ -96,8 +96,7 @@ internal static class CategoryReader
         };
     }
 
-    /// <summary>"Help us" is no ultrasound: the two letters count where a part of the body, a number or therapy stands beside
-    /// them.</summary>
+    /// <summary>"Help us" is no ultrasound: the two letters count where a part of the body, a number or therapy is beside them.</summary>
     private static bool IsPronoun(PhraseMatch<ServiceCue> cue, List<RequestToken> tokens) => cue.Value.Phrase is "us"
         && tokens.Count > 2
         && !(cue.Behind < tokens.Count && (tokens[cue.Behind].IsNumber
@@ -140,11 +139,11 @@ internal static class CategoryReader
             && exact.Value.Category.Dwc().Category == best.Value.Category.Dwc().Category ? exact : best;
     }
 
-    private static CategoryReading Drug(DrugReading drugs) =>
-        new() { Category = TreatmentCategory.Pharmaceutical, Span = drugs.Matches[0].Span, IsUnderstood = true };
+    /// <summary>Where no words tell a kind of service: a drug where one is named.</summary>
+    private static CategoryReading DrugElseUnknown(DrugReading drugs) => drugs.IsEmpty ? CategoryReading.Unknown
+        : new() { Category = TreatmentCategory.Pharmaceutical, Span = drugs.Matches[0].Span, IsUnderstood = true };
 
-    /// <summary>"Unit", "system" or "test" alone tells no kind of service. A unit that is bought or rented is
-    /// equipment.</summary>
+    /// <summary>"Unit", "system" or "test" alone tells no kind of service. A unit that is bought or rented is equipment.</summary>
     private static bool TellsKind(PhraseMatch<ServiceCue> cue, List<RequestToken> tokens, int weakest) =>
         (cue.Value.Weight >= weakest && !IsPronoun(cue, tokens)) || cue.Value.Mark is CueMark.Code
             || cue.Value.Category is TreatmentCategory.RehabilitationPtOt
@@ -329,17 +328,15 @@ internal static class CategoryReader
             && HasAny(tokens, ["guided", "guidance"], cue.Behind, cue.Behind + 3)
             && cues.Any(other => other.Value.Category is TreatmentCategory.InjectionOther or TreatmentCategory.InjectionFacet));
 
-    /// <summary>"Valium 5 mg prior to the MRI": what a drug is taken before is the occasion and not asked for; an operation is, for it
-    /// marks the drug.</summary>
+    /// <summary>"Valium 5 mg prior to the MRI": the occasion is not asked for; an operation is, for it marks the drug.</summary>
     private static void RemoveOccasion(List<PhraseMatch<ServiceCue>> cues, List<RequestToken> tokens, PhraseMatch<Drug> drug) =>
         cues.RemoveAll(cue => cue.Value.Weight is >= WeakestService and < SurgeryMark && !cue.Value.Category.IsSurgery()
             && HasAny(tokens, ["prior", "before"], drug.Behind, cue.First));
 
     private static bool IsPicture(PhraseMatch<ServiceCue> cue, List<RequestToken> tokens, IReadOnlyList<BodyRegion> regions) =>
         regions.Count > 0 && !HasAny(tokens, ["therapy", "treatment", "sessions", "session", "visits", "weeks", "week", "weekly"])
-        && (
-            HasAny(tokens, ["of", "study", "scan", "exam"], cue.Behind, cue.Behind + 3) || cue.First > 0 || VisitReader.Read(tokens) is null
-        );
+        && (HasAny(tokens, ["of", "study", "scan", "exam"], cue.Behind, cue.Behind + 3) || cue.First > 0
+            || VisitReader.Read(tokens) is null);
 
     private static bool IsCurrent(string phrase) =>
         phrase.Contains("stim", StringComparison.Ordinal) || phrase.Contains("interferential", StringComparison.Ordinal) || phrase is "ems";
