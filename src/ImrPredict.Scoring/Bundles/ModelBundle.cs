@@ -181,7 +181,7 @@ public sealed class ModelBundle : ICaseScorer
                 Standing = statement.Standing,
                 Certainty = statement.Certainty,
                 CertaintyReason = statement.CertaintyReason,
-                Guidelines = facts.Count > 0 && services[i].IsUnderstood ? GuidelineEditions.Name(guidelines, facts[i]) : [],
+                Guidelines = facts.Count > 0 && services[i].IsUnderstood ? guidelines.Shown(facts[i]) : [],
                 Evidence = statement.Evidence,
                 BaseEffect = statement.BaseEffect,
                 Score = statement.Score,
@@ -216,7 +216,7 @@ public sealed class ModelBundle : ICaseScorer
             var criterion = checklist[i];
             statements[i] = new(
                 criterion.What, criterion.State, criterion.Against,
-                criterion.Span is { } span ? new FieldSpan("caseSummary", span.Start, span.Length) : null, criterion.Source);
+                criterion.Span is { } span ? new FieldSpan(FieldNames.CaseSummary, span.Start, span.Length) : null, criterion.Source);
         }
 
         return statements;
@@ -229,7 +229,7 @@ public sealed class ModelBundle : ICaseScorer
         for (var i = 0; i < missing.Length; i++)
         {
             var span = statements[i].Span;
-            missing[i] = new(statements[i].What, new FieldSpan("caseSummary", span.Start, span.Length));
+            missing[i] = new(statements[i].What, new FieldSpan(FieldNames.CaseSummary, span.Start, span.Length));
         }
 
         return missing;
@@ -254,7 +254,7 @@ public sealed class ModelBundle : ICaseScorer
     {
         if (Program == ReviewProgram.ManagedHealthCare)
         {
-            return service.All.Any(f => f.Subject == "treatment" && outcomes.Definition.Uncertainty.Space.TryGetColumn(f.Name, out _))
+            return IsCategoryKnown(service, outcomes)
                 ? null
                 : "The treatment category is none of those that the model was trained on.";
         }
@@ -266,8 +266,9 @@ public sealed class ModelBundle : ICaseScorer
 
         // What goes with a surgery has its group alone; a group that only published rates tell of has no letter either.
         string? group = null;
-        foreach (var feature in service.Features)
+        for (var i = 0; i < service.Features.Count; i++)
         {
+            var feature = service.Features[i];
             if (!feature.Name.StartsWith("kind=", StringComparison.Ordinal))
             {
                 continue;
@@ -288,6 +289,9 @@ public sealed class ModelBundle : ICaseScorer
 
         string NoLetter() => $"No letter that the model was trained on is about {KindWords.Of(service.Treatment.Category)}.";
     }
+
+    private static bool IsCategoryKnown(ServiceFeatures service, OutcomeScorer outcomes) =>
+        service.All.Any(f => f.Subject == "treatment" && outcomes.Definition.Uncertainty.Space.TryGetColumn(f.Name, out _));
 
     private static T Parse<T>(Dictionary<string, byte[]> files, string file) =>
         JsonSerializer.Deserialize<T>(

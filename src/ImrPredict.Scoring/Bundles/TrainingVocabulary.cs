@@ -13,7 +13,9 @@ public sealed record TrainingVocabulary(IReadOnlyList<string> Words)
     /// <summary>A further word takes three letters and what parts it from the one before.</summary>
     private const int ShortestWord = 4;
 
-    private readonly FrozenSet<string> _known = Words.ToFrozenSet(StringComparer.Ordinal);
+    // Whether a word counts: one look-up tells the words that letters hold, which count, from those that every text holds.
+    private readonly FrozenDictionary<string, bool> _counts = Words.Concat(WordReader.Stop).Distinct(StringComparer.Ordinal)
+        .ToFrozenDictionary(word => word, word => !WordReader.Stop.Contains(word, StringComparer.Ordinal), StringComparer.Ordinal);
 
     /// <summary>Why a request is unlike those of the training letters; null when it is not.</summary>
     public string? UnfamiliarRequest(string request) => IsUnlike(request)
@@ -27,21 +29,27 @@ public sealed record TrainingVocabulary(IReadOnlyList<string> Words)
 
     private bool IsUnlike(string text)
     {
-        if (_known.Count == 0)
+        if (Words.Count == 0)
         {
             return false;
         }
 
-        var count = (Words: _known.GetAlternateLookup<ReadOnlySpan<char>>(), text.Length, All: 0, Known: 0, IsAlike: false);
+        var count = (Words: _counts.GetAlternateLookup<ReadOnlySpan<char>>(), text.Length, All: 0, Known: 0, IsAlike: false);
         WordReader.Read(text, skipCapitalised: false, ref count, static (ref so, word, span) =>
         {
+            var isListed = so.Words.TryGetValue(word, out var counts);
+            if (isListed && !counts)
+            {
+                return true;
+            }
+
             so.All++;
-            so.Known += so.Words.Contains(word) ? 1 : 0;
+            so.Known += isListed ? 1 : 0;
 
             // Where enough words are known already, the rest could change nothing.
             so.IsAlike = AreEnough(so.Known, so.All + ((so.Length - span.End) / ShortestWord));
             return !so.IsAlike;
-        });
+        }, skipStopWords: false);
         return !count.IsAlike && count.All >= FewestWordsToJudge && !AreEnough(count.Known, count.All);
     }
 

@@ -50,10 +50,10 @@ public sealed class ScoreUncertainty
 
     /// <summary>Standard deviation of the score, in log-odds.</summary>
     /// <param name="features">All features of the service, those that the model does not know included.</param>
-    public double Deviation(IReadOnlyCollection<Feature> features)
+    public double Deviation(ReadOnlySpan<Feature> features)
     {
         var variance = 0.0;
-        foreach (var feature in features)
+        foreach (ref readonly var feature in features)
         {
             if (Unseen.TryGetValue(feature.Layer, out var deviation) && !_space.TryGetColumn(feature.Name, out _))
             {

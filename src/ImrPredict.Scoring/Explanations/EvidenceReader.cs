@@ -18,16 +18,17 @@ internal static class EvidenceReader
     /// <param name="features">All features of the service and of its dispute.</param>
     /// <returns>The evidence with the strongest first, and the score: its sum with the start.</returns>
     public static (IReadOnlyList<Evidence> Evidence, double Score) Read(
-        FeatureSpace space, double start, ReadOnlySpan<double> effects, IReadOnlyList<Feature> features, TreatmentCategory category,
+        FeatureSpace space, double start, ReadOnlySpan<double> effects, ReadOnlySpan<Feature> features, TreatmentCategory category,
         int servicesInDispute)
     {
         Span<bool> isShown = effects.Length <= 512 ? stackalloc bool[effects.Length] : new bool[effects.Length];
         isShown.Clear();
         var evidence = new List<Evidence>(MostFacts + 1);
+        var present = new List<Feature>(4);
         while (evidence.Count < MostFacts && Strongest(effects, isShown) is var s and >= 0)
         {
             isShown[s] = true;
-            var present = About(features, space.Subjects[s]);
+            Find(features, space.Subjects[s], present);
             evidence.Add(new Evidence(
                 FactWords.Of(space.Subjects[s], present, category, servicesInDispute), effects[s], SpansOf(present)));
         }
@@ -69,24 +70,35 @@ internal static class EvidenceReader
         return strongest;
     }
 
-    private static List<Feature> About(IReadOnlyList<Feature> features, string subject)
+    /// <summary>Fills a list with the features about a subject.</summary>
+    private static void Find(ReadOnlySpan<Feature> features, string subject, List<Feature> present)
     {
-        var about = new List<Feature>();
-        for (var i = 0; i < features.Count; i++)
+        present.Clear();
+        foreach (ref readonly var feature in features)
         {
-            if (features[i].IsAbout(subject))
+            if (feature.IsAbout(subject))
             {
-                about.Add(features[i]);
+                present.Add(feature);
+            }
+        }
+    }
+
+    private static IReadOnlyList<FieldSpan> SpansOf(List<Feature> present) =>
+        present.Count == 0 ? []
+        : present[0].Spans.Count <= 1 && AreReadAtOnce(present) ? present[0].Spans
+        : [.. present.SelectMany(f => f.Spans).Distinct().OrderBy(p => p.Field, StringComparer.Ordinal).ThenBy(p => p.Start)];
+
+    /// <summary>Whether all features were read from the same places, as the layers of a kind are.</summary>
+    private static bool AreReadAtOnce(List<Feature> present)
+    {
+        for (var i = 1; i < present.Count; i++)
+        {
+            if (!ReferenceEquals(present[i].Spans, present[0].Spans))
+            {
+                return false;
             }
         }
 
-        return about;
+        return true;
     }
-
-    private static IReadOnlyList<FieldSpan> SpansOf(List<Feature> present) => present switch
-    {
-        [] => [],
-        [var only] when only.Spans.Count <= 1 => only.Spans,
-        _ => [.. present.SelectMany(f => f.Spans).Distinct().OrderBy(p => p.Field, StringComparer.Ordinal).ThenBy(p => p.Start)],
-    };
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using ImrPredict.Scoring.Features;
 using ImrPredict.Treatments;
@@ -12,13 +13,16 @@ internal static class FactWords
         "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
     ];
 
+    private static readonly FrozenDictionary<TreatmentCategory, string> Asked = Enum.GetValues<TreatmentCategory>().Distinct()
+        .ToFrozenDictionary(category => category, category => $"The request is for {KindWords.Of(category)}");
+
     /// <summary>What a subject says of this service.</summary>
     /// <param name="subject">As in <see cref="Feature.SubjectOf"/>.</param>
     /// <param name="present">The service's features of that subject; empty when the fact is absent.</param>
     public static string Of(string subject, IReadOnlyList<Feature> present, TreatmentCategory category, int servicesInDispute) =>
         subject switch
         {
-            "kind" => $"The request is for {KindWords.Of(category)}",
+            "kind" => Asked[category],
             "services" => servicesInDispute == 1
                 ? "The only service in dispute"
                 : $"One of {Number(servicesInDispute)} services in dispute",
@@ -89,9 +93,14 @@ internal static class FactWords
         $"The {where} {(present ? "holds" : "does not hold")} the word “{word}”";
 
     private static string Values(IReadOnlyList<Feature> present, string otherwise) =>
-        present.Count == 0
-            ? otherwise
-            : string.Join(", ", present.Select(f => f.Name[(f.Name.IndexOf('=', StringComparison.Ordinal) + 1)..]));
+        present.Count switch
+        {
+            0 => otherwise,
+            1 => Value(present[0]),
+            _ => string.Join(", ", present.Select(Value)),
+        };
+
+    private static string Value(Feature feature) => feature.Name[(feature.Name.IndexOf('=', StringComparison.Ordinal) + 1)..];
 
     private static string Percent(IReadOnlyList<Feature> present) =>
         present.Count == 0 ? "An unknown share" : string.Create(CultureInfo.InvariantCulture, $"{present[0].Value * 100:0} %");

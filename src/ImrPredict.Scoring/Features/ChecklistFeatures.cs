@@ -9,29 +9,33 @@ namespace ImrPredict.Scoring.Features;
 /// </summary>
 internal static class ChecklistFeatures
 {
+    private const int MostSpans = 8;
+
     public static void Add(FeatureList own, IReadOnlyList<CriterionReading> checklist)
     {
         var shares = ChecklistShares.Of(checklist);
-        Add("summary-documented", shares.Met, r => !r.Against && r.State == CriterionState.Documented);
-        Add("summary-missing", shares.SaidMissing, r => !r.Against && r.State == CriterionState.SaidMissing);
-        Add("summary-against", shares.Contrary, r => r.Against && r.State == CriterionState.Documented);
+        Add(own, "summary-documented", shares.Met, checklist, CriterionState.Documented, against: false);
+        Add(own, "summary-missing", shares.SaidMissing, checklist, CriterionState.SaidMissing, against: false);
+        Add(own, "summary-against", shares.Contrary, checklist, CriterionState.Documented, against: true);
+    }
 
-        void Add(string name, double share, Func<CriterionReading, bool> counts)
+    private static void Add(
+        FeatureList own, string name, double share, IReadOnlyList<CriterionReading> checklist, CriterionState state, bool against)
+    {
+        if (share <= 0)
         {
-            if (share > 0)
+            return;
+        }
+
+        var spans = new List<FieldSpan>(MostSpans);
+        for (var i = 0; i < checklist.Count && spans.Count < MostSpans; i++)
+        {
+            if (checklist[i] is { Span: { } span } criterion && criterion.Against == against && criterion.State == state)
             {
-                own.Add(
-                    name,
-                    (float)share,
-                    FeatureLayer.Checklist,
-                    [
-                        .. checklist
-                            .Where(counts)
-                            .Where(r => r.Span is not null)
-                            .Take(8)
-                            .Select(r => new FieldSpan("caseSummary", r.Span!.Value.Start, r.Span.Value.Length)),
-                    ]);
+                spans.Add(new(FieldNames.CaseSummary, span.Start, span.Length));
             }
         }
+
+        own.Add(name, (float)share, FeatureLayer.Checklist, spans);
     }
 }

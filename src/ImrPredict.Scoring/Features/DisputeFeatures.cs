@@ -48,7 +48,13 @@ public static class DisputeFeatures
             HealthPlanFeatures.Add(reviewCase, shared);
         }
 
-        var treatments = TreatmentReader.Read([.. reviewCase.Services.Select(s => s.Request)]);
+        var requests = new string[reviewCase.Services.Count];
+        for (var i = 0; i < requests.Length; i++)
+        {
+            requests[i] = reviewCase.Services[i].Request;
+        }
+
+        var treatments = TreatmentReader.Read(requests);
         var groups = new string[treatments.Count];
         for (var i = 0; i < groups.Length; i++)
         {
@@ -57,15 +63,14 @@ public static class DisputeFeatures
 
         var beside = groups.Contains(CategoryGroups.Surgery);
         var services = new ServiceFeatures[reviewCase.Services.Count];
-        for (var at = 0; at < services.Length; at++)
+        for (var i = 0; i < services.Length; i++)
         {
-            var i = at;
             var service = reviewCase.Services[i];
             var own = new FeatureList();
             var checklist = summary.Checklist(treatments[i], treatments);
             if (reviewCase.Program == ReviewProgram.WorkersCompensation)
             {
-                KindFeatures.Add(own, treatments[i], beside, fact => SpansOf(treatments[i], fact, i));
+                KindFeatures.Add(own, treatments[i], beside, SpansOf(treatments[i], KebabCase.Of(treatments[i].Category), i));
                 AddDisputeSize(own, treatments[i], groups, i);
                 ChecklistFeatures.Add(own, checklist);
                 AddDetail(own, treatments[i], i);
@@ -111,21 +116,28 @@ public static class DisputeFeatures
 
     private static void AddDetail(FeatureList own, Treatment treatment, int i)
     {
-        foreach (var ingredient in treatment.Ingredients.Distinct(StringComparer.Ordinal))
+        for (var at = 0; at < treatment.Ingredients.Count; at++)
         {
-            own.Add($"ingredient={ingredient}", FeatureLayer.Detail, SpansOf(treatment, ingredient, i));
+            if (treatment.Ingredients[at] is var ingredient && IsFirst(treatment.Ingredients, at))
+            {
+                own.Add($"ingredient={ingredient}", FeatureLayer.Detail, SpansOf(treatment, ingredient, i));
+            }
         }
 
-        foreach (var region in treatment.BodyRegions.Distinct())
+        for (var at = 0; at < treatment.BodyRegions.Count; at++)
         {
-            var name = KebabCase.Of(region);
-            own.Add($"region={name}", FeatureLayer.Detail, SpansOf(treatment, name, i));
+            if (treatment.BodyRegions[at] is var region && IsFirst(treatment.BodyRegions, at))
+            {
+                own.Add(DetailNames.Region(region), FeatureLayer.Detail, SpansOf(treatment, KebabCase.Of(region), i));
+            }
         }
 
-        foreach (var modality in treatment.Modality.Distinct())
+        for (var at = 0; at < treatment.Modality.Count; at++)
         {
-            var name = KebabCase.Of(modality);
-            own.Add($"modality={name}", FeatureLayer.Detail, SpansOf(treatment, name, i));
+            if (treatment.Modality[at] is var modality && IsFirst(treatment.Modality, at))
+            {
+                own.Add(DetailNames.Modality(modality), FeatureLayer.Detail, SpansOf(treatment, KebabCase.Of(modality), i));
+            }
         }
 
         if (treatment.Quantity.Visits is { } visits)
@@ -136,13 +148,23 @@ public static class DisputeFeatures
 
     private static void AddCitation(FeatureList own, IReadOnlyList<string> families, int i, string? citation)
     {
-        IReadOnlyList<FieldSpan> spans = citation is null ? [] : [new($"services[{i}].claimsAdministratorCitation", 0, citation.Length)];
-        foreach (var family in families.Distinct(StringComparer.Ordinal))
+        if (families.Count == 0)
         {
-            own.Add($"citation={family}", FeatureLayer.Detail, spans);
+            return;
         }
 
-        if (families.Any(family => family != GuidelineFamilies.None))
+        FieldSpan[] spans = citation is null ? [] : [new(FieldNames.Citation(i), 0, citation.Length)];
+        var isCited = false;
+        for (var at = 0; at < families.Count; at++)
+        {
+            isCited |= families[at] != GuidelineFamilies.None;
+            if (IsFirst(families, at))
+            {
+                own.Add(DetailNames.Citation(families[at]), FeatureLayer.Detail, spans);
+            }
+        }
+
+        if (isCited)
         {
             own.Add("guideline-cited", 1, FeatureLayer.Detail, spans);
         }
@@ -168,7 +190,7 @@ public static class DisputeFeatures
 
     private static void AddWords(FeatureList own, string request, int i) =>
         WordReader.Read(request, skipCapitalised: false, (word, span) =>
-            own.Add("word=" + word, FeatureLayer.Word, [new($"services[{i}].request", span.Start, span.Length)]));
+            own.Add("word=" + word, FeatureLayer.Word, [new(FieldNames.Request(i), span.Start, span.Length)]));
 
     /// <summary>The number of visits behind the value of the feature, <see cref="MostVisits"/> at most.</summary>
     internal static int VisitsOf(float scaled) => (int)Math.Round((Math.Pow(2, 2 * scaled) * (TypicalVisits + 1)) - 1);
@@ -176,19 +198,44 @@ public static class DisputeFeatures
     /// <summary>Log distance from a typical value, in about [-2, 2], so that one shrinkage suits quantities and yes-or-no facts.</summary>
     private static float Scaled(int value, int typical) => (float)Math.Clamp(Math.Log2((value + 1.0) / (typical + 1.0)) / 2, -2, 2);
 
-    private static List<FieldSpan> SpansOf(Treatment treatment, string fact, int i)
+    private static FieldSpan[] SpansOf(Treatment treatment, string fact, int i)
     {
-        var spans = new List<FieldSpan>(1);
+        var count = 0;
         for (var s = 0; s < treatment.Spans.Count; s++)
+        {
+            count += treatment.Spans[s].Fact == fact ? 1 : 0;
+        }
+
+        if (count == 0)
+        {
+            return [];
+        }
+
+        var spans = new FieldSpan[count];
+        for (var s = treatment.Spans.Count - 1; s >= 0; s--)
         {
             if (treatment.Spans[s] is var read && read.Fact == fact)
             {
-                spans.Add(new($"services[{i}].request", read.Span.Start, read.Span.Length));
+                spans[--count] = new(FieldNames.Request(i), read.Span.Start, read.Span.Length);
             }
         }
 
         return spans;
     }
 
-    private static IReadOnlyList<FieldSpan> Field(int i, TextSpan span) => [new($"services[{i}].request", span.Start, span.Length)];
+    private static FieldSpan[] Field(int i, TextSpan span) => [new(FieldNames.Request(i), span.Start, span.Length)];
+
+    /// <summary>Whether an item does not stand earlier in its list already.</summary>
+    private static bool IsFirst<T>(IReadOnlyList<T> items, int at)
+    {
+        for (var i = 0; i < at; i++)
+        {
+            if (EqualityComparer<T>.Default.Equals(items[i], items[at]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 }

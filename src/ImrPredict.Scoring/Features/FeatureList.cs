@@ -14,7 +14,7 @@ internal sealed class FeatureList
     private readonly List<Feature> _features = new(16);
     private Dictionary<string, int>? _places;
 
-    public IReadOnlyList<Feature> Features => _features;
+    public List<Feature> Features => _features;
 
     public void Add(string name, FeatureLayer layer, IReadOnlyList<FieldSpan>? spans = null) => Add(name, 1, layer, spans);
 

@@ -13,8 +13,8 @@ internal static class KindFeatures
     private const float ShareOfSurgery = 0.5f;
 
     /// <param name="beside">Whether a surgery is in dispute, this service included.</param>
-    /// <param name="spans">Where a fact was read.</param>
-    public static void Add(FeatureList own, Treatment treatment, bool beside, Func<string, IReadOnlyList<FieldSpan>> spans)
+    /// <param name="read">Where the category was read.</param>
+    public static void Add(FeatureList own, Treatment treatment, bool beside, IReadOnlyList<FieldSpan> read)
     {
         if (!treatment.IsUnderstood)
         {
@@ -23,13 +23,12 @@ internal static class KindFeatures
 
         if (treatment.Category != TreatmentCategory.SurgeryAdjunct && !GoesWithSurgery(treatment, beside))
         {
-            AddLayers(own, treatment.Category, treatment, 1, spans(KebabCase.Of(treatment.Category)));
+            AddLayers(own, treatment.Category, treatment, 1, read);
             return;
         }
 
         // What goes with a surgery follows it: it is needed or not as the surgery is, and no letter could tell it apart from the few there
         // are. Alone, a sling after an operation is half that and half what it is itself; an assistant surgeon is nothing else.
-        var read = spans(KebabCase.Of(treatment.Category));
         var itself = UsualCategory(treatment);
         var alone = !beside && itself is not null;
         own.Add(KindFeatureNames.Group(CategoryGroups.Surgery), alone ? ShareOfSurgery : 1, FeatureLayer.Group, read);
@@ -56,7 +55,7 @@ internal static class KindFeatures
         float share,
         IReadOnlyList<FieldSpan> spans)
     {
-        own.Add(KindFeatureNames.Group(CategoryGroups.Of(category)), share, FeatureLayer.Group, spans);
+        own.Add(KindFeatureNames.Group(category), share, FeatureLayer.Group, spans);
         own.Add(KindFeatureNames.Category(category), share, FeatureLayer.Category, spans);
         if ((treatment.DrugClass is { } drug and not DrugClass.Other ? KebabCase.Of(drug) : treatment.Subject) is { } subject)
         {

@@ -19,7 +19,7 @@ internal static class SummaryFeatures
         if (text is not null)
         {
             WordReader.Read(text, skipCapitalised: true, (word, span) =>
-                shared.Add("summary-word=" + word, FeatureLayer.Word, [new FieldSpan("caseSummary", span.Start, span.Length)]));
+                shared.Add("summary-word=" + word, FeatureLayer.Word, [new FieldSpan(FieldNames.CaseSummary, span.Start, span.Length)]));
         }
     }
 
@@ -54,5 +54,5 @@ internal static class SummaryFeatures
     }
 
     private static IReadOnlyList<FieldSpan> Spans(IEnumerable<TextSpan> spans) =>
-        [.. spans.Take(8).Select(s => new FieldSpan("caseSummary", s.Start, s.Length))];
+        [.. spans.Take(8).Select(s => new FieldSpan(FieldNames.CaseSummary, s.Start, s.Length))];
 }

@@ -54,9 +54,14 @@ public static class WordReader
                 return true;
             });
 
+    /// <summary>Words that every text holds, which are left out.</summary>
+    internal static IEnumerable<string> Stop => StopWords;
+
     /// <summary>The same without a string for each word.</summary>
+    /// <param name="skipStopWords">Leave out <see cref="Stop"/>; a caller that looks each word up in a table tells them there.</param>
     /// <inheritdoc cref="Read(string, bool, Action{string, TextSpan})"/>
-    public static void Read<TState>(string text, bool skipCapitalised, ref TState state, WordTaker<TState> found)
+    public static void Read<TState>(
+        string text, bool skipCapitalised, ref TState state, WordTaker<TState> found, bool skipStopWords = true)
     {
         Span<char> lower = stackalloc char[LongestWord];
         for (var at = 0; at < text.Length; at++)
@@ -77,7 +82,7 @@ public static class WordReader
             }
 
             var word = lower[..length];
-            if (!Stopped.Contains(word) && !found(ref state, word, new TextSpan(start, length)))
+            if (!(skipStopWords && Stopped.Contains(word)) && !found(ref state, word, new TextSpan(start, length)))
             {
                 return;
             }

@@ -7,7 +7,7 @@ namespace ImrPredict.Scoring.Guidelines;
 internal static class GuidelineEditions
 {
     /// <summary>The ranked guidelines as they are shown.</summary>
-    public static IReadOnlyList<GuidelinePrediction> Name(GuidelineModel model, GuidelineFacts facts)
+    public static GuidelinePrediction[] Name(GuidelineModel model, GuidelineFacts facts)
     {
         var catalog = GuidelineCatalog.Default;
         var ranked = model.Rank(facts);

@@ -38,21 +38,21 @@ public sealed record GuidelineFacts(TreatmentKey Key, RegionSource Regions, IRea
     public static IReadOnlyList<GuidelineFacts> Read(ReviewCase reviewCase, IReadOnlyList<ServiceFeatures> services, DateOnly asOf)
     {
         BodyRegion[]? ofSummary = null;
+        bool? afterOperation = null;
         var words = ConditionText.Of(reviewCase.CaseSummary);
-        BodyRegion[] ofDispute = [.. services.SelectMany(s => Known(s.Treatment.BodyRegions)).Distinct()];
-        var afterOperation = new Lazy<bool>(() => RecentOperation.In(reviewCase.CaseSummary));
+        var ofDispute = OfDispute(services);
         var facts = new GuidelineFacts[services.Count];
         for (var i = 0; i < facts.Length; i++)
         {
             var service = services[i];
             var (regions, source) = Known(service.Treatment.BodyRegions) is { Count: > 0 } own ? (own, RegionSource.Request)
-                : ofDispute.Length > 0 ? (ofDispute, RegionSource.OtherService)
+                : ofDispute.Count > 0 ? (ofDispute, RegionSource.OtherService)
                 : (ofSummary ??= MostNamed(BodyRegionMentions.In(reviewCase.CaseSummary))).Length > 0 ? (ofSummary, RegionSource.Summary)
                 : ((IReadOnlyList<BodyRegion>)[], RegionSource.Nowhere);
             var key = TreatmentKey.Of(service.Treatment) with
             {
                 Regions = regions,
-                Phase = PhaseOf(service, reviewCase, afterOperation, asOf),
+                Phase = PhaseOf(service, reviewCase, ref afterOperation, asOf),
                 Words = ConditionText.Beside(service.Service.Request, words),
             };
             facts[i] = new GuidelineFacts(key, source, service.ClaimsAdministratorFamilies, asOf);
@@ -66,11 +66,32 @@ public sealed record GuidelineFacts(TreatmentKey Key, RegionSource Regions, IRea
         reviewCase.UtilizationReviewDate ?? reviewCase.ApplicationReceived ?? reviewCase.DateAssigned ?? decided ?? DateOnly.MinValue;
 
     /// <summary>Therapy follows an operation where the summary says so, or where the denial cites the postsurgical guideline.</summary>
-    private static TreatmentPhase? PhaseOf(ServiceFeatures service, ReviewCase reviewCase, Lazy<bool> afterOperation, DateOnly asOf) =>
+    /// <param name="afterOperation">What the summary says of an operation; read when it is first asked for.</param>
+    private static TreatmentPhase? PhaseOf(ServiceFeatures service, ReviewCase reviewCase, ref bool? afterOperation, DateOnly asOf) =>
         service.ClaimsAdministratorFamilies.Contains(GuidelineFamilies.Postsurgical, StringComparer.Ordinal)
-        || (service.Treatment.Category == TreatmentCategory.RehabilitationPtOt && afterOperation.Value)
+        || (service.Treatment.Category == TreatmentCategory.RehabilitationPtOt
+            && (afterOperation ??= RecentOperation.In(reviewCase.CaseSummary)))
             ? TreatmentPhase.Postoperative
             : TreatmentPhases.Of(service.Treatment.Modality, reviewCase.DateOfInjury, asOf);
+
+    /// <summary>The regions that any service names, each once, in their order.</summary>
+    private static List<BodyRegion> OfDispute(IReadOnlyList<ServiceFeatures> services)
+    {
+        var regions = new List<BodyRegion>();
+        for (var s = 0; s < services.Count; s++)
+        {
+            var named = services[s].Treatment.BodyRegions;
+            for (var i = 0; i < named.Count; i++)
+            {
+                if (named[i] is not BodyRegion.Other and var region && !regions.Contains(region))
+                {
+                    regions.Add(region);
+                }
+            }
+        }
+
+        return regions;
+    }
 
     private static IReadOnlyList<BodyRegion> Known(IReadOnlyList<BodyRegion> regions) =>
         regions.Contains(BodyRegion.Other) ? [.. regions.Where(r => r != BodyRegion.Other)] : regions;

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using ImrPredict.Guidelines;
 using ImrPredict.Guidelines.Topics;
+using ImrPredict.Predictions;
 using ImrPredict.Scoring.Calibration;
 using ImrPredict.Scoring.Features;
 using ImrPredict.Scoring.Models;
@@ -30,11 +31,14 @@ public sealed class GuidelineModel
     private readonly double _bias;
     private readonly SectionRates _sections;
     private readonly RememberedSections _remembered = new();
+    private readonly RememberedGuidelines _named = new();
+    private readonly Func<GuidelineFacts, IReadOnlyList<GuidelinePrediction>> _name;
 
     /// <param name="transformer">What ML.NET fitted; null for a model that ranks by its priors alone.</param>
     public GuidelineModel(GuidelineDefinition definition, ITransformer? transformer)
     {
         Definition = definition;
+        _name = facts => GuidelineEditions.Name(this, facts);
         _sections = new SectionRates(definition.Sections);
         var space = new FeatureSpace(definition.Columns);
         var learned = transformer is null ? null : TransformerReader.Read(transformer, space) as LinearModel
@@ -63,6 +67,9 @@ public sealed class GuidelineModel
 
         return LogOdds.ToProbability(score);
     }
+
+    /// <summary>What <see cref="Rank(GuidelineFacts)"/> gives, each with its edition in force as it is shown.</summary>
+    public IReadOnlyList<GuidelinePrediction> Shown(GuidelineFacts facts) => _named.Of(facts, _name);
 
     /// <summary>Families and sections from the likeliest on; only such as something in the dispute points to.</summary>
     /// <returns>Empty where the request was not understood and the denial cites nothing.</returns>

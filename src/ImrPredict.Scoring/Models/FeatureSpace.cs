@@ -42,15 +42,15 @@ public sealed class FeatureSpace
     public bool TryGetColumn(string name, out int column) => _columnOf.TryGetValue(name, out column);
 
     /// <summary>The features that this space knows, by ascending column; unknown ones are left out.</summary>
-    public SparseRow Row(IEnumerable<Feature> features) => Row(features as Feature[] ?? [.. features]);
+    public SparseRow Row(IEnumerable<Feature> features) => Row((features as Feature[] ?? [.. features]).AsSpan());
 
     /// <inheritdoc cref="Row(IEnumerable{Feature})"/>
-    public SparseRow Row(Feature[] features)
+    public SparseRow Row(ReadOnlySpan<Feature> features)
     {
         var columns = ArrayPool<int>.Shared.Rent(features.Length);
         var values = ArrayPool<float>.Shared.Rent(features.Length);
         var count = 0;
-        foreach (ref readonly var feature in features.AsSpan())
+        foreach (ref readonly var feature in features)
         {
             if (_columnOf.TryGetValue(feature.Name, out var column))
             {

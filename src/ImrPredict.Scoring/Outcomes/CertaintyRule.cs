@@ -23,11 +23,10 @@ public static class CertaintyRule
                     + $"{single.OverturnedShare * 100:0.#} % were overturned."));
         }
 
-        var percent = string.Create(CultureInfo.InvariantCulture, $"{definition.Conformal.ErrorRate * 100:0.#} %");
         return (definition.Conformal.MayBeOverturned(score), definition.Conformal.MayBeUpheld(score), outcome) switch
         {
-            (true, true, _) => Uncertain($"Neither outcome can be ruled out at an error rate of {percent}."),
-            (false, false, _) => Uncertain($"The score is unusual for either outcome at an error rate of {percent}."),
+            (true, true, _) => Uncertain($"Neither outcome can be ruled out at an error rate of {Percent(definition)}."),
+            (false, false, _) => Uncertain($"The score is unusual for either outcome at an error rate of {Percent(definition)}."),
             (false, true, Outcome.Overturned) or (true, false, Outcome.Upheld) =>
                 Uncertain("The facts of this request point one way and what is usual points the other, so neither outcome is clear."),
             _ when (outcome == Outcome.Upheld ? interval.High >= 0.5 : interval.Low <= 0.5) =>
@@ -35,6 +34,9 @@ public static class CertaintyRule
             _ => (Certainty.Confident, null),
         };
     }
+
+    private static string Percent(OutcomeDefinition definition) =>
+        string.Create(CultureInfo.InvariantCulture, $"{definition.Conformal.ErrorRate * 100:0.#} %");
 
     private static (Certainty, string?) Uncertain(string reason) => (Certainty.Uncertain, reason);
 }

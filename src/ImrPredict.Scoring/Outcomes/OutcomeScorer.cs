@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using ImrPredict.Determinations;
 using ImrPredict.Predictions;
@@ -48,7 +49,36 @@ public sealed class OutcomeScorer(OutcomeDefinition definition, OutcomeModel mod
             return BaseRateAlone(inUse);
         }
 
-        Feature[] features = [.. service.Features, .. service.DisputeFeatures];
+        var all = ArrayPool<Feature>.Shared.Rent(service.Features.Count + service.DisputeFeatures.Count);
+        try
+        {
+            return Score(service, Gather(service, all), inUse, unfamiliar);
+        }
+        finally
+        {
+            ArrayPool<Feature>.Shared.Return(all, clearArray: true);
+        }
+    }
+
+    /// <summary>The service's own features and those of its dispute, side by side.</summary>
+    private static ReadOnlySpan<Feature> Gather(ServiceFeatures service, Feature[] all)
+    {
+        var count = 0;
+        for (var i = 0; i < service.Features.Count; i++)
+        {
+            all[count++] = service.Features[i];
+        }
+
+        for (var i = 0; i < service.DisputeFeatures.Count; i++)
+        {
+            all[count++] = service.DisputeFeatures[i];
+        }
+
+        return all.AsSpan(0, count);
+    }
+
+    private OutcomeStatement Score(ServiceFeatures service, ReadOnlySpan<Feature> features, double inUse, string? unfamiliar)
+    {
         var size = Model.Space.Subjects.Count;
         Span<double> effects = size <= 512 ? stackalloc double[size] : new double[size];
         effects.Clear();
@@ -85,8 +115,9 @@ public sealed class OutcomeScorer(OutcomeDefinition definition, OutcomeModel mod
         int servicesInDispute)
     {
         var effects = new double[model.Space.Subjects.Count];
-        var start = model.Explain(model.Space.Row(features), effects);
-        return EvidenceReader.Read(model.Space, start, effects, features, category, servicesInDispute).Evidence;
+        Feature[] all = [.. features];
+        var start = model.Explain(model.Space.Row(all), effects);
+        return EvidenceReader.Read(model.Space, start, effects, all, category, servicesInDispute).Evidence;
     }
 
     /// <summary>The 95 % interval on the probability of a service.</summary>
@@ -94,7 +125,7 @@ public sealed class OutcomeScorer(OutcomeDefinition definition, OutcomeModel mod
     /// <param name="shift">Log-odds that the base rate in use adds.</param>
     public static ProbabilityInterval IntervalOf(
         OutcomeDefinition definition,
-        IReadOnlyCollection<Feature> features,
+        ReadOnlySpan<Feature> features,
         double score,
         double shift = 0)
     {
@@ -110,7 +141,7 @@ public sealed class OutcomeScorer(OutcomeDefinition definition, OutcomeModel mod
     /// <param name="probability">Calibrated; says which outcome is the likelier one.</param>
     public static Certainty CertaintyOf(
         OutcomeDefinition definition,
-        IReadOnlyCollection<Feature> features,
+        ReadOnlySpan<Feature> features,
         int servicesInDispute,
         double score,
         double probability) =>

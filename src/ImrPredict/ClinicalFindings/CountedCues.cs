@@ -29,9 +29,10 @@ internal static class CountedCues
     public static void Read(List<RequestToken> tokens, List<ClinicalCueReading> readings)
     {
         var sentence = 0;
-        for (var i = 0; i <= tokens.Count; i++)
+        var span = CollectionsMarshal.AsSpan(tokens);
+        for (var i = 0; i <= span.Length; i++)
         {
-            if (i == tokens.Count || tokens[i].Is("."))
+            if (i == span.Length || (span[i].Kind is TokenKind.Symbol && span[i].Is(".")))
             {
                 ReadVisits(tokens, sentence, i, readings);
                 if (HasNumber(tokens, sentence, i))

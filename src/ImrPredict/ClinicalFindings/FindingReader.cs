@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using ImrPredict.Treatments.Lexicon;
 
 namespace ImrPredict.ClinicalFindings;
@@ -17,7 +18,8 @@ internal static class FindingReader
         SummaryWords.AddWithout(tokens, words);
         TherapyAbbreviation.Expand(text, words);
         var readings = new List<FindingReading>(words.Count / 6);
-        var mentions = Mentions(words);
+        var mentions = MentionBuffer.Rent();
+        AddMentions(words, mentions);
         var scopes = new StatementScopes(words);
         var (from, next) = (0, 0);
         foreach (var to in SummaryWords.SentenceEnds(text, words))
@@ -28,6 +30,7 @@ internal static class FindingReader
             from = to;
         }
 
+        MentionBuffer.Return(mentions);
         TokenBuffers.Return(words);
         readings.Sort(static (left, right) => left.Span.Start.CompareTo(right.Span.Start));
         return readings;
@@ -37,31 +40,25 @@ internal static class FindingReader
     /// The longest phrases, in order. One inside another is none of its own ("stress fracture"); one that begins inside another and
     /// goes on beyond it is ("80% relief" and "relief after medial branch blocks").
     /// </summary>
-    private static List<Mention> Mentions(List<RequestToken> words)
+    private static void AddMentions(List<RequestToken> words, MentionBuffer mentions)
     {
-        var mentions = new List<Mention>(words.Count / 6);
+        var span = CollectionsMarshal.AsSpan(words);
         var behind = 0;
-        for (var i = 0; i < words.Count; i++)
+        for (var i = 0; i < span.Length; i++)
         {
-            if (FindingsTable.Phrases.TryMatch(words, i, out var phrase, out var count) && i + count > behind)
+            if (FindingsTable.Phrases.MayBegin(span[i]) && FindingsTable.Phrases.TryMatch(words, i, out var phrase, out var count)
+                && i + count > behind)
             {
                 behind = i + count;
-                mentions.Add(new(phrase, i, behind));
+                mentions.Add(phrase, i, behind);
             }
         }
-
-        return mentions;
     }
 
     private static void ReadSentence(
-        List<RequestToken> words, List<Mention> mentions, int first, int next, int from, int to, List<FindingReading> readings)
+        List<RequestToken> words, MentionBuffer mentions, int first, int next, int from, int to, List<FindingReading> readings)
     {
-        if (first == next)
-        {
-            return;
-        }
-
-        var listEnds = StatementsBehind.ListEnds(words, mentions, first, next);
+        var listEnd = -1;
         List<Mention>? tests = null;
         for (var k = first; k < next; k++)
         {
@@ -79,7 +76,8 @@ internal static class FindingReader
 
             // What is said behind the next finding is said of that one, unless the two stand in one list.
             var own = StatementsBehind.Read(words, mention.Behind, k + 1 < next ? mentions[k + 1].First : to, out var end);
-            if (own is Assertion.None && listEnds[k - first] is var last && last > k)
+            if (own is Assertion.None && (listEnd = listEnd < k ? StatementsBehind.ListEnd(words, mentions, k, next) : listEnd) is var last
+                && last > k)
             {
                 own = StatementsBehind.Read(words, mentions[last].Behind, last + 1 < next ? mentions[last + 1].First : to, out end);
             }

@@ -1,18 +1,18 @@
 namespace ImrPredict.ClinicalFindings;
 
 /// <summary>A phrase of the findings table at its place in a summary, with what governs it from before.</summary>
-internal sealed class Mention(PhraseFindings phrase, int first, int behind)
+internal sealed class Mention
 {
     /// <summary>What the phrase states.</summary>
-    public PhraseFindings Phrase { get; } = phrase;
+    public PhraseFindings Phrase { get; private set; } = null!;
 
     public PhraseFinding[] Findings => Phrase.All;
 
     /// <summary>Index of its first word.</summary>
-    public int First { get; } = first;
+    public int First { get; private set; }
 
     /// <summary>Index of the word behind its last.</summary>
-    public int Behind { get; } = behind;
+    public int Behind { get; private set; }
 
     /// <summary>Absent, Unshown, Missing or Ended where a negation reaches it, else None.</summary>
     public Assertion Negation { get; set; }
@@ -31,7 +31,7 @@ internal sealed class Mention(PhraseFindings phrase, int first, int behind)
     public bool IsPast { get; set; }
 
     /// <summary>Index of the word where a failure that governs it begins; -1 for none.</summary>
-    public int FailureFirst { get; set; } = -1;
+    public int FailureFirst { get; set; }
 
     /// <summary>What negates that failure: "no evidence that he failed therapy".</summary>
     public Assertion FailureNegation { get; set; }
@@ -41,4 +41,13 @@ internal sealed class Mention(PhraseFindings phrase, int first, int behind)
 
     /// <summary>Whether it is the study that tells what is denied: "no instability on flexion-extension films".</summary>
     public bool IsSource { get; set; }
+
+    /// <summary>Makes it the mention of a phrase that nothing governs yet.</summary>
+    public void Begin(PhraseFindings phrase, int first, int behind)
+    {
+        (Phrase, First, Behind) = (phrase, first, behind);
+        (Negation, NegationFirst, IsAsked, AskedFirst) = (Assertion.None, 0, false, 0);
+        (Context, IsPast, IsOfRecords, IsSource) = (Assertion.None, false, false, false);
+        (FailureFirst, FailureNegation) = (-1, Assertion.None);
+    }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using ImrPredict.Treatments.Lexicon;
 
 namespace ImrPredict.ClinicalFindings;
@@ -25,9 +26,10 @@ internal static class NumberedFindings
     public static void Read(List<RequestToken> tokens, List<FindingReading> findings)
     {
         Weaken(tokens, findings);
-        for (var i = 0; i < tokens.Count; i++)
+        var span = CollectionsMarshal.AsSpan(tokens);
+        for (var i = 0; i < span.Length; i++)
         {
-            if (!tokens[i].IsNumber && !tokens[i].IsIn(Names))
+            if (!span[i].IsNumber && !span[i].IsIn(Names))
             {
                 continue;
             }
@@ -59,9 +61,10 @@ internal static class NumberedFindings
     /// </summary>
     private static void Weaken(List<RequestToken> tokens, List<FindingReading> findings)
     {
-        for (var i = 0; i + 1 < tokens.Count; i++)
+        var span = CollectionsMarshal.AsSpan(tokens);
+        for (var i = 0; i + 1 < span.Length; i++)
         {
-            if (!(tokens[i].Value < LowestRelief && tokens[i + 1].IsAny("%", "percent")) || (i > 0 && tokens[i - 1].IsAny("to", "-")))
+            if (!(span[i].Value < LowestRelief && tokens[i + 1].IsAny("%", "percent")) || (i > 0 && tokens[i - 1].IsAny("to", "-")))
             {
                 continue;
             }

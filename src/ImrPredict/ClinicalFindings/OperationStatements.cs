@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using ImrPredict.Treatments.Lexicon;
 
 namespace ImrPredict.ClinicalFindings;
@@ -30,9 +31,10 @@ internal static class OperationStatements
 
     public static void Read(List<RequestToken> tokens, List<FindingReading> findings)
     {
-        for (var i = 0; i < tokens.Count; i++)
+        var span = CollectionsMarshal.AsSpan(tokens);
+        for (var i = 0; i < span.Length; i++)
         {
-            if (SurgeryStatements.IsNamedOperation(tokens, i) && Finding(tokens, i) is { } finding)
+            if (SurgeryStatements.MayName(span[i]) && SurgeryStatements.IsNamedOperation(tokens, i) && Finding(tokens, i) is { } finding)
             {
                 findings.Add(new(finding, FindingStatus.Present, new(tokens[i].Start, tokens[i].Length)));
                 if (finding is "surgery-done" && IsRecent(tokens, i))

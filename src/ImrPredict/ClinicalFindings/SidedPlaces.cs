@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using ImrPredict.Treatments;
 using ImrPredict.Treatments.Lexicon;
 
@@ -18,12 +19,19 @@ internal static class SidedPlaces
     // Words between a side and the part of the body, at most: "left medial knee".
     private const int Reach = 2;
 
-    private static readonly WordSet Telling = WordSet.Of(";", "left", "lt", "right", "rt", "bilateral", "both");
+    private static readonly WordSet Sides = WordSet.Of("left", "lt", "right", "rt", "bilateral", "both");
+
+    private static readonly WordSet Telling = WordSet.Either(Sides, WordSet.Of(";"));
 
     public static List<SidedPlace> Read(string text, List<RequestToken> tokens)
     {
         var places = new List<SidedPlace>();
         var from = 0;
+        if (!Tells(tokens))
+        {
+            return places;
+        }
+
         foreach (var to in SummaryWords.SentenceEnds(text, tokens))
         {
             var clause = from;
@@ -67,6 +75,20 @@ internal static class SidedPlaces
         }
 
         return places;
+    }
+
+    /// <summary>Whether any word tells a side.</summary>
+    private static bool Tells(List<RequestToken> tokens)
+    {
+        foreach (ref readonly var token in CollectionsMarshal.AsSpan(tokens))
+        {
+            if (token.IsIn(Sides))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static Side? SideOf(in RequestToken token) => token.Word switch

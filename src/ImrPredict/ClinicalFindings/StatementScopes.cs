@@ -1,4 +1,6 @@
+using System.Runtime.InteropServices;
 using ImrPredict.Treatments.Lexicon;
+using static ImrPredict.ClinicalFindings.ScopeWords;
 
 namespace ImrPredict.ClinicalFindings;
 
@@ -17,57 +19,6 @@ internal sealed class StatementScopes(List<RequestToken> words)
     private const int ReachOfComplement = 25;
     private const int ReachOfPast = 4;
     private const int ReachOfDoubt = 6;
-
-    private static readonly WordSet Turns = Words(
-        "but", "however", "although", "though", "except", "whereas", "nevertheless", "instead", "otherwise");
-
-    private static readonly WordSet Reasons = Words(
-        "because", "due", "since", "given", "secondary", "therefore", "stating", "citing", "based", "as");
-
-    // "as well", "such as", "as needed": no reason follows.
-    private static readonly WordSet BesideAs = Words(
-        "well", "needed", "part", "far", "tolerated", "of", "such", "per", "long", "soon", "much", "directed", "above", "below", "follows");
-
-    private static readonly WordSet Circumstances = Words(
-        "with", "from", "following", "after", "during", "while", "when", "despite", "since", "until", "upon");
-
-    private static readonly WordSet Relatives = Words(
-        "mother", "father", "brother", "sister", "parent", "parents", "mom", "dad", "son", "daughter", "wife", "husband", "spouse",
-        "grandmother", "grandfather", "aunt", "uncle", "cousin", "sibling", "siblings", "coworker", "supervisor", "friend", "partner");
-
-    private static readonly WordSet Possession = Words(
-        "has", "had", "have", "with", "suffers", "suffered", "takes", "took", "died", "is", "was", "smokes", "uses");
-
-    private static readonly WordSet Subjects = Words(
-        "he", "she", "it", "there", "they", "patient", "claimant", "worker", "applicant", "employee", "provider", "physician", "exam",
-        "examination");
-
-    private static readonly WordSet OfComplement = Words(
-        "that", "whether", "if", "patient", "he", "she", "claimant", "worker", "applicant", "employee", "injured", "there", "how");
-
-    private static readonly WordSet Verbs = Words(
-        "showed", "shows", "revealed", "reveals", "demonstrated", "demonstrates", "has", "had", "have", "is", "are", "was", "were",
-        "complains", "complained", "reports", "states", "stated", "remains", "continues", "works", "takes", "took", "uses", "walks",
-        "returned", "underwent", "received", "completed", "attended", "presents", "presented", "describes", "feels", "rates", "tried",
-        "wants", "admits", "endorses", "exhibits", "does", "did", "can", "confirmed", "confirms", "failed", "improved", "helped",
-        "appear", "appears", "appeared", "seems");
-
-    // "was noted", "has been tried": the verb belongs to the list before it and begins no clause of its own.
-    private static readonly WordSet Passives = Words(
-        "noted", "reported", "found", "seen", "documented", "observed", "appreciated", "present", "performed", "done", "provided",
-        "submitted", "included", "obtained", "available", "given", "elicited", "identified", "detected", "described", "evident",
-        "mentioned", "recorded", "made", "attached", "enclosed", "tried", "attempted", "completed", "started", "prescribed", "had",
-        "undertaken", "used", "trialed", "been", "taken", "received", "demonstrated", "shown", "on", "in", "discussed", "specified",
-        "established", "exhausted");
-
-    private static readonly WordSet Records = Words(
-        "record", "records", "documentation", "documents", "notes", "note", "file", "chart", "report", "reports", "provider",
-        "physician", "submission", "paperwork", "submitted");
-
-    // Every word that Pass looks at: most words are none of them, and one look-up tells.
-    private static readonly WordSet Telling = WordSet.Either(
-        Records, Turns, Reasons, Circumstances, Relatives, Subjects, Verbs,
-        Words(",", "and", "or", "/", "&", ":", "+", "-", "who", "which"));
 
     private readonly List<Mention> _governed = [];
     private Assertion _negation;
@@ -89,10 +40,11 @@ internal sealed class StatementScopes(List<RequestToken> words)
     /// <summary>Governs the mentions of one sentence.</summary>
     /// <param name="mentions">Every mention of the summary, in order.</param>
     /// <param name="next">Index of the first mention of this sentence; behind its last on return.</param>
-    public void Read(int from, int to, List<Mention> mentions, ref int next)
+    public void Read(int from, int to, MentionBuffer mentions, ref int next)
     {
         Clear();
         (_context, _isOfRecords) = (Assertion.None, false);
+        var span = CollectionsMarshal.AsSpan(words);
         for (var i = from; i < to;)
         {
             if (next < mentions.Count && mentions[next].First == i)
@@ -110,6 +62,10 @@ internal sealed class StatementScopes(List<RequestToken> words)
                     // "MRI showed": the phrase ends with the verb of its clause.
                     EndAtVerb(i - 1);
                 }
+            }
+            else if (!span[i].IsIn(BeginsAny))
+            {
+                i++;
             }
             else if (Assertions.Before.TryMatch(words, i, out var assertion, out var count) && !IsCut(mentions, next, i + count))
             {
@@ -130,10 +86,8 @@ internal sealed class StatementScopes(List<RequestToken> words)
         }
     }
 
-    private static WordSet Words(params ReadOnlySpan<string> words) => WordSet.Of(words);
-
     /// <summary>Whether a turn of speech would swallow the beginning of a finding.</summary>
-    private static bool IsCut(List<Mention> mentions, int next, int behind) =>
+    private static bool IsCut(MentionBuffer mentions, int next, int behind) =>
         next < mentions.Count && mentions[next].First < behind && mentions[next].Behind > behind;
 
     private void Clear()

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using ImrPredict.Treatments.Lexicon;
 
 namespace ImrPredict.ClinicalFindings;
@@ -31,21 +32,27 @@ internal static class StatementsBehind
 
     private static readonly WordSet Joiners = WordSet.Of(",", "and", "or", "/", "&", "nor");
 
+    private static readonly WordSet Stops = WordSet.Either(Ends, WordSet.Of("(", "and", "or"));
+
+    // Every word that Read looks at.
+    private static readonly WordSet Telling = WordSet.Either(Assertions.Behind.Begins, Stops, WordSet.Of(","));
+
     private static readonly WordSet EndsOfList = WordSet.Either(
         Ends,
         Auxiliaries,
         WordSet.Of("(", ")", ":", "+", "=", "positive", "negative", "present", "absent", "none", "resolved", "normal"));
 
-    /// <summary>For each mention of a sentence, the index of the last mention of the list that it belongs to.</summary>
-    public static int[] ListEnds(List<RequestToken> words, List<Mention> mentions, int from, int to)
+    /// <summary>Index of the last mention of the list that a mention belongs to; of every member of one list the same.</summary>
+    /// <param name="to">Index behind the last mention of the sentence.</param>
+    public static int ListEnd(List<RequestToken> words, MentionBuffer mentions, int of, int to)
     {
-        var ends = new int[to - from];
-        for (var k = to - 1; k >= from; k--)
+        var end = of;
+        while (end + 1 < to && IsListed(words, mentions[end], mentions[end + 1]))
         {
-            ends[k - from] = k + 1 < to && IsListed(words, mentions[k], mentions[k + 1]) ? ends[k + 1 - from] : k;
+            end++;
         }
 
-        return ends;
+        return end;
     }
 
     /// <summary>What is said behind a finding, or behind the list that it belongs to.</summary>
@@ -61,8 +68,14 @@ internal static class StatementsBehind
             return sign;
         }
 
+        var span = CollectionsMarshal.AsSpan(words);
         for (var i = behind; i < to && i < behind + Reach; i++)
         {
+            if (!span[i].IsIn(Telling))
+            {
+                continue;
+            }
+
             if (Assertions.Behind.TryMatch(words, i, out var assertion, out var count) && Applies(words, behind, i, count, assertion))
             {
                 last = i + count;
@@ -83,7 +96,7 @@ internal static class StatementsBehind
                 return Assertion.None;
             }
 
-            if (words[i].IsIn(Ends) || words[i].IsAny("(", "and", "or"))
+            if (words[i].IsIn(Stops))
             {
                 return Assertion.None;
             }
@@ -100,9 +113,11 @@ internal static class StatementsBehind
 
         // "PT: no improvement": a colon directly behind heads what is told of it.
         var from = behind < words.Count && words[behind].Is(":") ? behind + 1 : behind;
-        for (var i = from; i < words.Count && i < behind + ReachOfFailure && !words[i].IsIn(EndsOfFailure); i++)
+        var span = CollectionsMarshal.AsSpan(words);
+        for (var i = from; i < span.Length && i < behind + ReachOfFailure && !span[i].IsIn(EndsOfFailure); i++)
         {
-            if (Assertions.Behind.TryMatch(words, i, out var assertion, out var count) && assertion is Assertion.Failed
+            if (Assertions.Behind.MayBegin(span[i])
+                && Assertions.Behind.TryMatch(words, i, out var assertion, out var count) && assertion is Assertion.Failed
                 && !words[i - 1].IsAny("not", "never", "no"))
             {
                 last = i + count;

@@ -11,10 +11,13 @@ public sealed class SummaryReading
     /// <summary>Visits beyond which a course is long whatever the part of the body; general knowledge of the field.</summary>
     private const double ManyVisits = 24;
 
+    /// <summary>Findings share so many places to be found by.</summary>
+    private const int Places = 32;
+
     private static readonly SummaryReading Empty = new([], "", [], [], []);
 
-    // The first statement about each finding, and for each statement the next about the same one; -1 for none.
-    private readonly Dictionary<string, int> _first;
+    // The first statement about the findings that share a place, and for each statement the next of the same; -1 for none.
+    private readonly int[] _first;
     private readonly int[] _next;
 
     private readonly string _summary;
@@ -35,11 +38,12 @@ public sealed class SummaryReading
     {
         (_summary, _told, _counted, _lacking) = (summary, told, counted, lacking);
         Findings = findings;
-        (_first, _next) = (new(findings.Count, StringComparer.Ordinal), new int[findings.Count]);
+        (_first, _next) = (new int[Places], new int[findings.Count]);
+        Array.Fill(_first, -1);
         for (var i = findings.Count - 1; i >= 0; i--)
         {
-            _next[i] = _first.GetValueOrDefault(findings[i].Finding, -1);
-            _first[findings[i].Finding] = i;
+            ref var first = ref _first[PlaceOf(findings[i].Finding)];
+            (_next[i], first) = (first, i);
         }
     }
 
@@ -136,14 +140,17 @@ public sealed class SummaryReading
         return true;
     }
 
+    /// <summary>A place for a finding that few others share, told by its length and two of its letters.</summary>
+    private static int PlaceOf(string finding) => ((finding[0] * 7) + (finding[^1] * 3) + finding.Length) % Places;
+
     /// <summary>What is said of a finding, as far as it bears on the request.</summary>
     private Statements? Of(string finding, Treatment treatment)
     {
         Statements? all = null;
-        for (var i = _first.GetValueOrDefault(finding, -1); i >= 0; i = _next[i])
+        for (var i = _first[PlaceOf(finding)]; i >= 0; i = _next[i])
         {
             var reading = Findings[i];
-            if (!PlaceOfRequest.IsSpokenOf(treatment, reading))
+            if (reading.Finding != finding || !PlaceOfRequest.IsSpokenOf(treatment, reading))
             {
                 continue;
             }
@@ -174,7 +181,7 @@ public sealed class SummaryReading
 
             if (next < places.Count && places[next].Start <= findings[i].Span.Start)
             {
-                findings[i] = findings[i] with { Place = (places[next].Region, places[next].Side) };
+                findings[i].Place = (places[next].Region, places[next].Side);
             }
         }
     }

@@ -18,6 +18,10 @@ internal static class SummaryWords
 
     private static readonly WordSet Abbreviations = WordSet.Of("dr", "mr", "mrs", "ms", "vs", "approx");
 
+    private static readonly WordSet Enders = WordSet.Of(";", "!", "?", "•", "|", ".");
+
+    private static readonly WordSet Answers = WordSet.Of("no", "yes", "none", "denied", "absent", "present", "negative", "positive");
+
     // A line that ends with one of these runs on in the next: the break comes from the paper, not from the writer.
     private static readonly WordSet Unfinished = WordSet.Of(
         "of", "the", "a", "an", "and", "or", "with", "without", "no", "not", "to", "for", "in", "on", "at", "by", "from", "was",
@@ -56,34 +60,22 @@ internal static class SummaryWords
     }
 
     /// <summary>Index behind the last word of each sentence, in order; the last is the number of words.</summary>
-    public static List<int> SentenceEnds(string text, List<RequestToken> words) => SentenceEnds(text, CollectionsMarshal.AsSpan(words));
+    public static Sentences SentenceEnds(string text, List<RequestToken> words) => new(text, CollectionsMarshal.AsSpan(words));
 
-    private static List<int> SentenceEnds(string text, ReadOnlySpan<RequestToken> words)
+    private static bool EndsSentence(string text, ReadOnlySpan<RequestToken> words, int i)
     {
-        var ends = new List<int>(32);
-        for (var i = 0; i < words.Length; i++)
+        ref readonly var word = ref words[i];
+        if (word.Kind is TokenKind.Symbol && word.IsIn(Enders))
         {
             // "Numbness? No." is one statement.
-            var isSign = words[i].Kind is TokenKind.Symbol;
-            var isAnswered = isSign && words[i].Is("?") && i + 1 < words.Length
-                && words[i + 1].IsAny("no", "yes", "none", "denied", "absent", "present", "negative", "positive");
-            if (isSign
-                && ((words[i].IsAny(";", "!", "?", "•", "|") && !isAnswered) || (words[i].Is(".") && IsFullStop(text, words, i))))
+            var isAnswered = word.Is("?") && i + 1 < words.Length && words[i + 1].IsIn(Answers);
+            if (word.Is(".") ? IsFullStop(text, words, i) : !isAnswered)
             {
-                ends.Add(i + 1);
-            }
-            else if (i + 1 < words.Length && IsBrokenOff(text, words[i], words[i + 1]))
-            {
-                ends.Add(i + 1);
+                return true;
             }
         }
 
-        if (ends.Count == 0 || ends[^1] != words.Length)
-        {
-            ends.Add(words.Length);
-        }
-
-        return ends;
+        return i + 1 < words.Length && IsBrokenOff(text, word, words[i + 1]);
     }
 
     private static bool IsFullStop(string text, ReadOnlySpan<RequestToken> words, int i)
@@ -118,5 +110,34 @@ internal static class SummaryWords
 
         return between[(line + 1)..].Contains('\n') || next.IsAny("-", "•", "*")
             || (char.IsUpper(text[next.Start]) && !last.IsIn(Unfinished));
+    }
+
+    /// <summary>Goes from one end of a sentence to the next.</summary>
+    public ref struct Sentences(string text, ReadOnlySpan<RequestToken> words)
+    {
+        private readonly ReadOnlySpan<RequestToken> _words = words;
+        private bool _isOver;
+
+        public int Current { get; private set; }
+
+        public readonly Sentences GetEnumerator() => this;
+
+        public bool MoveNext()
+        {
+            if (_isOver)
+            {
+                return false;
+            }
+
+            var i = Current;
+            while (i < _words.Length && !EndsSentence(text, _words, i))
+            {
+                i++;
+            }
+
+            Current = Math.Min(i + 1, _words.Length);
+            _isOver = Current == _words.Length;
+            return true;
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using ImrPredict.Treatments.Lexicon;
 
 namespace ImrPredict.ClinicalFindings;
@@ -23,9 +24,10 @@ internal static class TherapyAbbreviation
 
     public static void Expand(string text, List<RequestToken> words)
     {
-        for (var i = 0; i < words.Count; i++)
+        var span = CollectionsMarshal.AsSpan(words);
+        for (var i = 0; i < span.Length; i++)
         {
-            if (words[i].Is("pt") && IsTherapy(text, words, i))
+            if (span[i].Is("pt") && IsTherapy(text, words, i))
             {
                 words[i] = words[i] with { Pooled = Therapy };
             }

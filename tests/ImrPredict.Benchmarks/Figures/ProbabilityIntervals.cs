@@ -73,7 +73,7 @@ internal static class ProbabilityIntervals
                 .ToArray();
             for (var i = 0; i < said.Length; i++)
             {
-                var interval = OutcomeScorer.IntervalOf(fit.Definition, data.Features(said[i].Service, false), said[i].Score);
+                var interval = OutcomeScorer.IntervalOf(fit.Definition, [.. data.Features(said[i].Service, false)], said[i].Score);
                 var holds = interval.Low <= truth[said[i].Service] && truth[said[i].Service] <= interval.High;
                 held.Add(holds);
                 if (i < said.Length / 10)

@@ -82,6 +82,34 @@ public sealed class GuidelineModelTests
     }
 
     [Fact]
+    public void WhatIsKeptOfOneDisputeIsShownForNoOtherThatDiffers()
+    {
+        var days = new[] { new DateOnly(2015, 2, 1), new DateOnly(2017, 2, 1), new DateOnly(2024, 2, 1) };
+        var facts = days.SelectMany(day => new[]
+        {
+            Facts(Case("MRI of the right knee"), day),
+            Facts(Case("MRI of the right elbow"), day),
+            Facts(Case("MRI of the right knee", "MTUS Shoulder Complaints 2004"), day),
+            Facts(Case("MRI of the right knee") with { CaseSummary = "Pain with signs of a meniscal tear, and a stroke." }, day),
+            Facts(Case("Gabapentin 300 mg #90"), day),
+            Facts(Case("Gabapentin 300 mg #90") with { CaseSummary = "He has neuropathic pain and fibromyalgia." }, day),
+            Facts(Case("Gabapentin 300 mg #90") with { CaseSummary = "He has no neuropathic pain. He denies fibromyalgia." }, day),
+        }).ToArray();
+        var asked = new GuidelineModel(GuidelineDefinition.Untaught, null);
+        foreach (var each in facts.Concat(facts))
+        {
+            Assert.Equal(new GuidelineModel(GuidelineDefinition.Untaught, null).Shown(each), asked.Shown(each));
+        }
+    }
+
+    [Fact]
+    public void DisputesThatAreOneToEveryGuidelineShareWhatIsShown()
+    {
+        var (one, other) = (Case("MRI of the right knee"), Case("Right knee MRI"));
+        Assert.Same(Untaught.Shown(Facts(one)), Untaught.Shown(Facts(other)));
+    }
+
+    [Fact]
     public void PackedCandidatesRankAsTheFactsDo()
     {
         var facts = Facts(Case("Cyclobenzaprine 10 mg #30"), new DateOnly(2017, 2, 1));

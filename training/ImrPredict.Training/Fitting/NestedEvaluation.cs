@@ -192,7 +192,7 @@ public sealed class NestedEvaluation
                 OverturnProbability = probability,
                 TrainingBaseRate = references.BaseRate,
                 Certainty = OutcomeScorer.CertaintyOf(
-                    definition, data.Features(service, settings.WithSummary), data.ServicesInLetter(letter), score, probability),
+                    definition, [.. data.Features(service, settings.WithSummary)], data.ServicesInLetter(letter), score, probability),
                 CitedFamilies = data.Families[service],
                 CitedSections = [.. data.Sections[service].Select(s => new GuidelineSection(s.Family, s.Section))],
                 PredictedFamilies = families,

@@ -6,20 +6,38 @@ namespace ImrPredict.Guidelines.Topics;
 /// <remarks>Immutable and thread-safe.</remarks>
 internal sealed class ConditionPhrases
 {
+    /// <summary>Letters of the longest word that a phrase may begin with.</summary>
+    public const int LongestWord = 64;
+
+    private const int Letters = 26;
+    private const int Lengths = 32;
+
     private readonly FrozenDictionary<string, int> _numbers;
     private readonly FrozenDictionary<string, (string Phrase, int Number)[]>.AlternateLookup<ReadOnlySpan<char>> _byFirstWord;
 
-    // By first letter, a bit for each length of a first word; longer ones share bits with shorter ones.
-    private readonly ulong[] _lengths = new ulong[128];
+    // By first letter and length of a first word, a bit for each last letter; longer words share bits with shorter ones.
+    private readonly uint[] _last = new uint[Letters * Lengths];
+
+    // Whether a first word begins or ends with anything but a plain letter.
+    private readonly bool _hasOthers;
 
     private ConditionPhrases(string[] phrases)
     {
         foreach (var phrase in phrases)
         {
             var length = phrase.IndexOf(' ', StringComparison.Ordinal) is var end and >= 0 ? end : phrase.Length;
-            if (phrase.Length > 0 && phrase[0] < _lengths.Length)
+            if (length > LongestWord)
             {
-                _lengths[phrase[0]] |= 1UL << length;
+                throw new ArgumentException($"expected a first word of at most {LongestWord} letters, found '{phrase}'", nameof(phrases));
+            }
+
+            if (length > 0 && char.IsAsciiLetterLower(phrase[0]) && char.IsAsciiLetterLower(phrase[length - 1]))
+            {
+                _last[PlaceOf(phrase[0], length)] |= 1u << (phrase[length - 1] - 'a');
+            }
+            else
+            {
+                _hasOthers = true;
             }
         }
 
@@ -41,9 +59,14 @@ internal sealed class ConditionPhrases
     public ReadOnlySpan<(string Phrase, int Number)> From(ReadOnlySpan<char> word) =>
         _byFirstWord.TryGetValue(word, out var phrases) ? phrases : [];
 
-    /// <summary>Whether a phrase begins with a word of this length and first letter: most words are told by that alone.</summary>
-    public bool MayBegin(ReadOnlySpan<char> word) =>
-        !word.IsEmpty && (word[0] >= _lengths.Length || (_lengths[word[0]] & (1UL << word.Length)) != 0);
+    /// <summary>Whether a phrase may begin with a word: most words are told by their length, their first and their last letter.</summary>
+    /// <param name="first">The first letter or digit, in lower case as the last.</param>
+    public bool MayBegin(char first, char last, int length) =>
+        char.IsAsciiLetterLower(first) && char.IsAsciiLetterLower(last)
+            ? (_last[PlaceOf(first, length)] & (1u << (last - 'a'))) != 0
+            : _hasOthers;
+
+    private static int PlaceOf(char first, int length) => ((first - 'a') * Lengths) + (length % Lengths);
 }
 
 /// <summary>Which of the phrases stand in a text.</summary>
@@ -63,6 +86,21 @@ internal sealed class ConditionSet(ConditionPhrases phrases)
         {
             _bits[i] |= other._bits[i];
         }
+    }
+
+    /// <summary>Whether the same of the same phrases stand in both texts.</summary>
+    public bool IsSame(ConditionSet other) => Phrases == other.Phrases && _bits.AsSpan().SequenceEqual(other._bits);
+
+    /// <summary>A hash of which phrases stand in the text.</summary>
+    public int HashOfBits()
+    {
+        var hash = new HashCode();
+        foreach (var bits in _bits)
+        {
+            hash.Add(bits);
+        }
+
+        return hash.ToHashCode();
     }
 
     public bool Any(int[] numbers)

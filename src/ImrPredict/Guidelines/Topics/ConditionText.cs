@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace ImrPredict.Guidelines.Topics;
 
 /// <summary>A text in which words of conditions are looked for. Immutable and thread-safe.</summary>
@@ -16,6 +14,8 @@ public sealed class ConditionText
         new HashSet<string>(StringComparer.Ordinal) { "no", "not", "denies", "denied", "without", "negative", "never", "nor", "neither" }
             .GetAlternateLookup<ReadOnlySpan<char>>();
 
+    private const int LongestDenial = 8;
+
     private readonly string?[] _texts;
     private readonly ConditionText? _shared;
     private ConditionSet? _named;
@@ -24,6 +24,9 @@ public sealed class ConditionText
 
     /// <param name="texts">For example the request and the case summary; null ones are passed over.</param>
     public static ConditionText Of(params ReadOnlySpan<string?> texts) => new(texts.ToArray(), null);
+
+    /// <summary>No text but what was found in one.</summary>
+    internal static ConditionText Of(ConditionSet named) => new([], null) { _named = named };
 
     /// <summary>A text of one service beside what all services of its dispute share, which is read once for all of them.</summary>
     public static ConditionText Beside(string text, ConditionText shared) => new([text], shared);
@@ -72,121 +75,137 @@ public sealed class ConditionText
 
     private static void AddTo(ConditionSet named, string? text)
     {
-        if (string.IsNullOrEmpty(text))
+        for (var at = 0; at < text?.Length;)
+        {
+            if (!char.IsLetterOrDigit(text[at]))
+            {
+                at++;
+                continue;
+            }
+
+            var (start, length, last) = (at, 0, at);
+            for (; at < text.Length && (char.IsAsciiLetter(text[at]) || IsInner(text[at]) || char.IsLetterOrDigit(text[at])); at++)
+            {
+                if (!IsInner(text[at]))
+                {
+                    (length, last) = (length + 1, at);
+                }
+            }
+
+            if (named.Phrases.MayBegin(char.ToLowerInvariant(text[start]), char.ToLowerInvariant(text[last]), length))
+            {
+                AddAt(named, text, start, length);
+            }
+        }
+    }
+
+    /// <param name="length">Letters and digits of the word.</param>
+    private static void AddAt(ConditionSet named, string text, int start, int length)
+    {
+        Span<char> word = stackalloc char[ConditionPhrases.LongestWord];
+        if (length > word.Length)
         {
             return;
         }
 
-        // Each character gives two at most, beside those at the ends.
-        var most = (text.Length * 3) + 4;
-        var (letters, places) = (ArrayPool<char>.Shared.Rent(most), ArrayPool<int>.Shared.Rent(text.Length + 1));
-        var begins = new Beginnings(named.Phrases, places);
-        var spelled = letters.AsSpan(0, Spell(text, letters, ref begins));
-        foreach (var at in begins.Found)
+        var count = 0;
+        for (var at = start; count < length; at++)
         {
-            var rest = spelled[at..];
-            foreach (var (phrase, number) in named.Phrases.From(rest[..rest.IndexOf(' ')]))
+            if (!IsInner(text[at]))
             {
-                if (!named[number] && rest.Length > phrase.Length && rest[phrase.Length] == ' '
-                    && rest.StartsWith(phrase, StringComparison.Ordinal) && !IsDenied(spelled, at - 1))
+                word[count++] = char.ToLowerInvariant(text[at]);
+            }
+        }
+
+        foreach (var (phrase, number) in named.Phrases.From(word[..length]))
+        {
+            if (!named[number] && StandsAt(text, start, phrase) && !IsDenied(text, start))
+            {
+                named.Add(number);
+            }
+        }
+    }
+
+    /// <summary>Whether a phrase begins at a word and ends with one, whatever signs stand between its words.</summary>
+    private static bool StandsAt(string text, int start, string phrase)
+    {
+        var at = start;
+        foreach (var c in phrase)
+        {
+            SkipInner(text, ref at);
+            if (c is not ' ')
+            {
+                if (at == text.Length || !char.IsLetterOrDigit(text[at]) || char.ToLowerInvariant(text[at]) != c)
                 {
-                    named.Add(number);
+                    return false;
                 }
-            }
-        }
 
-        ArrayPool<char>.Shared.Return(letters);
-        ArrayPool<int>.Shared.Return(places);
-    }
-
-    /// <summary>Words in lower case with one space before and behind each; a sign that ends a sentence is a word too.</summary>
-    private static int Spell(string text, Span<char> spelled, ref Beginnings begins)
-    {
-        spelled[0] = ' ';
-        var (count, word) = (1, 1);
-        foreach (var c in text)
-        {
-            if (char.IsAsciiLetterLower(c))
-            {
-                spelled[count++] = c;
+                at++;
                 continue;
             }
 
-            if (char.IsLetterOrDigit(c))
-            {
-                spelled[count++] = char.ToLowerInvariant(c);
-                continue;
-            }
-
-            if (c is '\'' or '\u2019')
-            {
-                continue;
-            }
-
-            if (count > word)
-            {
-                begins.Add(spelled, word, count);
-                spelled[count++] = ' ';
-                word = count;
-            }
-
-            if (c is '.' or ';')
-            {
-                // A sentence ends a denial.
-                spelled[count++] = '.';
-                spelled[count++] = ' ';
-                word = count;
-            }
-        }
-
-        if (count > word)
-        {
-            begins.Add(spelled, word, count);
-            spelled[count++] = ' ';
-        }
-
-        spelled[count++] = '.';
-        spelled[count++] = ' ';
-        return count;
-    }
-
-    private static bool IsDenied(ReadOnlySpan<char> spelled, int at)
-    {
-        var end = at;
-        for (var words = 0; words < 3 && end > 0; words++)
-        {
-            var start = spelled[..end].LastIndexOf(' ') + 1;
-            var word = spelled[start..end];
-            if (word is ".")
+            if (at == text.Length || char.IsLetterOrDigit(text[at]))
             {
                 return false;
             }
 
-            if (Denials.Contains(word))
+            while (at < text.Length && !char.IsLetterOrDigit(text[at]))
+            {
+                if (EndsSentence(text[at++]))
+                {
+                    return false;
+                }
+            }
+        }
+
+        SkipInner(text, ref at);
+        return at == text.Length || !char.IsLetterOrDigit(text[at]);
+    }
+
+    private static bool IsDenied(string text, int start)
+    {
+        Span<char> letters = stackalloc char[LongestDenial];
+        var at = start - 1;
+        for (var words = 0; words < 3; words++)
+        {
+            while (at >= 0 && !char.IsLetterOrDigit(text[at]))
+            {
+                if (EndsSentence(text[at--]))
+                {
+                    return false;
+                }
+            }
+
+            // The word is read from its last letter to its first.
+            var count = 0;
+            for (; at >= 0 && (IsInner(text[at]) || char.IsLetterOrDigit(text[at])); at--)
+            {
+                if (!IsInner(text[at]) && ++count <= LongestDenial)
+                {
+                    letters[^count] = char.ToLowerInvariant(text[at]);
+                }
+            }
+
+            if (count is > 0 and <= LongestDenial && Denials.Contains(letters[^count..]))
             {
                 return true;
             }
-
-            end = Math.Max(start - 1, 0);
         }
 
         return false;
     }
 
-    /// <summary>Places of the words that a phrase may begin with: few of a text's words need be looked up.</summary>
-    private ref struct Beginnings(ConditionPhrases phrases, Span<int> places)
+    private static void SkipInner(string text, ref int at)
     {
-        private readonly Span<int> _places = places;
-        private int _count;
-
-        public readonly ReadOnlySpan<int> Found => _places[.._count];
-
-        public void Add(ReadOnlySpan<char> spelled, int start, int end)
+        while (at < text.Length && IsInner(text[at]))
         {
-            if (phrases.MayBegin(spelled[start..end]))
-            {
-                _places[_count++] = start;
-            }
+            at++;
         }
     }
+
+    /// <summary>An apostrophe parts no word.</summary>
+    private static bool IsInner(char c) => c is '\'' or '\u2019';
+
+    /// <summary>A sentence ends a denial.</summary>
+    private static bool EndsSentence(char c) => c is '.' or ';';
 }

@@ -54,8 +54,18 @@ internal sealed class FamilyRegions
 
     /// <summary>Chapter of the Official Disability Guidelines for the first region that
     /// has one, in the product's words; null without.</summary>
-    public string? Chapter(IReadOnlyList<string> regions) =>
-        regions.Select(region => _chapters.GetValueOrDefault(region)).FirstOrDefault(words => words is not null);
+    public string? Chapter(IReadOnlyList<string> regions)
+    {
+        for (var i = 0; i < regions.Count; i++)
+        {
+            if (_chapters.TryGetValue(regions[i], out var words))
+            {
+                return words;
+            }
+        }
+
+        return null;
+    }
 
     private static string[] Listed(string cell) => cell is "-" ? [] : cell.Split(';');
 

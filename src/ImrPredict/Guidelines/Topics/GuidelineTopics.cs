@@ -65,7 +65,7 @@ public sealed class GuidelineTopics
     {
         ArgumentNullException.ThrowIfNull(key);
         var number = GuidelineFamilies.NumberOf(family);
-        return number < 0 ? null : Match(family, asOf, InForce(asOf)[number], new TopicQuery(key, _phrases), []);
+        return number < 0 ? null : Match(family, asOf, _inForce[SpanOf(asOf)][number], new TopicQuery(key, _phrases), []);
     }
 
     /// <summary>The same for every guideline, in the order of <see cref="GuidelineFamilies.All"/>.</summary>
@@ -73,7 +73,7 @@ public sealed class GuidelineTopics
     public TopicMatch?[] Match(DateOnly asOf, TreatmentKey key)
     {
         ArgumentNullException.ThrowIfNull(key);
-        var (tables, query, found) = (InForce(asOf), new TopicQuery(key, _phrases), new List<Candidate>());
+        var (tables, query, found) = (_inForce[SpanOf(asOf)], new TopicQuery(key, _phrases), new List<Candidate>());
         var matches = new TopicMatch?[tables.Length];
         for (var i = 0; i < matches.Length; i++)
         {
@@ -119,6 +119,13 @@ public sealed class GuidelineTopics
         return new(family, asOf, query, found[0], topics);
     }
 
+    /// <summary>Number of the span of days with a day, within which every edition of every guideline stays the same.</summary>
+    public int SpanOf(DateOnly day)
+    {
+        var at = Array.BinarySearch(_begins, day);
+        return at < 0 ? ~at - 1 : at;
+    }
+
     /// <summary>
     /// Titles of topics that a source gives for an edition; not all that it has. A section learned from a citation that names
     /// the same edition is a source of its own.
@@ -131,12 +138,8 @@ public sealed class GuidelineTopics
             : FrozenSet<string>.Empty;
     }
 
-    /// <summary>What each family speaks of on a day.</summary>
-    private TopicTable?[] InForce(DateOnly day)
-    {
-        var at = Array.BinarySearch(_begins, day);
-        return _inForce[at < 0 ? ~at - 1 : at];
-    }
+    /// <summary>The conditions of the catalogue that a text names.</summary>
+    internal ConditionSet NamedIn(ConditionText text) => text.Named(_phrases);
 
     private TopicTable? TableOf(string family, DateOnly day) =>
         EraInForce(family, day) is { } era ? _tables.GetValueOrDefault((family, era)) : null;

@@ -79,14 +79,7 @@ public sealed class TopicMatch
 
     /// <summary>What the guideline speaks of there, in the product's own words: "on
     /// magnetic resonance imaging in complaints of the knee".</summary>
-    public string About =>
-        _best
-            .Topic.About.Replace("{what}", _best.Part is { } part ? TopicWords.Of(part) : "it", StringComparison.Ordinal)
-            .Replace("{where}", FamilyRegions.Default.Words(Family), StringComparison.Ordinal)
-            .Replace(
-                "{chapter}",
-                FamilyRegions.Default.Chapter(_query.Regions) is { } words ? $", in its chapter on {words}" : "",
-                StringComparison.Ordinal);
+    public string About => AboutWords.Of(_best.Topic, _best.Part, Family, FamilyRegions.Default.Chapter(_query.Regions));
 
     /// <summary>Title of the topic in the edition in force; null unless a source gives it.</summary>
     public string? Title => Specificity is TopicSpecificity.None ? null : _best.Topic.Title;

@@ -27,6 +27,9 @@ public sealed record TreatmentKey
     /// <summary>Words that name conditions: request and summary.</summary>
     public ConditionText Words { get; init; } = ConditionText.Empty;
 
+    /// <summary>The same treatment with the conditions that are named and without the texts that name them, to be kept.</summary>
+    public TreatmentKey WithoutText() => this with { Words = ConditionText.Of(GuidelineTopics.Default.NamedIn(Words)) };
+
     /// <summary>Of a treatment as it was read.</summary>
     public static TreatmentKey Of(Treatment treatment)
     {

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace ImrPredict.Treatments.Lexicon;
 
 /// <summary>Phrases of one or more words with a value each; finds the longest that begins at a place.</summary>
@@ -31,21 +33,26 @@ internal sealed class PhraseTable<T>
         (node.HasValue, node.Value) = (true, value);
     }
 
+    /// <summary>The words that begin a phrase. The table is full when it is first asked for; two sets made at once say the same.</summary>
+    public WordSet Begins => _begins ??= WordSet.Where(text => _root.Find(PhraseWord.Of(text)) is not null);
+
+    /// <summary>Whether a phrase may begin at a token: most words begin none.</summary>
+    public bool MayBegin(in RequestToken token) => token.IsIn(Begins);
+
     /// <summary>The longest phrase that begins at a token.</summary>
     /// <param name="count">Number of tokens it takes, at least 1.</param>
     public bool TryMatch(List<RequestToken> tokens, int start, out T value, out int count)
     {
         (value, count) = (default!, 0);
-
-        // Most words begin no phrase. The table is full when it is first sought in, and two sets made at once say the same.
-        var begins = _begins ??= WordSet.Where(text => _root.Find(PhraseWord.Of(text)) is not null);
-        if (!tokens[start].IsIn(begins))
+        var begins = Begins;
+        ref readonly var token = ref CollectionsMarshal.AsSpan(tokens)[start];
+        if (!token.IsIn(begins))
         {
             return false;
         }
 
         // "Hands" begins a phrase of its own, "hands free", and is the plural of another.
-        var word = tokens[start].Pooled.InPhrases(begins);
+        var word = token.Pooled.InPhrases(begins);
         var first = _root.Find(word)!;
         return TryMatch(first, tokens, start, begins, out value, out count)
             || (_root.Singular(word) is { } singular && singular != first

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ImrPredict.Treatments.Lexicon;
 
 /// <summary>
@@ -10,7 +12,8 @@ internal sealed class PooledWord(string text)
     // One for all words: a word is asked anew only when a set was made since, which is at the start of the program.
     private static readonly Lock Asking = new();
 
-    private ulong[] _sets = [];
+    // Inside the object, since asking for a set is the commonest question of all.
+    private Sets _sets;
     private int _asked;
     private PhraseWord _inPhrases;
 
@@ -47,16 +50,21 @@ internal sealed class PooledWord(string text)
         lock (Asking)
         {
             var all = WordSet.All;
-            var sets = new ulong[(all.Length + 63) >> 6];
-            _sets.CopyTo(sets, 0);
             for (var i = _asked; i < all.Length; i++)
             {
-                sets[i >> 6] |= all[i].Contains(Text) ? 1UL << i : 0;
+                _sets[i >> 6] |= all[i].Contains(Text) ? 1UL << i : 0;
             }
 
             // Whoever sees the new count must find the new bits.
-            (_sets, _inPhrases) = (sets, PhraseWord.Of(Text));
+            _inPhrases = PhraseWord.Of(Text);
             Volatile.Write(ref _asked, all.Length);
         }
+    }
+
+    /// <summary>A bit for each of <see cref="WordSet.Most"/> sets.</summary>
+    [InlineArray(WordSet.Most / 64)]
+    private struct Sets
+    {
+        private ulong _first;
     }
 }

@@ -30,6 +30,7 @@ internal static class RequestLexer
     public static void Read(ReadOnlySpan<char> text, List<RequestToken> tokens)
     {
         var position = 0;
+        Span<char> letters = stackalloc char[LongestWord];
         while (position < text.Length)
         {
             var c = text[position];
@@ -43,7 +44,9 @@ internal static class RequestLexer
             }
             else if (char.IsLetter(c))
             {
-                position = TryReadAcronym(text, position, tokens) is var behind and > 0 ? behind : ReadWord(text, position, tokens);
+                position = TryReadAcronym(text, position, tokens) is var behind and > 0
+                    ? behind
+                    : ReadWord(text, position, letters, tokens);
             }
             else
             {
@@ -85,12 +88,12 @@ internal static class RequestLexer
         return behind == comma + 4 && comma - start <= 3;
     }
 
-    private static int ReadWord(ReadOnlySpan<char> text, int start, List<RequestToken> tokens)
+    /// <param name="letters">Room for <see cref="LongestWord"/> letters.</param>
+    private static int ReadWord(ReadOnlySpan<char> text, int start, Span<char> letters, List<RequestToken> tokens)
     {
         // Nearly every word is of plain letters and ends before anything that could go on in it.
-        Span<char> letters = stackalloc char[LongestWord];
         var end = start;
-        while (end < text.Length && end - start < LongestWord && char.IsAsciiLetter(text[end]))
+        while (end < text.Length && end - start < letters.Length && char.IsAsciiLetter(text[end]))
         {
             letters[end - start] = (char)(text[end] | 0x20);
             end++;

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace ImrPredict.Treatments.Lexicon;
 
 /// <summary>
@@ -11,6 +13,9 @@ internal static class WordPool
 {
     private const int Places = 1 << 14;
     private const int LongestKept = 24;
+
+    // Odd and of many ones and noughts, so that its upper bits depend on every letter.
+    private const ulong Multiplier = 0x9E3779B97F4A7C15;
 
     private static readonly PooledWord?[] Kept = new PooledWord?[Places];
 
@@ -34,14 +39,21 @@ internal static class WordPool
         return added;
     }
 
+    /// <summary>Four letters at a time: they are the eight bytes of one number.</summary>
     private static uint Hash(ReadOnlySpan<char> word)
     {
-        var hash = 2166136261u;
-        foreach (var c in word)
+        var hash = (ulong)word.Length;
+        var letters = MemoryMarshal.Cast<char, ulong>(word);
+        foreach (var four in letters)
         {
-            hash = (hash ^ c) * 16777619u;
+            hash = (hash ^ four) * Multiplier;
         }
 
-        return hash ^ (hash >> 15);
+        foreach (var c in word[(letters.Length * 4)..])
+        {
+            hash = (hash ^ c) * Multiplier;
+        }
+
+        return (uint)(hash >> 40);
     }
 }

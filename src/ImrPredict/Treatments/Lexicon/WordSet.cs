@@ -9,6 +9,9 @@ namespace ImrPredict.Treatments.Lexicon;
 /// <remarks>Immutable. A set is never let go: make one for a field that lives as long as the program.</remarks>
 internal sealed class WordSet
 {
+    /// <summary>Sets that a program may make.</summary>
+    public const int Most = 256;
+
     private static readonly Lock Making = new();
     private static WordSet[] _all = [];
 
@@ -19,7 +22,7 @@ internal sealed class WordSet
         _contains = contains;
         lock (Making)
         {
-            Index = _all.Length;
+            Index = _all.Length < Most ? _all.Length : throw new InvalidOperationException($"expected at most {Most} sets of words");
             Volatile.Write(ref _all, [.. _all, this]);
         }
     }

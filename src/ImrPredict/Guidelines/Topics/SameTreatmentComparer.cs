@@ -1,0 +1,55 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace ImrPredict.Guidelines.Topics;
+
+/// <summary>
+/// Treatments that are one to every guideline on two days: they agree in all that <see cref="GuidelineTopics"/> looks at, whatever
+/// the texts are that name their conditions.
+/// </summary>
+public sealed class SameTreatmentComparer : IEqualityComparer<TreatmentKey>
+{
+    public static readonly SameTreatmentComparer Instance = new();
+
+    public bool Equals(TreatmentKey? x, TreatmentKey? y) =>
+        ReferenceEquals(x, y)
+        || (x is not null && y is not null && x.Category == y.Category && x.DrugClass == y.DrugClass && x.Phase == y.Phase
+            && x.Subject == y.Subject && AreSame(x.Regions, y.Regions) && AreSame(x.Ingredients, y.Ingredients)
+            && GuidelineTopics.Default.NamedIn(x.Words).IsSame(GuidelineTopics.Default.NamedIn(y.Words)));
+
+    public int GetHashCode([DisallowNull] TreatmentKey obj)
+    {
+        var hash = new HashCode();
+        hash.Add((obj.Category, obj.DrugClass, obj.Phase));
+        hash.Add(obj.Subject, StringComparer.Ordinal);
+        for (var i = 0; i < obj.Regions.Count; i++)
+        {
+            hash.Add(obj.Regions[i]);
+        }
+
+        for (var i = 0; i < obj.Ingredients.Count; i++)
+        {
+            hash.Add(obj.Ingredients[i], StringComparer.Ordinal);
+        }
+
+        hash.Add(GuidelineTopics.Default.NamedIn(obj.Words).HashOfBits());
+        return hash.ToHashCode();
+    }
+
+    private static bool AreSame<T>(IReadOnlyList<T> left, IReadOnlyList<T> right)
+    {
+        if (left.Count != right.Count)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < left.Count; i++)
+        {
+            if (!EqualityComparer<T>.Default.Equals(left[i], right[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}
