@@ -39,9 +39,23 @@ internal sealed record RequestCondition(bool IsRegion, bool IsNot, FrozenSet<str
         var names = IsRegion
             ? treatment.BodyRegions.Count == 0
                 ? Values.Contains("unstated")
-                : treatment.BodyRegions.Any(region => Values.Contains(region.WireName()))
-            : treatment.Modality.Any(modality => Values.Contains(modality.WireName()));
+                : Names(treatment.BodyRegions)
+            : Names(treatment.Modality);
         return names != IsNot;
+    }
+
+    private bool Names<T>(IReadOnlyList<T> named)
+        where T : struct, Enum
+    {
+        for (var i = 0; i < named.Count; i++)
+        {
+            if (Values.Contains(KebabCase.Of(named[i])))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }
 

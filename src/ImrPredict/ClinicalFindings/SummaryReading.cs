@@ -113,8 +113,9 @@ public sealed class SummaryReading
             or TreatmentCategory.SurgeryArthroscopic or TreatmentCategory.SurgeryNonArthroscopic);
         var criteria = CriteriaTable.For(treatment);
         var readings = new List<CriterionReading>(criteria.Count);
-        foreach (var criterion in criteria)
+        for (var i = 0; i < criteria.Count; i++)
         {
+            var criterion = criteria[i];
             if (!(isWithOperation && criterion.Id is ("adjunct-surgery" or "after-surgery")) && AllStated(criterion, treatment))
             {
                 readings.Add(Read(criterion, treatment));
@@ -129,9 +130,9 @@ public sealed class SummaryReading
 
     private bool AllStated(Criterion criterion, Treatment treatment)
     {
-        foreach (var finding in criterion.Stated)
+        for (var i = 0; i < criterion.Stated.Count; i++)
         {
-            if (Of(finding.Id, treatment)?.Present is null)
+            if (Of(criterion.Stated[i].Id, treatment)?.Present is null)
             {
                 return false;
             }
@@ -190,8 +191,9 @@ public sealed class SummaryReading
     {
         TextSpan? documented = null;
         TextSpan? missing = null;
-        foreach (var evidence in criterion.Evidence)
+        for (var i = 0; i < criterion.Evidence.Count; i++)
         {
+            var evidence = criterion.Evidence[i];
             if (Of(evidence.Finding.Id, treatment) is not { } statements)
             {
                 continue;

@@ -26,12 +26,18 @@ internal static class SubjectRefinements
     {
         for (var step = 0; step < MostSteps && subject is not null && BySubject.TryGetValue(subject, out var rows); step++)
         {
-            if (Array.Find(rows, row => row.Holds(category, tokens, regions, ingredients, beside)) is not { } next)
+            var at = 0;
+            while (at < rows.Length && !rows[at].Holds(category, tokens, regions, ingredients, beside))
+            {
+                at++;
+            }
+
+            if (at == rows.Length)
             {
                 break;
             }
 
-            subject = next.Becomes;
+            subject = rows[at].Becomes;
         }
 
         return subject;

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using ImrPredict.Treatments.Lexicon;
 
 namespace ImrPredict.Treatments;
@@ -45,7 +46,10 @@ public static class TreatmentReader
 
     private static (Treatment Treatment, CategoryReading Category) ReadOne(string? request)
     {
-        var codes = CodeReader.Read(TreatmentLexicon.Spelling.Correct(RequestLexer.Read(request ?? "")));
+        var spelled = TokenBuffers.Rent();
+        RequestLexer.Read(request, spelled);
+        var codes = CodeReader.Read(TreatmentLexicon.Spelling.Correct(spelled));
+        TokenBuffers.Return(spelled);
         var tokens = codes.Rest;
         var parts = PartlyAuthorizedReader.Read(tokens);
 
@@ -99,7 +103,7 @@ public static class TreatmentReader
             Modality = modality,
             Quantity = quantity,
             PartlyAuthorized = parts?.ToSpans(tokens),
-            Spans = [.. spans.Distinct()],
+            Spans = EachOnce(spans),
         }, category);
     }
 
@@ -135,11 +139,30 @@ public static class TreatmentReader
             side = Side.Bilateral;
         }
 
-        modality.AddRange(codes.Modality.Except(modality).ToList());
+        if (codes.Modality.Count > 0)
+        {
+            modality.AddRange(codes.Modality.Except(modality).ToList());
+        }
+
         if (category.AroundOperation is { } around && !modality.Contains(around))
         {
             modality.Add(around);
         }
+    }
+
+    /// <summary>The spans in their order, the first of those that are alike; the list itself is used up.</summary>
+    private static TreatmentSpan[] EachOnce(List<TreatmentSpan> spans)
+    {
+        var count = 0;
+        for (var i = 0; i < spans.Count; i++)
+        {
+            if (spans.IndexOf(spans[i], 0, count) < 0)
+            {
+                spans[count++] = spans[i];
+            }
+        }
+
+        return [.. CollectionsMarshal.AsSpan(spans)[..count]];
     }
 
     private static IReadOnlyList<string> Ingredients(DrugReading drugs, CodeReading codes) =>
