@@ -15,30 +15,32 @@ internal static class LetterInfluence
     {
         var metrics = Metrics.All.Count;
         var variances = new double[((2 * scorers.Count) - 1) * metrics];
-
-        // Pooled: with 100,000 letters each is 14 megabytes, and there are as many as groups in all tables.
+        var influences = scorers.Select(repeats => repeats.Select(r => r.PrepareInfluences()).ToArray()).ToArray();
         var pool = ArrayPool<double>.Shared;
-        var (first, other) = (pool.Rent(letters * metrics), scorers.Count > 1 ? pool.Rent(letters * metrics) : []);
+        var (first, other) = (pool.Rent(letters), scorers.Count > 1 ? pool.Rent(letters) : []);
         try
         {
-            for (var scorer = 0; scorer < scorers.Count; scorer++)
+            foreach (var metric in Metrics.All)
             {
-                var own = (scorer == 0 ? first : other).AsSpan(0, letters * metrics);
-                own.Clear();
-                foreach (var repeat in scorers[scorer])
+                for (var scorer = 0; scorer < scorers.Count; scorer++)
                 {
-                    repeat.AddInfluences(own, 1.0 / scorers[scorer].Count);
-                }
-
-                AddSquares(own, variances.AsSpan(scorer * metrics, metrics));
-                if (scorer > 0)
-                {
-                    for (var i = 0; i < own.Length; i++)
+                    var own = (scorer == 0 ? first : other).AsSpan(0, letters);
+                    own.Clear();
+                    foreach (var repeat in influences[scorer])
                     {
-                        own[i] = first[i] - own[i];
+                        repeat.AddTo(own, metric, 1.0 / influences[scorer].Length);
                     }
 
-                    AddSquares(own, variances.AsSpan((scorers.Count + scorer - 1) * metrics, metrics));
+                    variances[(scorer * metrics) + (int)metric] = SumOfSquares(own);
+                    if (scorer > 0)
+                    {
+                        for (var letter = 0; letter < own.Length; letter++)
+                        {
+                            own[letter] = first[letter] - own[letter];
+                        }
+
+                        variances[((scorers.Count + scorer - 1) * metrics) + (int)metric] = SumOfSquares(own);
+                    }
                 }
             }
         }
@@ -51,14 +53,14 @@ internal static class LetterInfluence
         return variances;
     }
 
-    private static void AddSquares(ReadOnlySpan<double> influences, Span<double> sums)
+    private static double SumOfSquares(ReadOnlySpan<double> influences)
     {
-        for (var letter = 0; letter < influences.Length; letter += sums.Length)
+        double sum = 0;
+        foreach (var influence in influences)
         {
-            for (var m = 0; m < sums.Length; m++)
-            {
-                sums[m] += influences[letter + m] * influences[letter + m];
-            }
+            sum += influence * influence;
         }
+
+        return sum;
     }
 }

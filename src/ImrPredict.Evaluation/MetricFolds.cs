@@ -47,9 +47,8 @@ public sealed partial class MetricSample
 
     /// <summary>Adds each service's influence on <see cref="RocAucWithinFolds"/>: how it
     /// moves the pairs won, less its share of all pairs.</summary>
-    private void AddRocAucWithinFolds(Span<double> influences, double share, double area)
+    private void AddRocAucWithinFolds(Span<double> letters, double share, double area)
     {
-        var metrics = Metrics.All.Count;
         var totals = new FoldCounts(_fold!.Max() + 1);
         for (var i = 0; i < _fold!.Length; i++)
         {
@@ -72,7 +71,7 @@ public sealed partial class MetricSample
                     ? below.Upheld[fold] + (below.TiedUpheld[fold] / 2)
                     : totals.Overturned[fold] - below.Overturned[fold] - (below.TiedOverturned[fold] / 2);
                 var compared = overturned ? totals.Upheld[fold] : totals.Overturned[fold];
-                influences[(_letter[i] * metrics) + (int)Metric.RocAuc] += share * (won - (area * compared)) / pairs;
+                letters[_letter[i]] += share * (won - (area * compared)) / pairs;
             }
 
             for (var i = start; i < _runs[run].End; i++)

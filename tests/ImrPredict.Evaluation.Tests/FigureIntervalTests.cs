@@ -103,13 +103,13 @@ public class FigureIntervalTests
         ScoredService[] services = [.. Some.Letters(40, 5, noise: 0.3).Select((s, i) => s with { Fold = s.LetterId[^1] % 3 })];
         var index = new LetterIndex(services);
         var sample = new MetricSample(services, index);
-        var influences = new double[index.Letters * Metrics.All.Count];
-        sample.AddInfluences(influences, share: 1);
+        var influences = new double[index.Letters];
+        sample.PrepareInfluences().AddTo(influences, Metric.RocAuc, share: 1);
         var before = sample.Compute([.. Enumerable.Repeat(Scale, index.Letters)])[0];
         foreach (var letter in new[] { 0, 7, 39 })
         {
             var after = sample.Compute([.. Enumerable.Range(0, index.Letters).Select(l => l == letter ? Scale + 1 : Scale)])[0];
-            Assert.Equal((after - before) * Scale, influences[letter * Metrics.All.Count], 1e-4);
+            Assert.Equal((after - before) * Scale, influences[letter], 1e-4);
         }
     }
 

@@ -24,7 +24,6 @@ public class LetterInfluenceTests
         var services = Detailed(Some.Letters(40, 5, noise: 0.3));
         var index = new LetterIndex(services);
         var sample = new MetricSample(services, index);
-        var influences = InfluencesOf(sample, index);
         var before = sample.Compute([.. Enumerable.Repeat(Scale, index.Letters)]);
         foreach (var letter in new[] { 0, 7, 39 })
         {
@@ -33,7 +32,7 @@ public class LetterInfluenceTests
             {
                 Assert.Equal(
                     (after[(int)metric] - before[(int)metric]) * Scale,
-                    influences[(letter * Metrics.All.Count) + (int)metric],
+                    InfluencesOf(sample, index, metric)[letter],
                     1e-4);
             }
         }
@@ -44,13 +43,13 @@ public class LetterInfluenceTests
     {
         var services = Detailed(Some.Letters(500, 6, noise: 0.3));
         var index = new LetterIndex(services);
-        var influences = InfluencesOf(new MetricSample(services, index), index);
+        var sample = new MetricSample(services, index);
         foreach (var metric in Metrics.All)
         {
             // The tenths and the fifth of the services are whole numbers of them.
             Assert.Equal(
                 0,
-                influences.Where((_, i) => i % Metrics.All.Count == (int)metric).Sum(),
+                InfluencesOf(sample, index, metric).Sum(),
                 metric is Metric.ExpectedCalibrationError or Metric.RecallAt20Percent ? 0.01 : 1e-9);
         }
     }
@@ -101,10 +100,10 @@ public class LetterInfluenceTests
         }
     }
 
-    private static double[] InfluencesOf(MetricSample sample, LetterIndex index)
+    private static double[] InfluencesOf(MetricSample sample, LetterIndex index, Metric metric)
     {
-        var influences = new double[index.Letters * Metrics.All.Count];
-        sample.AddInfluences(influences, share: 1);
+        var influences = new double[index.Letters];
+        sample.PrepareInfluences().AddTo(influences, metric, share: 1);
         return influences;
     }
 

@@ -7,9 +7,6 @@ namespace ImrPredict.Evaluation.Quality;
 /// <summary>Computes the QA report; pure, so the command line, the API and the page say the same.</summary>
 public static class QualityAssessment
 {
-    /// <summary>From so many letters on the steps that hold much memory run one after the other.</summary>
-    private const int MostLettersInParallel = 200_000;
-
     /// <summary>Matches, measures, tests and compares.</summary>
     public static QualityReport Assess(QualityInput input, TimeProvider time)
     {
@@ -71,8 +68,7 @@ public static class QualityAssessment
             () => reviewer = ReviewerComparison.Of(scored, settings.Threshold, settings.Bootstrap),
         ];
 
-        // Each holds arrays of a dozen numbers a letter while it runs: of a large archive one after the other.
-        Parallel.Invoke(new ParallelOptions { MaxDegreeOfParallelism = data.Letters < MostLettersInParallel ? -1 : 1 }, steps);
+        Parallel.Invoke(steps);
         return report with
         {
             All = all,
