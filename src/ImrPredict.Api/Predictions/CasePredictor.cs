@@ -28,13 +28,15 @@ public sealed class CasePredictor(
 
     /// <summary>The same for many disputes, on every core and logged together.</summary>
     /// <param name="once">What of a repetition is known again; null where nothing is repeated.</param>
+    /// <param name="ahead">What was scored of the same disputes and not logged yet; null to score them now.</param>
     /// <returns>One attempt for each dispute, in order.</returns>
     /// <inheritdoc cref="PredictAsync(DisputeFacts, PredictionPurpose, string, CancellationToken)"/>
     public async Task<IReadOnlyList<PredictionAttempt>> PredictAsync(
         IReadOnlyList<(DisputeFacts Dispute, PredictionPurpose Purpose)> disputes,
         string user,
         CancellationToken cancellationToken,
-        Occasion? once = null)
+        Occasion? once = null,
+        IReadOnlyList<NewPrediction?>? ahead = null)
     {
         var made = new Prediction?[disputes.Count];
         var left = Enumerable.Range(0, disputes.Count).ToList();
@@ -43,9 +45,8 @@ public sealed class CasePredictor(
             var former = once is null ? null : await writer.FindAnswerAsync(once.Name, once.Body, cancellationToken);
             if (former is null)
             {
-                var scored = new NewPrediction?[left.Count];
-                await Parallel.ForAsync(0, left.Count, cancellationToken, async (i, cancelled) =>
-                    scored[i] = await ScoreAsync(disputes[left[i]].Dispute, disputes[left[i]].Purpose, user, cancelled));
+                var scored = left.Count == ahead?.Count ? ahead
+                    : await ScoreAsync([.. left.Select(i => disputes[i])], user, cancellationToken);
                 former = await LogAsync([.. left.Zip(scored)], once, made, cancellationToken);
             }
 
@@ -62,6 +63,18 @@ public sealed class CasePredictor(
         }
 
         return [.. disputes.Zip(made, (d, m) => Attempt(d.Dispute, m))];
+    }
+
+    /// <summary>Predicts many disputes on every core without logging them yet.</summary>
+    /// <returns>One for each dispute, in order; null where no usable model of its program is loaded.</returns>
+    /// <exception cref="ArgumentException">There are no services, or a request is blank.</exception>
+    internal async Task<IReadOnlyList<NewPrediction?>> ScoreAsync(
+        IReadOnlyList<(DisputeFacts Dispute, PredictionPurpose Purpose)> disputes, string user, CancellationToken cancellationToken)
+    {
+        var scored = new NewPrediction?[disputes.Count];
+        await Parallel.ForAsync(0, disputes.Count, cancellationToken, async (i, cancelled) =>
+            scored[i] = await ScoreAsync(disputes[i].Dispute, disputes[i].Purpose, user, cancelled));
+        return scored;
     }
 
     /// <summary>Logs what was scored, together.</summary>

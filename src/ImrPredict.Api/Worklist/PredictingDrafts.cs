@@ -15,10 +15,10 @@ internal sealed class PredictingDrafts(IServiceScopeFactory scopes, PredictionLo
     public const int AtOnce = 50;
 
     /// <summary>So many are predicted, logged and kept together.</summary>
-    private const int Piece = 250;
+    private const int Together = 250;
 
     /// <summary>After a failure so many go alone, until the one that fails is found.</summary>
-    private const int AloneAfterFailure = Piece;
+    private const int AloneAfterFailure = Together;
 
     public string Name => Kind;
 
@@ -34,23 +34,39 @@ internal sealed class PredictingDrafts(IServiceScopeFactory scopes, PredictionLo
     {
         var place = run.Place<DraftsPlace>() ?? new(0, 0, 0, null);
         var alone = run.HasFailed && !await WasLoggedAsync(run, place, stopping) ? AloneAfterFailure : 0;
-        while (true)
+        using var going = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        Task<Piece>? ahead = null;
+        try
         {
-            run.Words = Words(place.Predicted, place.ToCorrect, place.Problem);
-            stopping.ThrowIfCancellationRequested();
-
-            // A scope for each piece, so that what one piece has read is let go before the next.
-            await using var scope = scopes.CreateAsyncScope();
-            var drafts = await scope.ServiceProvider.GetRequiredService<DisputeStore>()
-                .DraftsAsync(place.After, alone-- > 0 ? 1 : Piece, stopping);
-            if (drafts.Count == 0)
+            while (true)
             {
-                break;
-            }
+                run.Words = Words(place.Predicted, place.ToCorrect, place.Problem);
+                stopping.ThrowIfCancellationRequested();
+                var piece = ahead is null ? await ReadAsync(place.After, alone > 0 ? 1 : Together, stopping) : await ahead;
+                ahead = null;
+                if (piece.Drafts.Count == 0)
+                {
+                    break;
+                }
 
-            place = run.SetsNextAside
-                ? await SetAsideAsync(run, drafts[0], place, stopping)
-                : await PredictAsync(run, scope.ServiceProvider.GetRequiredService<TriageDesk>(), drafts, place, stopping);
+                if (run.SetsNextAside)
+                {
+                    place = await SetAsideAsync(run, piece.Drafts[0], place, stopping);
+                }
+                else
+                {
+                    // While one piece is logged and kept, which one core does, the other cores score the next.
+                    ahead = alone > 0 ? null : ScoreAheadAsync(run.By, piece.Drafts[^1].Id, going.Token);
+                    place = await PredictAsync(run, piece, place, stopping);
+                }
+
+                alone--;
+            }
+        }
+        finally
+        {
+            await going.CancelAsync();
+            await (ahead ?? Task.CompletedTask).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         return new(Words(place.Predicted, place.ToCorrect, place.Problem));
@@ -81,13 +97,32 @@ internal sealed class PredictingDrafts(IServiceScopeFactory scopes, PredictionLo
         return next;
     }
 
-    private async Task<DraftsPlace> PredictAsync(
-        JobRun run, TriageDesk desk, IReadOnlyList<Dispute> drafts, DraftsPlace place, CancellationToken stopping)
+    /// <remarks>A scope for each piece, so that what one piece has read is let go before the next.</remarks>
+    private async Task<Piece> ReadAsync(long after, int atMost, CancellationToken stopping)
     {
-        var ready = drafts.Where(d => ContentCheck.Problems(d.Content).Count == 0).ToList();
+        await using var scope = scopes.CreateAsyncScope();
+        var drafts = await scope.ServiceProvider.GetRequiredService<DisputeStore>().DraftsAsync(after, atMost, stopping);
+        return new(drafts, [.. drafts.Where(d => ContentCheck.Problems(d.Content).Count == 0)], null);
+    }
+
+    private Task<Piece> ScoreAheadAsync(string by, long after, CancellationToken stopping) => Task.Run(
+        async () =>
+        {
+            var piece = await ReadAsync(after, Together, stopping);
+            await using var scope = scopes.CreateAsyncScope();
+            var desk = scope.ServiceProvider.GetRequiredService<TriageDesk>();
+            return piece with { Scored = await desk.ScoreAsync(piece.Ready, by, stopping) };
+        },
+        stopping);
+
+    private async Task<DraftsPlace> PredictAsync(JobRun run, Piece piece, DraftsPlace place, CancellationToken stopping)
+    {
+        var (drafts, ready, scored) = piece;
+        await using var scope = scopes.CreateAsyncScope();
+        var desk = scope.ServiceProvider.GetRequiredService<TriageDesk>();
 
         // Logged first and once, whatever happens between the two; kept together with the place.
-        var attempts = await desk.AttemptAsync(ready, run.By, OccasionOf(run.Id, place.After), stopping);
+        var attempts = await desk.AttemptAsync(ready, run.By, OccasionOf(run.Id, place.After), stopping, scored);
         var next = place;
         await run.ReachAsync(
             async context =>
@@ -119,6 +154,11 @@ internal sealed class PredictingDrafts(IServiceScopeFactory scopes, PredictionLo
     /// <summary>Names the piece behind a place of a job, whatever its drafts are like by now.</summary>
     internal static string OccasionOf(Guid job, long after) =>
         string.Create(CultureInfo.InvariantCulture, $"job {job:D} drafts after {after}");
+
+    /// <param name="Drafts">In the order of their ids.</param>
+    /// <param name="Ready">Those with nothing left to correct.</param>
+    /// <param name="Scored">What was made of the ready ones and is not logged yet; null where nothing was.</param>
+    private sealed record Piece(IReadOnlyList<Dispute> Drafts, IReadOnlyList<Dispute> Ready, IReadOnlyList<NewPrediction?>? Scored);
 
     /// <param name="After">Drafts up to this id were seen to.</param>
     private sealed record DraftsPlace(long After, int Predicted, int ToCorrect, string? Problem);

@@ -6,6 +6,7 @@ using ImrPredict.Cases;
 using ImrPredict.Determinations;
 using ImrPredict.Predictions;
 using ImrPredict.Store.Determinations;
+using ImrPredict.Store.Predictions;
 using ImrPredict.Store.Worklist;
 
 namespace ImrPredict.Api.Worklist;
@@ -51,15 +52,27 @@ public sealed class TriageDesk(
 
     /// <summary>Predicts disputes and logs it; nothing of the disputes is kept yet.</summary>
     /// <param name="occasion">Names the occasion: what was logged on it and is unchanged is not logged anew; null for none.</param>
+    /// <param name="ahead">What <see cref="ScoreAsync"/> made of them; null to score them now.</param>
     /// <exception cref="ArgumentException">The content of one has problems; see <see cref="ContentCheck"/>.</exception>
     public Task<IReadOnlyList<PredictionAttempt>> AttemptAsync(
-        IReadOnlyList<Dispute> made, string by, string? occasion, CancellationToken cancellationToken) =>
+        IReadOnlyList<Dispute> made, string by, string? occasion, CancellationToken cancellationToken,
+        IReadOnlyList<NewPrediction?>? ahead = null) =>
         predictor.PredictAsync(
-            [.. made.Select(d => ((DisputeFacts)d.Content, d.IsReplay ? PredictionPurpose.Replay : PredictionPurpose.Triage))],
+            Asked(made),
             by,
             cancellationToken,
             occasion is null ? null
-                : new(occasion, [.. made.Select(d => string.Create(CultureInfo.InvariantCulture, $"{d.Id}/{d.Revision}"))]));
+                : new(occasion, [.. made.Select(d => string.Create(CultureInfo.InvariantCulture, $"{d.Id}/{d.Revision}"))]),
+            ahead);
+
+    /// <summary>Predicts disputes; nothing is logged yet and nothing may be shown.</summary>
+    /// <inheritdoc cref="AttemptAsync" path="/exception"/>
+    internal Task<IReadOnlyList<NewPrediction?>> ScoreAsync(
+        IReadOnlyList<Dispute> made, string by, CancellationToken cancellationToken) =>
+        predictor.ScoreAsync(Asked(made), by, cancellationToken);
+
+    private static IReadOnlyList<(DisputeFacts Dispute, PredictionPurpose Purpose)> Asked(IReadOnlyList<Dispute> made) =>
+        [.. made.Select(d => ((DisputeFacts)d.Content, d.IsReplay ? PredictionPurpose.Replay : PredictionPurpose.Triage))];
 
     /// <summary>A dispute as it is after an attempt, and what its history says of it.</summary>
     public static (Dispute Changed, string What) Predicted(Dispute dispute, PredictionAttempt attempt)

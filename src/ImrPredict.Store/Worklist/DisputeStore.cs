@@ -130,42 +130,39 @@ public sealed class DisputeStore(StoreContext context, TimeProvider time)
     public async Task<int> AssessAsync(
         IReadOnlyList<(Dispute Dispute, string What)> assessed, string by, CancellationToken cancellationToken)
     {
+        // A job keeps them within a transaction of its own, together with the place that it has reached.
+        await using var transaction = context.Database.CurrentTransaction is null
+            ? await context.Database.BeginTransactionAsync(cancellationToken)
+            : null;
         var ids = assessed.Select(a => a.Dispute.Id).ToList();
-        var found = await context.Set<DisputeEntity>().Where(d => ids.Contains(d.Id)).ToDictionaryAsync(d => d.Id, cancellationToken);
-        var events = new List<DisputeEventEntity>(assessed.Count);
+        var dues = await context.Set<DisputeEntity>().Where(d => ids.Contains(d.Id))
+            .Select(d => new { d.Id, d.RecordsDue, d.DeterminationDue }).ToDictionaryAsync(d => d.Id, cancellationToken);
+        var (rows, happened) = (new List<DisputeEntity>(assessed.Count), new List<string>(assessed.Count));
         foreach (var (dispute, what) in assessed)
         {
-            if (found.TryGetValue(dispute.Id, out var entity) && entity.Revision == dispute.Revision)
+            if (dues.TryGetValue(dispute.Id, out var due))
             {
-                entity.State = dispute.State;
-                entity.SetAssessment(dispute.Assessment);
-                entity.Revision++;
-                events.Add(Event(dispute.Id, by, what));
+                var row = new DisputeEntity
+                {
+                    Id = dispute.Id,
+                    Revision = dispute.Revision,
+                    State = dispute.State,
+                    RecordsDue = due.RecordsDue,
+                    DeterminationDue = due.DeterminationDue,
+                };
+                row.SetAssessment(dispute.Assessment);
+                rows.Add(row);
+                happened.Add(StorableText.Of(what));
             }
         }
 
-        context.AddRange(events);
-        try
+        var kept = await AssessedRows.WriteAsync(context, rows, happened, StorableText.Of(by), time.GetUtcNow(), cancellationToken);
+        if (transaction is not null)
         {
-            await context.SaveChangesAsync(cancellationToken);
-            return events.Count;
+            await transaction.CommitAsync(cancellationToken);
         }
-        catch (DbUpdateException)
-        {
-            // One of them was changed or erased since the look-up and nothing was kept: each goes alone.
-            context.ChangeTracker.Clear();
-            var kept = 0;
-            foreach (var (dispute, what) in assessed)
-            {
-                kept += await ChangeAsync(dispute, by, what, cancellationToken) ? 1 : 0;
-            }
 
-            return kept;
-        }
-        finally
-        {
-            context.ChangeTracker.Clear();
-        }
+        return kept;
     }
 
     /// <summary>
