@@ -1,4 +1,5 @@
 using System.Text;
+using ImrPredict.Store.Predictions;
 
 namespace ImrPredict.Api.Predictions;
 
@@ -12,6 +13,13 @@ namespace ImrPredict.Api.Predictions;
 public sealed record Occasion(string Name, IReadOnlyList<string> Items)
 {
     internal byte[] Body => Encoding.UTF8.GetBytes(Name);
+
+    /// <summary>Whether anything was logged on an occasion, whatever its items were.</summary>
+    internal static async Task<bool> WasLoggedAsync(PredictionLogWriter writer, string name, CancellationToken cancellationToken)
+    {
+        var occasion = new Occasion(name, []);
+        return await writer.FindAnswerAsync(occasion.Name, occasion.Body, cancellationToken) is not null;
+    }
 
     /// <summary>The occasion for what was not among the items of this one.</summary>
     internal Occasion Then() => this with { Name = $"{Name}, then" };

@@ -33,7 +33,11 @@ internal sealed class PredictingDrafts(IServiceScopeFactory scopes, PredictionLo
     public async Task<JobOutcome> RunAsync(JobRun run, CancellationToken stopping)
     {
         var place = run.Place<DraftsPlace>() ?? new(0, 0, 0, null);
-        var alone = run.HasFailed && !await WasLoggedAsync(run, place, stopping) ? AloneAfterFailure : 0;
+
+        // A piece that was begun and not kept stands in the log: then it is kept as a piece. Alone, each of its drafts but the first would
+        // be another occasion and be logged a second time.
+        var wasLogged = run.HasFailed && await Occasion.WasLoggedAsync(writer, OccasionOf(run.Id, place.After), stopping);
+        var alone = run.HasFailed && !wasLogged ? AloneAfterFailure : 0;
         using var going = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         Task<Piece>? ahead = null;
         try
@@ -139,16 +143,6 @@ internal sealed class PredictingDrafts(IServiceScopeFactory scopes, PredictionLo
             },
             stopping);
         return next;
-    }
-
-    /// <summary>
-    /// Whether the piece that was begun and not kept stands in the log: then it is kept as a piece. Alone, each of its drafts but the
-    /// first would be another occasion and be logged a second time.
-    /// </summary>
-    private async Task<bool> WasLoggedAsync(JobRun run, DraftsPlace place, CancellationToken stopping)
-    {
-        var piece = new Occasion(OccasionOf(run.Id, place.After), []);
-        return await writer.FindAnswerAsync(piece.Name, piece.Body, stopping) is not null;
     }
 
     /// <summary>Names the piece behind a place of a job, whatever its drafts are like by now.</summary>
