@@ -14,11 +14,10 @@ internal sealed class PredictingDrafts(IServiceScopeFactory scopes, PredictionLo
     /// <summary>Up to so many drafts are predicted while the page is waited for.</summary>
     public const int AtOnce = 50;
 
-    /// <summary>So many are predicted, logged and kept together.</summary>
+    /// <summary>
+    /// So many are predicted, logged and kept together; after a failure so many go alone, until the one that fails is found.
+    /// </summary>
     private const int Together = 250;
-
-    /// <summary>After a failure so many go alone, until the one that fails is found.</summary>
-    private const int AloneAfterFailure = Together;
 
     public string Name => Kind;
 
@@ -37,7 +36,7 @@ internal sealed class PredictingDrafts(IServiceScopeFactory scopes, PredictionLo
         // A piece that was begun and not kept stands in the log: then it is kept as a piece. Alone, each of its drafts but the first would
         // be another occasion and be logged a second time.
         var wasLogged = run.HasFailed && await Occasion.WasLoggedAsync(writer, OccasionOf(run.Id, place.After), stopping);
-        var alone = run.HasFailed && !wasLogged ? AloneAfterFailure : 0;
+        var alone = run.HasFailed && !wasLogged ? Together : 0;
         using var going = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         Task<Piece>? ahead = null;
         try

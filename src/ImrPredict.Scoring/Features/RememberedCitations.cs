@@ -1,23 +1,20 @@
-using System.Collections.Concurrent;
 using ImrPredict.Guidelines;
 
 namespace ImrPredict.Scoring.Features;
 
 /// <summary>The families that citations name. Denials cite the same few guidelines in the same words, so they are read once.</summary>
-/// <remarks>Thread-safe. Holds a bounded number of short citations; when it is full it begins anew.</remarks>
+/// <remarks>Thread-safe. Holds a bounded number of short citations.</remarks>
 internal static class RememberedCitations
 {
     private const int Most = 4096;
     private const int LongestKept = 160;
 
-    private static readonly ConcurrentDictionary<string, IReadOnlyList<string>> Known = new(StringComparer.Ordinal);
-
-    private static int _count;
+    private static readonly BoundedMemory<string, IReadOnlyList<string>> Known = new(Most, StringComparer.Ordinal);
 
     /// <inheritdoc cref="CitationReading.Families"/>
     public static IReadOnlyList<string> FamiliesOf(string citation)
     {
-        if (Known.TryGetValue(citation, out var families))
+        if (Known.TryGet(citation, out var families))
         {
             return families;
         }
@@ -25,13 +22,7 @@ internal static class RememberedCitations
         families = GuidelineCitationParser.Parse(citation).Families;
         if (citation.Length <= LongestKept)
         {
-            if (Interlocked.Increment(ref _count) > Most)
-            {
-                Known.Clear();
-                Interlocked.Exchange(ref _count, 1);
-            }
-
-            Known[citation] = families;
+            Known.Keep(citation, families);
         }
 
         return families;

@@ -1,7 +1,7 @@
-using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using ImrPredict.Guidelines.Topics;
 using ImrPredict.Predictions;
+using ImrPredict.Scoring.Features;
 
 namespace ImrPredict.Scoring.Guidelines;
 
@@ -10,37 +10,29 @@ namespace ImrPredict.Scoring.Guidelines;
 /// regions, conditions and citations, and the same editions in force.
 /// </summary>
 /// <remarks>
-/// Thread-safe. Keeps no text of a dispute, and a bounded number of answers; when it is full it begins anew.
+/// Thread-safe. Keeps no text of a dispute, and a bounded number of answers.
 /// </remarks>
 internal sealed class RememberedGuidelines
 {
     private const int Most = 2048;
     private const int MostCited = 8;
 
-    private readonly ConcurrentDictionary<GuidelineFacts, IReadOnlyList<GuidelinePrediction>> _known = new(SameFacts.Instance);
-    private int _count;
+    private readonly BoundedMemory<GuidelineFacts, IReadOnlyList<GuidelinePrediction>> _known = new(Most, SameFacts.Instance);
 
     /// <param name="find">Works the answer out; called where it is not remembered.</param>
     public IReadOnlyList<GuidelinePrediction> Of(GuidelineFacts facts, Func<GuidelineFacts, IReadOnlyList<GuidelinePrediction>> find)
     {
-        if (_known.TryGetValue(facts, out var guidelines))
+        if (_known.TryGet(facts, out var guidelines))
         {
             return guidelines;
         }
 
         guidelines = find(facts);
-        if (facts.Cited.Count > MostCited || facts.Key.Ingredients.Count > MostCited)
+        if (facts.Cited.Count <= MostCited && facts.Key.Ingredients.Count <= MostCited)
         {
-            return guidelines;
+            _known.Keep(facts with { Key = facts.Key.WithoutText() }, guidelines);
         }
 
-        if (Interlocked.Increment(ref _count) > Most)
-        {
-            _known.Clear();
-            Interlocked.Exchange(ref _count, 1);
-        }
-
-        _known[facts with { Key = facts.Key.WithoutText() }] = guidelines;
         return guidelines;
     }
 

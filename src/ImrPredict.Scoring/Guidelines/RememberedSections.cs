@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using ImrPredict.Scoring.Features;
 
 namespace ImrPredict.Scoring.Guidelines;
 
@@ -6,14 +6,13 @@ namespace ImrPredict.Scoring.Guidelines;
 /// Sections that were worked out for a family, a kind of service, the topics that speak of it and a period of editions: the same few
 /// combinations come again and again.
 /// </summary>
-/// <remarks>Thread-safe. Holds a bounded number of answers; when it is full it begins anew.</remarks>
+/// <remarks>Thread-safe. Holds a bounded number of answers.</remarks>
 internal sealed class RememberedSections
 {
     private const int Most = 8192;
     private const int MostTopics = 8;
 
-    private readonly ConcurrentDictionary<Key, IReadOnlyList<(string Section, double Probability)>> _known = [];
-    private int _count;
+    private readonly BoundedMemory<Key, IReadOnlyList<(string Section, double Probability)>> _known = new(Most);
 
     /// <param name="period">Number of the span of days within which the editions of the family stay the same.</param>
     /// <param name="topics">Places in the table of topics.</param>
@@ -38,19 +37,11 @@ internal sealed class RememberedSections
         }
 
         var key = new Key(family, kind, period, places);
-        if (_known.TryGetValue(key, out var sections))
+        if (!_known.TryGet(key, out var sections))
         {
-            return sections;
+            _known.Keep(key, sections = find());
         }
 
-        sections = find();
-        if (Interlocked.Increment(ref _count) > Most)
-        {
-            _known.Clear();
-            Interlocked.Exchange(ref _count, 1);
-        }
-
-        _known[key] = sections;
         return sections;
     }
 

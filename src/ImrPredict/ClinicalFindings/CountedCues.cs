@@ -28,28 +28,36 @@ internal static class CountedCues
 
     public static void Read(List<RequestToken> tokens, List<ClinicalCueReading> readings)
     {
-        var sentence = 0;
+        var (sentence, hasSessions, hasNumber) = (0, false, false);
         var span = CollectionsMarshal.AsSpan(tokens);
         for (var i = 0; i <= span.Length; i++)
         {
-            if (i == span.Length || (span[i].Kind is TokenKind.Symbol && span[i].Is(".")))
+            if (i < span.Length && !(span[i].Kind is TokenKind.Symbol && span[i].Is(".")))
+            {
+                hasSessions |= span[i].IsIn(SessionWords);
+                hasNumber |= span[i].IsNumber;
+                continue;
+            }
+
+            if (hasSessions)
             {
                 ReadVisits(tokens, sentence, i, readings);
-                if (HasNumber(tokens, sentence, i))
-                {
-                    ReadPain(tokens, sentence, i, readings);
-                    ReadStrength(tokens, sentence, i, readings);
-                }
-
-                sentence = i + 1;
             }
+
+            if (hasNumber)
+            {
+                ReadPain(tokens, sentence, i, readings);
+                ReadStrength(tokens, sentence, i, readings);
+            }
+
+            (sentence, hasSessions, hasNumber) = (i + 1, false, false);
         }
     }
 
+    /// <summary>"Completed 12 sessions of therapy", in a sentence that speaks of sessions.</summary>
     private static void ReadVisits(List<RequestToken> tokens, int from, int to, List<ClinicalCueReading> readings)
     {
-        if (!Has(tokens, from, to, SessionWords) || !Has(tokens, from, to, TherapyWords)
-            || !Has(tokens, from, to, PastWords) || Has(tokens, from, to, RequestWords))
+        if (!Has(tokens, from, to, TherapyWords) || !Has(tokens, from, to, PastWords) || Has(tokens, from, to, RequestWords))
         {
             return;
         }
@@ -140,19 +148,6 @@ internal static class CountedCues
     /// <summary>Whether a third part follows, as in a date.</summary>
     private static bool IsDated(List<RequestToken> tokens, int last, int to) =>
         last + 2 < to && tokens[last + 1].IsAny("/", "-") && tokens[last + 2].IsNumber;
-
-    private static bool HasNumber(List<RequestToken> tokens, int from, int to)
-    {
-        foreach (ref readonly var token in CollectionsMarshal.AsSpan(tokens)[from..to])
-        {
-            if (token.IsNumber)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 
     private static bool Has(List<RequestToken> tokens, int from, int to, WordSet words)
     {

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using ImrPredict.Treatments.Lexicon;
 
 namespace ImrPredict.ClinicalFindings;
@@ -42,12 +41,10 @@ internal static class FindingReader
     /// </summary>
     private static void AddMentions(List<RequestToken> words, MentionBuffer mentions)
     {
-        var span = CollectionsMarshal.AsSpan(words);
         var behind = 0;
-        for (var i = 0; i < span.Length; i++)
+        for (var i = 0; i < words.Count; i++)
         {
-            if (FindingsTable.Phrases.MayBegin(span[i]) && FindingsTable.Phrases.TryMatch(words, i, out var phrase, out var count)
-                && i + count > behind)
+            if (FindingsTable.Phrases.TryMatch(words, i, out var phrase, out var count) && i + count > behind)
             {
                 behind = i + count;
                 mentions.Add(phrase, i, behind);

@@ -116,8 +116,7 @@ internal static class StatementsBehind
         var span = CollectionsMarshal.AsSpan(words);
         for (var i = from; i < span.Length && i < behind + ReachOfFailure && !span[i].IsIn(EndsOfFailure); i++)
         {
-            if (Assertions.Behind.MayBegin(span[i])
-                && Assertions.Behind.TryMatch(words, i, out var assertion, out var count) && assertion is Assertion.Failed
+            if (Assertions.Behind.TryMatch(words, i, out var assertion, out var count) && assertion is Assertion.Failed
                 && !words[i - 1].IsAny("not", "never", "no"))
             {
                 last = i + count;

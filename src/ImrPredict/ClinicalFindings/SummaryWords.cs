@@ -16,6 +16,11 @@ internal static class SummaryWords
         "sufficient", "adequate", "detailed", "reportedly", "clinical", "definite", "obvious", "really", "left", "right", "bilateral",
         "bilaterally");
 
+    // "no clear documentation" is no documentation; "it is not clear" is a statement of its own.
+    private static readonly WordSet Clear = WordSet.Of("clear");
+
+    private static readonly WordSet BeforeClear = WordSet.Of("no", "of", "without", "lack", "lacks");
+
     private static readonly WordSet Abbreviations = WordSet.Of("dr", "mr", "mrs", "ms", "vs", "approx");
 
     private static readonly WordSet Enders = WordSet.Of(";", "!", "?", "•", "|", ".");
@@ -42,10 +47,7 @@ internal static class SummaryWords
     {
         foreach (ref readonly var token in CollectionsMarshal.AsSpan(tokens))
         {
-            // "no clear documentation" is no documentation; "it is not clear" is a statement of its own.
-            var isFiller = token.IsIn(Fillers)
-                || (token.Is("clear") && words.Count > 0 && words[^1].IsAny("no", "of", "without", "lack", "lacks"));
-            if (!isFiller)
+            if (!token.IsIn(Fillers) && !(token.IsIn(Clear) && words.Count > 0 && words[^1].IsIn(BeforeClear)))
             {
                 words.Add(token);
             }
@@ -65,18 +67,15 @@ internal static class SummaryWords
     private static bool EndsSentence(string text, ReadOnlySpan<RequestToken> words, int i)
     {
         ref readonly var word = ref words[i];
-        if (word.Kind is TokenKind.Symbol && word.IsIn(Enders))
-        {
-            // "Numbness? No." is one statement.
-            var isAnswered = word.Is("?") && i + 1 < words.Length && words[i + 1].IsIn(Answers);
-            if (word.Is(".") ? IsFullStop(text, words, i) : !isAnswered)
-            {
-                return true;
-            }
-        }
-
-        return i + 1 < words.Length && IsBrokenOff(text, word, words[i + 1]);
+        return (word.Kind is TokenKind.Symbol && word.IsIn(Enders) && IsEnd(text, words, i))
+            || (i + 1 < words.Length && MayBreakOff(text, word, words[i + 1]) && IsBrokenOff(text, word, words[i + 1]));
     }
+
+    private static bool IsEnd(string text, ReadOnlySpan<RequestToken> words, int i) =>
+        words[i].Is(".") ? IsFullStop(text, words, i)
+
+            // "Numbness? No." is one statement.
+            : !(words[i].Is("?") && i + 1 < words.Length && words[i + 1].IsIn(Answers));
 
     private static bool IsFullStop(string text, ReadOnlySpan<RequestToken> words, int i)
     {
@@ -90,17 +89,15 @@ internal static class SummaryWords
             && !(i > 0 && words[i - 1].IsIn(Abbreviations) && words[i - 1].End == words[i].Start);
     }
 
+    /// <summary>Whether more than a blank stands between two words, as between few.</summary>
+    private static bool MayBreakOff(string text, in RequestToken last, in RequestToken next) =>
+        next.Start - last.End > 1 || (next.Start > last.End && text[last.End] is '\n');
+
     /// <summary>
     /// Whether a line ends between two words and a new statement begins: an empty line, a bullet, a capital after finished words.
     /// </summary>
     private static bool IsBrokenOff(string text, in RequestToken last, in RequestToken next)
     {
-        if (next.Start - last.End <= 1 && (next.Start == last.End || text[last.End] is not '\n'))
-        {
-            // One blank or none, as between nearly all words.
-            return false;
-        }
-
         var between = text.AsSpan(last.End, next.Start - last.End);
         var line = between.IndexOf('\n');
         if (line < 0)

@@ -1,3 +1,5 @@
+using ImrPredict.Treatments.Lexicon;
+
 namespace ImrPredict.Guidelines.Topics;
 
 /// <summary>A text in which words of conditions are looked for. Immutable and thread-safe.</summary>
@@ -75,26 +77,30 @@ public sealed class ConditionText
 
     private static void AddTo(ConditionSet named, string? text)
     {
-        for (var at = 0; at < text?.Length;)
+        var phrases = named.Phrases;
+        var letters = text.AsSpan();
+        for (var at = 0; at < letters.Length;)
         {
-            if (!char.IsLetterOrDigit(text[at]))
+            if (!(char.IsAsciiLetter(letters[at]) || char.IsLetterOrDigit(letters[at])))
             {
                 at++;
                 continue;
             }
 
-            var (start, length, last) = (at, 0, at);
-            for (; at < text.Length && (char.IsAsciiLetter(text[at]) || IsInner(text[at]) || char.IsLetterOrDigit(text[at])); at++)
+            var start = at;
+            at += LetterRun.Length(letters[at..]);
+            var (length, last) = (at - start, Math.Max(at - 1, start));
+            for (; at < letters.Length && (IsInner(letters[at]) || char.IsLetterOrDigit(letters[at])); at++)
             {
-                if (!IsInner(text[at]))
+                if (!IsInner(letters[at]))
                 {
                     (length, last) = (length + 1, at);
                 }
             }
 
-            if (named.Phrases.MayBegin(char.ToLowerInvariant(text[start]), char.ToLowerInvariant(text[last]), length))
+            if (phrases.MayBegin(Lower(letters[start]), Lower(letters[last]), length))
             {
-                AddAt(named, text, start, length);
+                AddAt(named, text!, start, length);
             }
         }
     }
@@ -202,6 +208,8 @@ public sealed class ConditionText
             at++;
         }
     }
+
+    private static char Lower(char c) => char.IsAsciiLetter(c) ? (char)(c | 0x20) : char.ToLowerInvariant(c);
 
     /// <summary>An apostrophe parts no word.</summary>
     private static bool IsInner(char c) => c is '\'' or '\u2019';

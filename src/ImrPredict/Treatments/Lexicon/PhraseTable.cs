@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace ImrPredict.Treatments.Lexicon;
@@ -34,36 +35,39 @@ internal sealed class PhraseTable<T>
     }
 
     /// <summary>The words that begin a phrase. The table is full when it is first asked for; two sets made at once say the same.</summary>
-    public WordSet Begins => _begins ??= WordSet.Where(text => _root.Find(PhraseWord.Of(text)) is not null);
-
-    /// <summary>Whether a phrase may begin at a token: most words begin none.</summary>
-    public bool MayBegin(in RequestToken token) => token.IsIn(Begins);
+    public WordSet Begins => _begins ?? FindBegins();
 
     /// <summary>The longest phrase that begins at a token.</summary>
     /// <param name="count">Number of tokens it takes, at least 1.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryMatch(List<RequestToken> tokens, int start, out T value, out int count)
     {
-        (value, count) = (default!, 0);
-        var begins = Begins;
-        ref readonly var token = ref CollectionsMarshal.AsSpan(tokens)[start];
-        if (!token.IsIn(begins))
+        var span = CollectionsMarshal.AsSpan(tokens);
+        if (span[start].IsIn(Begins))
         {
-            return false;
+            return TryMatchAny(span, start, out value, out count);
         }
 
+        (value, count) = (default!, 0);
+        return false;
+    }
+
+    private bool TryMatchAny(ReadOnlySpan<RequestToken> tokens, int start, out T value, out int count)
+    {
         // "Hands" begins a phrase of its own, "hands free", and is the plural of another.
-        var word = token.Pooled.InPhrases(begins);
+        var begins = Begins;
+        var word = tokens[start].Pooled.InPhrases(begins);
         var first = _root.Find(word)!;
         return TryMatch(first, tokens, start, begins, out value, out count)
             || (_root.Singular(word) is { } singular && singular != first
                 && TryMatch(singular, tokens, start, begins, out value, out count));
     }
 
-    private static bool TryMatch(Node first, List<RequestToken> tokens, int start, WordSet begins, out T value, out int count)
+    private static bool TryMatch(Node first, ReadOnlySpan<RequestToken> tokens, int start, WordSet begins, out T value, out int count)
     {
         (value, count) = first.HasValue ? (first.Value, 1) : (default!, 0);
         var node = first;
-        for (var i = start + 1; i < tokens.Count && node.GoesOn; i++)
+        for (var i = start + 1; i < tokens.Length && node.GoesOn; i++)
         {
             if (RequestLexer.IsJoiner(tokens[i]))
             {
@@ -84,6 +88,8 @@ internal sealed class PhraseTable<T>
 
         return count > 0;
     }
+
+    private WordSet FindBegins() => _begins ??= WordSet.Where(text => _root.Find(PhraseWord.Of(text)) is not null);
 
     /// <summary>Whether any phrase of the table begins at any token.</summary>
     public bool IsIn(List<RequestToken> tokens)
@@ -119,37 +125,84 @@ internal sealed class PhraseTable<T>
         return found;
     }
 
+    /// <summary>A word of a phrase, and the words that may follow it.</summary>
     private sealed class Node
     {
-        private Dictionary<int, Node>? _children;
+        // By the numbers of the words, with as much room free as taken: a word stands at its own place or the first free one behind.
+        private int[] _words = [];
+        private Node[] _nodes = [];
+        private int _count;
 
         public bool HasValue { get; set; }
 
         public T Value { get; set; } = default!;
 
         /// <summary>Whether a phrase goes on behind this word.</summary>
-        public bool GoesOn => _children is not null;
+        public bool GoesOn => _count > 0;
 
         /// <summary>The node a word leads to; a plural leads where its singular does unless the table has the plural itself.</summary>
-        public Node? Find(in PhraseWord word) => _children is null || !word.IsKnown ? null
-            : _children.TryGetValue(word.Number, out var exact) ? exact
-            : Singular(word);
+        public Node? Find(in PhraseWord word) => _count == 0 || !word.IsKnown ? null : At(word.Number) ?? Singular(word);
 
         /// <summary>The node that the singular of a word leads to.</summary>
-        public Node? Singular(in PhraseWord word) => _children is not null
-            && (_children.TryGetValue(word.Singular, out var singular) || _children.TryGetValue(word.ShorterSingular, out singular))
-                ? singular
-                : null;
+        public Node? Singular(in PhraseWord word) => At(word.Singular) ?? At(word.ShorterSingular);
 
         public Node Child(string word)
         {
-            _children ??= [];
-            if (!_children.TryGetValue(PhraseWord.NumberOf(word), out var child))
+            var number = PhraseWord.NumberOf(word);
+            if (At(number) is { } known)
             {
-                _children[PhraseWord.NumberOf(word)] = child = new();
+                return known;
             }
 
+            if (_count * 2 >= _words.Length)
+            {
+                var (words, nodes) = (_words, _nodes);
+                var room = Math.Max(4, words.Length * 2);
+                (_words, _nodes) = (new int[room], new Node[room]);
+                for (var at = 0; at < words.Length; at++)
+                {
+                    if (words[at] != 0)
+                    {
+                        Put(words[at], nodes[at]);
+                    }
+                }
+            }
+
+            var child = new Node();
+            Put(number, child);
+            _count++;
             return child;
+        }
+
+        /// <summary>The node of a word's number; null where there is none, or for 0.</summary>
+        private Node? At(int number)
+        {
+            var words = _words;
+            if (words.Length == 0)
+            {
+                return null;
+            }
+
+            for (var at = number & (words.Length - 1); words[at] != 0; at = (at + 1) & (words.Length - 1))
+            {
+                if (words[at] == number)
+                {
+                    return _nodes[at];
+                }
+            }
+
+            return null;
+        }
+
+        private void Put(int number, Node node)
+        {
+            var at = number & (_words.Length - 1);
+            while (_words[at] != 0)
+            {
+                at = (at + 1) & (_words.Length - 1);
+            }
+
+            (_words[at], _nodes[at]) = (number, node);
         }
     }
 }

@@ -23,6 +23,7 @@ internal sealed class PooledWord(string text)
     public double Number { get; } = NumberWords.ValueOf(text);
 
     /// <summary>Whether the word belongs to a set: a bit that is worked out when the first set made since is asked for.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool IsIn(WordSet set)
     {
         if (set.Index >= Volatile.Read(ref _asked))
@@ -35,6 +36,7 @@ internal sealed class PooledWord(string text)
 
     /// <summary>What the word is in the phrases of a table.</summary>
     /// <param name="begins">The words that begin a phrase of the table: a set that was made when the table was full.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public PhraseWord InPhrases(WordSet begins)
     {
         if (begins.Index >= Volatile.Read(ref _asked))

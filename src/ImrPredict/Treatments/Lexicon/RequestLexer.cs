@@ -92,20 +92,15 @@ internal static class RequestLexer
     private static int ReadWord(ReadOnlySpan<char> text, int start, Span<char> letters, List<RequestToken> tokens)
     {
         // Nearly every word is of plain letters and ends before anything that could go on in it.
-        var end = start;
-        while (end < text.Length && end - start < letters.Length && char.IsAsciiLetter(text[end]))
-        {
-            letters[end - start] = (char)(text[end] | 0x20);
-            end++;
-        }
-
+        var length = LetterRun.Lower(text[start..], letters);
+        var end = start + length;
         if (end < text.Length && (char.IsLetter(text[end]) || IsInner(text[end])))
         {
             return ReadAnyWord(text, start, tokens);
         }
 
-        var word = WordPool.Of(letters[..(end - start)]);
-        tokens.Add(new(start, end - start, TokenKind.Word, word, word.Number));
+        var word = WordPool.Of(letters[..length]);
+        tokens.Add(new(start, length, TokenKind.Word, word, word.Number));
         return end;
     }
 

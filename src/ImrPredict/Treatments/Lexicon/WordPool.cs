@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace ImrPredict.Treatments.Lexicon;
@@ -20,26 +21,26 @@ internal static class WordPool
     private static readonly PooledWord?[] Kept = new PooledWord?[Places];
 
     /// <param name="word">As it is spelled, in lower case where that is what is sought.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static PooledWord Of(ReadOnlySpan<char> word)
     {
-        if (word.Length > LongestKept)
-        {
-            return new(word.ToString());
-        }
+        var place = (int)Hash(word) & (Places - 1);
+        return Volatile.Read(ref Kept[place]) is { } kept && word.SequenceEqual(kept.Text) ? kept : Added(word, place);
+    }
 
-        ref var place = ref Kept[Hash(word) & (Places - 1)];
-        var kept = Volatile.Read(ref place);
-        if (kept is not null && word.SequenceEqual(kept.Text))
-        {
-            return kept;
-        }
-
+    private static PooledWord Added(ReadOnlySpan<char> word, int place)
+    {
         var added = new PooledWord(word.ToString());
-        Volatile.Write(ref place, added);
+        if (word.Length <= LongestKept)
+        {
+            Volatile.Write(ref Kept[place], added);
+        }
+
         return added;
     }
 
     /// <summary>Four letters at a time: they are the eight bytes of one number.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static uint Hash(ReadOnlySpan<char> word)
     {
         var hash = (ulong)word.Length;
