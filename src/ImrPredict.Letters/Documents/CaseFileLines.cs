@@ -56,6 +56,37 @@ public static class CaseFileLines
         }
     }
 
+    /// <summary>How many lines are not blank, to the end of the stream. In UTF-8 none of them is made a string.</summary>
+    public static long Count(Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        if (EncodingOf(stream) is not UTF8Encoding)
+        {
+            return Lines(stream).LongCount();
+        }
+
+        var (count, isBlank) = (0L, true);
+        var buffer = new byte[1 << 16];
+        while (stream.Read(buffer) is > 0 and var read)
+        {
+            for (var rest = buffer.AsSpan(0, read); !rest.IsEmpty;)
+            {
+                // The next line that is not blank begins with what is no space, and ends with the next line end.
+                var next = isBlank ? rest.IndexOfAnyExcept(" \t\r\n"u8) : rest.IndexOfAny((byte)'\r', (byte)'\n');
+                if (next < 0)
+                {
+                    break;
+                }
+
+                count += isBlank ? 1 : 0;
+                isBlank = !isBlank;
+                rest = rest[next..];
+            }
+        }
+
+        return count;
+    }
+
     /// <summary>Whether the file is one JSON value over several lines. The stream stays where it stands.</summary>
     public static bool IsLaidOut(Stream stream)
     {

@@ -1,3 +1,4 @@
+using System.Text;
 using ImrPredict.Cases;
 using ImrPredict.Determinations;
 using ImrPredict.Letters.CaseFiles;
@@ -161,6 +162,62 @@ public sealed class BatchPredictorTests : IDisposable
     }
 
     [Fact]
+    public async Task AFaultOfOneDisputeEndsTheRunAndNothingGoesOnBehindIt()
+    {
+        var file = _folder.Combine("cases.jsonl");
+        await File.WriteAllLinesAsync(
+            file,
+            SyntheticLetters.Generate(700, seed: 2).Select(l => CaseFile.ToLine(l.Record)),
+            TestContext.Current.CancellationToken);
+        var (shaped, ended, taken) = (0, 0, 0);
+        Prediction Shape(Prediction prediction)
+        {
+            try
+            {
+                return Interlocked.Increment(ref shaped) == 600 ? throw new InvalidOperationException("six hundred") : prediction;
+            }
+            finally
+            {
+                Interlocked.Increment(ref ended);
+            }
+        }
+
+        var predictor = new BatchPredictor(new EchoScorer(), new StoppedClock());
+        var fault = await Assert.ThrowsAsync<InvalidOperationException>(() => predictor.RunAsync(
+            DisputeReader.ReadAsync(file, CancellationToken.None), Shape, _ => taken++, _ => { }, CancellationToken.None));
+
+        Assert.Equal("six hundred", fault.Message);
+        Assert.InRange(taken, 1, 699);
+        Assert.Equal(shaped, ended);
+    }
+
+    [Fact]
+    public async Task ARunThatIsCancelledHandsOutNoMore()
+    {
+        var file = _folder.Combine("cases.jsonl");
+        await File.WriteAllLinesAsync(
+            file,
+            SyntheticLetters.Generate(700, seed: 2).Select(l => CaseFile.ToLine(l.Record)),
+            TestContext.Current.CancellationToken);
+        using var cancel = new CancellationTokenSource();
+        var taken = 0;
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new BatchPredictor(new EchoScorer(), new StoppedClock()).RunAsync(
+            DisputeReader.ReadAsync(file, cancel.Token),
+            _ =>
+            {
+                if (++taken == 100)
+                {
+                    cancel.Cancel();
+                }
+            },
+            _ => { },
+            cancel.Token));
+
+        Assert.Equal(100, taken);
+    }
+
+    [Fact]
     public void ACellThatASpreadsheetWouldRunIsDisarmed()
     {
         var prediction = new Prediction
@@ -176,7 +233,9 @@ public sealed class BatchPredictorTests : IDisposable
                     new ScoringOptions(new DateOnly(2020, 1, 1)))
                 .Services,
         };
-        Assert.Contains(",1,\"'=HYPERLINK(\"\"x\"\"), \"\"knee\"\" brace\",", PredictionCsv.Lines(prediction).Single());
+        Assert.Contains(
+            ",1,\"'=HYPERLINK(\"\"x\"\"), \"\"knee\"\" brace\",",
+            Encoding.UTF8.GetString(PredictionCsv.ToUtf8(prediction)));
     }
 
     [Theory]
@@ -209,16 +268,8 @@ public sealed class BatchPredictorTests : IDisposable
         var (predictions, rejects) = (new List<Prediction>(), new List<RejectedDispute>());
         await new BatchPredictor(new EchoScorer(), new StoppedClock()).RunAsync(
             DisputeReader.ReadAsync(input, CancellationToken.None),
-            prediction =>
-            {
-                predictions.Add(prediction);
-                return Task.CompletedTask;
-            },
-            reject =>
-            {
-                rejects.Add(reject);
-                return Task.CompletedTask;
-            },
+            predictions.Add,
+            rejects.Add,
             CancellationToken.None);
         return (predictions, rejects);
     }

@@ -6,7 +6,7 @@ public static class WholeFile
     /// <summary>Writes a text file for its owner alone; its folder is made when it is not there. Line ends are line feeds.</summary>
     /// <remarks>When <paramref name="write"/> fails or is cancelled, nothing is left
     /// behind and a file of that name stays as it was.</remarks>
-    public static async Task WriteAsync(string path, Func<TextWriter, Task> write)
+    public static async Task WriteAsync(string path, Func<StreamWriter, Task> write)
     {
         var full = Path.GetFullPath(path);
         Directory.CreateDirectory(Path.GetDirectoryName(full)!);

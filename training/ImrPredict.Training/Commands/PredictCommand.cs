@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using ImrPredict.Letters.CaseFiles;
 using ImrPredict.Predictions;
@@ -152,26 +153,35 @@ public sealed class PredictCommand : ImrCommand
             await WholeFile.WriteAsync(output, async writer =>
             {
                 var done = 0L;
-                void Report() => progress.Report(new(
-                    ++done, disputes, Findings.Of(rejects.Count == 0 ? "none rejected" : $"{rejects.Count} rejected")));
+                var found = Findings.Of("none rejected");
+                void Report() => progress.Report(new(++done, disputes, found));
+
+                // Straight to the file, since predictions are spelled out in UTF-8.
+                var file = writer.BaseStream;
+                void Write(ReadOnlySpan<byte> line)
+                {
+                    file.Write(line);
+                    file.WriteByte((byte)'\n');
+                }
+
                 if (csv)
                 {
-                    await writer.WriteLineAsync(PredictionCsv.Header);
+                    Write(Encoding.UTF8.GetBytes(PredictionCsv.Header));
                 }
 
                 total = await predictor.RunAsync(
                     DisputeReader.ReadAsync(input, cancellationToken),
-                    prediction => csv ? string.Join('\n', PredictionCsv.Lines(prediction)) : PredictionJson.ToLine(prediction),
-                    async lines =>
+                    prediction => csv ? PredictionCsv.ToUtf8(prediction) : PredictionJson.ToUtf8(prediction),
+                    lines =>
                     {
-                        await writer.WriteLineAsync(lines);
+                        Write(lines);
                         Report();
                     },
                     rejected =>
                     {
                         rejects.Add(rejected);
+                        found = Findings.Of($"{rejects.Count} rejected");
                         Report();
-                        return Task.CompletedTask;
                     },
                     cancellationToken);
             });

@@ -20,14 +20,14 @@ public sealed class BatchPredictor(
     bool withoutSummary = false)
 {
     /// <summary>Disputes that are in memory at a time.</summary>
-    private const int ChunkSize = 512;
+    private const int MostAhead = 512;
 
     /// <summary>Hands every dispute's prediction or rejection to its taker, in order, on one thread at a time.</summary>
     /// <returns>How many disputes were predicted, their services, and how many were rejected.</returns>
     public Task<(int Predicted, int Services, int Rejected)> RunAsync(
         IAsyncEnumerable<Func<Dispute>> disputes,
-        Func<Prediction, Task> predicted,
-        Func<RejectedDispute, Task> rejected,
+        Action<Prediction> predicted,
+        Action<RejectedDispute> rejected,
         CancellationToken cancellationToken) =>
         RunAsync(disputes, static prediction => prediction, predicted, rejected, cancellationToken);
 
@@ -37,54 +37,70 @@ public sealed class BatchPredictor(
     public async Task<(int Predicted, int Services, int Rejected)> RunAsync<TShape>(
         IAsyncEnumerable<Func<Dispute>> disputes,
         Func<Prediction, TShape> shape,
-        Func<TShape, Task> predicted,
-        Func<RejectedDispute, Task> rejected,
+        Action<TShape> predicted,
+        Action<RejectedDispute> rejected,
         CancellationToken cancellationToken)
     {
         var (predictions, services, rejections, position) = (0, 0, 0, 0L);
-        var chunk = new List<Func<Dispute>>(ChunkSize);
-        await foreach (var dispute in disputes.WithCancellation(cancellationToken))
+
+        // While the oldest is waited for or taken, those behind it are scored, the older first; with so many ahead, none is read before
+        // the oldest was taken.
+        var ahead = new Queue<Task<(TShape? Shape, int Services, RejectedDispute? Rejection)>>(MostAhead);
+        try
         {
-            chunk.Add(dispute);
-            if (chunk.Count == ChunkSize)
+            await foreach (var dispute in disputes.WithCancellation(cancellationToken))
             {
-                await FlushAsync();
+                if (ahead.Count == MostAhead)
+                {
+                    Take(await ahead.Dequeue());
+                }
+
+                var place = position++;
+                ahead.Enqueue(
+                    Task.Factory.StartNew(
+                        () => Shaped(dispute, place, shape),
+                        cancellationToken,
+                        TaskCreationOptions.PreferFairness,
+                        TaskScheduler.Default));
+            }
+
+            while (ahead.TryDequeue(out var oldest))
+            {
+                Take(await oldest);
             }
         }
+        finally
+        {
+            // After a fault nothing of it goes on behind the caller's back.
+            await ((Task)Task.WhenAll(ahead)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
 
-        await FlushAsync();
         return (predictions, services, rejections);
 
-        async Task FlushAsync()
+        void Take((TShape? Shape, int Services, RejectedDispute? Rejection) answer)
         {
-            var answers = new (TShape? Shape, int Services, RejectedDispute? Rejection)[chunk.Count];
-            var first = position;
-            Parallel.For(
-                0,
-                chunk.Count,
-                new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount },
-                i =>
-                {
-                    var (prediction, rejection) = Answer(chunk[i](), first + i);
-                    answers[i] = prediction is null ? (default, 0, rejection) : (shape(prediction), prediction.Services.Count, null);
-                });
-            position += chunk.Count;
-            chunk.Clear();
-            foreach (var (prediction, count, rejection) in answers)
+            cancellationToken.ThrowIfCancellationRequested();
+            if (answer.Rejection is { } rejection)
             {
-                if (rejection is null)
-                {
-                    await predicted(prediction!);
-                    predictions++;
-                    services += count;
-                }
-                else
-                {
-                    await rejected(rejection);
-                    rejections++;
-                }
+                rejected(rejection);
+                rejections++;
+            }
+            else
+            {
+                predicted(answer.Shape!);
+                predictions++;
+                services += answer.Services;
             }
         }
+    }
+
+    private (TShape? Shape, int Services, RejectedDispute? Rejection) Shaped<TShape>(
+        Func<Dispute> dispute,
+        long position,
+        Func<Prediction, TShape> shape)
+    {
+        var (prediction, rejection) = Answer(dispute(), position);
+        return prediction is null ? (default, 0, rejection) : (shape(prediction), prediction.Services.Count, null);
     }
 
     private (Prediction?, RejectedDispute?) Answer(Dispute dispute, long position)

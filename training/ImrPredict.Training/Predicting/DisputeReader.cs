@@ -36,10 +36,21 @@ public static class DisputeReader
     }
 
     /// <summary>How many disputes a path holds, as far as can be told before it is read: lines or files.</summary>
-    public static long Count(string path) =>
-        Directory.Exists(path) ? Documents(path).Count()
-        : KindOf(path, Path.GetFileName(path)) == DocumentKind.CaseFile ? File.ReadLines(path).LongCount(l => !string.IsNullOrWhiteSpace(l))
-        : 1;
+    public static long Count(string path)
+    {
+        if (Directory.Exists(path))
+        {
+            return Documents(path).Count();
+        }
+
+        if (KindOf(path, Path.GetFileName(path)) != DocumentKind.CaseFile)
+        {
+            return 1;
+        }
+
+        using var stream = File.OpenRead(path);
+        return CaseFileLines.Count(stream);
+    }
 
     /// <summary>The dispute of a record of a case file.</summary>
     public static Dispute Of(CaseRecord record, string source, string place)

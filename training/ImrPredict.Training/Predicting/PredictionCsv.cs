@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using ImrPredict.Predictions;
 
 namespace ImrPredict.Training.Predicting;
@@ -13,26 +14,28 @@ public static class PredictionCsv
         "caseNumber,number,request,outcome,overturnProbability,intervalLow,intervalHigh,certainty,"
         + "featureSet,guidelines,modelId,predictionId,notice";
 
-    /// <summary>The lines of one dispute, one a service.</summary>
-    public static IEnumerable<string> Lines(Prediction prediction) =>
-        prediction.Services.Select(service => string.Join(',', Fields(prediction, service).Select(SeparatedValues.Field)));
+    /// <summary>The lines of one dispute, one a service, in UTF-8 and without the last line end.</summary>
+    public static byte[] ToUtf8(Prediction prediction)
+    {
+        // What all services of a dispute share is put into words once.
+        var front = SeparatedValues.Field(prediction.CaseNumber?.Value);
+        var featureSet = prediction.FeatureSet == FeatureSet.PreDecision ? "preDecision" : "withSummary";
+        var back = $"{SeparatedValues.Field(prediction.ModelId)},{prediction.PredictionId},{SeparatedValues.Field(prediction.Notice)}";
+        var lines = new StringBuilder();
+        foreach (var service in prediction.Services)
+        {
+            var guidelines = string.Join("; ", service.Guidelines.Take(3).Select(Named));
+            lines.Append(lines.Length == 0 ? "" : "\n")
+                .Append(CultureInfo.InvariantCulture, $"{front},{service.Number},{SeparatedValues.Field(service.Request)},")
+                .Append(CultureInfo.InvariantCulture, $"{service.Outcome},{service.OverturnProbability:0.####},")
+                .Append(CultureInfo.InvariantCulture, $"{service.Interval.Low:0.####},{service.Interval.High:0.####},")
+                .Append(CultureInfo.InvariantCulture, $"{service.Certainty.ToString().ToLowerInvariant()},{featureSet},")
+                .Append(CultureInfo.InvariantCulture, $"{SeparatedValues.Field(guidelines)},{back}");
+        }
 
-    private static IEnumerable<string> Fields(Prediction prediction, ServicePrediction service) =>
-    [
-        prediction.CaseNumber?.Value ?? "",
-        service.Number.ToString(CultureInfo.InvariantCulture),
-        service.Request,
-        service.Outcome.ToString(),
-        Number(service.OverturnProbability),
-        Number(service.Interval.Low),
-        Number(service.Interval.High),
-        service.Certainty.ToString().ToLowerInvariant(),
-        prediction.FeatureSet == FeatureSet.PreDecision ? "preDecision" : "withSummary",
-        string.Join("; ", service.Guidelines.Take(3).Select(g => g.Section is null ? g.Family : $"{g.Family}: {g.Section}")),
-        prediction.ModelId,
-        prediction.PredictionId.ToString(),
-        prediction.Notice,
-    ];
+        return Encoding.UTF8.GetBytes(lines.ToString());
+    }
 
-    private static string Number(double value) => value.ToString("0.####", CultureInfo.InvariantCulture);
+    private static string Named(GuidelinePrediction guideline) =>
+        guideline.Section is null ? guideline.Family : $"{guideline.Family}: {guideline.Section}";
 }
