@@ -7,7 +7,9 @@ namespace ImrPredict.Scoring.Features;
 internal static class RememberedCitations
 {
     private const int Most = 4096;
-    private const int LongestKept = 160;
+
+    // What a letter says of a citation from outside the schedule takes some 190 characters before its topic.
+    private const int LongestKept = 320;
 
     private static readonly BoundedMemory<string, IReadOnlyList<string>> Known = new(Most, StringComparer.Ordinal);
 
