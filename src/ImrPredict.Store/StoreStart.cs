@@ -44,8 +44,12 @@ public sealed class StoreStart(
     private async Task CheckAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var mark = await context.Set<StoreMark>().SingleOrDefaultAsync(m => m.Name == StoreMark.Key, cancellationToken);
-        var last = await context.Predictions.AsNoTracking().OrderByDescending(e => e.Id).FirstOrDefaultAsync(cancellationToken);
+        var marks = (await context.RowsAsync(
+            "SELECT \"Name\", \"Value\" FROM \"StoreMarks\"", r => (Name: r.GetString(0), Value: r.GetString(1)), cancellationToken))
+            .ToDictionary(m => m.Name, m => m.Value, StringComparer.Ordinal);
+        var mark = marks.GetValueOrDefault(StoreMark.Key);
+        var last = mark is not null ? null
+            : await context.Predictions.AsNoTracking().OrderByDescending(e => e.Id).FirstOrDefaultAsync(cancellationToken);
         var isBegun = mark is not null || last is not null;
         if (isBegun && options.Value.LogKey is null && !File.Exists(options.Value.KeyFile()))
         {
@@ -55,23 +59,36 @@ public sealed class StoreStart(
         }
 
         var key = services.GetRequiredService<ChainKey>();
-        if ((mark is not null && mark.Value != key.Mark()) || (mark is null && last is not null && last.Hash != last.ComputeHash(key)))
+        if ((mark is not null && mark != key.Mark()) || (mark is null && last is not null && last.Hash != last.ComputeHash(key)))
         {
             Refuse("The key of the log is another one than the log in the database was written with. Put the right key back");
         }
 
         await MarkAsync(context, mark, key.Mark(), cancellationToken);
         await CheckHeadsAsync(context, services.GetRequiredService<LastKnownHeads>(), cancellationToken);
-        await RecordFormerErasuresAsync(context, cancellationToken);
-        await services.GetRequiredService<ClearedFiles>().FinishAsync(context, cancellationToken);
+        if (!marks.ContainsKey(StoreMark.Erasures))
+        {
+            await RecordFormerErasuresAsync(context, cancellationToken);
+        }
+
+        if (marks.ContainsKey(StoreMark.Uncleared))
+        {
+            // An erasure did not come to its end.
+            await services.GetRequiredService<ClearedFiles>().ClearAsync(context, cancellationToken);
+        }
     }
 
-    private static async Task MarkAsync(StoreContext context, StoreMark? mark, string value, CancellationToken cancellationToken)
+    private static async Task MarkAsync(StoreContext context, string? mark, string value, CancellationToken cancellationToken)
     {
+        if (mark == value)
+        {
+            return;
+        }
+
         if (mark is not null)
         {
-            mark.Value = value;
-            await context.SaveChangesAsync(cancellationToken);
+            await context.Set<StoreMark>().Where(m => m.Name == StoreMark.Key)
+                .ExecuteUpdateAsync(m => m.SetProperty(k => k.Value, value), cancellationToken);
             return;
         }
 
@@ -102,8 +119,9 @@ public sealed class StoreStart(
 
         foreach (var known in isForgotten ? [] : heads.Known())
         {
-            var hash = await context.Predictions.Where(e => e.Writer == known.Writer && e.Position == known.Entries)
-                .Select(e => e.Hash).SingleOrDefaultAsync(cancellationToken);
+            var hash = (await context.RowsAsync(
+                "SELECT \"Hash\" FROM \"PredictionLog\" WHERE \"Writer\" = @writer AND \"Position\" = @position",
+                r => r.GetString(0), cancellationToken, ("@writer", known.Writer), ("@position", known.Entries))).SingleOrDefault();
             if (hash is null)
             {
                 Refuse(
@@ -129,11 +147,6 @@ public sealed class StoreStart(
     /// <summary>A store of a former version holds entries whose text was erased before erasures were recorded.</summary>
     private async Task RecordFormerErasuresAsync(StoreContext context, CancellationToken cancellationToken)
     {
-        if (await context.Set<StoreMark>().AnyAsync(m => m.Name == StoreMark.Erasures, cancellationToken))
-        {
-            return;
-        }
-
         var texts = context.Set<PredictionText>();
         var bare = await context.Predictions.Where(e => !texts.Any(t => t.PredictionId == e.PredictionId))
             .Select(e => e.PredictionId).ToListAsync(cancellationToken);

@@ -26,15 +26,6 @@ public sealed class ClearedFiles(IOptions<StoreOptions> options)
         """,
         cancellationToken);
 
-    /// <summary>Clears the files if an erasure did not come to its end.</summary>
-    internal async Task FinishAsync(StoreContext context, CancellationToken cancellationToken)
-    {
-        if (await context.Set<StoreMark>().AnyAsync(m => m.Name == StoreMark.Uncleared, cancellationToken))
-        {
-            await ClearAsync(context, cancellationToken);
-        }
-    }
-
     internal async Task ClearAsync(StoreContext context, CancellationToken cancellationToken)
     {
         await ClearTablesAsync(context, cancellationToken);

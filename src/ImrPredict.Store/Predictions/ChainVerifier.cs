@@ -19,14 +19,13 @@ public sealed class ChainVerifier(
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var heads = new List<ChainHead>();
-        foreach (var writer in await context.Predictions.Select(e => e.Writer).Distinct().OrderBy(w => w).ToListAsync(cancellationToken))
+        foreach (var writer in await context.RowsAsync(
+            "SELECT DISTINCT \"Writer\" FROM \"PredictionLog\" ORDER BY \"Writer\"", r => r.GetString(0), cancellationToken))
         {
-            var last = await context
-                .Predictions.AsNoTracking()
-                .Where(e => e.Writer == writer)
-                .OrderByDescending(e => e.Position)
-                .FirstAsync(cancellationToken);
-            heads.Add(new(writer, last.Position, last.Hash));
+            if (await LogHead.FindAsync(context, writer, cancellationToken) is { } last)
+            {
+                heads.Add(new(writer, last.Position, last.Hash));
+            }
         }
 
         return heads;

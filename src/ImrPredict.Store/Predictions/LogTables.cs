@@ -35,8 +35,7 @@ internal abstract class LogTables(StoreContext context) : IAsyncDisposable
 
     /// <summary>The last entry of a chain; position 0 and an empty hash for a chain without one.</summary>
     public async Task<LogHead> HeadAsync(string writer) =>
-        await context.Predictions.AsNoTracking().Where(e => e.Writer == writer).OrderByDescending(e => e.Position)
-            .Select(e => new LogHead(e.Position, e.Hash)).FirstOrDefaultAsync() ?? new(0, "");
+        await LogHead.FindAsync(context, writer, CancellationToken.None) ?? new(0, "");
 
     /// <summary>What requests with these keys were answered with, by key.</summary>
     public async Task<Dictionary<string, IdempotentAnswer>> AnswersAsync(IReadOnlyList<string> keys) =>
@@ -51,7 +50,14 @@ internal abstract class LogTables(StoreContext context) : IAsyncDisposable
 }
 
 /// <summary>Where a chain ends.</summary>
-internal sealed record LogHead(long Position, string Hash);
+internal sealed record LogHead(long Position, string Hash)
+{
+    /// <returns>Null for a chain without an entry.</returns>
+    public static async Task<LogHead?> FindAsync(StoreContext context, string writer, CancellationToken cancellationToken) =>
+        (await context.RowsAsync(
+            "SELECT \"Position\", \"Hash\" FROM \"PredictionLog\" WHERE \"Writer\" = @writer ORDER BY \"Position\" DESC LIMIT 1",
+            r => new LogHead(r.GetInt64(0), r.GetString(1)), cancellationToken, ("@writer", writer))).SingleOrDefault();
+}
 
 /// <summary>What becomes a <see cref="PredictionText"/>.</summary>
 /// <param name="Case">JSON in UTF-8, as it was spelled: a string made of it for the database alone would be a copy twice as large.</param>

@@ -67,7 +67,7 @@ public sealed class SimilarMemory(IDbContextFactory<StoreContext> contexts, ISim
         var state = await index.StateAsync(context, cancellationToken);
         if (state != _state)
         {
-            if (state.Count > Most)
+            if (state.Count is 0 or > Most)
             {
                 _services.Clear();
             }
