@@ -8,7 +8,8 @@ namespace ImrPredict.Api.Audit;
 /// Records which model is served from when: a promotion, a rollback, a bundle written anew. Whoever may write the models folder may
 /// promote, and a file says no more of him than that; what the server saw of it is what stands in the trail.
 /// </summary>
-internal sealed class PromotionTrail(ActiveModels models, AuditLog audit, TimeProvider time) : BackgroundService
+internal sealed class PromotionTrail(ActiveModels models, AuditLog audit, IHostApplicationLifetime lifetime, TimeProvider time)
+    : BackgroundService
 {
     public const string Action = "began to serve a model";
 
@@ -19,6 +20,7 @@ internal sealed class PromotionTrail(ActiveModels models, AuditLog audit, TimePr
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await lifetime.StartedAsync(stoppingToken);
         await foreach (var change in models.Changes.ReadAllAsync(stoppingToken))
         {
             while (!await TryRecordAsync(change, stoppingToken))

@@ -141,10 +141,7 @@ internal sealed class JobEngine(
             return;
         }
 
-        // Nothing before the first request can be answered.
-        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var registered = lifetime.ApplicationStarted.Register(started.SetResult);
-        await started.Task.WaitAsync(stoppingToken);
+        await lifetime.StartedAsync(stoppingToken);
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(options.Value.LookSeconds), time);
         do
         {

@@ -13,9 +13,13 @@ public sealed class QualityPreparation(
     DeterminationArchive archive,
     DeterminationIntake determinations,
     QualityService quality,
+    IHostApplicationLifetime lifetime,
     ILogger<QualityPreparation> logger) : BackgroundService
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(5);
+
+    /// <summary>Those who waited for the program to start are answered first.</summary>
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(1);
 
     // One request is enough: the next report sees everything that came in before it is computed.
     private readonly Channel<bool> _wishes = Channel.CreateBounded<bool>(
@@ -33,6 +37,8 @@ public sealed class QualityPreparation(
 
     private async Task PrepareAsync(CancellationToken stoppingToken)
     {
+        await lifetime.StartedAsync(stoppingToken);
+        await Task.Delay(Quiet, stoppingToken);
         await foreach (var _ in _wishes.Reader.ReadAllAsync(stoppingToken))
         {
             try
