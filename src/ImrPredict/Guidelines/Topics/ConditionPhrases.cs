@@ -88,16 +88,27 @@ internal sealed class ConditionSet(ConditionPhrases phrases)
         }
     }
 
-    /// <summary>Whether the same of the same phrases stand in both texts.</summary>
-    public bool IsSame(ConditionSet other) => Phrases == other.Phrases && _bits.AsSpan().SequenceEqual(other._bits);
+    /// <summary>Whether the same of some phrases stand in both texts.</summary>
+    public bool IsSame(ConditionSet other, ConditionSet of)
+    {
+        for (var i = 0; i < _bits.Length; i++)
+        {
+            if (((_bits[i] ^ other._bits[i]) & of._bits[i]) != 0)
+            {
+                return false;
+            }
+        }
 
-    /// <summary>A hash of which phrases stand in the text.</summary>
-    public int HashOfBits()
+        return true;
+    }
+
+    /// <summary>A hash of which of some phrases stand in the text.</summary>
+    public int HashOf(ConditionSet of)
     {
         var hash = new HashCode();
-        foreach (var bits in _bits)
+        for (var i = 0; i < _bits.Length; i++)
         {
-            hash.Add(bits);
+            hash.Add(_bits[i] & of._bits[i]);
         }
 
         return hash.ToHashCode();

@@ -32,6 +32,8 @@ public sealed class GuidelineTopics
 
     private readonly ConditionPhrases _phrases;
 
+    private readonly TellingConditions _telling;
+
     private GuidelineTopics(FrozenDictionary<(string Family, string Era), TopicTable> tables)
     {
         _tables = tables;
@@ -43,6 +45,8 @@ public sealed class GuidelineTopics
         {
             topic.ConditionNumbers = [.. topic.Conditions.Select(_phrases.NumberOf)];
         }
+
+        _telling = new(_phrases, _all, tables.Values.Select(table => table.Silent));
     }
 
     /// <summary>The catalogue that ships with this assembly.</summary>
@@ -106,7 +110,7 @@ public sealed class GuidelineTopics
 
         if (found.Count == 0)
         {
-            return new(family, asOf, query, Candidate.AtLarge(table.AtLarge ?? table.All[0], query), []);
+            return new(family, asOf, query, Candidate.AtLarge(table.Silent, query), []);
         }
 
         found.Sort();
@@ -140,6 +144,9 @@ public sealed class GuidelineTopics
 
     /// <summary>The conditions of the catalogue that a text names.</summary>
     internal ConditionSet NamedIn(ConditionText text) => text.Named(_phrases);
+
+    /// <summary>The conditions that can change what any guideline says about a treatment.</summary>
+    internal ConditionSet TellingFor(TreatmentKey key) => _telling.For(key);
 
     private TopicTable? TableOf(string family, DateOnly day) =>
         EraInForce(family, day) is { } era ? _tables.GetValueOrDefault((family, era)) : null;

@@ -4,7 +4,7 @@ namespace ImrPredict.Guidelines.Topics;
 
 /// <summary>
 /// Treatments that are one to every guideline on two days: they agree in all that <see cref="GuidelineTopics"/> looks at, whatever
-/// the texts are that name their conditions.
+/// the texts are that name their conditions, and whatever conditions they name that tell nothing of such a treatment.
 /// </summary>
 public sealed class SameTreatmentComparer : IEqualityComparer<TreatmentKey>
 {
@@ -14,7 +14,8 @@ public sealed class SameTreatmentComparer : IEqualityComparer<TreatmentKey>
         ReferenceEquals(x, y)
         || (x is not null && y is not null && x.Category == y.Category && x.DrugClass == y.DrugClass && x.Phase == y.Phase
             && x.Subject == y.Subject && AreSame(x.Regions, y.Regions) && AreSame(x.Ingredients, y.Ingredients)
-            && GuidelineTopics.Default.NamedIn(x.Words).IsSame(GuidelineTopics.Default.NamedIn(y.Words)));
+            && GuidelineTopics.Default.NamedIn(x.Words).IsSame(
+                GuidelineTopics.Default.NamedIn(y.Words), GuidelineTopics.Default.TellingFor(x)));
 
     public int GetHashCode([DisallowNull] TreatmentKey obj)
     {
@@ -31,7 +32,7 @@ public sealed class SameTreatmentComparer : IEqualityComparer<TreatmentKey>
             hash.Add(obj.Ingredients[i], StringComparer.Ordinal);
         }
 
-        hash.Add(GuidelineTopics.Default.NamedIn(obj.Words).HashOfBits());
+        hash.Add(GuidelineTopics.Default.NamedIn(obj.Words).HashOf(GuidelineTopics.Default.TellingFor(obj)));
         return hash.ToHashCode();
     }
 

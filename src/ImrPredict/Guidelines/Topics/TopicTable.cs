@@ -10,7 +10,7 @@ internal sealed class TopicTable
     private TopicTable(IReadOnlyList<GuidelineTopic> topics)
     {
         All = topics;
-        AtLarge = topics.FirstOrDefault(topic => topic.Keys.Count == 0);
+        Silent = topics.FirstOrDefault(topic => topic.Keys.Count == 0) ?? topics[0];
         _byPart = topics
             .SelectMany(topic => topic.Keys.Select(key => (key.Parts[0], topic)))
             .GroupBy(entry => entry.Item1, entry => entry.topic, StringComparer.Ordinal)
@@ -20,7 +20,7 @@ internal sealed class TopicTable
     public IReadOnlyList<GuidelineTopic> All { get; }
 
     /// <summary>What the guideline is about where none of its topics names the treatment.</summary>
-    public GuidelineTopic? AtLarge { get; }
+    public GuidelineTopic Silent { get; }
 
     /// <summary>Topics with a key that begins with a part, for example "subject:mri".</summary>
     public ReadOnlySpan<GuidelineTopic> With(string part) => _byPart.GetValueOrDefault(part);
