@@ -1,4 +1,5 @@
 using ImrPredict.Api.Models;
+using ImrPredict.Api.Starting;
 using ImrPredict.Store.Audit;
 using ImrPredict.Store.Database;
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using ImrPredict.Api.Logging;
+using ImrPredict.Api.Starting;
 using ImrPredict.Store.Database;
 using ImrPredict.Store.Jobs;
 using Microsoft.Extensions.Options;

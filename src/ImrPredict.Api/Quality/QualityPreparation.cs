@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using ImrPredict.Api.Logging;
+using ImrPredict.Api.Starting;
 using ImrPredict.Cases;
 using ImrPredict.Store.Determinations;
 

@@ -1,4 +1,4 @@
-namespace ImrPredict.Api;
+namespace ImrPredict.Api.Starting;
 
 /// <summary>What a service that works by itself waits for, so that it takes nothing from the first requests.</summary>
 internal static class HostStart
