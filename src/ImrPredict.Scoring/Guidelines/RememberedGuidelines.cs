@@ -14,7 +14,7 @@ namespace ImrPredict.Scoring.Guidelines;
 /// </remarks>
 internal sealed class RememberedGuidelines
 {
-    private const int Most = 2048;
+    private const int Most = 1 << 13;
     private const int MostCited = 8;
 
     private readonly BoundedMemory<GuidelineFacts, IReadOnlyList<GuidelinePrediction>> _known = new(Most, SameFacts.Instance);
