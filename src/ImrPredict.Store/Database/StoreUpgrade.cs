@@ -126,16 +126,11 @@ public sealed class StoreUpgrade(IDbContextFactory<StoreContext> contexts, IOpti
     /// <summary>Whether every migration was applied: asked of the database, because EF Core would first build what applies one.</summary>
     private static async Task<bool> IsUpToDateAsync(StoreContext context, CancellationToken cancellationToken)
     {
-        var applied = new HashSet<string>();
+        List<string> applied;
         try
         {
-            await using var command = context.Database.GetDbConnection().CreateCommand();
-            command.CommandText = "SELECT \"MigrationId\" FROM \"__EFMigrationsHistory\"";
-            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-            while (await reader.ReadAsync(cancellationToken))
-            {
-                applied.Add(reader.GetString(0));
-            }
+            applied = await context.RowsAsync(
+                "SELECT \"MigrationId\" FROM \"__EFMigrationsHistory\"", r => r.GetString(0), cancellationToken);
         }
         catch (DbException)
         {
