@@ -164,11 +164,7 @@ public sealed class BatchPredictorTests : IDisposable
     [Fact]
     public async Task AFaultOfOneDisputeEndsTheRunAndNothingGoesOnBehindIt()
     {
-        var file = _folder.Combine("cases.jsonl");
-        await File.WriteAllLinesAsync(
-            file,
-            SyntheticLetters.Generate(700, seed: 2).Select(l => CaseFile.ToLine(l.Record)),
-            TestContext.Current.CancellationToken);
+        var file = await SevenHundredCasesAsync();
         var (shaped, ended, taken) = (0, 0, 0);
         Prediction Shape(Prediction prediction)
         {
@@ -194,11 +190,7 @@ public sealed class BatchPredictorTests : IDisposable
     [Fact]
     public async Task ARunThatIsCancelledHandsOutNoMore()
     {
-        var file = _folder.Combine("cases.jsonl");
-        await File.WriteAllLinesAsync(
-            file,
-            SyntheticLetters.Generate(700, seed: 2).Select(l => CaseFile.ToLine(l.Record)),
-            TestContext.Current.CancellationToken);
+        var file = await SevenHundredCasesAsync();
         using var cancel = new CancellationTokenSource();
         var taken = 0;
 
@@ -261,6 +253,17 @@ public sealed class BatchPredictorTests : IDisposable
         var file = _folder.Combine("cases.jsonl");
         await File.WriteAllLinesAsync(file, lines);
         return await RunOnAsync(file);
+    }
+
+    /// <summary>More than are in memory at a time.</summary>
+    private async Task<string> SevenHundredCasesAsync()
+    {
+        var file = _folder.Combine("cases.jsonl");
+        await File.WriteAllLinesAsync(
+            file,
+            SyntheticLetters.Generate(700, seed: 2).Select(l => CaseFile.ToLine(l.Record)),
+            TestContext.Current.CancellationToken);
+        return file;
     }
 
     private static async Task<(List<Prediction> Predictions, List<RejectedDispute> Rejects)> RunOnAsync(string input)
