@@ -71,3 +71,14 @@ internal static class Some
             decided, "specimen.jsonl");
     }
 }
+
+internal static class LoggingTogether
+{
+    extension(PredictionLogWriter writer)
+    {
+        /// <summary>Spells and logs predictions.</summary>
+        public Task<AppendResult> AppendAsync(
+            IReadOnlyList<NewPrediction> predictions, IdempotentRequest? idempotent, CancellationToken cancellationToken) =>
+            writer.AppendAsync([.. predictions.Select(writer.Spell)], idempotent, cancellationToken);
+    }
+}

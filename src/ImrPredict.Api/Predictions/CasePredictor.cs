@@ -36,7 +36,7 @@ public sealed class CasePredictor(
         string user,
         CancellationToken cancellationToken,
         Occasion? once = null,
-        IReadOnlyList<NewPrediction?>? ahead = null)
+        IReadOnlyList<ScoredDispute?>? ahead = null)
     {
         var made = new Prediction?[disputes.Count];
         var left = Enumerable.Range(0, disputes.Count).ToList();
@@ -68,10 +68,10 @@ public sealed class CasePredictor(
     /// <summary>Predicts many disputes on every core without logging them yet.</summary>
     /// <returns>One for each dispute, in order; null where no usable model of its program is loaded.</returns>
     /// <exception cref="ArgumentException">There are no services, or a request is blank.</exception>
-    internal async Task<IReadOnlyList<NewPrediction?>> ScoreAsync(
+    internal async Task<IReadOnlyList<ScoredDispute?>> ScoreAsync(
         IReadOnlyList<(DisputeFacts Dispute, PredictionPurpose Purpose)> disputes, string user, CancellationToken cancellationToken)
     {
-        var scored = new NewPrediction?[disputes.Count];
+        var scored = new ScoredDispute?[disputes.Count];
         await Parallel.ForAsync(0, disputes.Count, cancellationToken, async (i, cancelled) =>
             scored[i] = await ScoreAsync(disputes[i].Dispute, disputes[i].Purpose, user, cancelled));
         return scored;
@@ -80,7 +80,7 @@ public sealed class CasePredictor(
     /// <summary>Logs what was scored, together.</summary>
     /// <returns>What was logged of the same occasion meanwhile; null when these are logged.</returns>
     private async Task<AppendResult?> LogAsync(
-        IReadOnlyList<(int Place, NewPrediction? Scored)> scored, Occasion? once, Prediction?[] made, CancellationToken cancellationToken)
+        IReadOnlyList<(int Place, ScoredDispute? Scored)> scored, Occasion? once, Prediction?[] made, CancellationToken cancellationToken)
     {
         var added = scored.Where(s => s.Scored is not null).Select(s => (s.Place, Scored: s.Scored!)).ToList();
         if (added.Count == 0)
@@ -89,7 +89,7 @@ public sealed class CasePredictor(
         }
 
         var appended = await writer.AppendAsync(
-            [.. added.Select(a => a.Scored)],
+            [.. added.Select(a => a.Scored.Entry)],
             once is null ? null
                 : new(once.Name, once.Body, once.Spell(added.Select(a => (a.Place, a.Scored.Prediction.PredictionId)))),
             cancellationToken);
@@ -133,7 +133,7 @@ public sealed class CasePredictor(
     /// <summary>Predicts a dispute without logging it yet: no answer may leave before it is logged.</summary>
     /// <returns>Null when no usable model of the dispute's program is loaded.</returns>
     /// <exception cref="ArgumentException">There are no services, or a request is blank.</exception>
-    internal async Task<NewPrediction?> ScoreAsync(
+    internal async Task<ScoredDispute?> ScoreAsync(
         DisputeFacts dispute, PredictionPurpose purpose, string user, CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
@@ -162,9 +162,13 @@ public sealed class CasePredictor(
         var elapsed = Stopwatch.GetElapsedTime(started);
         metrics.Predicted(scorer.ModelId, purpose, score.Services.Count, elapsed);
         Log.Predicted(logger, prediction.PredictionId, scorer.ModelId, score.Services.Count, elapsed.TotalMilliseconds);
-        return new(prediction, reviewCase, purpose, options, user, reviewCase.CaseNumber is { } number && scorer.WasTrainedOn(number));
+        var trainedOn = reviewCase.CaseNumber is { } number && scorer.WasTrainedOn(number);
+        return new(prediction, writer.Spell(new(prediction, reviewCase, purpose, options, user, trainedOn)));
     }
 }
+
+/// <summary>A dispute's prediction that is not logged yet, so that nobody may see it.</summary>
+public sealed record ScoredDispute(Prediction Prediction, NewEntry Entry);
 
 /// <param name="Prediction">Null when none can be made.</param>
 /// <param name="Problem">Why, for the reviewer; null when there is a prediction.</param>

@@ -84,8 +84,8 @@ public static class PredictionsApi
         }
 
         var id = scored.Prediction.PredictionId;
-        var appended = await writer.AppendAsync([scored], scope is null ? null : new(scope, body.Bytes, id.ToString()), cancellationToken);
-        return appended.Outcome == AppendOutcome.Logged ? new SpelledPrediction(id, scored.AnswerJson) : await Repeat(appended);
+        var appended = await writer.AppendAsync([scored.Entry], scope is null ? null : new(scope, body.Bytes, id.ToString()), cancellationToken);
+        return appended.Outcome == AppendOutcome.Logged ? new SpelledPrediction(id, scored.Entry.AnswerJson) : await Repeat(appended);
 
         async Task<Results<SpelledPrediction, ValidationProblem, ProblemHttpResult>> Repeat(AppendResult former) =>
             former.Answer is { } answer && await log.FindAsync(Guid.Parse(answer), cancellationToken) is { } stored
@@ -123,23 +123,26 @@ public static class PredictionsApi
         }
 
         var user = context.UserName();
-        var results = new (NewPrediction? Scored, ProblemDetails? Problem)[cases.Count];
+        var results = new (NewEntry? Entry, ProblemDetails? Problem)[cases.Count];
         await Parallel.ForAsync(0, cases.Count, cancellationToken, async (i, cancelled) =>
         {
             var (request, problem) = Read(cases[i], options);
             var scored = request is null
                 ? null
                 : await predictor.ScoreAsync(request, request.Purpose, user, cancelled);
-            results[i] = (scored, scored is null ? problem ?? ModelApi.NoModel(request!.Program, models).ProblemDetails : null);
+            results[i] = (scored?.Entry, scored is null ? problem ?? ModelApi.NoModel(request!.Program, models).ProblemDetails : null);
         });
 
-        var answer = JsonSerializer.Serialize(results.Select(r => new BatchItem(r.Scored?.Prediction.PredictionId, r.Problem)), options);
         var appended = await writer.AppendAsync(
-            [.. results.Where(r => r.Scored is not null).Select(r => r.Scored!)],
-            scope is null ? null : new(scope, body.Bytes, answer),
+            [.. results.Where(r => r.Entry is not null).Select(r => r.Entry!)],
+            scope is null ? null
+                : new(
+                    scope,
+                    body.Bytes,
+                    JsonSerializer.Serialize(results.Select(r => new BatchItem(r.Entry?.PredictionId, r.Problem)), options)),
             cancellationToken);
         return appended.Outcome == AppendOutcome.Logged
-            ? Answer(results.Select(r => (r.Scored?.AnswerJson ?? default, (object?)r.Problem)))
+            ? Answer(results.Select(r => (r.Entry?.AnswerJson ?? default, (object?)r.Problem)))
             : await Repeat(appended);
 
         async Task<Results<SpelledBatch, ValidationProblem, ProblemHttpResult>> Repeat(AppendResult former)

@@ -151,7 +151,7 @@ internal sealed class PredictingDrafts(IServiceScopeFactory scopes, PredictionLo
     /// <param name="Drafts">In the order of their ids.</param>
     /// <param name="Ready">Those with nothing left to correct.</param>
     /// <param name="Scored">What was made of the ready ones and is not logged yet; null where nothing was.</param>
-    private sealed record Piece(IReadOnlyList<Dispute> Drafts, IReadOnlyList<Dispute> Ready, IReadOnlyList<NewPrediction?>? Scored);
+    private sealed record Piece(IReadOnlyList<Dispute> Drafts, IReadOnlyList<Dispute> Ready, IReadOnlyList<ScoredDispute?>? Scored);
 
     /// <param name="After">Drafts up to this id were seen to.</param>
     private sealed record DraftsPlace(long After, int Predicted, int ToCorrect, string? Problem);

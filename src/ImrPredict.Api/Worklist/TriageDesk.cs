@@ -6,7 +6,6 @@ using ImrPredict.Cases;
 using ImrPredict.Determinations;
 using ImrPredict.Predictions;
 using ImrPredict.Store.Determinations;
-using ImrPredict.Store.Predictions;
 using ImrPredict.Store.Worklist;
 
 namespace ImrPredict.Api.Worklist;
@@ -56,7 +55,7 @@ public sealed class TriageDesk(
     /// <exception cref="ArgumentException">The content of one has problems; see <see cref="ContentCheck"/>.</exception>
     public Task<IReadOnlyList<PredictionAttempt>> AttemptAsync(
         IReadOnlyList<Dispute> made, string by, string? occasion, CancellationToken cancellationToken,
-        IReadOnlyList<NewPrediction?>? ahead = null) =>
+        IReadOnlyList<ScoredDispute?>? ahead = null) =>
         predictor.PredictAsync(
             Asked(made),
             by,
@@ -67,7 +66,7 @@ public sealed class TriageDesk(
 
     /// <summary>Predicts disputes; nothing is logged yet and nothing may be shown.</summary>
     /// <inheritdoc cref="AttemptAsync" path="/exception"/>
-    internal Task<IReadOnlyList<NewPrediction?>> ScoreAsync(
+    internal Task<IReadOnlyList<ScoredDispute?>> ScoreAsync(
         IReadOnlyList<Dispute> made, string by, CancellationToken cancellationToken) =>
         predictor.ScoreAsync(Asked(made), by, cancellationToken);
 

@@ -43,8 +43,7 @@ internal abstract class LogTables(StoreContext context) : IAsyncDisposable
 
     /// <summary>Writes all or nothing, and returns once it is on disk.</summary>
     /// <exception cref="DbException">Nothing was written; see <see cref="StoreFailures.IsTakenPlace"/>.</exception>
-    public abstract Task WriteAsync(
-        IReadOnlyList<PredictionEntry> rows, IReadOnlyList<LoggedText> texts, IReadOnlyList<IdempotentAnswer> answers);
+    public abstract Task WriteAsync(IReadOnlyList<NewEntry> entries, IReadOnlyList<IdempotentAnswer> answers);
 
     public virtual ValueTask DisposeAsync() => context.DisposeAsync();
 }

@@ -8,22 +8,21 @@ namespace ImrPredict.Store.Predictions;
 /// <param name="User">Who asked, as sign-in names them.</param>
 /// <param name="TrainedOn">Whether the model was trained on this case.</param>
 public sealed record NewPrediction(
-    Prediction Prediction, ReviewCase Case, PredictionPurpose Purpose, ScoringOptions Options, string User, bool TrainedOn)
+    Prediction Prediction, ReviewCase Case, PredictionPurpose Purpose, ScoringOptions Options, string User, bool TrainedOn);
+
+/// <summary>A prediction as the log will keep it: spelled and fingerprinted. It holds none of the objects that it was made of.</summary>
+public sealed class NewEntry
 {
-    private (Prediction Of, byte[] Json)? _answer;
+    internal NewEntry(PredictionEntry row, LoggedText text) => (Row, Text) = (row, text);
+
+    public Guid PredictionId => Row.PredictionId;
 
     /// <summary>The answer's JSON in UTF-8, spelled once for the log and for the caller.</summary>
-    public ReadOnlyMemory<byte> AnswerJson => AnswerBytes();
+    public ReadOnlyMemory<byte> AnswerJson => Text.Answer;
 
-    internal byte[] AnswerBytes()
-    {
-        if (_answer is not { } answer || !ReferenceEquals(answer.Of, Prediction))
-        {
-            _answer = answer = (Prediction, PredictionJson.ToUtf8(Prediction));
-        }
+    internal PredictionEntry Row { get; }
 
-        return answer.Json;
-    }
+    internal LoggedText Text { get; }
 }
 
 /// <summary>Makes the repetition of a request harmless.</summary>

@@ -22,8 +22,7 @@ internal sealed class PostgreSqlLogTables(StoreContext context, NpgsqlConnection
         """;
 
     /// <remarks>A batch outside a transaction is one: the server commits it once, at its end.</remarks>
-    public override async Task WriteAsync(
-        IReadOnlyList<PredictionEntry> rows, IReadOnlyList<LoggedText> texts, IReadOnlyList<IdempotentAnswer> answers)
+    public override async Task WriteAsync(IReadOnlyList<NewEntry> entries, IReadOnlyList<IdempotentAnswer> answers)
     {
         await using var batch = new NpgsqlBatch(connection);
         if (answers.Count > 0)
@@ -38,8 +37,9 @@ internal sealed class PostgreSqlLogTables(StoreContext context, NpgsqlConnection
             });
         }
 
-        if (rows.Count > 0)
+        if (entries.Count > 0)
         {
+            var (rows, texts) = (entries.Select(e => e.Row).ToList(), entries.Select(e => e.Text).ToList());
             batch.BatchCommands.Add(new(InsertRows)
             {
                 Parameters =

@@ -44,17 +44,21 @@ public sealed class PredictionLogWriter : IAsyncDisposable
         _loop = Task.Run(WriteAsync);
     }
 
+    /// <summary>Spells a prediction as the log will keep it; nothing is logged yet.</summary>
+    /// <remarks>That is half of what logging costs and needs no order, so whoever predicts many does it on every core.</remarks>
+    public NewEntry Spell(NewPrediction added)
+    {
+        var text = Text(added);
+        return new(Row(added, text), text);
+    }
+
     /// <summary>Logs predictions, all or none, and returns once they are on disk.</summary>
-    /// <param name="predictions">May be empty, to note an answer to another kind of request.</param>
+    /// <param name="entries">May be empty, to note an answer to another kind of request.</param>
     /// <param name="idempotent">Makes a repetition of the request harmless; null when the caller gave no key.</param>
     public async Task<AppendResult> AppendAsync(
-        IReadOnlyList<NewPrediction> predictions, IdempotentRequest? idempotent, CancellationToken cancellationToken)
+        IReadOnlyList<NewEntry> entries, IdempotentRequest? idempotent, CancellationToken cancellationToken)
     {
-        IReadOnlyList<LoggedText> texts = [.. predictions.Select(Text)];
-        var pending = new Pending(
-            [.. predictions.Zip(texts, Row)],
-            texts,
-            idempotent is null ? null : Answer(idempotent));
+        var pending = new Pending(entries, idempotent is null ? null : Answer(idempotent));
         await _queue.Writer.WriteAsync(pending, cancellationToken);
 
         // From here on it is written whether or not the caller still waits: half a request is never logged.
@@ -88,7 +92,7 @@ public sealed class PredictionLogWriter : IAsyncDisposable
         while (await _queue.Reader.WaitToReadAsync())
         {
             batch.Clear();
-            for (var rows = 0; rows < LargestCommit && _queue.Reader.TryRead(out var next); rows += Math.Max(1, next.Rows.Count))
+            for (var rows = 0; rows < LargestCommit && _queue.Reader.TryRead(out var next); rows += Math.Max(1, next.Entries.Count))
             {
                 batch.Add(next);
             }
@@ -162,7 +166,7 @@ public sealed class PredictionLogWriter : IAsyncDisposable
         var (position, hash) = _head ??= await tables.HeadAsync(_writer);
 
         var results = new AppendResult[batch.Count];
-        var (rows, texts) = (new List<PredictionEntry>(batch.Count), new List<LoggedText>(batch.Count));
+        var entries = new List<NewEntry>(batch.Count);
         var added = new List<IdempotentAnswer>();
         for (var i = 0; i < batch.Count; i++)
         {
@@ -179,21 +183,20 @@ public sealed class PredictionLogWriter : IAsyncDisposable
                 added.Add(answer);
             }
 
-            foreach (var row in pending.Rows)
+            foreach (var row in pending.Entries.Select(e => e.Row))
             {
                 row.Position = ++position;
                 row.PreviousHash = hash;
                 row.Hash = hash = row.ComputeHash(_key);
             }
 
-            rows.AddRange(pending.Rows);
-            texts.AddRange(pending.Texts);
+            entries.AddRange(pending.Entries);
             results[i] = Logged;
         }
 
-        if (rows.Count + added.Count > 0)
+        if (entries.Count + added.Count > 0)
         {
-            await tables.WriteAsync(rows, texts, added);
+            await tables.WriteAsync(entries, added);
             _head = new(position, hash);
             _heads.Note(_writer, position, hash);
         }
@@ -256,7 +259,7 @@ public sealed class PredictionLogWriter : IAsyncDisposable
         added.Prediction.CaseNumber?.Value,
         added.Prediction.Reference,
         JsonSerializer.SerializeToUtf8Bytes(added.Case, PredictionJson.Options),
-        added.AnswerBytes());
+        PredictionJson.ToUtf8(added.Prediction));
 
     private IdempotentAnswer Answer(IdempotentRequest request) => new()
     {
@@ -289,7 +292,7 @@ public sealed class PredictionLogWriter : IAsyncDisposable
         return key.Fingerprint("request", folded.ToString());
     }
 
-    private sealed record Pending(IReadOnlyList<PredictionEntry> Rows, IReadOnlyList<LoggedText> Texts, IdempotentAnswer? Answer)
+    private sealed record Pending(IReadOnlyList<NewEntry> Entries, IdempotentAnswer? Answer)
     {
         public TaskCompletionSource<AppendResult> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }

@@ -31,8 +31,7 @@ internal sealed class SqliteLogTables : LogTables
         _answer = Insert("IdempotentAnswers", "Key", "BodyFingerprint", "CreatedAt", "Answer");
     }
 
-    public override Task WriteAsync(
-        IReadOnlyList<PredictionEntry> rows, IReadOnlyList<LoggedText> texts, IReadOnlyList<IdempotentAnswer> answers)
+    public override Task WriteAsync(IReadOnlyList<NewEntry> entries, IReadOnlyList<IdempotentAnswer> answers)
     {
         using var transaction = _connection.BeginTransaction();
         foreach (var a in answers)
@@ -40,7 +39,7 @@ internal sealed class SqliteLogTables : LogTables
             Execute(_answer, transaction, a.Key, a.BodyFingerprint, a.CreatedAt.UtcTicks, a.Answer);
         }
 
-        foreach (var r in rows)
+        foreach (var r in entries.Select(e => e.Row))
         {
             Execute(
                 _row,
@@ -49,7 +48,7 @@ internal sealed class SqliteLogTables : LogTables
                 r.ModelId, r.ModelHash, r.FeatureSet, r.TrainedOn, r.Outputs, r.PreviousHash, r.Hash);
         }
 
-        foreach (var t in texts)
+        foreach (var t in entries.Select(e => e.Text))
         {
             Execute(_text, transaction, t.PredictionId, t.CaseNumber, t.Reference, t.Case, t.Answer);
         }

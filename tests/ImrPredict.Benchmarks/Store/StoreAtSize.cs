@@ -70,14 +70,14 @@ internal static class StoreAtSize
         {
             foreach (var chunk in Enumerable.Range(0, count).Chunk(500))
             {
-                await writer.AppendAsync([.. chunk.Select(i => Predicted(i, random))], null, default);
+                await writer.AppendAsync([.. chunk.Select(i => writer.Spell(Predicted(i, random)))], null, default);
             }
         });
         await TimeAsync("log 200 predictions, one a request", async () =>
         {
             for (var i = 0; i < 200; i++)
             {
-                await writer.AppendAsync([Predicted(count + i, random)], null, default);
+                await writer.AppendAsync([writer.Spell(Predicted(count + i, random))], null, default);
             }
         });
         Console.WriteLine(FormattableString.Invariant($"           database {Megabytes(folder):N0} MB"));
