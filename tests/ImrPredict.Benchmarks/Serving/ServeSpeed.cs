@@ -49,23 +49,12 @@ internal static class ServeSpeed
 
             var subjects = programs.ConvertAll(p => new Load(p.Name, p, p.Request));
             subjects.Insert(0, new("constant", programs[0], HttpConnection.Get(programs[0].Port, "/health/live")));
-            foreach (var subject in subjects)
-            {
-                // Compiled code replaces what the start was quick with; that is not what is measured here.
-                subject.WarmUp();
-            }
-
-            for (var round = 0; round < Rounds; round++)
-            {
-                subjects.ForEach(s => s.Ask(Connections, seconds));
-            }
-
-            Print($"{Connections} connections, {Rounds} rounds of {seconds:0.#} s each, in turns");
+            InTurns(subjects, Connections, seconds);
             subjects.ForEach(s => Print($"{s.Name,-8} {s.Figures()}"));
-            foreach (var program in programs.Where(p => p.Name != "peer"))
-            {
-                Batch(program);
-            }
+
+            var batches = programs.FindAll(p => p.Name != "peer").ConvertAll(p => new Load(p.Name, p, Batch(p.Port)));
+            InTurns(batches, 1, seconds);
+            batches.ForEach(b => Print($"{b.Name,-8} {b.FiguresOfBatch()}"));
 
             foreach (var program in programs)
             {
@@ -78,31 +67,24 @@ internal static class ServeSpeed
         }
     }
 
-    private static void Batch(ServedProgram program)
+    private static void InTurns(List<Load> subjects, int connections, double seconds)
+    {
+        // Compiled code replaces what the start was quick with; that is not what is measured here.
+        subjects.ForEach(s => s.WarmUp(connections));
+        for (var round = 0; round < Rounds; round++)
+        {
+            subjects.ForEach(s => s.Ask(connections, seconds));
+        }
+
+        Print($"connections: {connections}, in turns {Rounds} rounds of {seconds:0.#} s each");
+    }
+
+    private static byte[] Batch(int port)
     {
         var services = string.Join(
             ',', Enumerable.Range(1, BatchServices).Select(i => $$"""{"request": "{{Requests[i % Requests.Length]}}"}"""));
         var cases = string.Join(',', Enumerable.Repeat($$"""{"purpose": "whatIf", "services": [{{services}}]}""", BatchCases));
-        var request = HttpConnection.Post(program.Port, "/api/v1/predictions/batch", $$"""{"cases": [{{cases}}]}""");
-        using var connection = new HttpConnection(program.Port);
-        var best = TimeSpan.MaxValue;
-        program.TakeCpu();
-        for (var i = 0; i < Rounds; i++)
-        {
-            var started = Stopwatch.GetTimestamp();
-            if (connection.Ask(request) != 200)
-            {
-                throw new InvalidOperationException("A batch was refused.");
-            }
-
-            var took = Stopwatch.GetElapsedTime(started);
-            best = took < best ? took : best;
-        }
-
-        const int Asked = BatchCases * BatchServices;
-        var cpu = program.TakeCpu().TotalMicroseconds / Asked / Rounds;
-        Print($"{program.Name,-8} batch of {BatchCases} cases with {BatchServices} services: {best.TotalMilliseconds,6:0} ms at best");
-        Print($"{program.Name,-8} {Asked / best.TotalSeconds,7:0} services/s, {cpu,5:0} µs CPU a service");
+        return HttpConnection.Post(port, "/api/v1/predictions/batch", $$"""{"cases": [{{cases}}]}""");
     }
 
     private static void Print(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
@@ -158,11 +140,11 @@ internal static class ServeSpeed
             _milliseconds.AddRange(asked.SelectMany(a => a));
         }
 
-        public void WarmUp()
+        public void WarmUp(int connections)
         {
             for (var clock = Stopwatch.StartNew(); _milliseconds.Count < WarmRequests && clock.Elapsed < LongestWarmUp;)
             {
-                Ask(Connections, 1);
+                Ask(connections, 1);
             }
 
             _milliseconds.Clear();
@@ -179,6 +161,18 @@ internal static class ServeSpeed
                 $"{_perSecond[_perSecond.Count / 2],8:0} requests/s (best {_perSecond[^1]:0}), p50 {At(0.5),7:0.00} ms, "
                     + $"p99 {At(0.99),7:0.00} ms, "
                     + $"{_cpu.TotalMicroseconds / _milliseconds.Count,7:0} µs CPU of the server a request");
+        }
+
+        public string FiguresOfBatch()
+        {
+            const int Services = BatchCases * BatchServices;
+            _milliseconds.Sort();
+            _perSecond.Sort();
+            return string.Create(
+                CultureInfo.InvariantCulture,
+                $"batch of {BatchCases} cases with {BatchServices} services: {_perSecond[_perSecond.Count / 2] * Services,7:0} services/s "
+                    + $"(best batch {_milliseconds[0],4:0} ms = {Services / _milliseconds[0] * 1_000:0}), "
+                    + $"{_cpu.TotalMicroseconds / _milliseconds.Count / Services,5:0.0} µs CPU a service");
         }
 
         private double At(double share) => _milliseconds[(int)(share * (_milliseconds.Count - 1))];
