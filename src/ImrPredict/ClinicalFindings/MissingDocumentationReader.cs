@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Collections.Frozen;
 using System.Text;
 using System.Text.RegularExpressions;
+using ImrPredict.Treatments.Lexicon;
 using Words = System.Collections.Frozen.FrozenSet<string>.AlternateLookup<System.ReadOnlySpan<char>>;
 
 namespace ImrPredict.ClinicalFindings;
@@ -40,29 +41,32 @@ public static partial class MissingDocumentationReader
 
     /// <param name="clauses">The clauses of the text that may tell a lack.</param>
     /// <param name="findings">What the words of the text state, in its order.</param>
-    internal static IReadOnlyList<MissingStatement> Read(string text, List<LackingClause> clauses, List<FindingReading> findings)
+    internal static IReadOnlyList<MissingStatement> Read(
+        string text, ReadOnlySpan<LackingClause> clauses, ReadOnlySpan<FindingReading> findings)
     {
-        var statements = new List<MissingStatement>();
+        var statements = SpareLists<MissingStatement>.Rent();
         foreach (var clause in clauses)
         {
             ReadClause(text, clause, statements);
         }
 
-        return Reconcile(statements, findings);
+        var kept = Reconcile(statements, findings);
+        SpareLists<MissingStatement>.Return(statements);
+        return kept;
     }
 
     /// <summary>
     /// One reading of what is absent and what is missing: statements about an absent finding go, and missing findings that no statement
     /// tells are added. Both lists are in the order of the text.
     /// </summary>
-    private static List<MissingStatement> Reconcile(List<MissingStatement> statements, List<FindingReading> findings)
+    private static List<MissingStatement> Reconcile(List<MissingStatement> statements, ReadOnlySpan<FindingReading> findings)
     {
         var kept = new List<MissingStatement>();
         var told = 0;
         foreach (var statement in statements)
         {
             var (absent, missing) = (false, false);
-            for (; told < findings.Count && findings[told].Span.Start < statement.Span.Start; told++)
+            for (; told < findings.Length && findings[told].Span.Start < statement.Span.Start; told++)
             {
                 if (findings[told].Span.End > statement.Span.Start)
                 {
@@ -74,7 +78,7 @@ public static partial class MissingDocumentationReader
                 }
             }
 
-            for (; told < findings.Count && findings[told].Span.Start < statement.Span.End; told++)
+            for (; told < findings.Length && findings[told].Span.Start < statement.Span.End; told++)
             {
                 Weigh(findings[told]);
             }
@@ -84,14 +88,14 @@ public static partial class MissingDocumentationReader
                 kept.Add(statement);
             }
 
-            void Weigh(FindingReading finding)
+            void Weigh(in FindingReading finding)
             {
                 absent |= finding.Status is FindingStatus.Absent;
                 missing |= finding.Status is FindingStatus.RecordMissing;
             }
         }
 
-        for (; told < findings.Count; told++)
+        for (; told < findings.Length; told++)
         {
             AddMissing(findings[told]);
         }
@@ -99,7 +103,7 @@ public static partial class MissingDocumentationReader
         kept.Sort(static (left, right) => left.Span.Start.CompareTo(right.Span.Start));
         return kept;
 
-        void AddMissing(FindingReading finding)
+        void AddMissing(in FindingReading finding)
         {
             if (finding.Status is FindingStatus.RecordMissing)
             {

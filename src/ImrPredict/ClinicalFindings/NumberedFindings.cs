@@ -23,9 +23,10 @@ internal static class NumberedFindings
 
     private static readonly WordSet Names = WordSet.Either(Scales, Doses);
 
-    public static void Read(List<RequestToken> tokens, List<FindingReading> findings)
+    /// <param name="isWeakened">Whether a number makes less of what words state.</param>
+    public static void Read(List<RequestToken> tokens, List<FindingReading> findings, out bool isWeakened)
     {
-        Weaken(tokens, findings);
+        isWeakened = Weaken(tokens, findings);
         var span = CollectionsMarshal.AsSpan(tokens);
         for (var i = 0; i < span.Length; i++)
         {
@@ -59,8 +60,9 @@ internal static class NumberedFindings
     /// "Only 10 % relief" is no relief that a repeat asks for: below 30 % pain is commonly held not to have changed (general knowledge
     /// of the field).
     /// </summary>
-    private static void Weaken(List<RequestToken> tokens, List<FindingReading> findings)
+    private static bool Weaken(List<RequestToken> tokens, List<FindingReading> findings)
     {
+        var isWeakened = false;
         var span = CollectionsMarshal.AsSpan(tokens);
         for (var i = 0; i + 1 < span.Length; i++)
         {
@@ -69,13 +71,13 @@ internal static class NumberedFindings
                 continue;
             }
 
-            var at = findings.FindIndex(reading =>
-                reading is { Finding: "pain-relief", Status: FindingStatus.Present } && reading.Span.Start == tokens[i + 1].Start);
+            var at = ReliefAt(tokens[i + 1].Start, findings);
             if (at < 0)
             {
                 continue;
             }
 
+            isWeakened = true;
             findings[at] = findings[at] with { Status = FindingStatus.RecordMissing };
             for (var j = i - 1; j >= 0 && !tokens[j].IsAny(".", ";"); j--)
             {
@@ -86,6 +88,23 @@ internal static class NumberedFindings
                 }
             }
         }
+
+        return isWeakened;
+    }
+
+    /// <summary>Index of the relief that is told at a place of the text, or -1.</summary>
+    private static int ReliefAt(int start, List<FindingReading> findings)
+    {
+        var all = CollectionsMarshal.AsSpan(findings);
+        for (var i = 0; i < all.Length; i++)
+        {
+            if (all[i].Span.Start == start && all[i] is { Finding: "pain-relief", Status: FindingStatus.Present })
+            {
+                return i;
+            }
+        }
+
+        return -1;
     }
 
     /// <summary>"Helped 70 %", "improved by 60 percent": relief without the word.</summary>

@@ -23,13 +23,13 @@ internal static class SidedPlaces
 
     private static readonly WordSet Telling = WordSet.Either(Sides, WordSet.Of(";"));
 
-    public static List<SidedPlace> Read(string text, List<RequestToken> tokens)
+    /// <param name="places">Takes the places in the order of the text.</param>
+    public static void Read(string text, List<RequestToken> tokens, List<SidedPlace> places)
     {
-        var places = new List<SidedPlace>();
         var from = 0;
         if (!Tells(tokens))
         {
-            return places;
+            return;
         }
 
         foreach (var to in SummaryWords.SentenceEnds(text, tokens))
@@ -73,8 +73,6 @@ internal static class SidedPlaces
                 }
             }
         }
-
-        return places;
     }
 
     /// <summary>Whether any word tells a side.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using ImrPredict.Predictions;
 using ImrPredict.Treatments;
 using ImrPredict.Treatments.Lexicon;
@@ -14,41 +15,50 @@ public sealed class SummaryReading
     /// <summary>Findings share so many places to be found by.</summary>
     private const int Places = 32;
 
-    private static readonly SummaryReading Empty = new([], "", [], [], []);
+    private static readonly SummaryReading Empty = new("", [], [], default, [], []);
+
+    private readonly string _summary;
+    private readonly FindingReading[] _findings;
+    private readonly ReadOnlyMemory<FindingReading> _told;
+    private readonly ClinicalCueReading[] _counted;
+    private readonly LackingClause[] _lacking;
 
     // The first statement about the findings that share a place, and for each statement the next of the same; -1 for none.
     private readonly int[] _first;
     private readonly int[] _next;
 
-    private readonly string _summary;
-    private readonly List<FindingReading> _told;
-    private readonly List<ClinicalCueReading> _counted;
-    private readonly List<LackingClause> _lacking;
     private IReadOnlyList<MissingStatement>? _missing;
 
-    /// <param name="told">What words alone state, in the order of the text.</param>
-    /// <param name="counted">What numbers state, in the order of the text.</param>
+    /// <param name="findings">What words alone state, then what numbers do.</param>
+    /// <param name="order">The findings in the order of the text.</param>
+    /// <param name="told">What words alone state, whatever numbers make of it; in the order of the text, as all that follow.</param>
+    /// <param name="counted">Cues that are a number.</param>
     /// <param name="lacking">Clauses that may tell that the records lack something.</param>
     private SummaryReading(
-        List<FindingReading> findings,
-        string summary,
-        List<FindingReading> told,
-        List<ClinicalCueReading> counted,
-        List<LackingClause> lacking)
+        string summary, FindingReading[] findings, ReadOnlySpan<Place> order, ReadOnlyMemory<FindingReading> told,
+        ClinicalCueReading[] counted, LackingClause[] lacking)
     {
-        (_summary, _told, _counted, _lacking) = (summary, told, counted, lacking);
-        Findings = findings;
-        (_first, _next) = (new int[Places], new int[findings.Count]);
+        (_summary, _findings, _told, _counted, _lacking) = (summary, findings, told, counted, lacking);
+        (_first, _next) = (new int[Places], new int[findings.Length]);
         Array.Fill(_first, -1);
-        for (var i = findings.Count - 1; i >= 0; i--)
+        for (var i = order.Length - 1; i >= 0; i--)
         {
-            ref var first = ref _first[PlaceOf(findings[i].Finding)];
-            (_next[i], first) = (first, i);
+            var finding = order[i].Finding;
+            ref var first = ref _first[PlaceOf(findings[finding].Finding)];
+            (_next[finding], first) = (first, finding);
         }
     }
 
     /// <summary>Every statement about a finding, in the order of the text.</summary>
-    public IReadOnlyList<FindingReading> Findings { get; }
+    public IReadOnlyList<FindingReading> Findings
+    {
+        get
+        {
+            var order = new Place[_findings.Length];
+            Sort(_findings, order);
+            return Array.ConvertAll(order, place => _findings[place.Finding]);
+        }
+    }
 
     /// <param name="summary">The summary of a dispute; null, empty or blank for none.</param>
     public static SummaryReading Of(string? summary)
@@ -58,21 +68,28 @@ public sealed class SummaryReading
             return Empty;
         }
 
-        var tokens = TokenBuffers.Rent();
+        var (tokens, told) = (SpareLists<RequestToken>.Rent(), SpareLists<FindingReading>.Rent());
+        var (findings, counted) = (SpareLists<FindingReading>.Rent(), SpareLists<ClinicalCueReading>.Rent());
         RequestLexer.Read(summary, tokens);
-        var told = FindingReader.Read(summary, tokens);
-        var counted = new List<ClinicalCueReading>();
+        FindingReader.Read(summary, tokens, told);
         CountedCues.Read(tokens, counted);
-        var findings = new List<FindingReading>(told.Count + 16);
         findings.AddRange(told);
         AddCounted(counted, findings);
-        NumberedFindings.Read(tokens, findings);
+        NumberedFindings.Read(tokens, findings, out var isWeakened);
         OperationStatements.Read(tokens, findings);
-        findings.Sort(static (left, right) => left.Span.Start.CompareTo(right.Span.Start));
-        Locate(findings, SidedPlaces.Read(summary, tokens));
-        var lacking = LackingClause.Read(summary, tokens);
-        TokenBuffers.Return(tokens);
-        return new(findings, summary, told, counted, lacking);
+
+        var (all, order) = (findings.ToArray(), ArrayPool<Place>.Shared.Rent(findings.Count));
+        Sort(all, order.AsSpan(0, all.Length));
+        Locate(all, order.AsSpan(0, all.Length), summary, tokens);
+        var reading = new SummaryReading(
+            summary, all, order.AsSpan(0, all.Length), isWeakened ? told.ToArray() : all.AsMemory(0, told.Count), [.. counted],
+            LackingClause.Read(summary, tokens));
+        ArrayPool<Place>.Shared.Return(order);
+        SpareLists<ClinicalCueReading>.Return(counted);
+        SpareLists<FindingReading>.Return(findings);
+        SpareLists<FindingReading>.Return(told);
+        SpareLists<RequestToken>.Return(tokens);
+        return reading;
     }
 
     /// <summary>
@@ -82,7 +99,7 @@ public sealed class SummaryReading
     public IReadOnlyList<ClinicalCueReading> Cues()
     {
         var cues = new List<ClinicalCueReading>();
-        foreach (var finding in _told)
+        foreach (ref readonly var finding in _told.Span)
         {
             if (FindingsTable.ById[finding.Finding].Cue is { } cue)
             {
@@ -97,7 +114,7 @@ public sealed class SummaryReading
 
     /// <inheritdoc cref="MissingDocumentationReader.Read(string?)"/>
     /// <remarks>Read when it is first asked for; a race only reads it twice.</remarks>
-    public IReadOnlyList<MissingStatement> Missing() => _missing ??= MissingDocumentationReader.Read(_summary, _lacking, _told);
+    public IReadOnlyList<MissingStatement> Missing() => _missing ??= MissingDocumentationReader.Read(_summary, _lacking, _told.Span);
 
     /// <summary>
     /// What the guideline of a request asks to be documented, and what speaks against it, each with what this summary says of it.
@@ -150,7 +167,7 @@ public sealed class SummaryReading
         Statements? all = null;
         for (var i = _first[PlaceOf(finding)]; i >= 0; i = _next[i])
         {
-            var reading = Findings[i];
+            ref readonly var reading = ref _findings[i];
             if (reading.Finding != finding || !PlaceOfRequest.IsSpokenOf(treatment, reading))
             {
                 continue;
@@ -169,22 +186,38 @@ public sealed class SummaryReading
         return all;
     }
 
-    /// <summary>Gives each statement the sided place whose words it stands in. Both lists are in the order of the text.</summary>
-    private static void Locate(List<FindingReading> findings, List<SidedPlace> places)
+    /// <summary>Lists the findings in the order of the text.</summary>
+    private static void Sort(FindingReading[] findings, Span<Place> order)
     {
-        var next = 0;
-        for (var i = 0; i < findings.Count && places.Count > 0; i++)
+        for (var i = 0; i < order.Length; i++)
         {
-            while (next < places.Count && places[next].End <= findings[i].Span.Start)
+            order[i] = new(findings[i].Span.Start, i);
+        }
+
+        order.Sort(static (left, right) => left.Start.CompareTo(right.Start));
+    }
+
+    /// <summary>Gives each statement the sided place whose words it stands in.</summary>
+    private static void Locate(FindingReading[] findings, ReadOnlySpan<Place> order, string summary, List<RequestToken> tokens)
+    {
+        var places = SpareLists<SidedPlace>.Rent();
+        SidedPlaces.Read(summary, tokens, places);
+        var next = 0;
+        for (var i = 0; i < order.Length && places.Count > 0; i++)
+        {
+            var (start, finding) = order[i];
+            while (next < places.Count && places[next].End <= start)
             {
                 next++;
             }
 
-            if (next < places.Count && places[next].Start <= findings[i].Span.Start)
+            if (next < places.Count && places[next].Start <= start)
             {
-                findings[i].Place = (places[next].Region, places[next].Side);
+                findings[finding] = findings[finding] with { Place = (places[next].Region, places[next].Side) };
             }
         }
+
+        SpareLists<SidedPlace>.Return(places);
     }
 
     private CriterionReading Read(Criterion criterion, Treatment treatment)
@@ -260,4 +293,9 @@ public sealed class SummaryReading
 
     /// <summary>The first statement of each kind about one finding.</summary>
     private readonly record struct Statements(TextSpan? Present, TextSpan? Absent, TextSpan? Missing);
+
+    /// <summary>Where a finding is stated.</summary>
+    /// <param name="Start">Place of its first character in the text.</param>
+    /// <param name="Finding">Place among the findings.</param>
+    private readonly record struct Place(int Start, int Finding);
 }

@@ -46,10 +46,10 @@ public static class TreatmentReader
 
     private static (Treatment Treatment, CategoryReading Category) ReadOne(string? request)
     {
-        var spelled = TokenBuffers.Rent();
+        var spelled = SpareLists<RequestToken>.Rent();
         RequestLexer.Read(request, spelled);
         var codes = CodeReader.Read(TreatmentLexicon.Spelling.Correct(spelled));
-        TokenBuffers.Return(spelled);
+        SpareLists<RequestToken>.Return(spelled);
         var tokens = codes.Rest;
         var parts = PartlyAuthorizedReader.Read(tokens);
 
