@@ -23,8 +23,11 @@ public static class DisputeFeatures
     /// <summary>Reads the features of every service of a dispute; those of the summary only when the case has one.</summary>
     /// <returns>One entry for each service, in order.</returns>
     /// <remarks>Thread-safe and a pure function of the case.</remarks>
-    public static IReadOnlyList<ServiceFeatures> Read(ReviewCase reviewCase) =>
-        Read(reviewCase, SummaryReading.Of(reviewCase.CaseSummary), static _ => true, keepChecklists: false);
+    public static IReadOnlyList<ServiceFeatures> Read(ReviewCase reviewCase)
+    {
+        using var summary = SummaryReading.Of(reviewCase.CaseSummary);
+        return Read(reviewCase, summary, static _ => true, keepChecklists: false);
+    }
 
     /// <inheritdoc cref="Read(ReviewCase)"/>
     /// <param name="summary">The reading of the case's summary, which others share.</param>

@@ -67,9 +67,9 @@ internal readonly record struct LackingClause(int Start, int End, bool MayHead, 
 
     /// <summary>The clauses of a text that may tell a lack, in its order.</summary>
     /// <param name="tokens">The tokens of the text.</param>
-    public static LackingClause[] Read(string text, List<RequestToken> tokens)
+    /// <param name="clauses">Takes them.</param>
+    public static void Read(string text, List<RequestToken> tokens, List<LackingClause> clauses)
     {
-        var clauses = SpareLists<LackingClause>.Rent();
         var isForeign = text.AsSpan().ContainsAny(OtherCases);
         var (start, hints) = (0, Hints.None);
         foreach (ref readonly var token in CollectionsMarshal.AsSpan(tokens))
@@ -86,9 +86,7 @@ internal readonly record struct LackingClause(int Start, int End, bool MayHead, 
         }
 
         Add(text.Length);
-        LackingClause[] all = [.. clauses];
-        SpareLists<LackingClause>.Return(clauses);
-        return all;
+        return;
 
         void Add(int end)
         {

@@ -37,12 +37,16 @@ public static partial class MissingDocumentationReader
 
     /// <summary>Reads the statements of a text; where more of it is read, read it once with <see cref="SummaryReading"/>.</summary>
     /// <returns>The statements in the order of the text, one a clause.</returns>
-    public static IReadOnlyList<MissingStatement> Read(string? text) => SummaryReading.Of(text).Missing();
+    public static IReadOnlyList<MissingStatement> Read(string? text)
+    {
+        using var summary = SummaryReading.Of(text);
+        return summary.Missing();
+    }
 
     /// <param name="clauses">The clauses of the text that may tell a lack.</param>
     /// <param name="findings">What the words of the text state, in its order.</param>
     internal static IReadOnlyList<MissingStatement> Read(
-        string text, ReadOnlySpan<LackingClause> clauses, ReadOnlySpan<FindingReading> findings)
+        string text, List<LackingClause> clauses, List<FindingReading> findings)
     {
         var statements = SpareLists<MissingStatement>.Rent();
         foreach (var clause in clauses)
@@ -59,14 +63,14 @@ public static partial class MissingDocumentationReader
     /// One reading of what is absent and what is missing: statements about an absent finding go, and missing findings that no statement
     /// tells are added. Both lists are in the order of the text.
     /// </summary>
-    private static List<MissingStatement> Reconcile(List<MissingStatement> statements, ReadOnlySpan<FindingReading> findings)
+    private static List<MissingStatement> Reconcile(List<MissingStatement> statements, List<FindingReading> findings)
     {
         var kept = new List<MissingStatement>();
         var told = 0;
         foreach (var statement in statements)
         {
             var (absent, missing) = (false, false);
-            for (; told < findings.Length && findings[told].Span.Start < statement.Span.Start; told++)
+            for (; told < findings.Count && findings[told].Span.Start < statement.Span.Start; told++)
             {
                 if (findings[told].Span.End > statement.Span.Start)
                 {
@@ -78,7 +82,7 @@ public static partial class MissingDocumentationReader
                 }
             }
 
-            for (; told < findings.Length && findings[told].Span.Start < statement.Span.End; told++)
+            for (; told < findings.Count && findings[told].Span.Start < statement.Span.End; told++)
             {
                 Weigh(findings[told]);
             }
@@ -95,7 +99,7 @@ public static partial class MissingDocumentationReader
             }
         }
 
-        for (; told < findings.Length; told++)
+        for (; told < findings.Count; told++)
         {
             AddMissing(findings[told]);
         }

@@ -23,10 +23,9 @@ internal static class NumberedFindings
 
     private static readonly WordSet Names = WordSet.Either(Scales, Doses);
 
-    /// <param name="isWeakened">Whether a number makes less of what words state.</param>
-    public static void Read(List<RequestToken> tokens, List<FindingReading> findings, out bool isWeakened)
+    public static void Read(List<RequestToken> tokens, List<FindingReading> findings)
     {
-        isWeakened = Weaken(tokens, findings);
+        Weaken(tokens, findings);
         var span = CollectionsMarshal.AsSpan(tokens);
         for (var i = 0; i < span.Length; i++)
         {
@@ -60,9 +59,8 @@ internal static class NumberedFindings
     /// "Only 10 % relief" is no relief that a repeat asks for: below 30 % pain is commonly held not to have changed (general knowledge
     /// of the field).
     /// </summary>
-    private static bool Weaken(List<RequestToken> tokens, List<FindingReading> findings)
+    private static void Weaken(List<RequestToken> tokens, List<FindingReading> findings)
     {
-        var isWeakened = false;
         var span = CollectionsMarshal.AsSpan(tokens);
         for (var i = 0; i + 1 < span.Length; i++)
         {
@@ -77,7 +75,6 @@ internal static class NumberedFindings
                 continue;
             }
 
-            isWeakened = true;
             findings[at] = findings[at] with { Status = FindingStatus.RecordMissing };
             for (var j = i - 1; j >= 0 && !tokens[j].IsAny(".", ";"); j--)
             {
@@ -88,8 +85,6 @@ internal static class NumberedFindings
                 }
             }
         }
-
-        return isWeakened;
     }
 
     /// <summary>Index of the relief that is told at a place of the text, or -1.</summary>

@@ -1,4 +1,3 @@
-using System.Buffers;
 using ImrPredict.Predictions;
 using ImrPredict.Treatments;
 using ImrPredict.Treatments.Lexicon;
@@ -6,57 +5,50 @@ using ImrPredict.Treatments.Lexicon;
 namespace ImrPredict.ClinicalFindings;
 
 /// <summary>What a summary states, read once for all services of a dispute.</summary>
-/// <remarks>Any text is accepted; linear in its length. Immutable, so thread-safe.</remarks>
-public sealed class SummaryReading
+/// <remarks>
+/// Any text is accepted; linear in its length. Immutable until it is disposed, so thread-safe; where it is not, its memory is only not
+/// used again.
+/// </remarks>
+public sealed class SummaryReading : IDisposable
 {
     /// <summary>Visits beyond which a course is long whatever the part of the body; general knowledge of the field.</summary>
     private const double ManyVisits = 24;
 
-    /// <summary>Findings share so many places to be found by.</summary>
-    private const int Places = 32;
-
-    private static readonly SummaryReading Empty = new("", [], [], default, [], []);
+    private static readonly SummaryReading Empty = new("", null);
 
     private readonly string _summary;
-    private readonly FindingReading[] _findings;
-    private readonly ReadOnlyMemory<FindingReading> _told;
-    private readonly ClinicalCueReading[] _counted;
-    private readonly LackingClause[] _lacking;
-
-    // The first statement about the findings that share a place, and for each statement the next of the same; -1 for none.
-    private readonly int[] _first;
-    private readonly int[] _next;
-
+    private SummaryBuffer? _read;
     private IReadOnlyList<MissingStatement>? _missing;
 
-    /// <param name="findings">What words alone state, then what numbers do.</param>
-    /// <param name="order">The findings in the order of the text.</param>
-    /// <param name="told">What words alone state, whatever numbers make of it; in the order of the text, as all that follow.</param>
-    /// <param name="counted">Cues that are a number.</param>
-    /// <param name="lacking">Clauses that may tell that the records lack something.</param>
-    private SummaryReading(
-        string summary, FindingReading[] findings, ReadOnlySpan<Place> order, ReadOnlyMemory<FindingReading> told,
-        ClinicalCueReading[] counted, LackingClause[] lacking)
-    {
-        (_summary, _findings, _told, _counted, _lacking) = (summary, findings, told, counted, lacking);
-        (_first, _next) = (new int[Places], new int[findings.Length]);
-        Array.Fill(_first, -1);
-        for (var i = order.Length - 1; i >= 0; i--)
-        {
-            var finding = order[i].Finding;
-            ref var first = ref _first[PlaceOf(findings[finding].Finding)];
-            (_next[finding], first) = (first, finding);
-        }
-    }
+    /// <param name="read">What was read; null for nothing.</param>
+    private SummaryReading(string summary, SummaryBuffer? read) => (_summary, _read) = (summary, read);
 
     /// <summary>Every statement about a finding, in the order of the text.</summary>
     public IReadOnlyList<FindingReading> Findings
     {
         get
         {
-            var order = new Place[_findings.Length];
-            Sort(_findings, order);
-            return Array.ConvertAll(order, place => _findings[place.Finding]);
+            if (Read is not { } read)
+            {
+                return [];
+            }
+
+            var findings = new List<FindingReading>(read.Findings.Count);
+            foreach (var place in read.Order)
+            {
+                findings.Add(read.Findings[place.Finding]);
+            }
+
+            return findings;
+        }
+    }
+
+    private SummaryBuffer? Read
+    {
+        get
+        {
+            ObjectDisposedException.ThrowIf(_read is null && _summary.Length > 0, this);
+            return _read;
         }
     }
 
@@ -68,28 +60,29 @@ public sealed class SummaryReading
             return Empty;
         }
 
-        var (tokens, told) = (SpareLists<RequestToken>.Rent(), SpareLists<FindingReading>.Rent());
-        var (findings, counted) = (SpareLists<FindingReading>.Rent(), SpareLists<ClinicalCueReading>.Rent());
+        var (tokens, read) = (SpareLists<RequestToken>.Rent(), SummaryBuffer.Rent());
         RequestLexer.Read(summary, tokens);
-        FindingReader.Read(summary, tokens, told);
-        CountedCues.Read(tokens, counted);
-        findings.AddRange(told);
-        AddCounted(counted, findings);
-        NumberedFindings.Read(tokens, findings, out var isWeakened);
-        OperationStatements.Read(tokens, findings);
-
-        var (all, order) = (findings.ToArray(), ArrayPool<Place>.Shared.Rent(findings.Count));
-        Sort(all, order.AsSpan(0, all.Length));
-        Locate(all, order.AsSpan(0, all.Length), summary, tokens);
-        var reading = new SummaryReading(
-            summary, all, order.AsSpan(0, all.Length), isWeakened ? told.ToArray() : all.AsMemory(0, told.Count), [.. counted],
-            LackingClause.Read(summary, tokens));
-        ArrayPool<Place>.Shared.Return(order);
-        SpareLists<ClinicalCueReading>.Return(counted);
-        SpareLists<FindingReading>.Return(findings);
-        SpareLists<FindingReading>.Return(told);
+        FindingReader.Read(summary, tokens, read.Told);
+        CountedCues.Read(tokens, read.Counted);
+        read.Findings.AddRange(read.Told);
+        AddCounted(read.Counted, read.Findings);
+        NumberedFindings.Read(tokens, read.Findings);
+        OperationStatements.Read(tokens, read.Findings);
+        SidedPlaces.Read(summary, tokens, read.SidedPlaces);
+        LackingClause.Read(summary, tokens, read.Lacking);
         SpareLists<RequestToken>.Return(tokens);
-        return reading;
+        read.Index();
+        Locate(read);
+        return new(summary, read);
+    }
+
+    /// <summary>Makes room for the next reading. What was told of this one stays; nothing more can be asked of it.</summary>
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref _read, null) is { } read)
+        {
+            SummaryBuffer.Return(read);
+        }
     }
 
     /// <summary>
@@ -99,7 +92,7 @@ public sealed class SummaryReading
     public IReadOnlyList<ClinicalCueReading> Cues()
     {
         var cues = new List<ClinicalCueReading>();
-        foreach (ref readonly var finding in _told.Span)
+        foreach (var finding in Read?.Told ?? [])
         {
             if (FindingsTable.ById[finding.Finding].Cue is { } cue)
             {
@@ -107,14 +100,15 @@ public sealed class SummaryReading
             }
         }
 
-        cues.AddRange(_counted);
+        cues.AddRange(_read?.Counted ?? []);
         cues.Sort(static (left, right) => left.Span.Start.CompareTo(right.Span.Start));
         return cues;
     }
 
     /// <inheritdoc cref="MissingDocumentationReader.Read(string?)"/>
     /// <remarks>Read when it is first asked for; a race only reads it twice.</remarks>
-    public IReadOnlyList<MissingStatement> Missing() => _missing ??= MissingDocumentationReader.Read(_summary, _lacking, _told.Span);
+    public IReadOnlyList<MissingStatement> Missing() =>
+        _missing ??= Read is { } read ? MissingDocumentationReader.Read(_summary, read.Lacking, read.Told) : [];
 
     /// <summary>
     /// What the guideline of a request asks to be documented, and what speaks against it, each with what this summary says of it.
@@ -135,7 +129,7 @@ public sealed class SummaryReading
             var criterion = criteria[i];
             if (!(isWithOperation && criterion.Id is ("adjunct-surgery" or "after-surgery")) && AllStated(criterion, treatment))
             {
-                readings.Add(Read(criterion, treatment));
+                readings.Add(ReadingOf(criterion, treatment));
             }
         }
 
@@ -158,16 +152,14 @@ public sealed class SummaryReading
         return true;
     }
 
-    /// <summary>A place for a finding that few others share, told by its length and two of its letters.</summary>
-    private static int PlaceOf(string finding) => ((finding[0] * 7) + (finding[^1] * 3) + finding.Length) % Places;
-
     /// <summary>What is said of a finding, as far as it bears on the request.</summary>
     private Statements? Of(string finding, Treatment treatment)
     {
         Statements? all = null;
-        for (var i = _first[PlaceOf(finding)]; i >= 0; i = _next[i])
+        var read = Read;
+        for (var i = read?.First(finding) ?? -1; i >= 0; i = read!.Next(i))
         {
-            ref readonly var reading = ref _findings[i];
+            var reading = read!.Findings[i];
             if (reading.Finding != finding || !PlaceOfRequest.IsSpokenOf(treatment, reading))
             {
                 continue;
@@ -186,26 +178,13 @@ public sealed class SummaryReading
         return all;
     }
 
-    /// <summary>Lists the findings in the order of the text.</summary>
-    private static void Sort(FindingReading[] findings, Span<Place> order)
+    /// <summary>Gives each statement the sided place whose words it stands in. Both are in the order of the text.</summary>
+    private static void Locate(SummaryBuffer read)
     {
-        for (var i = 0; i < order.Length; i++)
+        var (places, findings, next) = (read.SidedPlaces, read.Findings, 0);
+        for (var i = 0; i < findings.Count && places.Count > 0; i++)
         {
-            order[i] = new(findings[i].Span.Start, i);
-        }
-
-        order.Sort(static (left, right) => left.Start.CompareTo(right.Start));
-    }
-
-    /// <summary>Gives each statement the sided place whose words it stands in.</summary>
-    private static void Locate(FindingReading[] findings, ReadOnlySpan<Place> order, string summary, List<RequestToken> tokens)
-    {
-        var places = SpareLists<SidedPlace>.Rent();
-        SidedPlaces.Read(summary, tokens, places);
-        var next = 0;
-        for (var i = 0; i < order.Length && places.Count > 0; i++)
-        {
-            var (start, finding) = order[i];
+            var (start, finding) = read.Order[i];
             while (next < places.Count && places[next].End <= start)
             {
                 next++;
@@ -216,11 +195,9 @@ public sealed class SummaryReading
                 findings[finding] = findings[finding] with { Place = (places[next].Region, places[next].Side) };
             }
         }
-
-        SpareLists<SidedPlace>.Return(places);
     }
 
-    private CriterionReading Read(Criterion criterion, Treatment treatment)
+    private CriterionReading ReadingOf(Criterion criterion, Treatment treatment)
     {
         TextSpan? documented = null;
         TextSpan? missing = null;
@@ -293,9 +270,4 @@ public sealed class SummaryReading
 
     /// <summary>The first statement of each kind about one finding.</summary>
     private readonly record struct Statements(TextSpan? Present, TextSpan? Absent, TextSpan? Missing);
-
-    /// <summary>Where a finding is stated.</summary>
-    /// <param name="Start">Place of its first character in the text.</param>
-    /// <param name="Finding">Place among the findings.</param>
-    private readonly record struct Place(int Start, int Finding);
 }
