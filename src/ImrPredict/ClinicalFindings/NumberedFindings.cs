@@ -21,15 +21,17 @@ internal static class NumberedFindings
 
     private static readonly WordSet Doses = WordSet.Of("med", "medd", "mme", "mmed", "meq");
 
-    private static readonly WordSet Names = WordSet.Either(Scales, Doses);
+    /// <summary>Names of what a number tells.</summary>
+    public static readonly WordSet Telling = WordSet.Either(Scales, Doses);
 
-    public static void Read(List<RequestToken> tokens, List<FindingReading> findings)
+    /// <param name="telling">Indices of the tokens that tell something.</param>
+    public static void Read(List<RequestToken> tokens, List<int> telling, List<FindingReading> findings)
     {
-        Weaken(tokens, findings);
+        Weaken(tokens, telling, findings);
         var span = CollectionsMarshal.AsSpan(tokens);
-        for (var i = 0; i < span.Length; i++)
+        foreach (var i in telling)
         {
-            if (!span[i].IsNumber && !span[i].IsIn(Names))
+            if (!span[i].IsNumber && !span[i].IsIn(Telling))
             {
                 continue;
             }
@@ -59,12 +61,12 @@ internal static class NumberedFindings
     /// "Only 10 % relief" is no relief that a repeat asks for: below 30 % pain is commonly held not to have changed (general knowledge
     /// of the field).
     /// </summary>
-    private static void Weaken(List<RequestToken> tokens, List<FindingReading> findings)
+    private static void Weaken(List<RequestToken> tokens, List<int> telling, List<FindingReading> findings)
     {
         var span = CollectionsMarshal.AsSpan(tokens);
-        for (var i = 0; i + 1 < span.Length; i++)
+        foreach (var i in telling)
         {
-            if (!(span[i].Value < LowestRelief && tokens[i + 1].IsAny("%", "percent")) || (i > 0 && tokens[i - 1].IsAny("to", "-")))
+            if (!(span[i].Value < LowestRelief && i + 1 < span.Length && tokens[i + 1].IsAny("%", "percent")) || (i > 0 && tokens[i - 1].IsAny("to", "-")))
             {
                 continue;
             }

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using ImrPredict.Treatments;
 using ImrPredict.Treatments.Lexicon;
 
@@ -21,13 +20,15 @@ internal static class SidedPlaces
 
     private static readonly WordSet Sides = WordSet.Of("left", "lt", "right", "rt", "bilateral", "both");
 
-    private static readonly WordSet Telling = WordSet.Either(Sides, WordSet.Of(";"));
+    /// <summary>Words that begin a place or end one.</summary>
+    public static readonly WordSet Telling = WordSet.Either(Sides, WordSet.Of(";"));
 
+    /// <param name="telling">Indices of the tokens that tell something.</param>
     /// <param name="places">Takes the places in the order of the text.</param>
-    public static void Read(string text, List<RequestToken> tokens, List<SidedPlace> places)
+    public static void Read(string text, List<RequestToken> tokens, List<int> telling, List<SidedPlace> places)
     {
-        var from = 0;
-        if (!Tells(tokens))
+        var (from, next) = (0, 0);
+        if (!Tells(tokens, telling))
         {
             return;
         }
@@ -36,13 +37,9 @@ internal static class SidedPlaces
         {
             var clause = from;
             var open = default(SidedPlace?);
-            for (var i = from; i < to; i++)
+            for (; next < telling.Count && telling[next] < to; next++)
             {
-                if (!tokens[i].IsIn(Telling))
-                {
-                    continue;
-                }
-
+                var i = telling[next];
                 if (tokens[i].Is(";"))
                 {
                     Close(tokens[i].Start);
@@ -76,11 +73,11 @@ internal static class SidedPlaces
     }
 
     /// <summary>Whether any word tells a side.</summary>
-    private static bool Tells(List<RequestToken> tokens)
+    private static bool Tells(List<RequestToken> tokens, List<int> telling)
     {
-        foreach (ref readonly var token in CollectionsMarshal.AsSpan(tokens))
+        foreach (var i in telling)
         {
-            if (token.IsIn(Sides))
+            if (tokens[i].IsIn(Sides))
             {
                 return true;
             }

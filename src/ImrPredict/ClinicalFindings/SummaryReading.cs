@@ -61,15 +61,18 @@ public sealed class SummaryReading : IDisposable
         }
 
         var (tokens, read) = (SpareLists<RequestToken>.Rent(), SummaryBuffer.Rent());
+        var telling = SpareLists<int>.Rent();
         RequestLexer.Read(summary, tokens);
+        TellingTokens.Read(tokens, telling);
         FindingReader.Read(summary, tokens, read.Told);
-        CountedCues.Read(tokens, read.Counted);
+        CountedCues.Read(tokens, telling, read.Counted);
         read.Findings.AddRange(read.Told);
         AddCounted(read.Counted, read.Findings);
-        NumberedFindings.Read(tokens, read.Findings);
-        OperationStatements.Read(tokens, read.Findings);
-        SidedPlaces.Read(summary, tokens, read.SidedPlaces);
-        LackingClause.Read(summary, tokens, read.Lacking);
+        NumberedFindings.Read(tokens, telling, read.Findings);
+        OperationStatements.Read(tokens, telling, read.Findings);
+        SidedPlaces.Read(summary, tokens, telling, read.SidedPlaces);
+        LackingClause.Read(summary, tokens, telling, read.Lacking);
+        SpareLists<int>.Return(telling);
         SpareLists<RequestToken>.Return(tokens);
         read.Index();
         Locate(read);
