@@ -5,8 +5,8 @@ namespace ImrPredict.Scoring.Bundles;
 
 /// <summary>Words with a mark each, found by the letters of a text.</summary>
 /// <remarks>
-/// A word of at most twelve plain letters is one number, five bits a letter, so that no letters need be compared: nearly all words are such.
-/// Immutable and thread-safe.
+/// A word of at most twelve plain letters is one number, five bits a letter, so that no letters need be compared: nearly all words are
+/// such. Immutable and thread-safe.
 /// </remarks>
 internal sealed class MarkedWords
 {

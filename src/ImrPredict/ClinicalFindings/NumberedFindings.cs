@@ -66,7 +66,8 @@ internal static class NumberedFindings
         var span = CollectionsMarshal.AsSpan(tokens);
         foreach (var i in telling)
         {
-            if (!(span[i].Value < LowestRelief && i + 1 < span.Length && tokens[i + 1].IsAny("%", "percent")) || (i > 0 && tokens[i - 1].IsAny("to", "-")))
+            if (!(span[i].Value < LowestRelief && i + 1 < span.Length && tokens[i + 1].IsAny("%", "percent"))
+                || (i > 0 && tokens[i - 1].IsAny("to", "-")))
             {
                 continue;
             }

@@ -35,7 +35,8 @@ internal static class OperationStatements
         var span = CollectionsMarshal.AsSpan(tokens);
         foreach (var i in telling)
         {
-            if (span[i].IsIn(SurgeryStatements.Naming) && SurgeryStatements.IsNamedOperation(tokens, i) && Finding(tokens, i) is { } finding)
+            if (span[i].IsIn(SurgeryStatements.Naming) && SurgeryStatements.IsNamedOperation(tokens, i)
+                && Finding(tokens, i) is { } finding)
             {
                 findings.Add(new(finding, FindingStatus.Present, new(tokens[i].Start, tokens[i].Length)));
                 if (finding is "surgery-done" && IsRecent(tokens, i))

@@ -51,9 +51,10 @@ internal struct StatementScopes
         Clear();
         (_context, _isOfRecords) = (Assertion.None, false);
         var span = CollectionsMarshal.AsSpan(_words);
+        var first = mentions.FirstOf(next);
         for (var i = from; i < to;)
         {
-            if (next < mentions.Count && mentions[next].First == i)
+            if (i == first)
             {
                 var reached = i;
                 for (; next < mentions.Count && (mentions[next].First == i || mentions[next].First < reached); next++)
@@ -62,7 +63,7 @@ internal struct StatementScopes
                     reached = mentions[next].Behind;
                 }
 
-                i = reached;
+                (i, first) = (reached, mentions.FirstOf(next));
                 if (_words[i - 1].IsIn(Verbs))
                 {
                     // "MRI showed": the phrase ends with the verb of its clause.

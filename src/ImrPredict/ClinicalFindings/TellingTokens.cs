@@ -4,8 +4,8 @@ using ImrPredict.Treatments.Lexicon;
 namespace ImrPredict.ClinicalFindings;
 
 /// <summary>
-/// The tokens of a summary that the readers of numbers, operations, sides and lacks begin at. One pass finds them, so that each reader looks
-/// at these few and not at every word.
+/// The tokens of a summary that the readers of numbers, operations, sides and lacks begin at. One pass finds them, so that each reader
+/// looks at these few and not at every word.
 /// </summary>
 internal static class TellingTokens
 {
