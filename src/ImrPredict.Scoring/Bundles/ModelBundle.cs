@@ -155,7 +155,7 @@ public sealed class ModelBundle : ICaseScorer
 
         var set = string.IsNullOrWhiteSpace(reviewCase.CaseSummary) ? FeatureSet.PreDecision : FeatureSet.WithSummary;
         var (outcomes, guidelines) = _parts[set];
-        var summary = SummaryReading.Of(reviewCase.CaseSummary);
+        using var summary = SummaryReading.Of(reviewCase.CaseSummary);
         var services = DisputeFeatures.Read(reviewCase, summary, outcomes.Reads);
         var facts = Program == ReviewProgram.WorkersCompensation ? GuidelineFacts.Read(reviewCase, services, options.AsOfDate) : [];
         var missing = MissingOf(summary);

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using ImrPredict.Scoring.Features;
 
 namespace ImrPredict.Scoring.Bundles;
@@ -14,8 +13,8 @@ public sealed record TrainingVocabulary(IReadOnlyList<string> Words)
     private const int ShortestWord = 4;
 
     // Whether a word counts: one look-up tells the words that letters hold, which count, from those that every text holds.
-    private readonly FrozenDictionary<string, bool> _counts = Words.Concat(WordReader.Stop).Distinct(StringComparer.Ordinal)
-        .ToFrozenDictionary(word => word, word => !WordReader.Stop.Contains(word, StringComparer.Ordinal), StringComparer.Ordinal);
+    private readonly MarkedWords _counts = new(Words.Concat(WordReader.Stop).Distinct(StringComparer.Ordinal)
+        .ToDictionary(word => word, word => !WordReader.Stop.Contains(word, StringComparer.Ordinal), StringComparer.Ordinal));
 
     /// <summary>Why a request is unlike those of the training letters; null when it is not.</summary>
     public string? UnfamiliarRequest(string request) => IsUnlike(request)
@@ -34,10 +33,10 @@ public sealed record TrainingVocabulary(IReadOnlyList<string> Words)
             return false;
         }
 
-        var count = (Words: _counts.GetAlternateLookup<ReadOnlySpan<char>>(), text.Length, All: 0, Known: 0, IsAlike: false);
+        var count = (Words: _counts, text.Length, All: 0, Known: 0, IsAlike: false);
         WordReader.Read(text, skipCapitalised: false, ref count, static (ref so, word, span) =>
         {
-            var isListed = so.Words.TryGetValue(word, out var counts);
+            var isListed = so.Words.TryFind(word, out var counts);
             if (isListed && !counts)
             {
                 return true;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using ImrPredict.Predictions;
 using ImrPredict.Scoring.Features;
 using ImrPredict.Scoring.Models;
@@ -13,6 +14,10 @@ internal static class EvidenceReader
 
     private const int MostFacts = 10;
 
+    // The features about one subject, which are needed only while its words are found.
+    [ThreadStatic]
+    private static List<Feature>? _present;
+
     /// <param name="start">The score before any fact of the service is known.</param>
     /// <param name="effects">The effect of each of the space's subjects.</param>
     /// <param name="features">All features of the service and of its dispute.</param>
@@ -24,7 +29,7 @@ internal static class EvidenceReader
         Span<bool> isShown = effects.Length <= 512 ? stackalloc bool[effects.Length] : new bool[effects.Length];
         isShown.Clear();
         var evidence = new List<Evidence>(MostFacts + 1);
-        var present = new List<Feature>(4);
+        var present = _present ??= [];
         while (evidence.Count < MostFacts && Strongest(effects, isShown) is var s and >= 0)
         {
             isShown[s] = true;
@@ -44,6 +49,7 @@ internal static class EvidenceReader
             evidence.Add(new Evidence(FactWords.EverythingElse, rest, []));
         }
 
+        present.Clear();
         var sum = 0.0;
         foreach (var piece in evidence)
         {
@@ -86,7 +92,48 @@ internal static class EvidenceReader
     private static IReadOnlyList<FieldSpan> SpansOf(List<Feature> present) =>
         present.Count == 0 ? []
         : present[0].Spans.Count <= 1 && AreReadAtOnce(present) ? present[0].Spans
-        : [.. present.SelectMany(f => f.Spans).Distinct().OrderBy(p => p.Field, StringComparer.Ordinal).ThenBy(p => p.Start)];
+        : InOrder(present);
+
+    /// <summary>The spans of some features, each once, by field and place.</summary>
+    private static FieldSpan[] InOrder(List<Feature> present)
+    {
+        var most = 0;
+        foreach (var feature in present)
+        {
+            most += feature.Spans.Count;
+        }
+
+        var (spans, count) = (ArrayPool<FieldSpan>.Shared.Rent(most), 0);
+        foreach (var feature in present)
+        {
+            for (var i = 0; i < feature.Spans.Count; i++)
+            {
+                if (Array.IndexOf(spans, feature.Spans[i], 0, count) < 0)
+                {
+                    Insert(spans.AsSpan(0, ++count), feature.Spans[i]);
+                }
+            }
+        }
+
+        var ordered = spans[..count];
+        ArrayPool<FieldSpan>.Shared.Return(spans, clearArray: true);
+        return ordered;
+    }
+
+    /// <summary>Puts a span behind those that do not come after it; the last place is free.</summary>
+    private static void Insert(Span<FieldSpan> spans, FieldSpan span)
+    {
+        var at = spans.Length - 1;
+        for (; at > 0 && IsAfter(spans[at - 1], span); at--)
+        {
+            spans[at] = spans[at - 1];
+        }
+
+        spans[at] = span;
+    }
+
+    private static bool IsAfter(FieldSpan span, FieldSpan other) =>
+        string.CompareOrdinal(span.Field, other.Field) is var order and not 0 ? order > 0 : span.Start > other.Start;
 
     /// <summary>Whether all features were read from the same places, as the layers of a kind are.</summary>
     private static bool AreReadAtOnce(List<Feature> present)

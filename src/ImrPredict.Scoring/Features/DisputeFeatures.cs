@@ -23,8 +23,11 @@ public static class DisputeFeatures
     /// <summary>Reads the features of every service of a dispute; those of the summary only when the case has one.</summary>
     /// <returns>One entry for each service, in order.</returns>
     /// <remarks>Thread-safe and a pure function of the case.</remarks>
-    public static IReadOnlyList<ServiceFeatures> Read(ReviewCase reviewCase) =>
-        Read(reviewCase, SummaryReading.Of(reviewCase.CaseSummary), static _ => true, keepChecklists: false);
+    public static IReadOnlyList<ServiceFeatures> Read(ReviewCase reviewCase)
+    {
+        using var summary = SummaryReading.Of(reviewCase.CaseSummary);
+        return Read(reviewCase, summary, static _ => true, keepChecklists: false);
+    }
 
     /// <inheritdoc cref="Read(ReviewCase)"/>
     /// <param name="summary">The reading of the case's summary, which others share.</param>
@@ -35,7 +38,7 @@ public static class DisputeFeatures
     private static ServiceFeatures[] Read(
         ReviewCase reviewCase, SummaryReading summary, Func<FeatureLayer, bool> reads, bool keepChecklists)
     {
-        var shared = new FeatureList();
+        var shared = FeatureList.Rent();
         var (cues, words) = (reads(FeatureLayer.Cue), reads(FeatureLayer.Word));
         if (reviewCase.CaseSummary is { } text)
         {
@@ -48,6 +51,7 @@ public static class DisputeFeatures
             HealthPlanFeatures.Add(reviewCase, shared);
         }
 
+        var sharedFeatures = shared.Take();
         var requests = new string[reviewCase.Services.Count];
         for (var i = 0; i < requests.Length; i++)
         {
@@ -61,12 +65,12 @@ public static class DisputeFeatures
             groups[i] = CategoryGroups.Of(treatments[i].Category);
         }
 
-        var beside = groups.Contains(CategoryGroups.Surgery);
+        var beside = groups.AsSpan().Contains(CategoryGroups.Surgery);
         var services = new ServiceFeatures[reviewCase.Services.Count];
         for (var i = 0; i < services.Length; i++)
         {
             var service = reviewCase.Services[i];
-            var own = new FeatureList();
+            var own = FeatureList.Rent();
             var checklist = summary.Checklist(treatments[i], treatments);
             if (reviewCase.Program == ReviewProgram.WorkersCompensation)
             {
@@ -83,7 +87,7 @@ public static class DisputeFeatures
                 AddWords(own, service.Request, i);
             }
 
-            services[i] = new ServiceFeatures(service, treatments[i], families, services.Length, own.Features, shared.Features,
+            services[i] = new ServiceFeatures(service, treatments[i], families, services.Length, own.Take(), sharedFeatures,
                 treatments[i].IsUnderstood || reviewCase.HealthPlan?.TreatmentCategory is { Length: > 0 })
             {
                 Checklist = keepChecklists ? checklist : [],

@@ -3,6 +3,7 @@ using ImrPredict.Predictions;
 namespace ImrPredict.Scoring.Features;
 
 /// <summary>Features being read: each name once, in the order of the first occurrence; further occurrences add their spans.</summary>
+/// <remarks>A thread uses one list again for every service, since what was read is copied out of it.</remarks>
 internal sealed class FeatureList
 {
     /// <summary>Spans kept of one fact; a word that stands a thousand times needs no thousand spans.</summary>
@@ -11,10 +12,32 @@ internal sealed class FeatureList
     /// <summary>Names that are sought one by one; only a text's words are more than these.</summary>
     private const int Few = 24;
 
-    private readonly List<Feature> _features = new(16);
+    /// <summary>A longer list is let go: few texts have so many words.</summary>
+    private const int LongestKept = 1024;
+
+    [ThreadStatic]
+    private static FeatureList? _free;
+
+    private readonly List<Feature> _features = new(32);
     private Dictionary<string, int>? _places;
 
-    public List<Feature> Features => _features;
+    /// <summary>An empty list; its features are had by <see cref="Take"/>.</summary>
+    public static FeatureList Rent()
+    {
+        var list = _free ?? new();
+        _free = null;
+        return list;
+    }
+
+    /// <summary>The features that were read. The list is given back and not to be used any more.</summary>
+    public Feature[] Take()
+    {
+        Feature[] features = [.. _features];
+        _features.Clear();
+        _places = null;
+        _free = _features.Capacity <= LongestKept ? this : null;
+        return features;
+    }
 
     public void Add(string name, FeatureLayer layer, IReadOnlyList<FieldSpan>? spans = null) => Add(name, 1, layer, spans);
 

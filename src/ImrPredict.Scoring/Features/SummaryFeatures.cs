@@ -18,10 +18,13 @@ internal static class SummaryFeatures
 
         if (text is not null)
         {
-            WordReader.Read(text, skipCapitalised: true, (word, span) =>
-                shared.Add("summary-word=" + word, FeatureLayer.Word, [new FieldSpan(FieldNames.CaseSummary, span.Start, span.Length)]));
+            AddWords(text, shared);
         }
     }
+
+    private static void AddWords(string text, FeatureList shared) =>
+        WordReader.Read(text, skipCapitalised: true, (word, span) =>
+            shared.Add("summary-word=" + word, FeatureLayer.Word, [new FieldSpan(FieldNames.CaseSummary, span.Start, span.Length)]));
 
     private static void AddCues(SummaryReading summary, FeatureList shared)
     {

@@ -17,10 +17,7 @@ public static class CertaintyRule
         var single = definition.SingleService;
         if (servicesInDispute == 1 && !single.Ranks)
         {
-            return Uncertain(string.Create(
-                CultureInfo.InvariantCulture,
-                $"The model cannot tell disputes over a single service apart; of the {single.Letters} that it was trained on, "
-                    + $"{single.OverturnedShare * 100:0.#} % were overturned."));
+            return Uncertain(single.Unranked);
         }
 
         return (definition.Conformal.MayBeOverturned(score), definition.Conformal.MayBeUpheld(score), outcome) switch

@@ -27,16 +27,15 @@ public sealed class OutcomeScorer(OutcomeDefinition definition, OutcomeModel mod
 
     public OutcomeModel Model { get; } = model;
 
-    private readonly FrozenSet<FeatureLayer> _layers = definition.Uncertainty.Unseen.Keys
+    /// <summary>Whether a fact of a layer can move a statement: a layer without columns and without a prior cannot.</summary>
+    public Func<FeatureLayer, bool> Reads { get; } = definition.Uncertainty.Unseen.Keys
         .Concat(model.Space.Columns.Select(c => c.Layer))
         .Concat(definition.Uncertainty.Columns.Select(c => c.Layer))
-        .ToFrozenSet();
+        .ToFrozenSet()
+        .Contains;
 
     private readonly int[] _kindSubjects =
         [.. Enumerable.Range(0, model.Space.Subjects.Count).Where(s => KindSubjects.Contains(model.Space.Subjects[s]))];
-
-    /// <summary>Whether a fact of a layer can move a statement: a layer without columns and without a prior cannot.</summary>
-    public bool Reads(FeatureLayer layer) => _layers.Contains(layer);
 
     /// <param name="baseRate">Share overturned, in (0, 1), to recalibrate to: the log-odds are
     /// shifted by the difference to the training base rate.</param>

@@ -45,4 +45,4 @@ public enum ClinicalCue
 /// <param name="IsNegated">Whether the text says that it is absent: "denies numbness", "strength 5/5".</param>
 /// <param name="Span">The words that tell it.</param>
 /// <param name="Value">Number of visits or level of pain; null for every other cue.</param>
-public sealed record ClinicalCueReading(ClinicalCue Cue, bool IsNegated, TextSpan Span, double? Value = null);
+public readonly record struct ClinicalCueReading(ClinicalCue Cue, bool IsNegated, TextSpan Span, double? Value = null);

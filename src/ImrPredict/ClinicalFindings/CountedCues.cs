@@ -26,31 +26,43 @@ internal static class CountedCues
 
     private static readonly WordSet StrengthWords = WordSet.Of("strength", "motor", "weakness", "muscle");
 
-    public static void Read(List<RequestToken> tokens, List<ClinicalCueReading> readings)
+    /// <summary>Words that matter to a sentence of such a cue, and what ends it.</summary>
+    public static readonly WordSet Telling = WordSet.Either(SessionWords, WordSet.Of("."));
+
+    /// <param name="telling">Indices of the tokens that tell something.</param>
+    public static void Read(List<RequestToken> tokens, List<int> telling, List<ClinicalCueReading> readings)
     {
         var (sentence, hasSessions, hasNumber) = (0, false, false);
         var span = CollectionsMarshal.AsSpan(tokens);
-        for (var i = 0; i <= span.Length; i++)
+        foreach (var i in telling)
         {
-            if (i < span.Length && !(span[i].Kind is TokenKind.Symbol && span[i].Is(".")))
+            if (span[i].Kind is TokenKind.Symbol && span[i].Is("."))
+            {
+                ReadSentence(i);
+            }
+            else
             {
                 hasSessions |= span[i].IsIn(SessionWords);
                 hasNumber |= span[i].IsNumber;
-                continue;
             }
+        }
 
+        ReadSentence(tokens.Count);
+
+        void ReadSentence(int end)
+        {
             if (hasSessions)
             {
-                ReadVisits(tokens, sentence, i, readings);
+                ReadVisits(tokens, sentence, end, readings);
             }
 
             if (hasNumber)
             {
-                ReadPain(tokens, sentence, i, readings);
-                ReadStrength(tokens, sentence, i, readings);
+                ReadPain(tokens, sentence, end, readings);
+                ReadStrength(tokens, sentence, end, readings);
             }
 
-            (sentence, hasSessions, hasNumber) = (i + 1, false, false);
+            (sentence, hasSessions, hasNumber) = (end + 1, false, false);
         }
     }
 

@@ -84,7 +84,7 @@ internal static class CriteriaTable
     private const string Path = "ClinicalFindings/criteria.tsv";
 
     /// <summary>Criteria by key, for example "subject:tens", in the order of the table.</summary>
-    public static FrozenDictionary<string, IReadOnlyList<Criterion>> ByKey { get; }
+    public static FrozenDictionary<string, Criterion[]> ByKey { get; }
 
     static CriteriaTable()
     {
@@ -117,7 +117,7 @@ internal static class CriteriaTable
             }
         }
 
-        ByKey = byKey.ToFrozenDictionary(pair => pair.Key, pair => (IReadOnlyList<Criterion>)pair.Value, StringComparer.Ordinal);
+        ByKey = byKey.ToFrozenDictionary(pair => pair.Key, pair => pair.Value.ToArray(), StringComparer.Ordinal);
     }
 
     /// <summary>

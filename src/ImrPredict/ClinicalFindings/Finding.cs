@@ -59,10 +59,5 @@ public enum FindingStatus
 /// <param name="Span">The words that state it; with the negation that governs them, unless it stands far away.</param>
 /// <param name="Region">Of an image, the part of the body that it is of, where the words beside it tell; else null.</param>
 /// <param name="Place">The part of the body and its side that the clause speaks of, where it names both; else null.</param>
-public sealed record FindingReading(
-    string Finding, FindingStatus Status, TextSpan Span, BodyRegion? Region = null, (BodyRegion Region, Side Side)? Place = null)
-{
-    /// <inheritdoc cref="FindingReading"/>
-    /// <remarks>Told when the whole summary was read.</remarks>
-    public (BodyRegion Region, Side Side)? Place { get; internal set; } = Place;
-}
+public readonly record struct FindingReading(
+    string Finding, FindingStatus Status, TextSpan Span, BodyRegion? Region = null, (BodyRegion Region, Side Side)? Place = null);

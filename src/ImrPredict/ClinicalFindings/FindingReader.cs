@@ -10,13 +10,12 @@ internal static class FindingReader
     private const int LongestSpan = 160;
 
     /// <param name="tokens">The tokens of the text.</param>
-    /// <returns>The statements in the order of the text.</returns>
-    public static List<FindingReading> Read(string text, List<RequestToken> tokens)
+    /// <param name="readings">An empty list, which takes the statements in the order of the text.</param>
+    public static void Read(string text, List<RequestToken> tokens, List<FindingReading> readings)
     {
-        var words = TokenBuffers.Rent();
+        var words = SpareLists<RequestToken>.Rent();
         SummaryWords.AddWithout(tokens, words);
         TherapyAbbreviation.Expand(text, words);
-        var readings = new List<FindingReading>(words.Count / 6);
         var mentions = MentionBuffer.Rent();
         AddMentions(words, mentions);
         var scopes = new StatementScopes(words);
@@ -29,10 +28,10 @@ internal static class FindingReader
             from = to;
         }
 
+        scopes.Return();
         MentionBuffer.Return(mentions);
-        TokenBuffers.Return(words);
+        SpareLists<RequestToken>.Return(words);
         readings.Sort(static (left, right) => left.Span.Start.CompareTo(right.Span.Start));
-        return readings;
     }
 
     /// <summary>
@@ -67,7 +66,7 @@ internal static class FindingReader
 
             if (mention.Phrase.IsTest)
             {
-                (tests ??= []).Add(mention);
+                (tests ??= SpareLists<Mention>.Rent()).Add(mention);
                 continue;
             }
 
@@ -100,19 +99,10 @@ internal static class FindingReader
 
         if (tests is not null)
         {
-            ReadTests(words, tests, from, to, readings);
+            TestResults.Read(words, tests, from, to, readings);
+            SpareLists<Mention>.Return(tests);
         }
     }
-
-    private static void ReadTests(List<RequestToken> words, List<Mention> tests, int from, int to, List<FindingReading> readings) =>
-        TestResults.Read(words, tests, from, to, (test, status, start, end) =>
-        {
-            // "if the test is positive": a rule or a plan, no result.
-            for (var f = 0; f < test.Findings.Length && (!test.IsAsked || status is not FindingStatus.Present); f++)
-            {
-                readings.Add(new(test.Findings[f].Finding.Id, status, Cut(words, start, end, test)));
-            }
-        });
 
     /// <summary>What the words before and behind make of a finding; null where nothing is said of whether it is there.</summary>
     private static FindingStatus? Status(in PhraseFinding told, Mention mention, Assertion behind, in RequestToken verdict)
@@ -216,7 +206,8 @@ internal static class FindingReader
             : Cut(words, mention.First, mention.Behind, mention);
     }
 
-    private static TextSpan Cut(List<RequestToken> words, int first, int behind, Mention mention)
+    /// <summary>The words from the first to those behind, the mention among them; the mention alone where they are too many.</summary>
+    public static TextSpan Cut(List<RequestToken> words, int first, int behind, Mention mention)
     {
         var start = Math.Min(first, mention.First);
         var last = Math.Max(behind, mention.Behind);

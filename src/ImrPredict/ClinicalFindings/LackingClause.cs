@@ -49,7 +49,8 @@ internal readonly record struct LackingClause(int Start, int End, bool MayHead, 
         (GivenVerbs, Hints.GivenVerb), (Not, Hints.Not), (No, Hints.No),
     ];
 
-    private static readonly WordSet Telling = WordSet.Either([.. Sets.Select(set => set.Words)]);
+    /// <summary>Words that leave room for such a statement.</summary>
+    public static readonly WordSet Telling = WordSet.Either([.. Sets.Select(set => set.Words)]);
 
     [Flags]
     private enum Hints
@@ -67,13 +68,16 @@ internal readonly record struct LackingClause(int Start, int End, bool MayHead, 
 
     /// <summary>The clauses of a text that may tell a lack, in its order.</summary>
     /// <param name="tokens">The tokens of the text.</param>
-    public static List<LackingClause> Read(string text, List<RequestToken> tokens)
+    /// <param name="telling">Indices of those that tell something.</param>
+    /// <param name="clauses">Takes them.</param>
+    public static void Read(string text, List<RequestToken> tokens, List<int> telling, List<LackingClause> clauses)
     {
-        var clauses = new List<LackingClause>();
         var isForeign = text.AsSpan().ContainsAny(OtherCases);
         var (start, hints) = (0, Hints.None);
-        foreach (ref readonly var token in CollectionsMarshal.AsSpan(tokens))
+        var span = CollectionsMarshal.AsSpan(tokens);
+        foreach (var i in telling)
         {
+            ref readonly var token = ref span[i];
             hints |= HintsOf(text, token);
 
             // A full stop inside a number or an abbreviation ends no clause.
@@ -86,7 +90,7 @@ internal readonly record struct LackingClause(int Start, int End, bool MayHead, 
         }
 
         Add(text.Length);
-        return clauses;
+        return;
 
         void Add(int end)
         {

@@ -18,6 +18,9 @@ internal sealed class MentionBuffer
 
     public Mention this[int index] => _all[index];
 
+    /// <summary>Index of the first word of a mention; none where there is no such mention.</summary>
+    public int FirstOf(int mention) => mention < Count ? _all[mention].First : -1;
+
     /// <summary>An empty buffer, to be given back when it is read no more.</summary>
     public static MentionBuffer Rent()
     {

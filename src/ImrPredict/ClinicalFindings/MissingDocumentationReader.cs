@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Collections.Frozen;
 using System.Text;
 using System.Text.RegularExpressions;
+using ImrPredict.Treatments.Lexicon;
 using Words = System.Collections.Frozen.FrozenSet<string>.AlternateLookup<System.ReadOnlySpan<char>>;
 
 namespace ImrPredict.ClinicalFindings;
@@ -36,19 +37,26 @@ public static partial class MissingDocumentationReader
 
     /// <summary>Reads the statements of a text; where more of it is read, read it once with <see cref="SummaryReading"/>.</summary>
     /// <returns>The statements in the order of the text, one a clause.</returns>
-    public static IReadOnlyList<MissingStatement> Read(string? text) => SummaryReading.Of(text).Missing();
+    public static IReadOnlyList<MissingStatement> Read(string? text)
+    {
+        using var summary = SummaryReading.Of(text);
+        return summary.Missing();
+    }
 
     /// <param name="clauses">The clauses of the text that may tell a lack.</param>
     /// <param name="findings">What the words of the text state, in its order.</param>
-    internal static IReadOnlyList<MissingStatement> Read(string text, List<LackingClause> clauses, List<FindingReading> findings)
+    internal static IReadOnlyList<MissingStatement> Read(
+        string text, List<LackingClause> clauses, List<FindingReading> findings)
     {
-        var statements = new List<MissingStatement>();
+        var statements = SpareLists<MissingStatement>.Rent();
         foreach (var clause in clauses)
         {
             ReadClause(text, clause, statements);
         }
 
-        return Reconcile(statements, findings);
+        var kept = Reconcile(statements, findings);
+        SpareLists<MissingStatement>.Return(statements);
+        return kept;
     }
 
     /// <summary>
@@ -84,7 +92,7 @@ public static partial class MissingDocumentationReader
                 kept.Add(statement);
             }
 
-            void Weigh(FindingReading finding)
+            void Weigh(in FindingReading finding)
             {
                 absent |= finding.Status is FindingStatus.Absent;
                 missing |= finding.Status is FindingStatus.RecordMissing;
@@ -99,7 +107,7 @@ public static partial class MissingDocumentationReader
         kept.Sort(static (left, right) => left.Span.Start.CompareTo(right.Span.Start));
         return kept;
 
-        void AddMissing(FindingReading finding)
+        void AddMissing(in FindingReading finding)
         {
             if (finding.Status is FindingStatus.RecordMissing)
             {
@@ -113,88 +121,97 @@ public static partial class MissingDocumentationReader
 
     private static void ReadClause(string text, LackingClause read, List<MissingStatement> statements)
     {
-        var words = text.AsSpan(read.Start..read.End);
-        if (words.Trim().Length < 8)
+        var clause = text.AsSpan(read.Start..read.End);
+        if (clause.Trim().Length < 8)
         {
             return;
         }
 
-        var clause = words.ToString();
-        Match[] heads = read.MayHead ? Heads().Matches(clause).ToArray() : [];
-        for (var i = 0; i < heads.Length; i++)
+        var heads = SpareLists<TextSpan>.Rent();
+        if (read.MayHead)
         {
-            var head = heads[i];
-            var behind = i + 1 < heads.Length ? heads[i + 1].Index : clause.Length;
-            var end = head.Index + head.Length;
-            if (MayBe(LastWord(clause.AsSpan(end..behind)), LastOfJoint)
-                && EndOfObject().Match(clause, end, behind - end) is { Success: true } joint)
-            {
-                behind = joint.Index;
-            }
-
-            var noun = head.Groups["noun"].Value;
-            if (noun.Length == 0 && head.Groups["verb"].Success is false && head.Groups["lack"].Success is false)
-            {
-                continue;
-            }
-
-            var told = clause[end..behind];
-            var patient = MayBe(FirstWord(told), FirstOfPatient) ? OfPatient().Match(told) : Match.Empty;
-            var link = patient.Success ? $"that the patient {patient.Groups["verb"].Value}" : "of";
-            var what = What(patient.Success ? told[patient.Length..] : told);
-
-            var isEvidence =
-                noun.StartsWith("evid", StringComparison.OrdinalIgnoreCase) || noun.StartsWith("indic", StringComparison.OrdinalIgnoreCase);
-            if (what.Length < 4 || ((isEvidence || head.Groups["lack"].Success) && Finding().IsMatch(what)) 
-                || (isEvidence && Imaging().IsMatch(Before(clause, head))) || IsConditional(clause, head))
-            {
-                continue;
-            }
-
-            Add(head.Index, behind, isEvidence ? $"no evidence {link} {what}"
-                : noun.StartsWith("rationale", StringComparison.OrdinalIgnoreCase) ? $"no rationale for {what}"
-                : $"no documentation {link} {what}");
+            LackHeads.Find(clause, heads);
         }
 
-        if (read.MayLack && heads.Length == 0 && Absences().Match(clause) is { Success: true } absence)
+        for (var i = 0; i < heads.Count; i++)
         {
-            var from = SubjectStart(clause, absence.Index);
-            var what = What(clause[from..absence.Index]);
+            var behind = i + 1 < heads.Count ? heads[i + 1].Start : clause.Length;
+            ReadHead(clause, heads[i], behind, read.Start, text, statements);
+        }
+
+        if (read.MayLack && heads.Count == 0 && First(Absences(), clause) is { } absence)
+        {
+            var from = SubjectStart(clause[..absence.Start]);
+            var what = What(clause[from..absence.Start]);
             if (what.Length >= 4 && !Pronoun().IsMatch(what))
             {
-                Add(from, absence.Index + absence.Length, $"no documentation of {what}");
+                Add(text, read.Start + from, read.Start + absence.End, $"no documentation of {what}", statements);
             }
         }
 
-        if (read.MayNeed && heads.Length == 0
-            && NothingProvided().Match(clause) is { Success: true } nothing
-            && What(nothing.Groups["what"].Value) is { Length: >= 4 } wanted)
+        if (read.MayNeed && heads.Count == 0 && NothingProvided().IsMatch(clause)
+            && NothingProvided().Match(clause.ToString()) is var nothing
+            && What(nothing.Groups["what"].ValueSpan) is { Length: >= 4 } wanted)
         {
-            Add(nothing.Index, nothing.Index + nothing.Length, $"no documentation of {wanted}");
+            var from = read.Start + nothing.Index;
+            Add(text, from, from + nothing.Length, $"no documentation of {wanted}", statements);
         }
 
-        void Add(int from, int to, string what)
+        SpareLists<TextSpan>.Return(heads);
+    }
+
+    /// <summary>"No documentation of …" with its object.</summary>
+    /// <param name="behind">Where the next head begins, or the clause ends.</param>
+    /// <param name="start">Place of the clause in the text.</param>
+    private static void ReadHead(
+        ReadOnlySpan<char> clause, TextSpan head, int behind, int start, string text, List<MissingStatement> statements)
+    {
+        var told = clause[head.End..behind];
+        if (MayBe(LastWord(told), LastOfJoint) && First(EndOfObject(), told) is { } joint)
         {
-            var span = text.AsSpan(read.Start + from, to - from);
-            var lead = span.Length - span.TrimStart().Length;
-            statements.Add(new(new(read.Start + from + lead, span.Trim(" ,:\n\r\t").Length), what));
+            behind = head.End + joint.Start;
+            told = told[..joint.Start];
         }
+
+        var patient = MayBe(FirstWord(told), FirstOfPatient) ? OfPatient().Match(told.ToString()) : Match.Empty;
+        var link = patient.Success ? $"that the patient {patient.Groups["verb"].Value}" : "of";
+        var what = What(told[patient.Length..]);
+        var kind = LackHeads.KindOf(clause[head.Start..head.End]);
+        if (what.Length < 4 || (kind is LackHead.Evidence or LackHead.Lack && Finding().IsMatch(what))
+            || (kind is LackHead.Evidence && Imaging().IsMatch(Before(clause, head))) || IsConditional(clause, head, kind))
+        {
+            return;
+        }
+
+        Add(text, start + head.Start, start + behind, kind switch
+        {
+            LackHead.Evidence => $"no evidence {link} {what}",
+            LackHead.Rationale => $"no rationale for {what}",
+            _ => $"no documentation {link} {what}",
+        }, statements);
+    }
+
+    private static void Add(string text, int from, int to, string what, List<MissingStatement> statements)
+    {
+        var span = text.AsSpan(from..to);
+        var lead = span.Length - span.TrimStart().Length;
+        statements.Add(new(new(from + lead, span.Trim(" ,:\n\r\t").Length), what));
     }
 
     /// <summary>What stands before a head, as far as it may bear on it.</summary>
-    private static ReadOnlySpan<char> Before(string clause, Match head) =>
-        clause.AsSpan(Math.Max(0, head.Index - 400), Math.Min(400, head.Index));
+    private static ReadOnlySpan<char> Before(ReadOnlySpan<char> clause, TextSpan head) =>
+        clause[Math.Max(0, head.Start - 400)..head.Start];
 
     /// <summary>"In the absence of red flags", "the MTUS does not address": a rule is told, not what the records lack.</summary>
-    private static bool IsConditional(string clause, Match head) =>
-        (head.Groups["lack"].Success && clause.AsSpan(0, head.Index).TrimEnd().EndsWith("in the", StringComparison.OrdinalIgnoreCase))
-        || (head.Groups["verb"].Success && Rule().IsMatch(Before(clause, head)));
+    private static bool IsConditional(ReadOnlySpan<char> clause, TextSpan head, LackHead kind) =>
+        (kind is LackHead.Lack && clause[..head.Start].TrimEnd().EndsWith("in the", StringComparison.OrdinalIgnoreCase))
+        || (kind is LackHead.Verb && Rule().IsMatch(Before(clause, head)));
 
     /// <summary>Where the subject of "was not provided" begins: behind the last joint of the clause before it.</summary>
-    private static int SubjectStart(string clause, int verb)
+    private static int SubjectStart(ReadOnlySpan<char> before)
     {
         var joint = 0;
-        foreach (var match in Joints().EnumerateMatches(clause.AsSpan(0, verb)))
+        foreach (var match in Joints().EnumerateMatches(before))
         {
             joint = match.Index + match.Length;
         }
@@ -202,28 +219,39 @@ public static partial class MissingDocumentationReader
         return joint;
     }
 
-    /// <summary>The object in few words: without leading articles and turns of speech, cut at the end of its clause.</summary>
-    private static string What(string words)
+    private static TextSpan? First(Regex expression, ReadOnlySpan<char> text)
     {
-        var text = (IsSpacedOnce(words) ? words : Spaces().Replace(words, " ")).Trim(' ', ',', ':', ';', '"', '\u201C', '\u201D');
-        if ((!Ascii.IsValid(text) || text.AsSpan().ContainsAny(EndsOfClause)) && Clause().Match(text) is { Success: true, Index: > 3 } cut)
+        foreach (var match in expression.EnumerateMatches(text))
         {
-            text = text[..cut.Index];
+            return new(match.Index, match.Length);
         }
 
-        text = (MayBe(FirstWord(text), FirstOfLeadIn) ? LeadIn().Replace(text, "", 1) : text).Trim(' ', ',', ':', '-');
+        return null;
+    }
+
+    /// <summary>The object in few words: without leading articles and turns of speech, cut at the end of its clause.</summary>
+    private static string What(ReadOnlySpan<char> words)
+    {
+        const string Around = " ,:;\"\u201C\u201D";
+        var text = (IsSpacedOnce(words) ? words : Spaces().Replace(words.ToString(), " ")).Trim(Around);
+        if ((!Ascii.IsValid(text) || text.ContainsAny(EndsOfClause)) && First(Clause(), text) is { Start: > 3 } cut)
+        {
+            text = text[..cut.Start];
+        }
+
+        text = text[(MayBe(FirstWord(text), FirstOfLeadIn) ? First(LeadIn(), text)?.End ?? 0 : 0)..].Trim(" ,:-");
         if (text.Length > LongestWhat)
         {
-            var end = text.LastIndexOf(' ', LongestWhat);
+            var end = text[..(LongestWhat + 1)].LastIndexOf(' ');
             text = text[..(end > 0 ? end : LongestWhat)];
         }
 
         return text.Length > 1 && char.IsUpper(text[0]) && char.IsLower(text[1])
-            ? char.ToLowerInvariant(text[0]) + text[1..]
-            : text.TrimEnd('.', ' ');
+            ? $"{char.ToLowerInvariant(text[0])}{text[1..]}"
+            : text.TrimEnd(". ").ToString();
     }
 
-    private static bool IsSpacedOnce(string words)
+    private static bool IsSpacedOnce(ReadOnlySpan<char> words)
     {
         for (var i = 0; i < words.Length; i++)
         {
@@ -264,22 +292,6 @@ public static partial class MissingDocumentationReader
 
         return word[start..];
     }
-
-    [GeneratedRegex(
-        @"\b((no|any|insufficient|inadequate|without|lack\s+of|lack|lacks|lacking|absence\s+of|nor\s+was\s+there|not)\s+)((any|the|a"
-            + @"|clear|clinical|sufficient|adequate|recent|current|specific|further|objective|supporting|supportive|documented|detailed"
-            + @"|submitted|medical|evidence[- ]based|such|significant|compelling|recorded)\s+)*(?<noun>documentation"
-            + @"|documented\s+evidence|evidence|indication|indications|mention|discussion|rationale|record|description)\s+((submitted"
-            + @"|provided|noted|for\s+review|in\s+the|medical|clinical|records?|notes?|provided\s+by\s+the\s+physician)\s+)*(that|of|for"
-            + @"|to\s+support|to\s+suggest|to\s+indicate|to\s+warrant|regarding|as\s+to|indicating|showing|noting|suggesting|with"
-            + @"|which\s+indicates?|about|supporting|whether|how|why|the\s+patient)\s"
-            + @"|\b(?<lack>lack\s+of|lacks?|lacked|absence\s+of)\s"
-            + @"|\b(did|does|do)\s+not\s+((clearly|specifically|adequately)\s+)*(?<verb>document|provide|specify|include|mention|indicate"
-            + @"|establish|demonstrate|discuss|describe|address|outline|identify|contain)\s"
-            + @"|\bfail(s|ed)?\s+to\s+(?<verb>document|provide|specify|include|mention|establish|discuss|describe|outline|identify"
-            + @"|state)\s",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
-    private static partial Regex Heads();
 
     [GeneratedRegex(
         @"\s((is|was|were|are)\s+not\s+|(has|have|had)\s+not\s+been\s+)((been|clearly|adequately|specifically)\s+)*(provided|documented"

@@ -21,15 +21,17 @@ internal static class NumberedFindings
 
     private static readonly WordSet Doses = WordSet.Of("med", "medd", "mme", "mmed", "meq");
 
-    private static readonly WordSet Names = WordSet.Either(Scales, Doses);
+    /// <summary>Names of what a number tells.</summary>
+    public static readonly WordSet Telling = WordSet.Either(Scales, Doses);
 
-    public static void Read(List<RequestToken> tokens, List<FindingReading> findings)
+    /// <param name="telling">Indices of the tokens that tell something.</param>
+    public static void Read(List<RequestToken> tokens, List<int> telling, List<FindingReading> findings)
     {
-        Weaken(tokens, findings);
+        Weaken(tokens, telling, findings);
         var span = CollectionsMarshal.AsSpan(tokens);
-        for (var i = 0; i < span.Length; i++)
+        foreach (var i in telling)
         {
-            if (!span[i].IsNumber && !span[i].IsIn(Names))
+            if (!span[i].IsNumber && !span[i].IsIn(Telling))
             {
                 continue;
             }
@@ -59,18 +61,18 @@ internal static class NumberedFindings
     /// "Only 10 % relief" is no relief that a repeat asks for: below 30 % pain is commonly held not to have changed (general knowledge
     /// of the field).
     /// </summary>
-    private static void Weaken(List<RequestToken> tokens, List<FindingReading> findings)
+    private static void Weaken(List<RequestToken> tokens, List<int> telling, List<FindingReading> findings)
     {
         var span = CollectionsMarshal.AsSpan(tokens);
-        for (var i = 0; i + 1 < span.Length; i++)
+        foreach (var i in telling)
         {
-            if (!(span[i].Value < LowestRelief && tokens[i + 1].IsAny("%", "percent")) || (i > 0 && tokens[i - 1].IsAny("to", "-")))
+            if (!(span[i].Value < LowestRelief && i + 1 < span.Length && tokens[i + 1].IsAny("%", "percent"))
+                || (i > 0 && tokens[i - 1].IsAny("to", "-")))
             {
                 continue;
             }
 
-            var at = findings.FindIndex(reading =>
-                reading is { Finding: "pain-relief", Status: FindingStatus.Present } && reading.Span.Start == tokens[i + 1].Start);
+            var at = ReliefAt(tokens[i + 1].Start, findings);
             if (at < 0)
             {
                 continue;
@@ -86,6 +88,21 @@ internal static class NumberedFindings
                 }
             }
         }
+    }
+
+    /// <summary>Index of the relief that is told at a place of the text, or -1.</summary>
+    private static int ReliefAt(int start, List<FindingReading> findings)
+    {
+        var all = CollectionsMarshal.AsSpan(findings);
+        for (var i = 0; i < all.Length; i++)
+        {
+            if (all[i].Span.Start == start && all[i] is { Finding: "pain-relief", Status: FindingStatus.Present })
+            {
+                return i;
+            }
+        }
+
+        return -1;
     }
 
     /// <summary>"Helped 70 %", "improved by 60 percent": relief without the word.</summary>

@@ -29,12 +29,14 @@ internal static class OperationStatements
     private static readonly WordSet Months = WordSet.Of(
         "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december");
 
-    public static void Read(List<RequestToken> tokens, List<FindingReading> findings)
+    /// <param name="telling">Indices of the tokens that tell something.</param>
+    public static void Read(List<RequestToken> tokens, List<int> telling, List<FindingReading> findings)
     {
         var span = CollectionsMarshal.AsSpan(tokens);
-        for (var i = 0; i < span.Length; i++)
+        foreach (var i in telling)
         {
-            if (SurgeryStatements.MayName(span[i]) && SurgeryStatements.IsNamedOperation(tokens, i) && Finding(tokens, i) is { } finding)
+            if (span[i].IsIn(SurgeryStatements.Naming) && SurgeryStatements.IsNamedOperation(tokens, i)
+                && Finding(tokens, i) is { } finding)
             {
                 findings.Add(new(finding, FindingStatus.Present, new(tokens[i].Start, tokens[i].Length)));
                 if (finding is "surgery-done" && IsRecent(tokens, i))

@@ -9,7 +9,7 @@ internal static class PlaceOfRequest
     /// An image of a finger says nothing of a neck, and a test of the right knee nothing of the left. Where the statement or the request
     /// names no part or no side, the statement counts.
     /// </summary>
-    public static bool IsSpokenOf(Treatment treatment, FindingReading reading)
+    public static bool IsSpokenOf(Treatment treatment, in FindingReading reading)
     {
         var asked = treatment.BodyRegions;
         if (asked.Count == 0)

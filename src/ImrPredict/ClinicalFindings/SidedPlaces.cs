@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using ImrPredict.Treatments;
 using ImrPredict.Treatments.Lexicon;
 
@@ -21,28 +20,26 @@ internal static class SidedPlaces
 
     private static readonly WordSet Sides = WordSet.Of("left", "lt", "right", "rt", "bilateral", "both");
 
-    private static readonly WordSet Telling = WordSet.Either(Sides, WordSet.Of(";"));
+    /// <summary>Words that begin a place or end one.</summary>
+    public static readonly WordSet Telling = WordSet.Either(Sides, WordSet.Of(";"));
 
-    public static List<SidedPlace> Read(string text, List<RequestToken> tokens)
+    /// <param name="telling">Indices of the tokens that tell something.</param>
+    /// <param name="places">Takes the places in the order of the text.</param>
+    public static void Read(string text, List<RequestToken> tokens, List<int> telling, List<SidedPlace> places)
     {
-        var places = new List<SidedPlace>();
-        var from = 0;
-        if (!Tells(tokens))
+        var (from, next) = (0, 0);
+        if (!Tells(tokens, telling))
         {
-            return places;
+            return;
         }
 
         foreach (var to in SummaryWords.SentenceEnds(text, tokens))
         {
             var clause = from;
             var open = default(SidedPlace?);
-            for (var i = from; i < to; i++)
+            for (; next < telling.Count && telling[next] < to; next++)
             {
-                if (!tokens[i].IsIn(Telling))
-                {
-                    continue;
-                }
-
+                var i = telling[next];
                 if (tokens[i].Is(";"))
                 {
                     Close(tokens[i].Start);
@@ -73,16 +70,14 @@ internal static class SidedPlaces
                 }
             }
         }
-
-        return places;
     }
 
     /// <summary>Whether any word tells a side.</summary>
-    private static bool Tells(List<RequestToken> tokens)
+    private static bool Tells(List<RequestToken> tokens, List<int> telling)
     {
-        foreach (ref readonly var token in CollectionsMarshal.AsSpan(tokens))
+        foreach (var i in telling)
         {
-            if (token.IsIn(Sides))
+            if (tokens[i].IsIn(Sides))
             {
                 return true;
             }

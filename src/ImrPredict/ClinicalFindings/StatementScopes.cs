@@ -12,7 +12,7 @@ namespace ImrPredict.ClinicalFindings;
 /// A negation reaches over a list ("denies numbness, tingling or weakness") and ends with its clause: at "but", at a new
 /// subject, at the verb of the next clause. Linear in the length of the sentence.
 /// </remarks>
-internal sealed class StatementScopes(List<RequestToken> words)
+internal struct StatementScopes
 {
     // Words that a negation reaches beyond the last member of its list.
     private const int Reach = 12;
@@ -20,7 +20,8 @@ internal sealed class StatementScopes(List<RequestToken> words)
     private const int ReachOfPast = 4;
     private const int ReachOfDoubt = 6;
 
-    private readonly List<Mention> _governed = [];
+    private readonly List<RequestToken> _words;
+    private readonly List<Mention> _governed;
     private Assertion _negation;
     private int _negationFirst;
     private int _negationBehind;
@@ -37,6 +38,11 @@ internal sealed class StatementScopes(List<RequestToken> words)
     private Assertion _failureNegation;
     private bool _isOfRecords;
 
+    public StatementScopes(List<RequestToken> words) => (_words, _governed) = (words, SpareLists<Mention>.Rent());
+
+    /// <summary>To be called when the words are read no more.</summary>
+    public readonly void Return() => SpareLists<Mention>.Return(_governed);
+
     /// <summary>Governs the mentions of one sentence.</summary>
     /// <param name="mentions">Every mention of the summary, in order.</param>
     /// <param name="next">Index of the first mention of this sentence; behind its last on return.</param>
@@ -44,10 +50,11 @@ internal sealed class StatementScopes(List<RequestToken> words)
     {
         Clear();
         (_context, _isOfRecords) = (Assertion.None, false);
-        var span = CollectionsMarshal.AsSpan(words);
+        var span = CollectionsMarshal.AsSpan(_words);
+        var first = mentions.FirstOf(next);
         for (var i = from; i < to;)
         {
-            if (next < mentions.Count && mentions[next].First == i)
+            if (i == first)
             {
                 var reached = i;
                 for (; next < mentions.Count && (mentions[next].First == i || mentions[next].First < reached); next++)
@@ -56,8 +63,8 @@ internal sealed class StatementScopes(List<RequestToken> words)
                     reached = mentions[next].Behind;
                 }
 
-                i = reached;
-                if (words[i - 1].IsIn(Verbs))
+                (i, first) = (reached, mentions.FirstOf(next));
+                if (_words[i - 1].IsIn(Verbs))
                 {
                     // "MRI showed": the phrase ends with the verb of its clause.
                     EndAtVerb(i - 1);
@@ -67,12 +74,12 @@ internal sealed class StatementScopes(List<RequestToken> words)
             {
                 i++;
             }
-            else if (Assertions.Before.TryMatch(words, i, out var assertion, out var count) && !IsCut(mentions, next, i + count))
+            else if (Assertions.Before.TryMatch(_words, i, out var assertion, out var count) && !IsCut(mentions, next, i + count))
             {
                 Assert(assertion, i, i + count, from);
                 i += count;
             }
-            else if (count > 1 && words[i].IsAny("no", "denies", "without"))
+            else if (count > 1 && _words[i].IsAny("no", "denies", "without"))
             {
                 // "No prior surgery": the finding begins within the turn of speech, which still denies it.
                 Assert(Assertion.Absent, i, i + 1, from);
@@ -127,7 +134,7 @@ internal sealed class StatementScopes(List<RequestToken> words)
         }
 
         // "negative red flags": an adjective that reaches no further than its noun.
-        if (at > 0 && words[at - 1].IsAny("negative", "neg") && _negation is Assertion.None)
+        if (at > 0 && _words[at - 1].IsAny("negative", "neg") && _negation is Assertion.None)
         {
             (mention.Negation, mention.NegationFirst) = (Assertion.Absent, at - 1);
         }
@@ -140,7 +147,7 @@ internal sealed class StatementScopes(List<RequestToken> words)
     {
         switch (assertion)
         {
-            case Assertion.Absent when words[first].Is("denied") && (_isAsked || IsPassive(first, from)):
+            case Assertion.Absent when _words[first].Is("denied") && (_isAsked || IsPassive(first, from)):
                 // Utilization review denies requests; a patient denies symptoms.
                 (_isAsked, _askedFirst) = (true, first);
                 break;
@@ -153,12 +160,12 @@ internal sealed class StatementScopes(List<RequestToken> words)
 
                 ClearNegation();
                 (_negation, _negationFirst, _negationBehind) = (assertion, first, behind);
-                _isComplement = words[behind - 1].IsIn(OfComplement) || (behind < words.Count && words[behind].IsIn(OfComplement));
+                _isComplement = _words[behind - 1].IsIn(OfComplement) || (behind < _words.Count && _words[behind].IsIn(OfComplement));
                 _reachedTo = behind + (_isComplement ? ReachOfComplement : Reach);
                 _failureFirst = -1;
                 break;
             case Assertion.Asked:
-                if (words[first].IsAny("to", "warranting", "that"))
+                if (_words[first].IsAny("to", "warranting", "that"))
                 {
                     // "no radiographs to support imaging": the purpose is not denied.
                     ClearNegation();
@@ -176,8 +183,8 @@ internal sealed class StatementScopes(List<RequestToken> words)
                 _context = assertion;
                 break;
             case Assertion.Idle:
-                _isOfRecords |= words[first].Is("notes");
-                if (words[first].IsAny("prior", "previous") && !_isComplement)
+                _isOfRecords |= _words[first].Is("notes");
+                if (_words[first].IsAny("prior", "previous") && !_isComplement)
                 {
                     // "no screen prior to opioids": what comes later is not denied.
                     ClearNegation();
@@ -196,7 +203,7 @@ internal sealed class StatementScopes(List<RequestToken> words)
     /// <summary>Goes past a word that is neither finding nor turn of speech, and ends what it ends.</summary>
     private void Pass(int i, int from)
     {
-        var word = words[i];
+        var word = _words[i];
         if (!word.IsIn(Telling))
         {
             return;
@@ -246,7 +253,7 @@ internal sealed class StatementScopes(List<RequestToken> words)
         {
             _context = Assertion.Person;
         }
-        else if (i > from && word.IsIn(Subjects) && words[i - 1].IsAny(",", "and"))
+        else if (i > from && word.IsIn(Subjects) && _words[i - 1].IsAny(",", "and"))
         {
             Clear();
             _context = _context is Assertion.Person ? Assertion.None : _context;
@@ -262,8 +269,8 @@ internal sealed class StatementScopes(List<RequestToken> words)
     }
 
     private bool IsContrast(int at) =>
-        words[at].IsAny("partial", "partially") && at > 0 && words[at - 1].Is(",") && _negationBehind < words.Count
-        && words[_negationBehind].IsAny("full", "complete", "through");
+        _words[at].IsAny("partial", "partially") && at > 0 && _words[at - 1].Is(",") && _negationBehind < _words.Count
+        && _words[_negationBehind].IsAny("full", "complete", "through");
 
     /// <summary>"No fracture on plain films": the films are there.</summary>
     private bool IsSource(Mention mention)
@@ -275,7 +282,7 @@ internal sealed class StatementScopes(List<RequestToken> words)
 
         for (var i = mention.First - 1; i > _negationBehind && i >= mention.First - 4; i--)
         {
-            if (words[i].IsAny("on", "per", "by", "via"))
+            if (_words[i].IsAny("on", "per", "by", "via"))
             {
                 return true;
             }
@@ -285,17 +292,17 @@ internal sealed class StatementScopes(List<RequestToken> words)
     }
 
     private bool IsComparison(int i) =>
-        words[i].Is("as") && ((i + 1 < words.Count && words[i + 1].IsIn(BesideAs)) || (i > 0 && words[i - 1].IsIn(BesideAs)));
+        _words[i].Is("as") && ((i + 1 < _words.Count && _words[i + 1].IsIn(BesideAs)) || (i > 0 && _words[i - 1].IsIn(BesideAs)));
 
-    private bool IsPassive(int verb, int from) => verb > from && words[verb - 1].IsAny("was", "were", "been", "is", "are");
+    private bool IsPassive(int verb, int from) => verb > from && _words[verb - 1].IsAny("was", "were", "been", "is", "are");
 
-    private bool IsBracketed(int i) => i > 0 && i + 1 < words.Count && words[i - 1].Is("(") && words[i + 1].Is(")");
+    private bool IsBracketed(int i) => i > 0 && i + 1 < _words.Count && _words[i - 1].Is("(") && _words[i + 1].Is(")");
 
     private bool IsHolder(int i)
     {
-        for (var j = i + 1; j < words.Count && j <= i + 3; j++)
+        for (var j = i + 1; j < _words.Count && j <= i + 3; j++)
         {
-            if (words[j].IsIn(Possession))
+            if (_words[j].IsIn(Possession))
             {
                 return true;
             }
@@ -307,10 +314,10 @@ internal sealed class StatementScopes(List<RequestToken> words)
     /// <summary>"(-) numbness, weakness" denies what follows, "(+)" and "+" affirm it; behind a finding a sign is its own.</summary>
     private void Sign(int i, int from)
     {
-        var before = words[i].Is("+") && !IsBracketed(i) ? i : i - 1;
-        var opens = before == from || words[before - 1].IsAny(",", ":", ".", ";", "and", "-");
+        var before = _words[i].Is("+") && !IsBracketed(i) ? i : i - 1;
+        var opens = before == from || _words[before - 1].IsAny(",", ":", ".", ";", "and", "-");
         ClearNegation();
-        if (opens && words[i].Is("-"))
+        if (opens && _words[i].Is("-"))
         {
             (_negation, _negationFirst, _negationBehind, _reachedTo) = (Assertion.Absent, before, i + 2, i + Reach);
         }
@@ -331,9 +338,9 @@ internal sealed class StatementScopes(List<RequestToken> words)
         }
 
         var isPassive = false;
-        for (var j = verb + 1; j < words.Count && j <= verb + 3 && !isPassive; j++)
+        for (var j = verb + 1; j < _words.Count && j <= verb + 3 && !isPassive; j++)
         {
-            isPassive = words[j].IsIn(Passives);
+            isPassive = _words[j].IsIn(Passives);
         }
 
         if (_joiner > _negationFirst && !isPassive)

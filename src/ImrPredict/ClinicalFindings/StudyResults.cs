@@ -45,7 +45,10 @@ internal static class StudyResults
         else if (!isPositive)
         {
             var region = ImagingStatements.RegionOf(words, mention.First, mention.Behind);
-            readings.AddRange(Lesions.Select(lesion => new FindingReading(lesion, FindingStatus.Absent, span, region)));
+            foreach (var lesion in Lesions)
+            {
+                readings.Add(new(lesion, FindingStatus.Absent, span, region));
+            }
         }
     }
 

@@ -5,50 +5,52 @@ using ImrPredict.Treatments.Lexicon;
 namespace ImrPredict.ClinicalFindings;
 
 /// <summary>What a summary states, read once for all services of a dispute.</summary>
-/// <remarks>Any text is accepted; linear in its length. Immutable, so thread-safe.</remarks>
-public sealed class SummaryReading
+/// <remarks>
+/// Any text is accepted; linear in its length. Immutable until it is disposed, so thread-safe; where it is not, its memory is only not
+/// used again.
+/// </remarks>
+public sealed class SummaryReading : IDisposable
 {
     /// <summary>Visits beyond which a course is long whatever the part of the body; general knowledge of the field.</summary>
     private const double ManyVisits = 24;
 
-    /// <summary>Findings share so many places to be found by.</summary>
-    private const int Places = 32;
-
-    private static readonly SummaryReading Empty = new([], "", [], [], []);
-
-    // The first statement about the findings that share a place, and for each statement the next of the same; -1 for none.
-    private readonly int[] _first;
-    private readonly int[] _next;
+    private static readonly SummaryReading Empty = new("", null);
 
     private readonly string _summary;
-    private readonly List<FindingReading> _told;
-    private readonly List<ClinicalCueReading> _counted;
-    private readonly List<LackingClause> _lacking;
+    private SummaryBuffer? _read;
     private IReadOnlyList<MissingStatement>? _missing;
 
-    /// <param name="told">What words alone state, in the order of the text.</param>
-    /// <param name="counted">What numbers state, in the order of the text.</param>
-    /// <param name="lacking">Clauses that may tell that the records lack something.</param>
-    private SummaryReading(
-        List<FindingReading> findings,
-        string summary,
-        List<FindingReading> told,
-        List<ClinicalCueReading> counted,
-        List<LackingClause> lacking)
+    /// <param name="read">What was read; null for nothing.</param>
+    private SummaryReading(string summary, SummaryBuffer? read) => (_summary, _read) = (summary, read);
+
+    /// <summary>Every statement about a finding, in the order of the text.</summary>
+    public IReadOnlyList<FindingReading> Findings
     {
-        (_summary, _told, _counted, _lacking) = (summary, told, counted, lacking);
-        Findings = findings;
-        (_first, _next) = (new int[Places], new int[findings.Count]);
-        Array.Fill(_first, -1);
-        for (var i = findings.Count - 1; i >= 0; i--)
+        get
         {
-            ref var first = ref _first[PlaceOf(findings[i].Finding)];
-            (_next[i], first) = (first, i);
+            if (Read is not { } read)
+            {
+                return [];
+            }
+
+            var findings = new List<FindingReading>(read.Findings.Count);
+            foreach (var place in read.Order)
+            {
+                findings.Add(read.Findings[place.Finding]);
+            }
+
+            return findings;
         }
     }
 
-    /// <summary>Every statement about a finding, in the order of the text.</summary>
-    public IReadOnlyList<FindingReading> Findings { get; }
+    private SummaryBuffer? Read
+    {
+        get
+        {
+            ObjectDisposedException.ThrowIf(_read is null && _summary.Length > 0, this);
+            return _read;
+        }
+    }
 
     /// <param name="summary">The summary of a dispute; null, empty or blank for none.</param>
     public static SummaryReading Of(string? summary)
@@ -58,21 +60,32 @@ public sealed class SummaryReading
             return Empty;
         }
 
-        var tokens = TokenBuffers.Rent();
+        var (tokens, read) = (SpareLists<RequestToken>.Rent(), SummaryBuffer.Rent());
+        var telling = SpareLists<int>.Rent();
         RequestLexer.Read(summary, tokens);
-        var told = FindingReader.Read(summary, tokens);
-        var counted = new List<ClinicalCueReading>();
-        CountedCues.Read(tokens, counted);
-        var findings = new List<FindingReading>(told.Count + 16);
-        findings.AddRange(told);
-        AddCounted(counted, findings);
-        NumberedFindings.Read(tokens, findings);
-        OperationStatements.Read(tokens, findings);
-        findings.Sort(static (left, right) => left.Span.Start.CompareTo(right.Span.Start));
-        Locate(findings, SidedPlaces.Read(summary, tokens));
-        var lacking = LackingClause.Read(summary, tokens);
-        TokenBuffers.Return(tokens);
-        return new(findings, summary, told, counted, lacking);
+        TellingTokens.Read(tokens, telling);
+        FindingReader.Read(summary, tokens, read.Told);
+        CountedCues.Read(tokens, telling, read.Counted);
+        read.Findings.AddRange(read.Told);
+        AddCounted(read.Counted, read.Findings);
+        NumberedFindings.Read(tokens, telling, read.Findings);
+        OperationStatements.Read(tokens, telling, read.Findings);
+        SidedPlaces.Read(summary, tokens, telling, read.SidedPlaces);
+        LackingClause.Read(summary, tokens, telling, read.Lacking);
+        SpareLists<int>.Return(telling);
+        SpareLists<RequestToken>.Return(tokens);
+        read.Index();
+        Locate(read);
+        return new(summary, read);
+    }
+
+    /// <summary>Makes room for the next reading. What was told of this one stays; nothing more can be asked of it.</summary>
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref _read, null) is { } read)
+        {
+            SummaryBuffer.Return(read);
+        }
     }
 
     /// <summary>
@@ -82,7 +95,7 @@ public sealed class SummaryReading
     public IReadOnlyList<ClinicalCueReading> Cues()
     {
         var cues = new List<ClinicalCueReading>();
-        foreach (var finding in _told)
+        foreach (var finding in Read?.Told ?? [])
         {
             if (FindingsTable.ById[finding.Finding].Cue is { } cue)
             {
@@ -90,14 +103,15 @@ public sealed class SummaryReading
             }
         }
 
-        cues.AddRange(_counted);
+        cues.AddRange(_read?.Counted ?? []);
         cues.Sort(static (left, right) => left.Span.Start.CompareTo(right.Span.Start));
         return cues;
     }
 
     /// <inheritdoc cref="MissingDocumentationReader.Read(string?)"/>
     /// <remarks>Read when it is first asked for; a race only reads it twice.</remarks>
-    public IReadOnlyList<MissingStatement> Missing() => _missing ??= MissingDocumentationReader.Read(_summary, _lacking, _told);
+    public IReadOnlyList<MissingStatement> Missing() =>
+        _missing ??= Read is { } read ? MissingDocumentationReader.Read(_summary, read.Lacking, read.Told) : [];
 
     /// <summary>
     /// What the guideline of a request asks to be documented, and what speaks against it, each with what this summary says of it.
@@ -118,7 +132,7 @@ public sealed class SummaryReading
             var criterion = criteria[i];
             if (!(isWithOperation && criterion.Id is ("adjunct-surgery" or "after-surgery")) && AllStated(criterion, treatment))
             {
-                readings.Add(Read(criterion, treatment));
+                readings.Add(ReadingOf(criterion, treatment));
             }
         }
 
@@ -141,16 +155,14 @@ public sealed class SummaryReading
         return true;
     }
 
-    /// <summary>A place for a finding that few others share, told by its length and two of its letters.</summary>
-    private static int PlaceOf(string finding) => ((finding[0] * 7) + (finding[^1] * 3) + finding.Length) % Places;
-
     /// <summary>What is said of a finding, as far as it bears on the request.</summary>
     private Statements? Of(string finding, Treatment treatment)
     {
         Statements? all = null;
-        for (var i = _first[PlaceOf(finding)]; i >= 0; i = _next[i])
+        var read = Read;
+        for (var i = read?.First(finding) ?? -1; i >= 0; i = read!.Next(i))
         {
-            var reading = Findings[i];
+            var reading = read!.Findings[i];
             if (reading.Finding != finding || !PlaceOfRequest.IsSpokenOf(treatment, reading))
             {
                 continue;
@@ -169,25 +181,26 @@ public sealed class SummaryReading
         return all;
     }
 
-    /// <summary>Gives each statement the sided place whose words it stands in. Both lists are in the order of the text.</summary>
-    private static void Locate(List<FindingReading> findings, List<SidedPlace> places)
+    /// <summary>Gives each statement the sided place whose words it stands in. Both are in the order of the text.</summary>
+    private static void Locate(SummaryBuffer read)
     {
-        var next = 0;
+        var (places, findings, next) = (read.SidedPlaces, read.Findings, 0);
         for (var i = 0; i < findings.Count && places.Count > 0; i++)
         {
-            while (next < places.Count && places[next].End <= findings[i].Span.Start)
+            var (start, finding) = read.Order[i];
+            while (next < places.Count && places[next].End <= start)
             {
                 next++;
             }
 
-            if (next < places.Count && places[next].Start <= findings[i].Span.Start)
+            if (next < places.Count && places[next].Start <= start)
             {
-                findings[i].Place = (places[next].Region, places[next].Side);
+                findings[finding] = findings[finding] with { Place = (places[next].Region, places[next].Side) };
             }
         }
     }
 
-    private CriterionReading Read(Criterion criterion, Treatment treatment)
+    private CriterionReading ReadingOf(Criterion criterion, Treatment treatment)
     {
         TextSpan? documented = null;
         TextSpan? missing = null;

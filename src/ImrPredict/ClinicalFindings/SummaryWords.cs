@@ -64,11 +64,12 @@ internal static class SummaryWords
     /// <summary>Index behind the last word of each sentence, in order; the last is the number of words.</summary>
     public static Sentences SentenceEnds(string text, List<RequestToken> words) => new(text, CollectionsMarshal.AsSpan(words));
 
-    private static bool EndsSentence(string text, ReadOnlySpan<RequestToken> words, int i)
+    /// <param name="hasLines">Whether the text has any line end.</param>
+    private static bool EndsSentence(string text, bool hasLines, ReadOnlySpan<RequestToken> words, int i)
     {
         ref readonly var word = ref words[i];
         return (word.Kind is TokenKind.Symbol && word.IsIn(Enders) && IsEnd(text, words, i))
-            || (i + 1 < words.Length && MayBreakOff(text, word, words[i + 1]) && IsBrokenOff(text, word, words[i + 1]));
+            || (hasLines && i + 1 < words.Length && MayBreakOff(text, word, words[i + 1]) && IsBrokenOff(text, word, words[i + 1]));
     }
 
     private static bool IsEnd(string text, ReadOnlySpan<RequestToken> words, int i) =>
@@ -113,6 +114,7 @@ internal static class SummaryWords
     public ref struct Sentences(string text, ReadOnlySpan<RequestToken> words)
     {
         private readonly ReadOnlySpan<RequestToken> _words = words;
+        private readonly bool _hasLines = text.Contains('\n', StringComparison.Ordinal);
         private bool _isOver;
 
         public int Current { get; private set; }
@@ -127,7 +129,7 @@ internal static class SummaryWords
             }
 
             var i = Current;
-            while (i < _words.Length && !EndsSentence(text, _words, i))
+            while (i < _words.Length && !EndsSentence(text, _hasLines, _words, i))
             {
                 i++;
             }

@@ -34,10 +34,8 @@ internal static class SurgeryStatements
 
     private static readonly WordSet Operations = WordSet.Where(word => OperationWords.Contains(word) || HasEnding(word));
 
-    private static readonly WordSet Naming = WordSet.Either(Named, OperationWords);
-
-    /// <summary>Whether a word may name an operation: nearly all do not.</summary>
-    public static bool MayName(in RequestToken token) => token.IsIn(Naming);
+    /// <summary>Words that may name an operation: nearly all do not.</summary>
+    public static readonly WordSet Naming = WordSet.Either(Named, OperationWords);
 
     /// <summary>Whether a word names an operation by itself or with the structure directly before it.</summary>
     public static bool IsNamedOperation(List<RequestToken> tokens, int i) =>

@@ -20,9 +20,8 @@ internal static class TestResults
     private static readonly WordSet Joiners = WordSet.Of(",", "and", "or", "/", "&", "as", "well");
 
     /// <summary>The results of the tests among the mentions of one sentence.</summary>
-    /// <param name="add">Takes each test with its result and the words that tell it, as indices.</param>
-    /// <returns>For each mention, in order, whether a result was found.</returns>
-    public static void Read(List<RequestToken> words, List<Mention> tests, int from, int to, Action<Mention, FindingStatus, int, int> add)
+    /// <param name="readings">Takes each test with its result.</param>
+    public static void Read(List<RequestToken> words, List<Mention> tests, int from, int to, List<FindingReading> readings)
     {
         var used = from - 1;
         for (var k = 0; k < tests.Count;)
@@ -34,7 +33,7 @@ internal static class TestResults
             }
 
             var limit = end + 1 < tests.Count ? tests[end + 1].First : to;
-            used = ReadGroup(words, tests, k, end, from, to, limit, used, add);
+            used = ReadGroup(words, tests, k, end, from, to, limit, used, readings);
             k = end + 1;
         }
     }
@@ -49,14 +48,14 @@ internal static class TestResults
         int to,
         int limit,
         int used,
-        Action<Mention, FindingStatus, int, int> add)
+        List<FindingReading> readings)
     {
         if (SignBefore(words, tests[first].First, from, used) is { } before)
         {
             for (var k = first; k <= last; k++)
             {
                 var isPositive = Sign(words[before]) is true && tests[k].Negation is Assertion.None;
-                add(tests[k], isPositive ? FindingStatus.Present : FindingStatus.Absent, before, tests[k].Behind);
+                Add(tests[k], isPositive ? FindingStatus.Present : FindingStatus.Absent, before, tests[k].Behind);
             }
 
             return Math.Max(used, before);
@@ -77,7 +76,7 @@ internal static class TestResults
                 var end = i + 1 < words.Count && words[i + 1].Is(")") ? i + 2 : i + 1;
                 for (var k = first; k <= last; k++)
                 {
-                    add(tests[k], isPositive ? FindingStatus.Present : FindingStatus.Absent, tests[k].First, end);
+                    Add(tests[k], isPositive ? FindingStatus.Present : FindingStatus.Absent, tests[k].First, end);
                 }
 
                 (found, used) = (true, i);
@@ -91,16 +90,25 @@ internal static class TestResults
             {
                 // "was not performed" leaves the record without it; "was normal" is a result.
                 var isMissing = said is Assertion.Missing || words[end - 1].IsIn(Undone);
-                add(tests[k], isMissing ? FindingStatus.RecordMissing : FindingStatus.Absent, tests[k].First, end);
+                Add(tests[k], isMissing ? FindingStatus.RecordMissing : FindingStatus.Absent, tests[k].First, end);
             }
             else if (tests[k].Negation is not Assertion.None)
             {
                 var isAbsent = tests[k].Negation is Assertion.Absent;
-                add(tests[k], isAbsent ? FindingStatus.Absent : FindingStatus.RecordMissing, tests[k].NegationFirst, tests[k].Behind);
+                Add(tests[k], isAbsent ? FindingStatus.Absent : FindingStatus.RecordMissing, tests[k].NegationFirst, tests[k].Behind);
             }
         }
 
         return used;
+
+        void Add(Mention test, FindingStatus status, int start, int end)
+        {
+            // "if the test is positive": a rule or a plan, no result.
+            for (var f = 0; f < test.Findings.Length && (!test.IsAsked || status is not FindingStatus.Present); f++)
+            {
+                readings.Add(new(test.Findings[f].Finding.Id, status, FindingReader.Cut(words, start, end, test)));
+            }
+        }
     }
 
     private static int? SignBefore(List<RequestToken> words, int first, int from, int used)

@@ -32,8 +32,7 @@ internal static class DrugClips
             if (list.Count > 1 && hasClip)
             {
                 complete ??= [.. found];
-                complete.RemoveAll(match => match.First < behind && match.Behind > i);
-                complete.AddRange(list);
+                Replace(complete, i, behind, list);
             }
 
             i = behind - 1;
@@ -41,6 +40,12 @@ internal static class DrugClips
 
         complete?.Sort(static (left, right) => left.First.CompareTo(right.First));
         return complete ?? found;
+    }
+
+    private static void Replace(List<PhraseMatch<Drug>> drugs, int first, int behind, List<PhraseMatch<Drug>> list)
+    {
+        drugs.RemoveAll(match => match.First < behind && match.Behind > first);
+        drugs.AddRange(list);
     }
 
     private static (List<PhraseMatch<Drug>> List, int Behind, bool HasClip) ReadList(List<RequestToken> tokens,

@@ -26,8 +26,18 @@ internal static class SubjectReader
             return "surgical-consultation";
         }
 
-        var beside = cues.Where(cue => cue.Value.Subject is not null).Select(cue => cue.Value.Subject!).ToList();
-        return SubjectRefinements.Refine(Choose(best, cues, category), category, tokens, regions, drugs.Ingredients, beside);
+        var beside = SpareLists<string>.Rent();
+        foreach (var cue in cues)
+        {
+            if (cue.Value.Subject is { } named)
+            {
+                beside.Add(named);
+            }
+        }
+
+        var subject = SubjectRefinements.Refine(Choose(best, cues, category), category, tokens, regions, drugs.Ingredients, beside);
+        SpareLists<string>.Return(beside);
+        return subject;
     }
 
     private static string? Choose(PhraseMatch<ServiceCue> best, List<PhraseMatch<ServiceCue>> cues, TreatmentCategory category)

@@ -18,38 +18,51 @@ public static class TreatmentReader
     public static IReadOnlyList<Treatment> Read(IReadOnlyList<string> requests)
     {
         ArgumentNullException.ThrowIfNull(requests);
-        var read = requests.Select(ReadOne).ToList();
-        if (read.Any(one => one.Treatment.Category.IsSurgery()))
+        var (treatments, follows) = (new Treatment[requests.Count], new bool[requests.Count]);
+        var hasSurgery = false;
+        for (var i = 0; i < treatments.Length; i++)
         {
-            for (var i = 0; i < read.Count; i++)
-            {
-                var (treatment, category) = read[i];
-                if (category.FollowsSurgery)
-                {
-                    read[i] = (treatment with
-                    {
-                        Category = TreatmentCategory.SurgeryAdjunct,
-                        Subject = SubjectRefinements.Refine(treatment.Subject, TreatmentCategory.SurgeryAdjunct, [], [], [], []),
-                        Spans = [.. treatment.Spans.Select(span =>
-                            span.Fact == KebabCase.Of(treatment.Category)
-                                ? span with { Fact = KebabCase.Of(TreatmentCategory.SurgeryAdjunct) } : span)],
-                    }, category);
-                }
-            }
+            (treatments[i], follows[i]) = ReadOne(requests[i]);
+            hasSurgery |= treatments[i].Category.IsSurgery();
         }
 
-        return [.. read.Select(one => one.Treatment)];
+        for (var i = 0; i < treatments.Length && hasSurgery; i++)
+        {
+            treatments[i] = follows[i] ? BesideSurgery(treatments[i]) : treatments[i];
+        }
+
+        return treatments;
     }
 
     /// <summary>Reads one request by itself.</summary>
     public static Treatment Read(string request) => ReadOne(request).Treatment;
 
-    private static (Treatment Treatment, CategoryReading Category) ReadOne(string? request)
+    /// <summary>An ancillary as it stands beside a surgery of the same dispute.</summary>
+    private static Treatment BesideSurgery(Treatment treatment) => treatment with
     {
-        var spelled = TokenBuffers.Rent();
-        RequestLexer.Read(request, spelled);
-        var codes = CodeReader.Read(TreatmentLexicon.Spelling.Correct(spelled));
-        TokenBuffers.Return(spelled);
+        Category = TreatmentCategory.SurgeryAdjunct,
+        Subject = SubjectRefinements.Refine(treatment.Subject, TreatmentCategory.SurgeryAdjunct, [], [], [], []),
+        Spans = [.. treatment.Spans.Select(span =>
+            span.Fact == KebabCase.Of(treatment.Category)
+                ? span with { Fact = KebabCase.Of(TreatmentCategory.SurgeryAdjunct) } : span)],
+    };
+
+    private static (Treatment Treatment, bool FollowsSurgery) ReadOne(string? request)
+    {
+        var (worded, spelled) = (SpareLists<RequestToken>.Rent(), SpareLists<RequestToken>.Rent());
+        var spans = SpareLists<TreatmentSpan>.Rent();
+        RequestLexer.Read(request, worded);
+        TreatmentLexicon.Spelling.Correct(worded, spelled);
+        var read = ReadOne(CodeReader.Read(spelled), spans);
+        SpareLists<TreatmentSpan>.Return(spans);
+        SpareLists<RequestToken>.Return(spelled);
+        SpareLists<RequestToken>.Return(worded);
+        return read;
+    }
+
+    /// <param name="spans">An empty list, to be used while the request is read.</param>
+    private static (Treatment Treatment, bool FollowsSurgery) ReadOne(CodeReading codes, List<TreatmentSpan> spans)
+    {
         var tokens = codes.Rest;
         var parts = PartlyAuthorizedReader.Read(tokens);
 
@@ -57,7 +70,6 @@ public static class TreatmentReader
         var asked = parts?.Authorized is { } authorized ? Without(tokens, authorized) : tokens;
         var counted = parts is null ? tokens : parts.Disputed is { } disputed ? tokens[disputed] : tokens[parts.Original];
 
-        var spans = new List<TreatmentSpan>();
         var regions = BodyRegionReader.Read(asked, spans);
         var side = SideReader.Read(asked, spans);
         var modality = ModalityReader.Read(asked, spans);
@@ -104,7 +116,7 @@ public static class TreatmentReader
             Quantity = quantity,
             PartlyAuthorized = parts?.ToSpans(tokens),
             Spans = EachOnce(spans),
-        }, category);
+        }, category.FollowsSurgery);
     }
 
     /// <summary>Where no word tells a part of the body, a code of the kind that is asked for does, else the diagnosis of a picture or an

@@ -10,13 +10,15 @@ internal static class VisitReader
 {
     private const int MostVisits = 1000;
     private const int MostTrailing = 60;
+    private const int UsualTokens = 256;
 
     private static readonly string[] Breaks = [".", ";"];
 
     public static CountReading? Read(List<RequestToken> tokens)
     {
-        var schedules = new List<CountReading>();
-        var taken = new bool[tokens.Count];
+        var schedules = SpareLists<CountReading>.Rent();
+        Span<bool> taken = tokens.Count <= UsualTokens ? stackalloc bool[tokens.Count] : new bool[tokens.Count];
+        taken.Clear();
         for (var i = 0; i < tokens.Count; i++)
         {
             if (SessionSchedule.Read(tokens, i) is { } schedule)
@@ -26,13 +28,15 @@ internal static class VisitReader
                     schedules.Add(schedule);
                 }
 
-                Array.Fill(taken, true, schedule.First, schedule.Behind - schedule.First);
+                taken[schedule.First..schedule.Behind].Fill(true);
                 i = schedule.Behind - 1;
             }
         }
 
-        return Bracketed(tokens) ?? Explicit(tokens, taken) ?? Total(tokens, schedules) ?? Times(tokens, taken) ?? Following(tokens,
-            taken) ?? Marked(tokens) ?? Leading(tokens, taken) ?? Trailing(tokens, taken);
+        var visits = Bracketed(tokens) ?? Explicit(tokens, taken) ?? Total(tokens, schedules) ?? Times(tokens, taken)
+            ?? Following(tokens, taken) ?? Marked(tokens) ?? Leading(tokens, taken) ?? Trailing(tokens, taken);
+        SpareLists<CountReading>.Return(schedules);
+        return visits;
     }
 
     /// <summary>The first schedule; with "then" between two, both.</summary>
@@ -138,7 +142,7 @@ internal static class VisitReader
     }
 
     /// <summary>"12 sessions", "ten hand therapy visits", "sessions #6".</summary>
-    private static CountReading? Explicit(List<RequestToken> tokens, bool[] taken)
+    private static CountReading? Explicit(List<RequestToken> tokens, ReadOnlySpan<bool> taken)
     {
         for (var i = 0; i < tokens.Count; i++)
         {
@@ -168,7 +172,7 @@ internal static class VisitReader
         return null;
     }
 
-    private static CountReading? Times(List<RequestToken> tokens, bool[] taken)
+    private static CountReading? Times(List<RequestToken> tokens, ReadOnlySpan<bool> taken)
     {
         for (var i = 0; i + 1 < tokens.Count; i++)
         {
@@ -192,7 +196,7 @@ internal static class VisitReader
     }
 
     /// <summary>"sessions: 6", "visits 8".</summary>
-    private static CountReading? Following(List<RequestToken> tokens, bool[] taken)
+    private static CountReading? Following(List<RequestToken> tokens, ReadOnlySpan<bool> taken)
     {
         for (var i = 0; i + 1 < tokens.Count; i++)
         {
@@ -232,7 +236,7 @@ internal static class VisitReader
     }
 
     /// <summary>"6 acupuncture", "12 additional physical therapy": a number just before the therapy.</summary>
-    private static CountReading? Leading(List<RequestToken> tokens, bool[] taken)
+    private static CountReading? Leading(List<RequestToken> tokens, ReadOnlySpan<bool> taken)
     {
         for (var i = 0; i < tokens.Count; i++)
         {
@@ -258,7 +262,7 @@ internal static class VisitReader
     }
 
     /// <summary>"Acupuncture 12", "PT 8, knee": a number just behind the therapy, and nothing that it counts behind it.</summary>
-    private static CountReading? Trailing(List<RequestToken> tokens, bool[] taken)
+    private static CountReading? Trailing(List<RequestToken> tokens, ReadOnlySpan<bool> taken)
     {
         for (var i = 0; i < tokens.Count; i++)
         {

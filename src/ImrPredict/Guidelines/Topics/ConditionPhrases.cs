@@ -72,28 +72,35 @@ internal sealed class ConditionPhrases
 /// <summary>Which of the phrases stand in a text.</summary>
 internal sealed class ConditionSet(ConditionPhrases phrases)
 {
-    private readonly ulong[] _bits = new ulong[(phrases.Count + 63) / 64];
+    private readonly ulong[] _bits = new ulong[WordsFor(phrases)];
 
     public ConditionPhrases Phrases { get; } = phrases;
 
     public bool this[int number] => (_bits[number >> 6] & (1UL << number)) != 0;
 
+    /// <summary>How many numbers of 64 bits it takes to have a bit for each of some phrases.</summary>
+    public static int WordsFor(ConditionPhrases phrases) => (phrases.Count + 63) / 64;
+
     public void Add(int number) => _bits[number >> 6] |= 1UL << number;
 
-    public void Add(ConditionSet other)
+    public void Add(ConditionSet other) => other.AddTo(_bits);
+
+    /// <summary>Adds the bits of this set to others.</summary>
+    public void AddTo(Span<ulong> bits)
     {
-        for (var i = 0; i < _bits.Length; i++)
+        for (var i = 0; i < bits.Length; i++)
         {
-            _bits[i] |= other._bits[i];
+            bits[i] |= _bits[i];
         }
     }
 
     /// <summary>Whether the same of some phrases stand in both texts.</summary>
-    public bool IsSame(ConditionSet other, ConditionSet of)
+    /// <param name="of">A bit for each of them.</param>
+    public bool IsSame(ConditionSet other, ReadOnlySpan<ulong> of)
     {
         for (var i = 0; i < _bits.Length; i++)
         {
-            if (((_bits[i] ^ other._bits[i]) & of._bits[i]) != 0)
+            if (((_bits[i] ^ other._bits[i]) & of[i]) != 0)
             {
                 return false;
             }
@@ -103,12 +110,13 @@ internal sealed class ConditionSet(ConditionPhrases phrases)
     }
 
     /// <summary>A hash of which of some phrases stand in the text.</summary>
-    public int HashOf(ConditionSet of)
+    /// <param name="of">A bit for each of them.</param>
+    public int HashOf(ReadOnlySpan<ulong> of)
     {
         var hash = new HashCode();
         for (var i = 0; i < _bits.Length; i++)
         {
-            hash.Add(_bits[i] & of._bits[i]);
+            hash.Add(_bits[i] & of[i]);
         }
 
         return hash.ToHashCode();

@@ -145,8 +145,11 @@ public sealed class GuidelineTopics
     /// <summary>The conditions of the catalogue that a text names.</summary>
     internal ConditionSet NamedIn(ConditionText text) => text.Named(_phrases);
 
-    /// <summary>The conditions that can change what any guideline says about a treatment.</summary>
-    internal ConditionSet TellingFor(TreatmentKey key) => _telling.For(key);
+    /// <summary>How many numbers of 64 bits have a bit for each condition of the catalogue.</summary>
+    internal int ConditionWords => ConditionSet.WordsFor(_phrases);
+
+    /// <summary>Adds a bit for each condition that can change what any guideline says about a treatment.</summary>
+    internal void AddTelling(TreatmentKey key, Span<ulong> telling) => _telling.AddFor(key, telling);
 
     private TopicTable? TableOf(string family, DateOnly day) =>
         EraInForce(family, day) is { } era ? _tables.GetValueOrDefault((family, era)) : null;

@@ -14,8 +14,7 @@ public sealed class SameTreatmentComparer : IEqualityComparer<TreatmentKey>
         ReferenceEquals(x, y)
         || (x is not null && y is not null && x.Category == y.Category && x.DrugClass == y.DrugClass && x.Phase == y.Phase
             && x.Subject == y.Subject && AreSame(x.Regions, y.Regions) && AreSame(x.Ingredients, y.Ingredients)
-            && GuidelineTopics.Default.NamedIn(x.Words).IsSame(
-                GuidelineTopics.Default.NamedIn(y.Words), GuidelineTopics.Default.TellingFor(x)));
+            && NameTheSame(x, y));
 
     public int GetHashCode([DisallowNull] TreatmentKey obj)
     {
@@ -32,8 +31,22 @@ public sealed class SameTreatmentComparer : IEqualityComparer<TreatmentKey>
             hash.Add(obj.Ingredients[i], StringComparer.Ordinal);
         }
 
-        hash.Add(GuidelineTopics.Default.NamedIn(obj.Words).HashOf(GuidelineTopics.Default.TellingFor(obj)));
+        var topics = GuidelineTopics.Default;
+        Span<ulong> telling = stackalloc ulong[topics.ConditionWords];
+        telling.Clear();
+        topics.AddTelling(obj, telling);
+        hash.Add(topics.NamedIn(obj.Words).HashOf(telling));
         return hash.ToHashCode();
+    }
+
+    /// <summary>Whether the texts of two treatments of one kind name the same of the conditions that matter for it.</summary>
+    private static bool NameTheSame(TreatmentKey left, TreatmentKey right)
+    {
+        var topics = GuidelineTopics.Default;
+        Span<ulong> telling = stackalloc ulong[topics.ConditionWords];
+        telling.Clear();
+        topics.AddTelling(left, telling);
+        return topics.NamedIn(left.Words).IsSame(topics.NamedIn(right.Words), telling);
     }
 
     private static bool AreSame<T>(IReadOnlyList<T> left, IReadOnlyList<T> right)

@@ -34,26 +34,25 @@ internal sealed class TellingConditions
     }
 
     /// <summary>The conditions that matter for a treatment.</summary>
-    public ConditionSet For(TreatmentKey key)
+    /// <param name="telling">Takes a bit for each, at the number of its phrase.</param>
+    public void AddFor(TreatmentKey key, Span<ulong> telling)
     {
-        var telling = new ConditionSet(_phrases);
-        telling.Add(_always);
-        Add(_subjects, key.Subject);
+        _always.AddTo(telling);
+        Add(_subjects, key.Subject, telling);
         for (var i = 0; i < key.Ingredients.Count; i++)
         {
-            Add(_ingredients, key.Ingredients[i]);
+            Add(_ingredients, key.Ingredients[i], telling);
         }
 
-        Add(_classes, key.DrugClass is { } drugClass ? KebabCase.Of(drugClass) : null);
-        Add(_categories, KebabCase.Of(key.Category));
-        return telling;
+        Add(_classes, key.DrugClass is { } drugClass ? KebabCase.Of(drugClass) : null, telling);
+        Add(_categories, KebabCase.Of(key.Category), telling);
+    }
 
-        void Add(FrozenDictionary<string, ConditionSet> byName, string? name)
+    private static void Add(FrozenDictionary<string, ConditionSet> byName, string? name, Span<ulong> telling)
+    {
+        if (name is not null && byName.TryGetValue(name, out var conditions))
         {
-            if (name is not null && byName.TryGetValue(name, out var conditions))
-            {
-                telling.Add(conditions);
-            }
+            conditions.AddTo(telling);
         }
     }
 

@@ -44,7 +44,7 @@ internal static class RequestLexer
             }
             else if (char.IsLetter(c))
             {
-                position = TryReadAcronym(text, position, tokens) is var behind and > 0
+                position = IsAlone(text, position) && TryReadAcronym(text, position, tokens) is var behind and > 0
                     ? behind
                     : ReadWord(text, position, letters, tokens);
             }
@@ -124,8 +124,7 @@ internal static class RequestLexer
     {
         var end = start;
         var letters = 0;
-        while (letters < LongestAcronym && end < text.Length && char.IsLetter(text[end]) && (end + 1 == text.Length
-            || !char.IsLetterOrDigit(text[end + 1])))
+        while (letters < LongestAcronym && end < text.Length && char.IsLetter(text[end]) && IsAlone(text, end))
         {
             letters++;
             end++;
@@ -146,6 +145,9 @@ internal static class RequestLexer
         tokens.Add(new(start, end - start, TokenKind.Word, word, double.NaN));
         return end;
     }
+
+    /// <summary>Whether neither letter nor digit follows.</summary>
+    private static bool IsAlone(ReadOnlySpan<char> text, int at) => at + 1 == text.Length || !char.IsLetterOrDigit(text[at + 1]);
 
     private static PooledWord Lower(ReadOnlySpan<char> spelled)
     {

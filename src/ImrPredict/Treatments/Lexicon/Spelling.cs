@@ -61,10 +61,9 @@ internal sealed class Spelling
         _words.UnionWith(ordinary);
     }
 
-    /// <summary>The tokens with their words in the lexicon's spelling; a fused word becomes two tokens.</summary>
-    public List<RequestToken> Correct(List<RequestToken> tokens)
+    /// <summary>Adds the tokens to a list, their words in the lexicon's spelling; a fused word becomes two tokens.</summary>
+    public void Correct(List<RequestToken> tokens, List<RequestToken> corrected)
     {
-        var corrected = new List<RequestToken>(tokens.Count + 4);
         foreach (var token in tokens)
         {
             if (token.Kind is not TokenKind.Word || _words.Contains(token.Word))
@@ -89,8 +88,6 @@ internal sealed class Spelling
                 corrected.Add(Nearest(token.Word) is { } nearest ? token with { Pooled = WordPool.Of(nearest) } : token);
             }
         }
-
-        return corrected;
     }
 
     private RequestToken Piece(RequestToken token, int offset, int length)
