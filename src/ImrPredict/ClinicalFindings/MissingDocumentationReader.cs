@@ -11,7 +11,7 @@ namespace ImrPredict.ClinicalFindings;
 /// provided", "lack of …", and the studies, documents and gains that <see cref="SummaryReading"/> reads as missing ("no urine
 /// drug screen"). A finding that is absent ("weakness: none", "no evidence of radiculopathy") is no lack of records and is left out.
 /// </summary>
-/// <remarks>Any text is accepted. Non-backtracking expressions, so linear in its length; thread-safe.</remarks>
+/// <remarks>Any text is accepted. The time is linear in its length; thread-safe.</remarks>
 public static partial class MissingDocumentationReader
 {
     private const int LongestWhat = 110;
@@ -120,14 +120,14 @@ public static partial class MissingDocumentationReader
         }
 
         var clause = words.ToString();
-        Match[] heads = read.MayHead ? Heads().Matches(clause).ToArray() : [];
-        for (var i = 0; i < heads.Length; i++)
+        IReadOnlyList<Match> heads = read.MayHead ? Heads().AllIn(clause) : [];
+        for (var i = 0; i < heads.Count; i++)
         {
             var head = heads[i];
-            var behind = i + 1 < heads.Length ? heads[i + 1].Index : clause.Length;
+            var behind = i + 1 < heads.Count ? heads[i + 1].Index : clause.Length;
             var end = head.Index + head.Length;
             if (MayBe(LastWord(clause.AsSpan(end..behind)), LastOfJoint)
-                && EndOfObject().Match(clause, end, behind - end) is { Success: true } joint)
+                && EndOfObject().FirstIn(clause, end, behind - end) is { Success: true } joint)
             {
                 behind = joint.Index;
             }
@@ -139,14 +139,14 @@ public static partial class MissingDocumentationReader
             }
 
             var told = clause[end..behind];
-            var patient = MayBe(FirstWord(told), FirstOfPatient) ? OfPatient().Match(told) : Match.Empty;
+            var patient = MayBe(FirstWord(told), FirstOfPatient) ? OfPatient().FirstIn(told) : Match.Empty;
             var link = patient.Success ? $"that the patient {patient.Groups["verb"].Value}" : "of";
             var what = What(patient.Success ? told[patient.Length..] : told);
 
             var isEvidence =
                 noun.StartsWith("evid", StringComparison.OrdinalIgnoreCase) || noun.StartsWith("indic", StringComparison.OrdinalIgnoreCase);
-            if (what.Length < 4 || ((isEvidence || head.Groups["lack"].Success) && Finding().IsMatch(what)) 
-                || (isEvidence && Imaging().IsMatch(Before(clause, head))) || IsConditional(clause, head))
+            if (what.Length < 4 || ((isEvidence || head.Groups["lack"].Success) && Finding().IsIn(what)) 
+                || (isEvidence && Imaging().IsIn(Before(clause, head))) || IsConditional(clause, head))
             {
                 continue;
             }
@@ -156,18 +156,18 @@ public static partial class MissingDocumentationReader
                 : $"no documentation {link} {what}");
         }
 
-        if (read.MayLack && heads.Length == 0 && Absences().Match(clause) is { Success: true } absence)
+        if (read.MayLack && heads.Count == 0 && Absences().FirstIn(clause) is { Success: true } absence)
         {
             var from = SubjectStart(clause, absence.Index);
             var what = What(clause[from..absence.Index]);
-            if (what.Length >= 4 && !Pronoun().IsMatch(what))
+            if (what.Length >= 4 && !Pronoun().IsIn(what))
             {
                 Add(from, absence.Index + absence.Length, $"no documentation of {what}");
             }
         }
 
-        if (read.MayNeed && heads.Length == 0
-            && NothingProvided().Match(clause) is { Success: true } nothing
+        if (read.MayNeed && heads.Count == 0
+            && NothingProvided().FirstIn(clause) is { Success: true } nothing
             && What(nothing.Groups["what"].Value) is { Length: >= 4 } wanted)
         {
             Add(nothing.Index, nothing.Index + nothing.Length, $"no documentation of {wanted}");
@@ -188,30 +188,23 @@ public static partial class MissingDocumentationReader
     /// <summary>"In the absence of red flags", "the MTUS does not address": a rule is told, not what the records lack.</summary>
     private static bool IsConditional(string clause, Match head) =>
         (head.Groups["lack"].Success && clause.AsSpan(0, head.Index).TrimEnd().EndsWith("in the", StringComparison.OrdinalIgnoreCase))
-        || (head.Groups["verb"].Success && Rule().IsMatch(Before(clause, head)));
+        || (head.Groups["verb"].Success && Rule().IsIn(Before(clause, head)));
 
     /// <summary>Where the subject of "was not provided" begins: behind the last joint of the clause before it.</summary>
-    private static int SubjectStart(string clause, int verb)
-    {
-        var joint = 0;
-        foreach (var match in Joints().EnumerateMatches(clause.AsSpan(0, verb)))
-        {
-            joint = match.Index + match.Length;
-        }
-
-        return joint;
-    }
+    private static int SubjectStart(string clause, int verb) =>
+        Joints().AllIn(clause[..verb]) is [.., var last] ? last.Index + last.Length : 0;
 
     /// <summary>The object in few words: without leading articles and turns of speech, cut at the end of its clause.</summary>
     private static string What(string words)
     {
-        var text = (IsSpacedOnce(words) ? words : Spaces().Replace(words, " ")).Trim(' ', ',', ':', ';', '"', '\u201C', '\u201D');
-        if ((!Ascii.IsValid(text) || text.AsSpan().ContainsAny(EndsOfClause)) && Clause().Match(text) is { Success: true, Index: > 3 } cut)
+        var text = (IsSpacedOnce(words) ? words : Spaces().ReplacedIn(words, " ")).Trim(' ', ',', ':', ';', '"', '\u201C', '\u201D');
+        if ((!Ascii.IsValid(text) || text.AsSpan().ContainsAny(EndsOfClause))
+            && Clause().FirstIn(text) is { Success: true, Index: > 3 } cut)
         {
             text = text[..cut.Index];
         }
 
-        text = (MayBe(FirstWord(text), FirstOfLeadIn) ? LeadIn().Replace(text, "", 1) : text).Trim(' ', ',', ':', '-');
+        text = (MayBe(FirstWord(text), FirstOfLeadIn) ? LeadIn().ReplacedIn(text, "", 1) : text).Trim(' ', ',', ':', '-');
         if (text.Length > LongestWhat)
         {
             var end = text.LastIndexOf(' ', LongestWhat);
@@ -278,46 +271,46 @@ public static partial class MissingDocumentationReader
             + @"|establish|demonstrate|discuss|describe|address|outline|identify|contain)\s"
             + @"|\bfail(s|ed)?\s+to\s+(?<verb>document|provide|specify|include|mention|establish|discuss|describe|outline|identify"
             + @"|state)\s",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, LinearSearch.Patience)]
     private static partial Regex Heads();
 
     [GeneratedRegex(
         @"\s((is|was|were|are)\s+not\s+|(has|have|had)\s+not\s+been\s+)((been|clearly|adequately|specifically)\s+)*(provided|documented"
             + @"|submitted|included|specified|noted|discussed|available|mentioned|supplied|received|attached|identified|outlined"
             + @"|described|addressed|stated)\b(\s+for\s+review)?",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, LinearSearch.Patience)]
     private static partial Regex Absences();
 
     // "No progress note … was provided": the subject itself is what lacks.
     [GeneratedRegex(
         @"\bno\s+(?<what>[^,;]{4,140}?)\s+(was|were|has\s+been|have\s+been)\s+(provided|submitted|included|attached|supplied"
             + @"|made\s+available|received)\b(\s+for\s+review)?",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, LinearSearch.Patience)]
     private static partial Regex NothingProvided();
 
     [GeneratedRegex(
         @",\s+(and\s+|but\s+)?|\b(due\s+to|because|as|since|but|however|although|while|for\s+review|that)\s",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+        RegexOptions.IgnoreCase, LinearSearch.Patience)]
     private static partial Regex Joints();
 
     // "…, as well as a lack of …", "…; and no documentation of …": the next lack is a statement of its own.
     [GeneratedRegex(
         @"\W+(and|as\s+well\s+as|or|nor|due\s+to)(\s+(a|an|the|there\s+(is|was)|is|was))*\s*$",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+        RegexOptions.IgnoreCase, LinearSearch.Patience)]
     private static partial Regex EndOfObject();
 
     [GeneratedRegex(
         @"^\s*(that\s+)?(the\s+)?(patient|claimant|injured\s+worker|worker|applicant|employee)\s+(?<verb>has\s+been|had\s+been|has|had"
             + @"|have|is|was|may|will|cannot|would)\s+",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, LinearSearch.Patience)]
     private static partial Regex OfPatient();
 
-    [GeneratedRegex(@"\b(MTUS|ACOEM|ODG|guidelines?|CPMTG)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\b(MTUS|ACOEM|ODG|guidelines?|CPMTG)\b", RegexOptions.IgnoreCase, LinearSearch.Patience)]
     private static partial Regex Rule();
 
     [GeneratedRegex(
         @"^(it|this|he|she|they|these|those|there|which|who|requests?|services?)$",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+        RegexOptions.IgnoreCase, LinearSearch.Patience)]
     private static partial Regex Pronoun();
 
     [GeneratedRegex(
@@ -325,14 +318,14 @@ public static partial class MissingDocumentationReader
             + @"|justify|necessitate)|that\s+would|prior\s+to\s+(this|the)\s+request|at\s+this\s+time|in\s+the\s+(records?|documentation"
             + @"|clinical\s+notes?)|for\s+review|in\s+order)\b|,\s+(and\s+)?(therefore|however|but|which|the\s+request|there)\b"
             + @"|[,:]\s+(no|lack)\s+",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+        RegexOptions.IgnoreCase, LinearSearch.Patience)]
     private static partial Regex Clause();
 
     [GeneratedRegex(
         @"^(however,?\s+|additionally,?\s+|furthermore,?\s+|also,?\s+|in\s+addition,?\s+|and\s+|a\s+|an\s+|the\s+|any\s+|that\s+|of\s+"
             + @"|how\s+|whether\s+)*((the\s+)?(patient|claimant|injured\s+worker|worker|applicant|employee)('s)?\s+)?((has|had|have|is"
             + @"|was)\s+(been\s+|had\s+)?)?",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+        RegexOptions.IgnoreCase, LinearSearch.Patience)]
     private static partial Regex LeadIn();
 
     [GeneratedRegex(
@@ -341,17 +334,17 @@ public static partial class MissingDocumentationReader
             + @"|disc\s+herniation|herniation|malalignment|slap|bankart|bony|osseous|avascular|arthritis|injury|injuries|redness"
             + @"|ecchymosis|atrophy|radiating|impingement|labral|ligament|meniscal|capsulitis|distress|dvt|tumor|hernia|intracranial"
             + @"|hemorrhage|consistent|bicep|biceps)\b",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+        RegexOptions.IgnoreCase, LinearSearch.Patience)]
     private static partial Regex Finding();
 
     // Pathology that was looked for and not found is a finding, not a lack of records.
     [GeneratedRegex(
         @"\b(mri|x-?\s?rays?|ct|radiographs?|imaging|scan|films?|ultrasound)\b[^.;]*\b(show|shows|showed|revealed|reveals|demonstrated"
             + @"|with|dated|found)\b",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+        RegexOptions.IgnoreCase, LinearSearch.Patience)]
     private static partial Regex Imaging();
 
-    [GeneratedRegex(@"\s+", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\s+", RegexOptions.None, LinearSearch.Patience)]
     private static partial Regex Spaces();
 }
 
