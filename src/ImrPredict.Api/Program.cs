@@ -10,6 +10,7 @@ using ImrPredict.Api.Models;
 using ImrPredict.Api.Predictions;
 using ImrPredict.Api.Problems;
 using ImrPredict.Api.Quality;
+using ImrPredict.Api.Starting;
 using ImrPredict.Letters.Isolation;
 using ImrPredict.Store;
 using ImrPredict.Store.Database;
@@ -40,6 +41,7 @@ try
     builder.AddDesk();
     builder.Services.AddHostedService<SentDocuments.Warming>();
     builder.Services.AddHostedService<PromotionTrail>();
+    builder.Services.AddHostedService<IdleMemory>();
     builder.Services.AddQualityPreparation();
     builder.Services.AddTelemetry(builder.Configuration);
     builder.Services.AddApiDescription();

@@ -16,8 +16,10 @@ public sealed class SharedKeys(IDbContextFactory<StoreContext> contexts, ChainKe
     public IReadOnlyList<byte[]> All()
     {
         using var context = contexts.CreateDbContext();
-        return [.. context.Set<StoreMark>().AsNoTracking().Where(m => m.Name.StartsWith(Prefix)).OrderBy(m => m.Name)
-            .Select(m => m.Value).AsEnumerable().Select(key.Unseal).OfType<byte[]>()];
+        return [.. context.Rows(
+                "SELECT \"Value\" FROM \"StoreMarks\" WHERE \"Name\" LIKE @names ORDER BY \"Name\"",
+                r => r.GetString(0), ("@names", Prefix + "%"))
+            .Select(key.Unseal).OfType<byte[]>()];
     }
 
     /// <param name="name">Told apart from every other one.</param>

@@ -17,15 +17,7 @@ internal static class PlainRows
         await context.Database.OpenConnectionAsync(cancellationToken);
         try
         {
-            await using var command = context.Database.GetDbConnection().CreateCommand();
-            command.CommandText = sql;
-            foreach (var (name, value) in arguments)
-            {
-                var argument = command.CreateParameter();
-                (argument.ParameterName, argument.Value) = (name, value);
-                command.Parameters.Add(argument);
-            }
-
+            await using var command = Command(context, sql, arguments);
             var rows = new List<T>();
             await using var reader = await command.ExecuteReaderAsync(cancellationToken);
             while (await reader.ReadAsync(cancellationToken))
@@ -39,5 +31,42 @@ internal static class PlainRows
         {
             await context.Database.CloseConnectionAsync();
         }
+    }
+
+    /// <summary>The same for those who cannot wait otherwise.</summary>
+    public static List<T> Rows<T>(
+        this StoreContext context, string sql, Func<DbDataReader, T> read, params (string Name, object Value)[] arguments)
+    {
+        context.Database.OpenConnection();
+        try
+        {
+            using var command = Command(context, sql, arguments);
+            var rows = new List<T>();
+            using var reader = command.ExecuteReader();
+            while (reader.Read())
+            {
+                rows.Add(read(reader));
+            }
+
+            return rows;
+        }
+        finally
+        {
+            context.Database.CloseConnection();
+        }
+    }
+
+    private static DbCommand Command(StoreContext context, string sql, (string Name, object Value)[] arguments)
+    {
+        var command = context.Database.GetDbConnection().CreateCommand();
+        command.CommandText = sql;
+        foreach (var (name, value) in arguments)
+        {
+            var argument = command.CreateParameter();
+            (argument.ParameterName, argument.Value) = (name, value);
+            command.Parameters.Add(argument);
+        }
+
+        return command;
     }
 }

@@ -26,13 +26,7 @@ internal enum LackHead
 internal static partial class LackHeads
 {
     /// <param name="heads">Takes them in order.</param>
-    public static void Find(ReadOnlySpan<char> clause, List<TextSpan> heads)
-    {
-        foreach (var head in Heads().EnumerateMatches(clause))
-        {
-            heads.Add(new(head.Index, head.Length));
-        }
-    }
+    public static void Find(ReadOnlySpan<char> clause, List<TextSpan> heads) => Heads().PlacesIn(clause, heads);
 
     /// <param name="head">As it was found.</param>
     public static LackHead KindOf(ReadOnlySpan<char> head)
@@ -40,7 +34,7 @@ internal static partial class LackHeads
         if (!Ascii.IsValid(head))
         {
             // The expression takes other signs for some letters.
-            return KindOf(Heads().Match(head.ToString()).Groups);
+            return KindOf(Heads().FirstIn(head.ToString()).Groups);
         }
 
         if (head[0] is 'd' or 'D' or 'f' or 'F')
@@ -100,6 +94,6 @@ internal static partial class LackHeads
             + @"|establish|demonstrate|discuss|describe|address|outline|identify|contain)\s"
             + @"|\bfail(s|ed)?\s+to\s+(?<verb>document|provide|specify|include|mention|establish|discuss|describe|outline|identify"
             + @"|state)\s",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, LinearSearch.Patience)]
     private static partial Regex Heads();
 }

@@ -12,7 +12,7 @@ namespace ImrPredict.ClinicalFindings;
 /// provided", "lack of …", and the studies, documents and gains that <see cref="SummaryReading"/> reads as missing ("no urine
 /// drug screen"). A finding that is absent ("weakness: none", "no evidence of radiculopathy") is no lack of records and is left out.
 /// </summary>
-/// <remarks>Any text is accepted. Non-backtracking expressions, so linear in its length; thread-safe.</remarks>
+/// <remarks>Any text is accepted. The time is linear in its length; thread-safe.</remarks>
 public static partial class MissingDocumentationReader
 {
     private const int LongestWhat = 110;
@@ -139,18 +139,18 @@ public static partial class MissingDocumentationReader
             ReadHead(clause, heads[i], behind, read.Start, text, statements);
         }
 
-        if (read.MayLack && heads.Count == 0 && First(Absences(), clause) is { } absence)
+        if (read.MayLack && heads.Count == 0 && Absences().PlaceIn(clause) is { } absence)
         {
             var from = SubjectStart(clause[..absence.Start]);
             var what = What(clause[from..absence.Start]);
-            if (what.Length >= 4 && !Pronoun().IsMatch(what))
+            if (what.Length >= 4 && !Pronoun().IsIn(what))
             {
                 Add(text, read.Start + from, read.Start + absence.End, $"no documentation of {what}", statements);
             }
         }
 
-        if (read.MayNeed && heads.Count == 0 && NothingProvided().IsMatch(clause)
-            && NothingProvided().Match(clause.ToString()) is var nothing
+        if (read.MayNeed && heads.Count == 0 && NothingProvided().IsIn(clause)
+            && NothingProvided().FirstIn(clause.ToString()) is var nothing
             && What(nothing.Groups["what"].ValueSpan) is { Length: >= 4 } wanted)
         {
             var from = read.Start + nothing.Index;
@@ -167,18 +167,18 @@ public static partial class MissingDocumentationReader
         ReadOnlySpan<char> clause, TextSpan head, int behind, int start, string text, List<MissingStatement> statements)
     {
         var told = clause[head.End..behind];
-        if (MayBe(LastWord(told), LastOfJoint) && First(EndOfObject(), told) is { } joint)
+        if (MayBe(LastWord(told), LastOfJoint) && EndOfObject().PlaceIn(told) is { } joint)
         {
             behind = head.End + joint.Start;
             told = told[..joint.Start];
         }
 
-        var patient = MayBe(FirstWord(told), FirstOfPatient) ? OfPatient().Match(told.ToString()) : Match.Empty;
+        var patient = MayBe(FirstWord(told), FirstOfPatient) ? OfPatient().FirstIn(told.ToString()) : Match.Empty;
         var link = patient.Success ? $"that the patient {patient.Groups["verb"].Value}" : "of";
         var what = What(told[patient.Length..]);
         var kind = LackHeads.KindOf(clause[head.Start..head.End]);
-        if (what.Length < 4 || (kind is LackHead.Evidence or LackHead.Lack && Finding().IsMatch(what))
-            || (kind is LackHead.Evidence && Imaging().IsMatch(Before(clause, head))) || IsConditional(clause, head, kind))
+        if (what.Length < 4 || (kind is LackHead.Evidence or LackHead.Lack && Finding().IsIn(what))
+            || (kind is LackHead.Evidence && Imaging().IsIn(Before(clause, head))) || IsConditional(clause, head, kind))
         {
             return;
         }
@@ -205,41 +205,23 @@ public static partial class MissingDocumentationReader
     /// <summary>"In the absence of red flags", "the MTUS does not address": a rule is told, not what the records lack.</summary>
     private static bool IsConditional(ReadOnlySpan<char> clause, TextSpan head, LackHead kind) =>
         (kind is LackHead.Lack && clause[..head.Start].TrimEnd().EndsWith("in the", StringComparison.OrdinalIgnoreCase))
-        || (kind is LackHead.Verb && Rule().IsMatch(Before(clause, head)));
+        || (kind is LackHead.Verb && Rule().IsIn(Before(clause, head)));
 
     /// <summary>Where the subject of "was not provided" begins: behind the last joint of the clause before it.</summary>
-    private static int SubjectStart(ReadOnlySpan<char> before)
-    {
-        var joint = 0;
-        foreach (var match in Joints().EnumerateMatches(before))
-        {
-            joint = match.Index + match.Length;
-        }
-
-        return joint;
-    }
-
-    private static TextSpan? First(Regex expression, ReadOnlySpan<char> text)
-    {
-        foreach (var match in expression.EnumerateMatches(text))
-        {
-            return new(match.Index, match.Length);
-        }
-
-        return null;
-    }
+    private static int SubjectStart(ReadOnlySpan<char> before) =>
+        Joints().AllIn(before.ToString()) is [.., var last] ? last.Index + last.Length : 0;
 
     /// <summary>The object in few words: without leading articles and turns of speech, cut at the end of its clause.</summary>
     private static string What(ReadOnlySpan<char> words)
     {
         const string Around = " ,:;\"\u201C\u201D";
-        var text = (IsSpacedOnce(words) ? words : Spaces().Replace(words.ToString(), " ")).Trim(Around);
-        if ((!Ascii.IsValid(text) || text.ContainsAny(EndsOfClause)) && First(Clause(), text) is { Start: > 3 } cut)
+        var text = (IsSpacedOnce(words) ? words : Spaces().ReplacedIn(words.ToString(), " ")).Trim(Around);
+        if ((!Ascii.IsValid(text) || text.ContainsAny(EndsOfClause)) && Clause().PlaceIn(text) is { Start: > 3 } cut)
         {
             text = text[..cut.Start];
         }
 
-        text = text[(MayBe(FirstWord(text), FirstOfLeadIn) ? First(LeadIn(), text)?.End ?? 0 : 0)..].Trim(" ,:-");
+        text = text[(MayBe(FirstWord(text), FirstOfLeadIn) ? LeadIn().PlaceIn(text)?.End ?? 0 : 0)..].Trim(" ,:-");
         if (text.Length > LongestWhat)
         {
             var end = text[..(LongestWhat + 1)].LastIndexOf(' ');
@@ -297,39 +279,39 @@ public static partial class MissingDocumentationReader
         @"\s((is|was|were|are)\s+not\s+|(has|have|had)\s+not\s+been\s+)((been|clearly|adequately|specifically)\s+)*(provided|documented"
             + @"|submitted|included|specified|noted|discussed|available|mentioned|supplied|received|attached|identified|outlined"
             + @"|described|addressed|stated)\b(\s+for\s+review)?",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, LinearSearch.Patience)]
     private static partial Regex Absences();
 
     // "No progress note … was provided": the subject itself is what lacks.
     [GeneratedRegex(
         @"\bno\s+(?<what>[^,;]{4,140}?)\s+(was|were|has\s+been|have\s+been)\s+(provided|submitted|included|attached|supplied"
             + @"|made\s+available|received)\b(\s+for\s+review)?",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, LinearSearch.Patience)]
     private static partial Regex NothingProvided();
 
     [GeneratedRegex(
         @",\s+(and\s+|but\s+)?|\b(due\s+to|because|as|since|but|however|although|while|for\s+review|that)\s",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+        RegexOptions.IgnoreCase, LinearSearch.Patience)]
     private static partial Regex Joints();
 
     // "…, as well as a lack of …", "…; and no documentation of …": the next lack is a statement of its own.
     [GeneratedRegex(
         @"\W+(and|as\s+well\s+as|or|nor|due\s+to)(\s+(a|an|the|there\s+(is|was)|is|was))*\s*$",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+        RegexOptions.IgnoreCase, LinearSearch.Patience)]
     private static partial Regex EndOfObject();
 
     [GeneratedRegex(
         @"^\s*(that\s+)?(the\s+)?(patient|claimant|injured\s+worker|worker|applicant|employee)\s+(?<verb>has\s+been|had\s+been|has|had"
             + @"|have|is|was|may|will|cannot|would)\s+",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, LinearSearch.Patience)]
     private static partial Regex OfPatient();
 
-    [GeneratedRegex(@"\b(MTUS|ACOEM|ODG|guidelines?|CPMTG)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\b(MTUS|ACOEM|ODG|guidelines?|CPMTG)\b", RegexOptions.IgnoreCase, LinearSearch.Patience)]
     private static partial Regex Rule();
 
     [GeneratedRegex(
         @"^(it|this|he|she|they|these|those|there|which|who|requests?|services?)$",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+        RegexOptions.IgnoreCase, LinearSearch.Patience)]
     private static partial Regex Pronoun();
 
     [GeneratedRegex(
@@ -337,14 +319,14 @@ public static partial class MissingDocumentationReader
             + @"|justify|necessitate)|that\s+would|prior\s+to\s+(this|the)\s+request|at\s+this\s+time|in\s+the\s+(records?|documentation"
             + @"|clinical\s+notes?)|for\s+review|in\s+order)\b|,\s+(and\s+)?(therefore|however|but|which|the\s+request|there)\b"
             + @"|[,:]\s+(no|lack)\s+",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+        RegexOptions.IgnoreCase, LinearSearch.Patience)]
     private static partial Regex Clause();
 
     [GeneratedRegex(
         @"^(however,?\s+|additionally,?\s+|furthermore,?\s+|also,?\s+|in\s+addition,?\s+|and\s+|a\s+|an\s+|the\s+|any\s+|that\s+|of\s+"
             + @"|how\s+|whether\s+)*((the\s+)?(patient|claimant|injured\s+worker|worker|applicant|employee)('s)?\s+)?((has|had|have|is"
             + @"|was)\s+(been\s+|had\s+)?)?",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+        RegexOptions.IgnoreCase, LinearSearch.Patience)]
     private static partial Regex LeadIn();
 
     [GeneratedRegex(
@@ -353,17 +335,17 @@ public static partial class MissingDocumentationReader
             + @"|disc\s+herniation|herniation|malalignment|slap|bankart|bony|osseous|avascular|arthritis|injury|injuries|redness"
             + @"|ecchymosis|atrophy|radiating|impingement|labral|ligament|meniscal|capsulitis|distress|dvt|tumor|hernia|intracranial"
             + @"|hemorrhage|consistent|bicep|biceps)\b",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+        RegexOptions.IgnoreCase, LinearSearch.Patience)]
     private static partial Regex Finding();
 
     // Pathology that was looked for and not found is a finding, not a lack of records.
     [GeneratedRegex(
         @"\b(mri|x-?\s?rays?|ct|radiographs?|imaging|scan|films?|ultrasound)\b[^.;]*\b(show|shows|showed|revealed|reveals|demonstrated"
             + @"|with|dated|found)\b",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+        RegexOptions.IgnoreCase, LinearSearch.Patience)]
     private static partial Regex Imaging();
 
-    [GeneratedRegex(@"\s+", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\s+", RegexOptions.None, LinearSearch.Patience)]
     private static partial Regex Spaces();
 }
 

@@ -32,8 +32,8 @@ public static partial class RecentOperation
         {
             var end = rest.IndexOfAny(SentenceEnds);
             var sentence = end < 0 ? rest : rest[..end];
-            if (MayTell(sentence) && !Denied().IsMatch(sentence)
-                && (AfterOperation().IsMatch(sentence) || (Operation().IsMatch(sentence) && Lately().IsMatch(sentence))))
+            if (MayTell(sentence) && !Denied().IsIn(sentence)
+                && (AfterOperation().IsIn(sentence) || (Operation().IsIn(sentence) && Lately().IsIn(sentence))))
             {
                 return true;
             }
@@ -50,23 +50,23 @@ public static partial class RecentOperation
         || sentence.ContainsAny(After)
         || (sentence.ContainsAny(TimeWords) && sentence.ContainsAny(OperationWords));
 
-    [GeneratedRegex(@"\bpost[- ]?op(?:erative(?:ly)?)?\b|\bpost[- ]?surgical\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\bpost[- ]?op(?:erative(?:ly)?)?\b|\bpost[- ]?surgical\b", RegexOptions.IgnoreCase, LinearSearch.Patience)]
     private static partial Regex AfterOperation();
 
     [GeneratedRegex(
         @"\b(?:surger(?:y|ies)|operation|arthroscop\w*|\w+ectomy|\w+plasty|reconstruction|(?:cuff|labral|tendon|ligament|meniscal"
             + @"|hernia) repair|(?:tunnel|finger) release|fusion|acdf|orif|decompression|replacement|tka|tha|ctr|s/p|status post)\b",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+        RegexOptions.IgnoreCase, LinearSearch.Patience)]
     private static partial Regex Operation();
 
     [GeneratedRegex(
         @"\b(?:(?:\d{1,2}|one|two|three|four|five|six|eight|ten|twelve) ?(?:days?|weeks?|wks?) (?:ago|after|post|out|since|following"
             + @"|status)|[1-5] months? (?:ago|after|post|out)|last (?:week|month)|recent(?:ly)?)\b",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+        RegexOptions.IgnoreCase, LinearSearch.Patience)]
     private static partial Regex Lately();
 
     [GeneratedRegex(
         @"\b(?:no|not|never|declin\w+|denied|candidate|planned|pending|scheduled|recommend\w*|request\w*)\b",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+        RegexOptions.IgnoreCase, LinearSearch.Patience)]
     private static partial Regex Denied();
 }

@@ -57,14 +57,14 @@ internal sealed partial record CitationMark(int Index, int Length, string? Famil
             }
             else if (mark.Groups["acoem"].Success)
             {
-                if (titled && (InBracket(body, last, mark.Index) || Joined().IsMatch(body[last..mark.Index])))
+                if (titled && (InBracket(body, last, mark.Index) || Joined().IsIn(body[last..mark.Index])))
                 {
                     owner = owner is "" ? "acoem" : owner;
                     continue;
                 }
 
                 // Later than the second edition and before December 2017, ACOEM's guidelines were no part of the MTUS.
-                (owner, titled) = (owner is "outside" || ThirdEdition().IsMatch(Ahead(body, mark)) ? "outside" : "acoem", false);
+                (owner, titled) = (owner is "outside" || ThirdEdition().IsIn(Ahead(body, mark)) ? "outside" : "acoem", false);
                 Add(mark, owner is "outside" ? GuidelineFamilies.Other : null);
             }
             else if (mark.Groups["mdg"].Success)
@@ -96,7 +96,7 @@ internal sealed partial record CitationMark(int Index, int Length, string? Famil
             }
             else if (GuidelineTitles.Family(mark) is { } title)
             {
-                if (owner is not "outside" && (owner is not "odg" || MtusOnly().IsMatch(mark.Value)))
+                if (owner is not "outside" && (owner is not "odg" || MtusOnly().IsIn(mark.Value)))
                 {
                     (owner, titled) = (owner is "odg" ? "" : owner, true);
                     Add(mark, title);
@@ -105,8 +105,8 @@ internal sealed partial record CitationMark(int Index, int Length, string? Famil
             else if (mark.Groups["bare"].Success)
             {
                 var behind = Behind(body, mark);
-                var published = PublisherAhead().IsMatch(behind);
-                var dated = YearAhead().IsMatch(behind) && StartsAfresh(body, mark);
+                var published = PublisherAhead().IsIn(behind);
+                var dated = YearAhead().IsIn(behind) && StartsAfresh(body, mark);
                 if ((!titled || dated) && (owner is "acoem" or "mtus" || (owner is "" && published))
                     && GuidelineTitles.FamilyOfBareName(mark.Value) is { } bare
                     && !(bare is GuidelineFamilies.Opioids && TopicNames.ChronicPain.Begins(Ahead(body, mark))))
@@ -168,7 +168,7 @@ internal sealed partial record CitationMark(int Index, int Length, string? Famil
     private static IEnumerable<Match> All(string body)
     {
         var end = 0;
-        foreach (var match in Owners().Matches(body).Concat(Titles().Matches(body)).OrderBy(match => match.Index))
+        foreach (var match in Owners().AllIn(body).Concat(Titles().AllIn(body)).OrderBy(match => match.Index))
         {
             if (match.Index >= end)
             {
@@ -191,7 +191,7 @@ internal sealed partial record CitationMark(int Index, int Length, string? Famil
             + @"|(?<chapter>\bch(apter|\.|ap\.)?\s*#?\s*(?<number>[0-9]{1,2})\b)"
             + "|"
             + OtherGuidelinesReader.OtherPattern,
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, LinearSearch.Patience)]
     private static partial Regex Owners();
 
     // The bare names stand last, so that a full title wins where both begin at one place.
@@ -199,28 +199,28 @@ internal sealed partial record CitationMark(int Index, int Length, string? Famil
         GuidelineTitles.Pattern
         + @"|(?<mtus>\bMTUS\b|medical\s+treatment\s+utilization\s+schedule)"
         + @"|(?<bare>\b(" + GuidelineTitles.BareNames + @")\b)",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, LinearSearch.Patience)]
     private static partial Regex Titles();
 
     [GeneratedRegex(
         @"complaints?|medical\s+treatment|treatment\s+guidelines?|CPMTG|stress\s*-?\s*related|general\s+approaches|initial\s+approaches",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+        RegexOptions.IgnoreCase, LinearSearch.Patience)]
     private static partial Regex MtusOnly();
 
-    [GeneratedRegex(@"\b(3rd|third)\s+ed", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\b(3rd|third)\s+ed", RegexOptions.IgnoreCase, LinearSearch.Patience)]
     private static partial Regex ThirdEdition();
 
-    [GeneratedRegex(@"^,?\s*\(?(19|20)[0-9]{2}\b", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^,?\s*\(?(19|20)[0-9]{2}\b", RegexOptions.None, LinearSearch.Patience)]
     private static partial Regex YearAhead();
 
     // "Knee Disorders Guideline, ACOEM (…": the publisher behind a title.
     [GeneratedRegex(
         @"^[\s,:]*((medical\s+treatment\s+|practice\s+)?guidelines?|by|of|[\s,:])*$",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+        RegexOptions.IgnoreCase, LinearSearch.Patience)]
     private static partial Regex Joined();
 
     [GeneratedRegex(
         @"^\s*(disorders?|guidelines?|\s)*\(\s*(MTUS|ACOEM|reed\s+group)",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+        RegexOptions.IgnoreCase, LinearSearch.Patience)]
     private static partial Regex PublisherAhead();
 }

@@ -24,7 +24,7 @@ internal readonly partial record struct CitationStatement(CitationStatementKind 
         var statements = new List<CitationStatement>();
         var kind = CitationStatementKind.Free;
         var start = 0;
-        foreach (Match lead in Leads().Matches(citation))
+        foreach (var lead in Leads().AllIn(citation))
         {
             Add(lead.Index);
             kind = lead.Groups["non"].Success ? CitationStatementKind.NonMtus
@@ -52,6 +52,6 @@ internal readonly partial record struct CitationStatement(CitationStatementKind 
             + @"|\bdecision\s+(was\s+)?based\s+on\s+((?<non>non\s*-?\s*mtus(\s+citations?)?)|(?<mtus>mtus\b)|the\b)?\s*:?|(\band\s+"
             + @"|[,;]\s*)(?<non>non\s*-?\s*mtus(\s+citations?)?)\s*:?"
             + @"|(?<other>\bother\s+medical\s+treatment\s+guidelines?(\s+or\s+medical\s+evidence)?\s*:?)",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, LinearSearch.Patience)]
     private static partial Regex Leads();
 }

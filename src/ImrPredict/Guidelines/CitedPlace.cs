@@ -15,9 +15,9 @@ internal sealed partial record CitedPlace(IReadOnlyList<string> Sections, string
     /// <returns>Empty where nothing reads like a place.</returns>
     public static List<CitedPlace> Read(string text)
     {
-        var label = SectionLabel().Match(text);
+        var label = SectionLabel().FirstIn(text);
         var labelled = label.Success;
-        var list = Aside().Replace(labelled ? text[(label.Index + label.Length)..] : text, " ");
+        var list = Aside().ReplacedIn(labelled ? text[(label.Index + label.Length)..] : text, " ");
         var pages = CitationPlaces.AllPages(list);
         var places = new List<CitedPlace>();
         var start = 0;
@@ -52,7 +52,7 @@ internal sealed partial record CitedPlace(IReadOnlyList<string> Sections, string
     }
 
     /// <summary>Whether words are a sentence about a guideline, which names no place in it.</summary>
-    public static bool IsProse(string text) => Prose().IsMatch(text);
+    public static bool IsProse(string text) => Prose().IsIn(text);
 
     /// <summary>Where the pages come first, each name belongs to the pages before it.</summary>
     private static void PagesFirst(List<CitedPlace> places, string behind, bool labelled)
@@ -99,12 +99,12 @@ internal sealed partial record CitedPlace(IReadOnlyList<string> Sections, string
         var reads =
             labelled
             || char.IsUpper(text[0])
-            || Numbered().IsMatch(text)
+            || Numbered().IsIn(text)
             || TopicNames.ChronicPain.Begins(text)
             || (before && char.IsLetter(text[0]));
         return !reads || (!labelled && IsProse(text))
             ? []
-            : [.. SectionNames.Split(text).Where(name => (labelled || name.Any(char.IsLetter)) && !Exhibit().IsMatch(name))];
+            : [.. SectionNames.Split(text).Where(name => (labelled || name.Any(char.IsLetter)) && !Exhibit().IsIn(name))];
     }
 
     /// <summary>Without the marks at both ends, a bracket around the whole, and one that lost its other half.</summary>
@@ -140,21 +140,21 @@ internal sealed partial record CitedPlace(IReadOnlyList<string> Sections, string
 
     [GeneratedRegex(
         @"\bsections?\s*(\(\s*s\s*\))?\s*([0-9]{1,2}(\.[0-9]{1,2})*\s*)?:\s*|\bsections?\s*(\(\s*s\s*\))?\s+",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+        RegexOptions.IgnoreCase, LinearSearch.Patience)]
     private static partial Regex SectionLabel();
 
-    [GeneratedRegex(@"^[0-9]+\.([0-9]+\.?)*\s+[A-Za-z]", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^[0-9]+\.([0-9]+(\.[0-9]+)*\.?)?\s+[A-Za-z]", RegexOptions.None, LinearSearch.Patience)]
     private static partial Regex Numbered();
 
     // A table or figure is no section.
-    [GeneratedRegex(@"^(table|figure|fig\.|algorithm)\s*[0-9]", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(table|figure|fig\.|algorithm)\s*[0-9]", RegexOptions.IgnoreCase, LinearSearch.Patience)]
     private static partial Regex Exhibit();
 
     [GeneratedRegex(
         @"^(the|this|these|it|they|in|for|as|per|however|(not\s+)?recommend(ed|s)?|states?|supports?|indicates?|notes?|suggests?|allows?"
             + @"|requires?)\b"
             + @"|\b(is|are|was|were|be|been|does|do|did|may|should|must|can|will|has|have|had|requires|recommends|states|indicates)\b",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+        RegexOptions.IgnoreCase, LinearSearch.Patience)]
     private static partial Regex Prose();
 
     // What names the guideline, its edition, its publisher or the schedule, and no place in it.
@@ -170,6 +170,6 @@ internal sealed partial record CitedPlace(IReadOnlyList<string> Sections, string
             + @"|\b(ACOEM|OMPG|MTUS|reed\s+group|MDGuidelines)\b|\b(california|CA)\s*$"
             + @"|\b(medical\s+treatment\s+)?(practice\s+)?guidelines?\b|\bchapters?\b(\s+[0-9]{1,2}\b)?|\bprocedure\s+summary\b|\b(and"
             + @"|and/or|or|the|of|from|in)\s*$|\(\s*\)",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+        RegexOptions.IgnoreCase, LinearSearch.Patience)]
     private static partial Regex Aside();
 }

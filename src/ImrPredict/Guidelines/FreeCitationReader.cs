@@ -42,7 +42,7 @@ internal static partial class FreeCitationReader
             }
         }
 
-        if (citations.Count == before && marks.Exists(NamesAnOwner) && !NotUsed().IsMatch(body))
+        if (citations.Count == before && marks.Exists(NamesAnOwner) && !NotUsed().IsIn(body))
         {
             var span = new TextSpan(offset + marks[0].Index, marks[0].Length);
             citations.Add(new() { Family = GuidelineFamilies.Other, Pages = CitationPlaces.Pages(body), Span = span });
@@ -56,7 +56,7 @@ internal static partial class FreeCitationReader
                 : head is { } stands ? CitedPlace.Read(stands.In(body))
                 : CitedPlace.Read(body[mark.End..end]);
             var first = true;
-            var dated = Year().IsMatch(body[mark.Index..end]) ? body[mark.Index..end] : body[OwnerStart(marks, i)..end];
+            var dated = Year().IsIn(body[mark.Index..end]) ? body[mark.Index..end] : body[OwnerStart(marks, i)..end];
             foreach (
                 var fresh in places.DefaultIfEmpty(new([], null)).Select(place => Cited(mark.Family!, dated, start, mark.Index, end, place))
             )
@@ -91,7 +91,7 @@ internal static partial class FreeCitationReader
             new()
             {
                 Family = family,
-                EditionYear = Year().Match(dated) is { Success: true } year
+                EditionYear = Year().FirstIn(dated) is { Success: true } year
                     ? int.Parse(year.Groups["year"].ValueSpan, CultureInfo.InvariantCulture)
                     : null,
                 Pages = place.Pages,
@@ -175,17 +175,17 @@ internal static partial class FreeCitationReader
 
         start = Math.Max(start, end - LongestHead);
         var text = body[start..end];
-        if (!Joint().IsMatch(text))
+        if (!Joint().IsIn(text))
         {
             return null;
         }
 
-        var inBracket = text.TrimEnd().EndsWith('(') || Joint().Match(text).Value.Contains('(', StringComparison.Ordinal);
-        var cut = Joint().Match(text).Index;
+        var inBracket = text.TrimEnd().EndsWith('(') || Joint().FirstIn(text).Value.Contains('(', StringComparison.Ordinal);
+        var cut = Joint().FirstIn(text).Index;
         var places = CitedPlace.Read(text[..cut]);
         var known = places.Count > 0 && places[0].Sections.Count > 0 && TopicNames.ChronicPain.Begins(places[0].Sections[0]);
         var paged = places.Exists(place => place.Pages is not null);
-        return (known && paged) || (known && inBracket) || (paged && !Joint().Match(text).Value.StartsWith(',')) ? new(start, cut) : null;
+        return (known && paged) || (known && inBracket) || (paged && !Joint().FirstIn(text).Value.StartsWith(',')) ? new(start, cut) : null;
     }
 
     /// <summary>
@@ -207,14 +207,14 @@ internal static partial class FreeCitationReader
 
     [GeneratedRegex(
         @"(\(|,?\s+\b(of|from|in|under)\b|,)\s*(the\s+)?(ca(lifornia)?\s+)?$",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+        RegexOptions.IgnoreCase, LinearSearch.Patience)]
     private static partial Regex Joint();
 
-    [GeneratedRegex(@"(\b|/)(?<year>20[0-3][0-9]|199[0-9])\b", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"(\b|/)(?<year>20[0-3][0-9]|199[0-9])\b", RegexOptions.None, LinearSearch.Patience)]
     private static partial Regex Year();
 
     [GeneratedRegex(
         @"\bmtus\b[^.;]{0,60}\b(silent|does\s+not\s+(address|apply)|not\s+(applicable|addressed))|\bno\s+section\b",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+        RegexOptions.IgnoreCase, LinearSearch.Patience)]
     private static partial Regex NotUsed();
 }

@@ -7,8 +7,8 @@ namespace ImrPredict.Guidelines;
 /// the MTUS"), 2014-15 with pages, 2016 and later with sections, and the free wording of utilization review.
 /// </summary>
 /// <remarks>
-/// Never fails: a text that names no known guideline but says something is family "other". Expressions are
-/// non-backtracking, so the time is linear in the length of the text. Thread-safe.
+/// Never fails: a text that names no known guideline but says something is family "other". The time is
+/// linear in the length of the text. Thread-safe.
 /// </remarks>
 public static partial class GuidelineCitationParser
 {
@@ -46,12 +46,12 @@ public static partial class GuidelineCitationParser
             return new(citations, didNotCite: false);
         }
 
-        if (SaysNothingCited().IsMatch(citation))
+        if (SaysNothingCited().IsIn(citation))
         {
             return new([], didNotCite: true);
         }
 
-        return IsEmptyOfMeaning().IsMatch(citation)
+        return IsEmptyOfMeaning().IsIn(citation)
             ? new([], didNotCite: false)
             : new([new() { Family = GuidelineFamilies.Other, Span = Trimmed(citation) }], didNotCite: false);
     }
@@ -84,11 +84,11 @@ public static partial class GuidelineCitationParser
         @"\b(did|does|do|has|have)\s+not\s+(cite|cited|reference|referenced|specify|specified|provide|provided|identify|identified|rely"
             + @"|state|list|use)\b|\b(no|without)\s+(specific\s+|evidence[- ]based\s+|medical\s+)*(guidelines?|criteria|evidence"
             + @"|citations?|references?)\b|\b(none|not)\s+(was\s+|were\s+)?(cited|given|stated|provided|specified|referenced)\b",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+        RegexOptions.IgnoreCase, LinearSearch.Patience)]
     private static partial Regex SaysNothingCited();
 
     [GeneratedRegex(
         @"^\W*(n\s*/?\s*a|none|nil|no|unknown|not applicable|not available|unspecified|tbd)?\W*$",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+        RegexOptions.IgnoreCase, LinearSearch.Patience)]
     private static partial Regex IsEmptyOfMeaning();
 }

@@ -110,7 +110,7 @@ internal static partial class GuidelineTitles
     /// <summary>A section without the name of its own guideline before it: "Postsurgical:
     /// Knee" is "Knee"; empty when it is that name alone.</summary>
     public static string WithoutOwnName(string section, string family) =>
-        OwnName().Match(section) is { Success: true } own && FamilyOfBareName(own.Groups["name"].Value) == family
+        OwnName().FirstIn(section) is { Success: true } own && FamilyOfBareName(own.Groups["name"].Value) == family
             ? section[own.Length..]
             : section;
 
@@ -143,7 +143,7 @@ internal static partial class GuidelineTitles
     /// <summary>The family of a section of 8 CCR, "9792.23.5(a)" included; null for one that is no guideline.</summary>
     public static string? FamilyOfRegulation(string regulation)
     {
-        var number = RegulationNumber().Match(regulation);
+        var number = RegulationNumber().FirstIn(regulation);
         return !number.Success ? null : (number.Groups["section"].Value, number.Groups["part"].Value) switch
         {
             ("22", _) => GuidelineFamilies.GeneralApproaches,
@@ -170,9 +170,9 @@ internal static partial class GuidelineTitles
 
     [GeneratedRegex(
         @"^(?<name>" + BareNames + @")(\s+(complaints?|disorders?|chapter))?\s*([:;,-]\s*|$)",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, LinearSearch.Patience)]
     private static partial Regex OwnName();
 
-    [GeneratedRegex(@"9792\.(?<section>[0-9]{2})(\.(?<part>[0-9]{1,2}))?", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"9792\.(?<section>[0-9]{2})(\.(?<part>[0-9]{1,2}))?", RegexOptions.None, LinearSearch.Patience)]
     private static partial Regex RegulationNumber();
 }

@@ -12,7 +12,7 @@ internal static partial class MtusSectionsReader
     /// <returns>False when the wording is another.</returns>
     public static bool TryRead(string text, TextSpan statement, List<GuidelineCitation> citations)
     {
-        var titles = DatedTitles().Matches(statement.In(text)).Where(match => GuidelineTitles.Family(match) is not null).ToList();
+        var titles = DatedTitles().AllIn(statement.In(text)).Where(match => GuidelineTitles.Family(match) is not null).ToList();
         if (titles.Count == 0)
         {
             return false;
@@ -25,7 +25,7 @@ internal static partial class MtusSectionsReader
             var tailStart = statement.Start + titles[i].Index + titles[i].Length;
             var end = i + 1 < titles.Count ? statement.Start + titles[i + 1].Index : statement.End;
             var tail = text[tailStart..end];
-            var sections = SectionsLabel().Match(tail) is { Success: true } label
+            var sections = SectionsLabel().FirstIn(tail) is { Success: true } label
                 ? SectionNames.Split(tail[(label.Index + label.Length)..])
                 : [];
             citations.Add(
@@ -48,9 +48,9 @@ internal static partial class MtusSectionsReader
 
     [GeneratedRegex(
         @"(^\W*|\band\s+|[,;.]\s*)(mtus\s+)?(?<title>(" + GuidelineTitles.Pattern + @"|(?<eye>eye)),?\s+\(?(?<year>(19|20)[0-9][0-9])\)?)",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, LinearSearch.Patience)]
     private static partial Regex DatedTitles();
 
-    [GeneratedRegex(@"\bsection\s*(\(\s*s\s*\)|s)?\s*:", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\bsection\s*(\(\s*s\s*\)|s)?\s*:", RegexOptions.IgnoreCase, LinearSearch.Patience)]
     private static partial Regex SectionsLabel();
 }

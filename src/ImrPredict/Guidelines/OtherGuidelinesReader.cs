@@ -11,7 +11,7 @@ internal static partial class OtherGuidelinesReader
     public static void Read(string text, TextSpan statement, List<GuidelineCitation> citations)
     {
         var body = statement.In(text);
-        var marks = Named(Marks().Matches(body));
+        var marks = Named(Marks().AllIn(body));
         var start = 0;
         for (var i = 0; i < marks.Count; i++)
         {
@@ -51,10 +51,10 @@ internal static partial class OtherGuidelinesReader
     }
 
     /// <summary>Without addresses that stand behind the name of the ODG: they are no further guideline.</summary>
-    private static List<Match> Named(MatchCollection all)
+    private static List<Match> Named(IReadOnlyList<Match> all)
     {
         var marks = new List<Match>();
-        foreach (Match mark in all)
+        foreach (var mark in all)
         {
             if (!(IsAddress(mark) && mark.Groups["odg"].Success && marks.Count > 0 && marks[^1].Groups["odg"].Success))
             {
@@ -83,7 +83,7 @@ internal static partial class OtherGuidelinesReader
             Family = GuidelineFamilies.Odg,
             Chapter = chapter,
             Topic = topic,
-            EditionYear = OdgYear().Match(behind) is { Success: true } year
+            EditionYear = OdgYear().FirstIn(behind) is { Success: true } year
                 ? int.Parse(year.Groups["year"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture)
                 : null,
             Pages = CitationPlaces.Pages(behind),
@@ -91,10 +91,13 @@ internal static partial class OtherGuidelinesReader
         };
     }
 
+    private static bool MayHoldAddress(string words) =>
+        words.Contains("http", StringComparison.OrdinalIgnoreCase) || words.Contains("www", StringComparison.OrdinalIgnoreCase);
+
     private static (string? Chapter, string? Topic) ChapterAndTopic(string words)
     {
-        words = Address().Replace(words, " ");
-        var match = Chapters().Match(words);
+        words = MayHoldAddress(words) ? Address().Replace(words, " ") : words;
+        var match = Chapters().FirstIn(words);
         if (!match.Success)
         {
             var loose = Clean(words);
@@ -107,8 +110,8 @@ internal static partial class OtherGuidelinesReader
 
     private static string Clean(string words)
     {
-        var named = NotTopic().Replace(CitationPlaces.WithoutPages(Used().Replace(words, "")), " ");
-        var text = EmptyPlaces().Replace(Spaces().Replace(named, " "), ",").Trim(' ', ',', '.', ':', ';', '-', '/', '\u2013');
+        var named = NotTopic().ReplacedIn(CitationPlaces.WithoutPages(Used().ReplacedIn(words, "")), " ");
+        var text = EmptyPlaces().ReplacedIn(Spaces().ReplacedIn(named, " "), ",").Trim(' ', ',', '.', ':', ';', '-', '/', '\u2013');
         text = text.EndsWith(" and", StringComparison.OrdinalIgnoreCase) ? text[..^4] : text;
         if (text.Count(c => c is ')') > text.Count(c => c is '(') && text.EndsWith(')'))
         {
@@ -160,7 +163,7 @@ internal static partial class OtherGuidelinesReader
         + @"|(?<other>\bACOEM\b|american\s+college\s+of\s+occupational(\s+(and|&)\s+environmental\s+medicine)?(\s*\(\s*ACOEM\s*\))?)"
         + "|" + OtherPattern;
 
-    [GeneratedRegex(MarksPattern, RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(MarksPattern, RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, LinearSearch.Patience)]
     private static partial Regex Marks();
 
     [GeneratedRegex(
@@ -170,16 +173,17 @@ internal static partial class OtherGuidelinesReader
             + @"|and)\s*thoracic|mental(\s+illness)?\s*(&|and)\s*stress|stress\s*(&|and)\s*mental(\s+illness)?|neck(\s*(&|and"
             + @"|[-\u2013]{1,2})\s*upper\s+back)?|pain|preface|pulmonary|shoulder)\b(\s*\((acute\s*(&|and)\s*chronic|chronic"
             + @"|acute)\))?(\s+(chapter|section))?",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, LinearSearch.Patience)]
     private static partial Regex Chapters();
 
+    // An automaton from the first: it passes over some addresses that stop at once ("www. "), and what was read before is read on.
     [GeneratedRegex(@"\(?\s*(https?://|www\.)[^\s,;)]*\)?", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Address();
 
     [GeneratedRegex(
         @"^\W{0,6}(\(ODG\)\W{0,4})?(?<year>20[0-3][0-9])\b|\((?<year>20[0-3][0-9])\)|\bedition\)?,?\s*(?<year>20[0-3][0-9])\b"
             + @"|\bdate\s*:\s*[a-z]{3,9}\.?\s+[0-9]{1,2},?\s+(?<year>20[0-3][0-9])\b",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+        RegexOptions.IgnoreCase, LinearSearch.Patience)]
     private static partial Regex OdgYear();
 
     [GeneratedRegex(
@@ -188,18 +192,18 @@ internal static partial class OtherGuidelinesReader
             + @"|accessed)\s+[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}\)?|\(?(web|online)\s+version\)?|\((acute\s*(&|and)\s*chronic|chronic"
             + @"|acute)\)|\b(chapters?|section|treatment\s+index|procedure\s+summary)\b|\btreatment\s+in\s+workers'?\s*comp(ensation)?"
             + @"|\(TWC\)|\b20[0-3][0-9]\b|\(?\b[0-9]{1,2}(th|rd|nd|st)\s+(annual\s+)?edition\)?|^\W*treatment\W*$",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+        RegexOptions.IgnoreCase, LinearSearch.Patience)]
     private static partial Regex NotTopic();
 
     // "…, Walking aids was applied."
     [GeneratedRegex(
         @"\s+(was|were|is|are)\s+(applied|used|referenced|cited|consulted|reviewed|followed)\b.*$",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+        RegexOptions.IgnoreCase, LinearSearch.Patience)]
     private static partial Regex Used();
 
-    [GeneratedRegex(@"\s?\(\s*\)|(,\s*){2,}", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\s?\(\s*\)|(,\s*){2,}", RegexOptions.None, LinearSearch.Patience)]
     private static partial Regex EmptyPlaces();
 
-    [GeneratedRegex(@"\s+", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\s+", RegexOptions.None, LinearSearch.Patience)]
     private static partial Regex Spaces();
 }

@@ -14,7 +14,7 @@ internal static partial class SectionNames
     {
         var text = list.Trim().TrimEnd('.', ',', ';', ' ');
         var names = new List<string>();
-        var numbered = Numbered().IsMatch(text);
+        var numbered = Numbered().IsIn(text);
         var (start, depth) = (0, 0);
         for (var i = 0; i < text.Length; i++)
         {
@@ -71,6 +71,6 @@ internal static partial class SectionNames
         return true;
     }
 
-    [GeneratedRegex(@"^[0-9]+\.([0-9]+\.?)*\s+[A-Za-z]", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^[0-9]+\.([0-9]+(\.[0-9]+)*\.?)?\s+[A-Za-z]", RegexOptions.None, LinearSearch.Patience)]
     private static partial Regex Numbered();
 }

@@ -60,16 +60,16 @@ public static partial class BodyRegionMentions
     }
 
     private static bool IsElsewhere(ReadOnlySpan<char> sentence) =>
-        (sentence.ContainsAny(WordsOfAnother) && OfAnother().IsMatch(sentence))
-        || (sentence.ContainsAny(WordsOfThePast) && OfThePast().IsMatch(sentence));
+        (sentence.ContainsAny(WordsOfAnother) && OfAnother().IsIn(sentence))
+        || (sentence.ContainsAny(WordsOfThePast) && OfThePast().IsIn(sentence));
 
     [GeneratedRegex(
         @"\b(?:father|mother|brother|sister|wife|husband|son|daughter|parent|family history)\b",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+        RegexOptions.IgnoreCase, LinearSearch.Patience)]
     private static partial Regex OfAnother();
 
     [GeneratedRegex(
         @"\b(?:history of|prior|previous|remote|earlier|in (?:19|20)\d\d|\d+ years ago|resolved|healed)\b",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+        RegexOptions.IgnoreCase, LinearSearch.Patience)]
     private static partial Regex OfThePast();
 }
