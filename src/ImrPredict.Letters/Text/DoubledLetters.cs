@@ -29,31 +29,12 @@ internal static class DoubledLetters
 
     private static string? Single(string line)
     {
-        var words = line.Split(' ');
-        var signs = 0;
-        foreach (var word in words)
-        {
-            if (word.Length % 2 != 0)
-            {
-                return null;
-            }
-
-            for (var i = 0; i < word.Length; i += 2)
-            {
-                if (word[i] != word[i + 1])
-                {
-                    return null;
-                }
-            }
-
-            signs += word.Length;
-        }
-
-        if (signs < Fewest)
+        if (!IsDoubled(line))
         {
             return null;
         }
 
+        var words = line.Split(' ');
         var single = new StringBuilder(line.Length / 2 + words.Length);
         foreach (var word in words)
         {
@@ -65,5 +46,30 @@ internal static class DoubledLetters
         }
 
         return single.ToString();
+    }
+
+    private static bool IsDoubled(ReadOnlySpan<char> line)
+    {
+        var signs = 0;
+        foreach (var range in line.Split(' '))
+        {
+            var word = line[range];
+            if (word.Length % 2 != 0)
+            {
+                return false;
+            }
+
+            for (var i = 0; i < word.Length; i += 2)
+            {
+                if (word[i] != word[i + 1])
+                {
+                    return false;
+                }
+            }
+
+            signs += word.Length;
+        }
+
+        return signs >= Fewest;
     }
 }

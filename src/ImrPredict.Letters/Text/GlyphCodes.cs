@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Frozen;
+using System.Runtime.InteropServices;
 
 namespace ImrPredict.Letters.Text;
 
@@ -59,14 +60,17 @@ internal static class GlyphCodes
         "a",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> CommonWords =
+        Common.GetAlternateLookup<ReadOnlySpan<char>>();
+
     private static readonly SearchValues<char> Vowels = SearchValues.Create("aeiouyAEIOUYáéíóú");
 
     /// <summary>The glyphs with the characters that they show, where one shift makes words of them; else as they are.</summary>
-    public static IReadOnlyList<PdfGlyph> Mend(IReadOnlyList<PdfGlyph> glyphs, out bool mended)
+    public static List<PdfGlyph> Mend(List<PdfGlyph> glyphs, out bool mended)
     {
         mended = false;
         var (control, symbol, inked) = (0, 0, 0);
-        foreach (var glyph in glyphs)
+        foreach (ref readonly var glyph in CollectionsMarshal.AsSpan(glyphs))
         {
             if (glyph.Value is [var c])
             {
@@ -109,15 +113,20 @@ internal static class GlyphCodes
                 strange += c is '\uFFFD' or (>= '\uE000' and <= '\uF8FF') ? 1 : 0;
             }
 
-            foreach (var word in line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            foreach (var word in line.AsSpan().Split(' '))
             {
+                if (word.Start.Value == word.End.Value)
+                {
+                    continue;
+                }
+
                 words++;
-                var core = word.Trim('(', ')', ',', '.', ':', ';', '"', '-');
-                common += Common.Contains(core) ? 1 : 0;
-                if (core.Length >= 4 && core.All(char.IsLetter))
+                var core = line.AsSpan()[word].Trim("(),.:;\"-");
+                common += CommonWords.Contains(core) ? 1 : 0;
+                if (core.Length >= 4 && AreLetters(core))
                 {
                     letters++;
-                    voiced += core.AsSpan().ContainsAny(Vowels) ? 1 : 0;
+                    voiced += core.ContainsAny(Vowels) ? 1 : 0;
                 }
             }
         }
@@ -125,5 +134,18 @@ internal static class GlyphCodes
         return strange * 10 > signs + 1
             || (words >= FewestWords && common * 50 < words && (letters * 4 < words || voiced * 10 < letters * 6))
             || (words >= FewestWords * 5 && common == 0);
+    }
+
+    private static bool AreLetters(ReadOnlySpan<char> word)
+    {
+        foreach (var c in word)
+        {
+            if (!char.IsLetter(c))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
 
@@ -73,11 +75,17 @@ internal static class KeyWordSlips
     /// <summary>In a shorter word f and t are too often right: "dented" is not "denied".</summary>
     private const int LongWord = 7;
 
-    private static readonly Dictionary<string, string> BySkeleton = Build(Skeleton);
+    private static readonly Dictionary<string, string> BySkeleton = Build(isBlunt: false);
 
-    private static readonly Dictionary<string, string> ByBluntSkeleton = Build(word => Blunt(Skeleton(word)));
+    private static readonly Dictionary<string, string> ByBluntSkeleton = Build(isBlunt: true);
 
     private static readonly HashSet<string> Known = new(KeyWords, StringComparer.Ordinal);
+
+    private static readonly SearchValues<char> Gaps = SearchValues.Create(" :.,;/\"\u201C\u201D[]");
+
+    private static readonly SearchValues<char> Letters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+
+    private static readonly SearchValues<char> DigitsAndBars = SearchValues.Create("0123456789|!");
 
     /// <param name="isRecognized">Whether the words come from an image; then a slip without
     /// a digit in it is mended as well as a clear one.</param>
@@ -108,13 +116,9 @@ internal static class KeyWordSlips
         var from = 0;
         while (from < line.Length)
         {
-            var to = from;
-            while (to < line.Length && !IsGap(line[to]))
-            {
-                to++;
-            }
-
-            var word = line[from..to];
+            var length = line.AsSpan(from).IndexOfAny(Gaps);
+            var to = length < 0 ? line.Length : from + length;
+            var word = line.AsSpan(from, to - from);
             if (WordFor(word, isRecognized) is { } right)
             {
                 mended ??= new StringBuilder(line, 0, from, line.Length + 8);
@@ -138,24 +142,38 @@ internal static class KeyWordSlips
     }
 
     /// <summary>The key word that a word is a slip of; null when it is none.</summary>
-    internal static string? WordFor(string word, bool isRecognized)
+    internal static string? WordFor(ReadOnlySpan<char> word, bool isRecognized)
     {
-        if (word.Length is < 3 or > LongestWord || Known.Contains(word.ToLowerInvariant()))
+        if (word.Length is < 3 or > LongestWord)
         {
             return null;
         }
 
-        var hasDigit = word.Any(c => char.IsAsciiDigit(c) || c is '|' or '!');
-        if (!word.Any(char.IsAsciiLetter)
-            || !(BySkeleton.TryGetValue(Skeleton(word), out var key)
-                || (isRecognized && word.Length >= LongWord && ByBluntSkeleton.TryGetValue(Blunt(Skeleton(word)), out key))))
+        Span<char> lowered = stackalloc char[word.Length];
+        word.ToLowerInvariant(lowered);
+        Span<char> skeleton = stackalloc char[word.Length];
+        skeleton = skeleton[..Skeleton(lowered, skeleton)];
+        if (!BySkeleton.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(skeleton, out var key)
+            && !(isRecognized && word.Length >= LongWord && IsBluntSlip(skeleton, out key)))
+        {
+            return null;
+        }
+
+        if (Known.GetAlternateLookup<ReadOnlySpan<char>>().Contains(lowered) || !word.ContainsAny(Letters))
         {
             return null;
         }
 
         // A word of letters alone that only looks alike could be another word, unless the paper
         // was recognized or the word is none: "Upheid", "Overtumed".
-        return hasDigit || isRecognized || key.Length >= 6 ? InCaseOf(word, key) : null;
+        return word.ContainsAny(DigitsAndBars) || isRecognized || key.Length >= 6 ? InCaseOf(word.ToString(), key) : null;
+    }
+
+    /// <summary>A fax machine makes one stroke of f, t and l.</summary>
+    private static bool IsBluntSlip(Span<char> skeleton, [NotNullWhen(true)] out string? key)
+    {
+        Blunt(skeleton);
+        return ByBluntSkeleton.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(skeleton, out key);
     }
 
     private static string InCaseOf(string word, string key)
@@ -168,37 +186,64 @@ internal static class KeyWordSlips
             : key;
     }
 
-    private static bool IsGap(char c) => c is ' ' or ':' or '.' or ',' or ';' or '/' or '"' or '\u201C' or '\u201D' or '[' or ']';
-
-    /// <summary>The word with every sign replaced by the one that stands for all that look like it.</summary>
-    private static string Skeleton(string word)
+    /// <summary>Writes the word with every sign replaced by the one that stands for all that look like it.</summary>
+    /// <param name="word">In small letters.</param>
+    /// <param name="skeleton">At least as long as the word.</param>
+    /// <returns>How many signs were written.</returns>
+    private static int Skeleton(ReadOnlySpan<char> word, Span<char> skeleton)
     {
-        var skeleton = new StringBuilder(word.ToLowerInvariant());
-        skeleton
-            .Replace("rn", "m")
-            .Replace("vv", "w")
-            .Replace('0', 'o')
-            .Replace('1', 'l')
-            .Replace('i', 'l')
-            .Replace('|', 'l')
-            .Replace('!', 'l')
-            .Replace('5', 's')
-            .Replace('8', 'b')
-            .Replace('6', 'b')
-            .Replace('9', 'g')
-            .Replace('2', 'z');
-        return skeleton.ToString();
+        var written = 0;
+        for (var i = 0; i < word.Length; i++)
+        {
+            switch (word[i..])
+            {
+                case ['r', 'n', ..]:
+                    skeleton[written++] = 'm';
+                    i++;
+                    break;
+                case ['v', 'v', ..]:
+                    skeleton[written++] = 'w';
+                    i++;
+                    break;
+                default:
+                    skeleton[written++] = LookAlike(word[i]);
+                    break;
+            }
+        }
+
+        return written;
     }
 
-    /// <summary>A fax machine makes one stroke of f, t and l.</summary>
-    private static string Blunt(string skeleton) => skeleton.Replace('f', 'l').Replace('t', 'l');
+    private static char LookAlike(char c) => c switch
+    {
+        '0' => 'o',
+        '1' or 'i' or '|' or '!' => 'l',
+        '5' => 's',
+        '8' or '6' => 'b',
+        '9' => 'g',
+        '2' => 'z',
+        _ => c,
+    };
 
-    private static Dictionary<string, string> Build(Func<string, string> shapeOf)
+    private static void Blunt(Span<char> skeleton)
+    {
+        skeleton.Replace('f', 'l');
+        skeleton.Replace('t', 'l');
+    }
+
+    private static Dictionary<string, string> Build(bool isBlunt)
     {
         var words = new Dictionary<string, string>(StringComparer.Ordinal);
+        Span<char> buffer = stackalloc char[LongestWord];
         foreach (var word in KeyWords)
         {
-            words.TryAdd(shapeOf(word), word);
+            var skeleton = buffer[..Skeleton(word, buffer)];
+            if (isBlunt)
+            {
+                Blunt(skeleton);
+            }
+
+            words.TryAdd(skeleton.ToString(), word);
         }
 
         return words;

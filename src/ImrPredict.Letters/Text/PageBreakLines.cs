@@ -63,7 +63,8 @@ internal static partial class PageBreakLines
     /// <summary>Whether a line is a fax machine's or a page's number.</summary>
     public static bool IsAdded(string line)
     {
-        if (line.Length > LongestLine)
+        // All that counts is told in digits, and most lines have none.
+        if (line.Length > LongestLine || !HasDigit(line))
         {
             return false;
         }
@@ -73,17 +74,24 @@ internal static partial class PageBreakLines
             return true;
         }
 
-        var signs =
-            Count(Day(), line)
-            + Count(Clock(), line)
-            + Count(FaxWord(), line)
-            + Count(PageCount(), line)
-            + Count(Telephone(), line)
-            + Count(FromTo(), line);
         // A letter may begin with its date, its telephone and its fax number; a fax line tells of a page as well, or of the time.
-        return signs >= 3
-            && (PageCount().IsMatch(line) || Clock().IsMatch(line))
+        var pageOrTime = Count(PageCount(), line) + Count(Clock(), line);
+        return pageOrTime > 0
+            && pageOrTime + Count(Day(), line) + Count(FaxWord(), line) + Count(Telephone(), line) + Count(FromTo(), line) >= 3
             && !line.Contains("Date of", StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static bool HasDigit(ReadOnlySpan<char> line)
+    {
+        foreach (var c in line)
+        {
+            if (char.IsDigit(c))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static int Count(Regex sign, string line) => sign.IsMatch(line) ? 1 : 0;
@@ -110,8 +118,13 @@ internal static partial class PageBreakLines
                     var isTop = top == 0;
                     var edge = isTop ? i - AtEdge : i + AtEdge;
                     var isEdge = edge < 0 || edge >= lines.Count || lines[edge].Page != lines[i].Page;
-                    var key = (isTop, Shape(lines[i].Text));
-                    if (!isEdge || key.Item2.Length < 4 || !MayRepeat(lines[i], pages))
+                    if (!isEdge || !MayRepeat(lines[i], pages))
+                    {
+                        continue;
+                    }
+
+                    var key = (isTop, Shape: Shape(lines[i].Text));
+                    if (key.Shape.Length < 4)
                     {
                         continue;
                     }

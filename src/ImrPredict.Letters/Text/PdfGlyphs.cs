@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace ImrPredict.Letters.Text;
 
 /// <summary>Sorts out a page's glyphs before they become lines: turned pages, stamps laid over the text.</summary>
@@ -8,12 +10,12 @@ internal static class PdfGlyphs
 
     /// <summary>The glyphs that run as the page's text does, on level baselines.</summary>
     /// <param name="stamp">Whether others were left out.</param>
-    public static IReadOnlyList<PdfGlyph> Level(IReadOnlyList<PdfGlyph> glyphs, out bool stamp)
+    public static List<PdfGlyph> Level(List<PdfGlyph> glyphs, out bool stamp)
     {
         stamp = false;
         var upright = 0;
         var inked = 0;
-        foreach (var glyph in glyphs)
+        foreach (ref readonly var glyph in CollectionsMarshal.AsSpan(glyphs))
         {
             if (glyph.IsInked)
             {
@@ -30,13 +32,13 @@ internal static class PdfGlyphs
         if (upright * 2 >= inked)
         {
             stamp = true;
-            return WithoutLargeStamp([.. glyphs.Where(g => g.IsUpright)], out _);
+            return WithoutLargeStamp(glyphs.FindAll(g => g.IsUpright), out _);
         }
 
         // A page laid on its side: its text climbs, falls or stands on its head.
         foreach (var turn in (ReadOnlySpan<int>)[1, 2, 3])
         {
-            var turned = glyphs.Select(g => Turn(g, turn)).ToList();
+            var turned = glyphs.ConvertAll(g => Turn(g, turn));
             if (turned.Count(g => g.IsInked && g.IsUpright) * 2 > inked)
             {
                 stamp = turned.Exists(g => g.IsInked && !g.IsUpright);
@@ -66,7 +68,7 @@ internal static class PdfGlyphs
     }
 
     /// <summary>Large words laid over several lines of text, for example "COPY".</summary>
-    private static IReadOnlyList<PdfGlyph> WithoutLargeStamp(IReadOnlyList<PdfGlyph> glyphs, out bool stamp)
+    private static List<PdfGlyph> WithoutLargeStamp(List<PdfGlyph> glyphs, out bool stamp)
     {
         stamp = false;
         if (glyphs.Count < 50)
@@ -74,23 +76,27 @@ internal static class PdfGlyphs
             return glyphs;
         }
 
-        var sizes = new double[glyphs.Count];
-        var largest = 0.0;
-        for (var i = 0; i < sizes.Length; i++)
+        var (smallest, largest) = (double.MaxValue, 0.0);
+        foreach (ref readonly var glyph in CollectionsMarshal.AsSpan(glyphs))
         {
-            sizes[i] = Math.Abs(glyphs[i].PointSize);
-            largest = Math.Max(largest, sizes[i]);
+            var size = Math.Abs(glyph.PointSize);
+            (smallest, largest) = (Math.Min(smallest, size), Math.Max(largest, size));
         }
 
-        Array.Sort(sizes);
-        var large = sizes[sizes.Length / 2] * StampSize;
+        // The usual size is no less than the smallest one, which says enough of most pages.
+        if (largest <= smallest * StampSize)
+        {
+            return glyphs;
+        }
+
+        var large = UsualSize(glyphs) * StampSize;
         if (largest <= large)
         {
             return glyphs;
         }
 
         var covered = 0;
-        var big = glyphs.Where(g => Math.Abs(g.PointSize) > large && g.IsInked).ToList();
+        var big = glyphs.FindAll(g => Math.Abs(g.PointSize) > large && g.IsInked);
         if (big.Count is 0 or > 60)
         {
             return glyphs;
@@ -98,7 +104,7 @@ internal static class PdfGlyphs
 
         foreach (var glyph in big)
         {
-            covered += glyphs.Any(g => Math.Abs(g.PointSize) <= large && g.IsInked && g.Start < glyph.End && g.End > glyph.Start
+            covered += glyphs.Exists(g => Math.Abs(g.PointSize) <= large && g.IsInked && g.Start < glyph.End && g.End > glyph.Start
                 && g.Baseline > glyph.Baseline - (0.1 * glyph.PointSize) && g.Baseline < glyph.Baseline + (0.6 * glyph.PointSize)) ? 1 : 0;
         }
 
@@ -108,6 +114,13 @@ internal static class PdfGlyphs
         }
 
         stamp = true;
-        return [.. glyphs.Where(g => Math.Abs(g.PointSize) <= large)];
+        return glyphs.FindAll(g => Math.Abs(g.PointSize) <= large);
+    }
+
+    private static double UsualSize(List<PdfGlyph> glyphs)
+    {
+        var sizes = glyphs.ConvertAll(g => Math.Abs(g.PointSize));
+        sizes.Sort();
+        return sizes[sizes.Count / 2];
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace ImrPredict.Letters.Text;
 
 /// <summary>Parts a sheet on which two or four pages were printed side by side, each made smaller.</summary>
@@ -18,7 +20,7 @@ internal static class PdfSheets
     private const double BinWidth = 2;
 
     /// <summary>The glyphs of each page on the sheet, in reading order; one list where it is one page.</summary>
-    public static IReadOnlyList<IReadOnlyList<PdfGlyph>> Part(IReadOnlyList<PdfGlyph> glyphs, double width, double height)
+    public static IReadOnlyList<List<PdfGlyph>> Part(List<PdfGlyph> glyphs, double width, double height)
     {
         if (glyphs.Count < 2 * FewestRows * LongRow || Gutter(glyphs) is not { } gutter)
         {
@@ -45,10 +47,10 @@ internal static class PdfSheets
     }
 
     /// <summary>The middle of the empty band near the middle of the sheet; null when there is none.</summary>
-    private static double? Gutter(IReadOnlyList<PdfGlyph> glyphs)
+    private static double? Gutter(List<PdfGlyph> glyphs)
     {
         var (from, to) = (double.MaxValue, double.MinValue);
-        foreach (var glyph in glyphs)
+        foreach (ref readonly var glyph in CollectionsMarshal.AsSpan(glyphs))
         {
             if (glyph.IsInked)
             {
@@ -61,22 +63,29 @@ internal static class PdfSheets
             return null;
         }
 
-        var bins = new int[(int)((to - from) / BinWidth) + 2];
-        foreach (var glyph in glyphs)
+        // How many glyphs more, or fewer, stand in a bin than in the one to its left.
+        var changes = new int[(int)((to - from) / BinWidth) + 3];
+        var count = changes.Length - 1;
+        foreach (ref readonly var glyph in CollectionsMarshal.AsSpan(glyphs))
         {
-            for (
-                var bin = (int)((glyph.Start - from) / BinWidth);
-                glyph.IsInked && bin <= (int)((glyph.End - from) / BinWidth) && bin < bins.Length;
-                bin++)
+            var (first, last) = ((int)((glyph.Start - from) / BinWidth), (int)((glyph.End - from) / BinWidth));
+            if (first <= last && first < count && glyph.IsInked)
             {
-                bins[Math.Max(0, bin)]++;
+                changes[first]++;
+                changes[Math.Min(last + 1, count)]--;
             }
         }
 
-        var (best, bestStart, start) = (0, 0, -1);
-        for (var bin = bins.Length * 35 / 100; bin <= bins.Length * 65 / 100; bin++)
+        var (best, bestStart, start, glyphsHere) = (0, 0, -1, 0);
+        for (var bin = 0; bin <= count * 65 / 100; bin++)
         {
-            start = bins[bin] > MostCrossing ? -1 : start < 0 ? bin : start;
+            glyphsHere += changes[bin];
+            if (bin < count * 35 / 100)
+            {
+                continue;
+            }
+
+            start = glyphsHere > MostCrossing ? -1 : start < 0 ? bin : start;
             if (start >= 0 && bin - start + 1 > best)
             {
                 (best, bestStart) = (bin - start + 1, start);

@@ -20,6 +20,9 @@ internal sealed class PdfTextPageFactory(
     ParsingOptions parsingOptions)
     : BasePageFactory<PdfTextPage>(pdfScanner, resourceStore, filterProvider, pageContentParser, parsingOptions)
 {
+    /// <summary>Those of the page that was asked for last. A list of its own for each page would be 230 KB of garbage.</summary>
+    private readonly List<PdfGlyph> _glyphs = new(1_024);
+
     protected override PdfTextPage ProcessPage(
         int pageNumber,
         DictionaryToken dictionary,
@@ -32,6 +35,7 @@ internal sealed class PdfTextPageFactory(
         IReadOnlyList<IGraphicsStateOperation> operations)
     {
         var budget = ParsingOptions.FilterProvider is BoundedFilters filters ? filters.Budget : new PdfWorkBudget();
+        _glyphs.Clear();
         return new PdfTextProcessor(
             pageNumber,
             ResourceStore,
@@ -43,6 +47,7 @@ internal sealed class PdfTextPageFactory(
             rotation,
             initialMatrix,
             ParsingOptions,
-            budget).Process(pageNumber, operations);
+            budget,
+            _glyphs).Process(pageNumber, operations);
     }
 }

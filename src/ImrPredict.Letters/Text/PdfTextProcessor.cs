@@ -29,7 +29,8 @@ internal sealed class PdfTextProcessor(
     PageRotationDegrees rotation,
     TransformationMatrix initialMatrix,
     ParsingOptions parsingOptions,
-    PdfWorkBudget budget)
+    PdfWorkBudget budget,
+    List<PdfGlyph> glyphs)
     : BaseStreamProcessor<PdfTextPage>(
         pageNumber,
         resourceStore,
@@ -55,7 +56,6 @@ internal sealed class PdfTextProcessor(
     private readonly IPdfTokenScanner _scanner = pdfScanner;
     private readonly ILookupFilterProvider _filters = filterProvider;
     private readonly IResourceStore _resources = resourceStore;
-    private readonly List<PdfGlyph> _glyphs = new(4_096);
     private readonly List<PdfPicture> _pictures = [];
     private int _nestedForms;
 
@@ -69,7 +69,7 @@ internal sealed class PdfTextProcessor(
     {
         CloneAllStates();
         ProcessOperations(operations);
-        return new PdfTextPage(pageNumberCurrent, _glyphs, _pictures, _visible.Width, _visible.Height);
+        return new PdfTextPage(pageNumberCurrent, glyphs, _pictures, _visible.Width, _visible.Height);
     }
 
     public override void RenderGlyph(
@@ -89,7 +89,7 @@ internal sealed class PdfTextProcessor(
         var start = transformationMatrix.Transform(textMatrix.Transform(renderingMatrix.Transform(new PdfPoint(0, 0))));
         var end = transformationMatrix.Transform(
             textMatrix.Transform(renderingMatrix.Transform(new PdfPoint(characterBoundingBox.Width, 0))));
-        _glyphs.Add(new PdfGlyph(unicode, start.X, end.X, start.Y, pointSize, font.Details.IsBold, end.Y - start.Y));
+        glyphs.Add(new PdfGlyph(unicode, start.X, end.X, start.Y, pointSize, font.Details.IsBold, end.Y - start.Y));
     }
 
     public override void ApplyXObject(NameToken xObjectName)

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace ImrPredict.Letters.Text;
@@ -46,11 +47,13 @@ internal static class PdfTextReader
         }
     }
 
-    private static List<PageLine> ReadSheet(IReadOnlyList<PdfGlyph> glyphs)
+    private static List<PageLine> ReadSheet(List<PdfGlyph> glyphs)
     {
         var rows = new List<Row>();
-        foreach (var letter in glyphs)
+        var all = CollectionsMarshal.AsSpan(glyphs);
+        for (var index = 0; index < all.Length; index++)
         {
+            ref readonly var letter = ref all[index];
             if (letter.Value.Length == 0)
             {
                 continue;
@@ -74,16 +77,18 @@ internal static class PdfTextReader
                 rows.Add(row);
             }
 
-            row.Letters.Add(letter);
+            row.Letters.Add(index);
+            row.IsInked |= letter.IsInked;
         }
 
-        rows.RemoveAll(r => r.Letters.TrueForAll(l => string.IsNullOrWhiteSpace(l.Value)));
+        rows.RemoveAll(r => !r.IsInked);
         rows.Sort((a, b) => b.Y.CompareTo(a.Y));
         var usual = UsualDistance(rows);
         var lines = new List<PageLine>(rows.Count);
+        var composed = new StringBuilder(128);
         for (var i = 0; i < rows.Count; i++)
         {
-            var text = TextFolding.Fold(Unspaced(Compose(rows[i].Letters, out var isBold)));
+            var text = TextFolding.Fold(Unspaced(Compose(glyphs, rows[i].Letters, composed, out var isBold)));
             if (text.Length > 0)
             {
                 lines.Add(new PageLine(text, rows[i].Y, isBold, i > 0 && rows[i - 1].Y - rows[i].Y > usual * ParagraphDistance));
@@ -116,18 +121,27 @@ internal static class PdfTextReader
         return distances[distances.Length / 2];
     }
 
-    private static string Compose(List<PdfGlyph> letters, out bool isBold)
+    /// <param name="row">Which of the glyphs stand in it.</param>
+    /// <param name="text">Written over.</param>
+    private static string Compose(List<PdfGlyph> glyphs, List<int> row, StringBuilder text, out bool isBold)
     {
-        // Stable: equal positions keep the order in which they were written.
-        var ordered = IsOrdered(letters) ? letters : [.. letters.OrderBy(l => l.Start)];
-        var text = new StringBuilder(ordered.Count + 8);
-        var space = WordSpace(ordered);
-        var (bold, inked) = (0, 0);
-        PdfGlyph? previous = null;
-        foreach (var letter in ordered)
+        var all = CollectionsMarshal.AsSpan(glyphs);
+        if (!IsOrdered(all, row))
         {
-            if (previous is { } before)
+            // Equal positions keep the order in which they were written.
+            row.Sort((a, b) => glyphs[a].Start.CompareTo(glyphs[b].Start) is var order && order != 0 ? order : a.CompareTo(b));
+        }
+
+        text.Clear();
+        var space = WordSpace(all, row);
+        var (bold, inked) = (0, 0);
+        var previous = -1;
+        foreach (var index in row)
+        {
+            ref readonly var letter = ref all[index];
+            if (previous >= 0)
             {
+                ref readonly var before = ref all[previous];
                 // Some writers draw a glyph twice, a hair apart, for want of a bold face.
                 if (letter.Value == before.Value
                     && Math.Abs(letter.Start - before.Start)
@@ -150,7 +164,7 @@ internal static class PdfTextReader
                 bold += letter.IsBold ? 1 : 0;
             }
 
-            previous = letter;
+            previous = index;
         }
 
         isBold = inked > 0 && bold * 2 > inked;
@@ -160,28 +174,30 @@ internal static class PdfTextReader
     /// <summary>
     /// Share of the font size that counts as a space in this row: more than usual where every letter stands apart, as in spaced headings.
     /// </summary>
-    private static double WordSpace(List<PdfGlyph> ordered)
+    private static double WordSpace(ReadOnlySpan<PdfGlyph> glyphs, List<int> row)
     {
-        if (ordered.Count < FewestSpaced)
+        if (row.Count < FewestSpaced)
         {
             return SpaceWidth;
         }
 
         var wide = 0;
-        for (var i = 1; i < ordered.Count; i++)
+        for (var i = 1; i < row.Count; i++)
         {
-            wide += ordered[i].Start - ordered[i - 1].End > Math.Abs(ordered[i].PointSize) * SpaceWidth ? 1 : 0;
+            ref readonly var letter = ref glyphs[row[i]];
+            wide += letter.Start - glyphs[row[i - 1]].End > Math.Abs(letter.PointSize) * SpaceWidth ? 1 : 0;
         }
 
-        if (wide * 10 < (ordered.Count - 1) * 7)
+        if (wide * 10 < (row.Count - 1) * 7)
         {
             return SpaceWidth;
         }
 
-        var gaps = new double[ordered.Count - 1];
-        for (var i = 1; i < ordered.Count; i++)
+        var gaps = new double[row.Count - 1];
+        for (var i = 1; i < row.Count; i++)
         {
-            gaps[i - 1] = (ordered[i].Start - ordered[i - 1].End) / Math.Max(1, Math.Abs(ordered[i].PointSize));
+            ref readonly var letter = ref glyphs[row[i]];
+            gaps[i - 1] = (letter.Start - glyphs[row[i - 1]].End) / Math.Max(1, Math.Abs(letter.PointSize));
         }
 
         Array.Sort(gaps);
@@ -212,11 +228,11 @@ internal static class PdfTextReader
                 .Where(w => w.Length > 0));
     }
 
-    private static bool IsOrdered(List<PdfGlyph> letters)
+    private static bool IsOrdered(ReadOnlySpan<PdfGlyph> glyphs, List<int> row)
     {
-        for (var i = 1; i < letters.Count; i++)
+        for (var i = 1; i < row.Count; i++)
         {
-            if (letters[i].Start < letters[i - 1].Start)
+            if (glyphs[row[i]].Start < glyphs[row[i - 1]].Start)
             {
                 return false;
             }
@@ -229,6 +245,10 @@ internal static class PdfTextReader
     {
         public double Y { get; } = y;
 
-        public List<PdfGlyph> Letters { get; } = new(96);
+        /// <summary>Which of the sheet's glyphs stand in it, in the order in which they were drawn.</summary>
+        public List<int> Letters { get; } = new(96);
+
+        /// <summary>Whether it shows anything.</summary>
+        public bool IsInked { get; set; }
     }
 }

@@ -14,10 +14,14 @@ internal sealed class PdfWorkBudget
     /// <summary>What looking up a stream costs, so that forms which draw each other thousands of times end.</summary>
     private const long LookUpBytes = 8_000;
 
+    /// <summary>How much is spent from one look at the clock to the next: a page of text has some 500,000.</summary>
+    private const long BytesPerLook = 16_000;
+
     private static readonly TimeSpan LongestTime = TimeSpan.FromSeconds(20);
 
     private readonly long _started = Stopwatch.GetTimestamp();
     private long _spent;
+    private long _nextLook;
     private TimeSpan _elsewhere;
 
     /// <exception cref="PdfTooCostlyException">The budget is used up.</exception>
@@ -30,10 +34,16 @@ internal sealed class PdfWorkBudget
     public void Spend(long bytes)
     {
         _spent += bytes;
-        if (_spent > MostBytes || Stopwatch.GetElapsedTime(_started) - _elsewhere > LongestTime)
+        if (_spent > MostBytes || (_spent >= _nextLook && IsLate()))
         {
             throw new PdfTooCostlyException();
         }
+    }
+
+    private bool IsLate()
+    {
+        _nextLook = _spent + BytesPerLook;
+        return Stopwatch.GetElapsedTime(_started) - _elsewhere > LongestTime;
     }
 }
 

@@ -10,6 +10,11 @@ internal static class TextFolding
     /// characters go; ligatures are spelled out, digits are 0 to 9.</summary>
     public static string Fold(string text)
     {
+        if (IsFolded(text))
+        {
+            return text;
+        }
+
         var folded = new StringBuilder(text.Length);
         var pendingSpace = false;
         foreach (var c in text)
@@ -32,6 +37,10 @@ internal static class TextFolding
 
         return folded.ToString();
     }
+
+    /// <summary>Whether nothing is to be done, as for most lines of a PDF.</summary>
+    private static bool IsFolded(ReadOnlySpan<char> text) =>
+        !text.ContainsAnyExceptInRange(' ', '~') && text is not ([' ', ..] or [.., ' ']) && !text.Contains("  ", StringComparison.Ordinal);
 
     private static bool IsInvisible(char c) => c is '\u00AD' or '\uFEFF' or (>= '\u200B' and <= '\u200F') || char.IsControl(c);
 
