@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.RegularExpressions;
 using ImrPredict.Letters.Documents.Formatted;
 using ImrPredict.Letters.Scans;
 using ImrPredict.Letters.Text;
@@ -18,6 +19,18 @@ internal static class DocumentLoader
     }
 
     public static DocumentLoad Load(byte[] bytes, string name = "")
+    {
+        try
+        {
+            return LoadWithin(bytes, name);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return DocumentLoad.Rejected(LetterReader.SearchedSoon, LetterReader.TakesLonger);
+        }
+    }
+
+    private static DocumentLoad LoadWithin(byte[] bytes, string name)
     {
         if (bytes.Length == 0)
         {

@@ -26,6 +26,12 @@ public static class LetterReader
     /// <summary>What is found where a reader itself failed.</summary>
     internal const string ReaderFailure = "one in which it lost its way; please report it";
 
+    /// <summary>What is expected where a search was broken off.</summary>
+    internal const string SearchedSoon = "a document whose words can be searched in a few seconds";
+
+    /// <summary>What is found there.</summary>
+    internal const string TakesLonger = "one that takes longer";
+
     /// <summary>The known layouts of determinations; the first whose reader succeeds is the document's.</summary>
     private static readonly (Func<LetterText, bool> Recognizes, Func<LetterText, FormatReading> Read)[] Formats =
     [
@@ -111,10 +117,7 @@ public static class LetterReader
         }
         catch (RegexMatchTimeoutException)
         {
-            return
-            [
-                new LetterRejected(name, "document", "a document whose words can be searched in a few seconds", "one that takes longer"),
-            ];
+            return [new LetterRejected(name, "document", SearchedSoon, TakesLonger)];
         }
     }
 
