@@ -83,9 +83,12 @@ public static class PredictionsApi
             return ModelApi.NoModel(body.Value.Program, models);
         }
 
-        var id = scored.Prediction.PredictionId;
-        var appended = await writer.AppendAsync([scored.Entry], scope is null ? null : new(scope, body.Bytes, id.ToString()), cancellationToken);
-        return appended.Outcome == AppendOutcome.Logged ? new SpelledPrediction(id, scored.Entry.AnswerJson) : await Repeat(appended);
+        var entry = scored.Entry;
+        var appended = await writer.AppendAsync(
+            [entry], scope is null ? null : new(scope, body.Bytes, entry.PredictionId.ToString()), cancellationToken);
+        return appended.Outcome == AppendOutcome.Logged
+            ? new SpelledPrediction(entry.PredictionId, entry.AnswerJson)
+            : await Repeat(appended);
 
         async Task<Results<SpelledPrediction, ValidationProblem, ProblemHttpResult>> Repeat(AppendResult former) =>
             former.Answer is { } answer && await log.FindAsync(Guid.Parse(answer), cancellationToken) is { } stored

@@ -22,7 +22,7 @@ internal abstract class LogTables(StoreContext context) : IAsyncDisposable
             return context.Database.GetDbConnection() switch
             {
                 SqliteConnection sqlite => new SqliteLogTables(context, sqlite),
-                NpgsqlConnection postgreSql => new PostgreSqlLogTables(context, postgreSql),
+                NpgsqlConnection postgreSql => await PostgreSqlLogTables.OpenAsync(context, postgreSql),
                 var other => throw new NotSupportedException($"The log cannot be written through a {other.GetType().Name}."),
             };
         }

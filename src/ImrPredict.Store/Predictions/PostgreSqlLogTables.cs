@@ -5,8 +5,14 @@ using NpgsqlTypes;
 namespace ImrPredict.Store.Predictions;
 
 /// <summary>The log's tables in PostgreSQL: a whole commit travels as one prepared batch, a table's rows as one array a column.</summary>
-internal sealed class PostgreSqlLogTables(StoreContext context, NpgsqlConnection connection) : LogTables(context)
+internal sealed class PostgreSqlLogTables : LogTables
 {
+    // Packs long texts in half the time of PostgreSQL's own way, and smaller; a server that was built without it goes on with its own.
+    private const string PackQuickly = """
+        SELECT set_config('default_toast_compression', 'lz4', false) FROM pg_settings
+        WHERE name = 'default_toast_compression' AND 'lz4' = ANY(enumvals)
+        """;
+
     private const string InsertRows = """
         INSERT INTO "PredictionLog" ("PredictionId", "Writer", "Position", "CreatedAt", "Purpose", "Program", "User", "CaseNumber",
             "InputFingerprint", "ModelId", "ModelHash", "FeatureSet", "TrainedOn", "Outputs", "PreviousHash", "Hash")
@@ -21,10 +27,22 @@ internal sealed class PostgreSqlLogTables(StoreContext context, NpgsqlConnection
         INSERT INTO "IdempotentAnswers" ("Key", "BodyFingerprint", "CreatedAt", "Answer") SELECT * FROM unnest($1, $2, $3, $4)
         """;
 
+    private readonly NpgsqlConnection _connection;
+
+    private PostgreSqlLogTables(StoreContext context, NpgsqlConnection connection)
+        : base(context) => _connection = connection;
+
+    public static async Task<PostgreSqlLogTables> OpenAsync(StoreContext context, NpgsqlConnection connection)
+    {
+        await using var command = new NpgsqlCommand(PackQuickly, connection);
+        await command.ExecuteNonQueryAsync();
+        return new(context, connection);
+    }
+
     /// <remarks>A batch outside a transaction is one: the server commits it once, at its end.</remarks>
     public override async Task WriteAsync(IReadOnlyList<NewEntry> entries, IReadOnlyList<IdempotentAnswer> answers)
     {
-        await using var batch = new NpgsqlBatch(connection);
+        await using var batch = new NpgsqlBatch(_connection);
         if (answers.Count > 0)
         {
             batch.BatchCommands.Add(new(InsertAnswers)
