@@ -87,6 +87,7 @@ try
     api.MapAudit();
     api.MapQuality();
     api.MapJobs();
+    app.PutEndpointsTogetherOnce();
 
     await opening;
     TemporaryFiles.Use(app.Services.GetRequiredService<IOptions<StoreOptions>>().Value);
