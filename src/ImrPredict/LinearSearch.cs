@@ -18,33 +18,12 @@ internal static class LinearSearch
 
     private static readonly ConcurrentDictionary<Regex, Regex> Automata = new();
 
-    public static bool IsIn(this Regex pattern, string text) => Search(pattern, text, static (regex, text) => regex.IsMatch(text));
-
-    public static bool IsIn(this Regex pattern, ReadOnlySpan<char> text)
-    {
-        try
-        {
-            return pattern.IsMatch(text);
-        }
-        catch (RegexMatchTimeoutException)
-        {
-            return Automaton(pattern).IsMatch(text);
-        }
-    }
+    public static bool IsIn(this Regex pattern, ReadOnlySpan<char> text) =>
+        Search(pattern, text, static (regex, text) => regex.IsMatch(text));
 
     /// <summary>Where the first match stands; null where there is none.</summary>
-    public static TextSpan? PlaceIn(this Regex pattern, ReadOnlySpan<char> text)
-    {
-        try
-        {
-            return First(pattern, text);
-        }
-        catch (RegexMatchTimeoutException)
-        {
-            return First(Automaton(pattern), text);
-        }
-
-        static TextSpan? First(Regex regex, ReadOnlySpan<char> text)
+    public static TextSpan? PlaceIn(this Regex pattern, ReadOnlySpan<char> text) =>
+        Search<ReadOnlySpan<char>, TextSpan?>(pattern, text, static (regex, text) =>
         {
             foreach (var match in regex.EnumerateMatches(text))
             {
@@ -52,8 +31,7 @@ internal static class LinearSearch
             }
 
             return null;
-        }
-    }
+        });
 
     /// <param name="places">Takes where all matches stand, in order.</param>
     public static void PlacesIn(this Regex pattern, ReadOnlySpan<char> text, List<TextSpan> places)
@@ -98,6 +76,7 @@ internal static class LinearSearch
         Search(pattern, (text, replacement, most), static (regex, asked) => regex.Replace(asked.text, asked.replacement, asked.most));
 
     private static TFound Search<TAsked, TFound>(Regex pattern, TAsked asked, Func<Regex, TAsked, TFound> search)
+        where TAsked : allows ref struct
     {
         try
         {

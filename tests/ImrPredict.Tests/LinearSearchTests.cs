@@ -17,6 +17,8 @@ public class LinearSearchTests
         Assert.False(Slow.FirstIn(Long).Success);
         Assert.False(Slow.FirstIn(Long, 1, 100).Success);
         Assert.Empty(Slow.AllIn(Long));
+        Assert.Null(Slow.PlaceIn(Long));
+        Assert.Empty(Places(Long));
         Assert.Equal(Long, Slow.ReplacedIn(Long, ""));
     }
 
@@ -27,6 +29,15 @@ public class LinearSearchTests
         Assert.Equal("aab", Slow.FirstIn("aabc").Value);
         Assert.Equal("c", Slow.FirstIn("aabc", 3, 1).Value);
         Assert.Equal("c", Assert.Single(Slow.AllIn("c c")).Value);
+        Assert.Equal(new TextSpan(0, 3), Slow.PlaceIn("aabc"));
+        Assert.Equal(new TextSpan(0, 1), Assert.Single(Places("c c")));
         Assert.Equal("- c", Slow.ReplacedIn("c c", "-"));
+    }
+
+    private static List<TextSpan> Places(string text)
+    {
+        var places = new List<TextSpan>();
+        Slow.PlacesIn(text, places);
+        return places;
     }
 }

@@ -57,7 +57,7 @@ internal sealed partial record CitationMark(int Index, int Length, string? Famil
             }
             else if (mark.Groups["acoem"].Success)
             {
-                if (titled && (InBracket(body, last, mark.Index) || Joined().IsIn(body[last..mark.Index])))
+                if (titled && (InBracket(body, last, mark.Index) || Joined().IsIn(body.AsSpan(last..mark.Index))))
                 {
                     owner = owner is "" ? "acoem" : owner;
                     continue;

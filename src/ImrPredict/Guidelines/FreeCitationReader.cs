@@ -56,7 +56,7 @@ internal static partial class FreeCitationReader
                 : head is { } stands ? CitedPlace.Read(stands.In(body))
                 : CitedPlace.Read(body[mark.End..end]);
             var first = true;
-            var dated = Year().IsIn(body[mark.Index..end]) ? body[mark.Index..end] : body[OwnerStart(marks, i)..end];
+            var dated = Year().IsIn(body.AsSpan(mark.Index..end)) ? body[mark.Index..end] : body[OwnerStart(marks, i)..end];
             foreach (
                 var fresh in places.DefaultIfEmpty(new([], null)).Select(place => Cited(mark.Family!, dated, start, mark.Index, end, place))
             )
