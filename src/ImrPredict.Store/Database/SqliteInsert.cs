@@ -1,0 +1,95 @@
+using System.Buffers;
+using System.Text;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace ImrPredict.Store.Database;
+
+/// <summary>
+/// A statement that puts a row into a table: compiled once, and each value handed to SQLite by its place. A command of the client finds
+/// every parameter by its name again and copies every text, row after row.
+/// </summary>
+/// <remarks>For one caller at a time, like its connection.</remarks>
+internal sealed class SqliteInsert : IDisposable
+{
+    private readonly sqlite3 _database;
+    private readonly sqlite3_stmt _statement;
+    private int _place;
+
+    /// <param name="connection">Stays open for longer than this.</param>
+    /// <exception cref="SqliteException">There is no such table or column.</exception>
+    public SqliteInsert(SqliteConnection connection, string table, params ReadOnlySpan<string> columns)
+    {
+        _database = connection.Handle ?? throw new InvalidOperationException("Expected an open connection.");
+        var (names, values) = (string.Join("\", \"", columns), string.Join(", ", Enumerable.Repeat("?", columns.Length)));
+        SqliteException.ThrowExceptionForRC(
+            raw.sqlite3_prepare_v2(_database, $"INSERT INTO \"{table}\" (\"{names}\") VALUES ({values})", out _statement), _database);
+    }
+
+    /// <summary>The value of the next column; null is NULL.</summary>
+    public SqliteInsert Add(string? value)
+    {
+        if (value is null)
+        {
+            return Bound(raw.sqlite3_bind_null(_statement, ++_place));
+        }
+
+        var bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(value.Length));
+        try
+        {
+            return AddUtf8(bytes.AsSpan(0, Encoding.UTF8.GetBytes(value, bytes)));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(bytes);
+        }
+    }
+
+    /// <summary>The same for a text that is in the database's encoding already.</summary>
+    public SqliteInsert AddUtf8(ReadOnlySpan<byte> value) => Bound(
+        // An empty span has no address, and SQLite takes a text without one for NULL.
+        value.IsEmpty ? raw.sqlite3_bind_text(_statement, ++_place, "") : raw.sqlite3_bind_text(_statement, ++_place, value));
+
+    /// <summary>As Entity Framework keeps it: text in upper case.</summary>
+    public SqliteInsert Add(Guid value)
+    {
+        Span<char> text = stackalloc char[36];
+        Span<byte> bytes = stackalloc byte[36];
+        value.TryFormat(text, out _);
+        foreach (ref var letter in text)
+        {
+            letter = char.ToUpperInvariant(letter);
+        }
+
+        Encoding.ASCII.GetBytes(text, bytes);
+        return AddUtf8(bytes);
+    }
+
+    public SqliteInsert Add(long value) => Bound(raw.sqlite3_bind_int64(_statement, ++_place, value));
+
+    /// <summary>Puts the row in; the next value begins another one.</summary>
+    /// <exception cref="SqliteException">The row was refused.</exception>
+    public void Run()
+    {
+        _place = 0;
+        var result = raw.sqlite3_step(_statement);
+        raw.sqlite3_reset(_statement);
+        if (result != raw.SQLITE_DONE)
+        {
+            SqliteException.ThrowExceptionForRC(result, _database);
+        }
+    }
+
+    public void Dispose() => _statement.Dispose();
+
+    private SqliteInsert Bound(int result)
+    {
+        if (result != raw.SQLITE_OK)
+        {
+            _place = 0;
+            SqliteException.ThrowExceptionForRC(result, _database);
+        }
+
+        return this;
+    }
+}
