@@ -12,15 +12,16 @@ namespace ImrPredict.Store.Predictions;
 /// <remarks>Thread-safe.</remarks>
 public sealed class ChainKey
 {
-    private readonly byte[] _chain;
-    private readonly byte[] _fingerprint;
+    // One for each thread, since setting one up costs more than hashing a short text with it.
+    private readonly ThreadLocal<IncrementalHash> _chain;
+    private readonly ThreadLocal<IncrementalHash> _fingerprint;
     private readonly byte[] _seal;
 
     public ChainKey(byte[] secret)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(secret.Length, 32);
-        _chain = HMACSHA256.HashData(secret, "imr-log-chain-1"u8);
-        _fingerprint = HMACSHA256.HashData(secret, "imr-log-fingerprint-1"u8);
+        _chain = Keyed(HMACSHA256.HashData(secret, "imr-log-chain-1"u8));
+        _fingerprint = Keyed(HMACSHA256.HashData(secret, "imr-log-fingerprint-1"u8));
         _seal = HMACSHA256.HashData(secret, "imr-seal-1"u8);
     }
 
@@ -104,15 +105,15 @@ public sealed class ChainKey
 
     /// <summary>Keyed SHA-256 over the fields in order, lower-case hexadecimal. Each field
     /// carries its length, so none can run into the next.</summary>
-    internal string Chain(params ReadOnlySpan<string?> fields) => Hash(_chain, fields);
+    internal string Chain(params ReadOnlySpan<string?> fields) => Hash(_chain.Value!, fields);
 
     /// <summary>The same for what must be recognised later without being readable.</summary>
-    internal string Fingerprint(params ReadOnlySpan<string?> fields) => Hash(_fingerprint, fields);
+    internal string Fingerprint(params ReadOnlySpan<string?> fields) => Hash(_fingerprint.Value!, fields);
 
     /// <summary>The same where the second field is in UTF-8 already: the JSON of a case or an answer.</summary>
     internal string Fingerprint(string kind, ReadOnlySpan<byte> second, params ReadOnlySpan<string?> further)
     {
-        var fields = new Fields(_fingerprint, Fields.MostBytes(kind) + Fields.MostBytes(second) + Fields.MostBytes(further));
+        var fields = new Fields(_fingerprint.Value!, Fields.MostBytes(kind) + Fields.MostBytes(second) + Fields.MostBytes(further));
         fields.Add(kind);
         fields.Add(second);
         foreach (var field in further)
@@ -123,9 +124,12 @@ public sealed class ChainKey
         return fields.Hash();
     }
 
-    private static string Hash(byte[] key, ReadOnlySpan<string?> fields)
+    private static ThreadLocal<IncrementalHash> Keyed(byte[] key) =>
+        new(() => IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key));
+
+    private static string Hash(IncrementalHash keyed, ReadOnlySpan<string?> fields)
     {
-        var hashed = new Fields(key, Fields.MostBytes(fields));
+        var hashed = new Fields(keyed, Fields.MostBytes(fields));
         foreach (var field in fields)
         {
             hashed.Add(field);
@@ -136,7 +140,7 @@ public sealed class ChainKey
 
     // The fields stand one after another in one buffer and are hashed at once: setting up a hash that is fed piece by piece costs more
     // than the hashing.
-    private ref struct Fields(byte[] key, int most)
+    private ref struct Fields(IncrementalHash keyed, int most)
     {
         private readonly byte[] _buffer = ArrayPool<byte>.Shared.Rent(most);
         private int _used;
@@ -174,7 +178,8 @@ public sealed class ChainKey
         public readonly string Hash()
         {
             Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
-            HMACSHA256.HashData(key, _buffer.AsSpan(0, _used), hash);
+            keyed.AppendData(_buffer.AsSpan(0, _used));
+            keyed.GetHashAndReset(hash);
 
             // It held the words of a case.
             ArrayPool<byte>.Shared.Return(_buffer, clearArray: true);
