@@ -33,6 +33,9 @@ if (args is [WorkerCommand.Name, ..])
 
 try
 {
+    // While one core puts the services together, the other makes the tables that reading a dispute needs.
+    _ = Task.Run(TriedDispute.Read);
+
     var builder = WebApplication.CreateBuilder(ApiHost.Options(args));
     ApiHost.ListenLocallyByDefault(builder);
 

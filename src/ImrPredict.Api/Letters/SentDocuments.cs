@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using ImrPredict.Api.Problems;
+using ImrPredict.Api.Starting;
 using ImrPredict.Letters;
 using ImrPredict.Letters.Isolation;
 using Microsoft.Extensions.Options;
@@ -23,21 +24,23 @@ internal static class SentDocuments
     private static ReaderBounds BoundsOf(RequestLimits limits) =>
         new(limits.ReaderMegabytes * 1_048_576L, TimeSpan.FromSeconds(limits.ReaderSeconds), limits.Readers);
 
-    /// <summary>Takes the bounds from the settings and has a reader ready before the first document.</summary>
-    internal sealed class Warming(IOptions<RequestLimits> limits) : IHostedService
+    /// <summary>Takes the bounds from the settings and has a reader ready soon after the start.</summary>
+    /// <remarks>Readers that wait end by themselves with the program: their input ends.</remarks>
+    internal sealed class Warming(IOptions<RequestLimits> limits, IHostApplicationLifetime lifetime) : BackgroundService
     {
-        public Task StartAsync(CancellationToken cancellationToken)
+        public override Task StartAsync(CancellationToken cancellationToken)
         {
             Volatile.Write(ref _bounds, BoundsOf(limits.Value));
-            if (!Readers.ContainsKey(_bounds))
-            {
-                _ = Task.Run(Reader().Warm, CancellationToken.None);
-            }
-
-            return Task.CompletedTask;
+            return base.StartAsync(cancellationToken);
         }
 
-        // Readers that wait end by themselves with the program: their input ends.
-        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+        protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+        {
+            await lifetime.StartedAsync(stoppingToken);
+            if (!Readers.ContainsKey(_bounds))
+            {
+                Reader().Warm();
+            }
+        }
     }
 }

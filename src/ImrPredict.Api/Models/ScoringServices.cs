@@ -1,5 +1,3 @@
-using ImrPredict.Cases;
-using ImrPredict.Predictions;
 using ImrPredict.Scoring.Bundles;
 using Microsoft.Extensions.Options;
 
@@ -7,9 +5,6 @@ namespace ImrPredict.Api.Models;
 
 public static class ScoringServices
 {
-    /// <summary>Any day will do; one within the years of the catalog of guidelines.</summary>
-    private static readonly DateOnly TriedFor = new(2026, 1, 2);
-
     /// <summary>The models that active.json names, and the watch over it.</summary>
     public static IServiceCollection AddScoring(this IServiceCollection services, IConfiguration configuration)
     {
@@ -41,19 +36,7 @@ public static class ScoringServices
     /// <summary>A model answers once before it serves: one that cannot is refused, and nobody waits while it makes its tables.</summary>
     private static ModelBundle Tried(ModelBundle bundle)
     {
-        bundle.Score(
-            new ReviewCase
-            {
-                Program = bundle.Program,
-                CaseSummary = "Low back pain for two years. Six visits of physical therapy helped. There is no documentation of an MRI.",
-                Services =
-                [
-                    new(1, "MRI of the lumbar spine"),
-                    new(2, "Physical therapy, 12 visits"),
-                    new(3, "Norco 10/325 mg #60"),
-                ],
-            },
-            new ScoringOptions(TriedFor));
+        TriedDispute.Predict(bundle);
         return bundle;
     }
 }
