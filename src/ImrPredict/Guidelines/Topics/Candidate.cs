@@ -33,7 +33,7 @@ internal readonly record struct Candidate(
             topic,
             part,
             specificity,
-            query.Class is { } drugClass && NamesPart(topic, drugClass),
+            query.Class != TopicParts.Unknown && NamesPart(topic, query.Class),
             topic.Regions.Count == 0 ? RegionFit.General
                 : query.Regions.Length == 0 ? RegionFit.Unnamed
                 : FamilyRegions.AnyOf(topic.Regions, query.Regions) ? RegionFit.Named
@@ -62,17 +62,13 @@ internal readonly record struct Candidate(
         : other.NamesClass != NamesClass ? other.NamesClass.CompareTo(NamesClass)
         : Topic.Order.CompareTo(other.Topic.Order);
 
-    private static bool NamesPart(GuidelineTopic topic, string part)
+    private static bool NamesPart(GuidelineTopic topic, int part)
     {
-        for (var k = 0; k < topic.Keys.Count; k++)
+        foreach (var key in topic.NumberedKeys)
         {
-            var parts = topic.Keys[k].Parts;
-            for (var p = 0; p < parts.Count; p++)
+            if (key.Numbers.AsSpan().Contains(part))
             {
-                if (parts[p] == part)
-                {
-                    return true;
-                }
+                return true;
             }
         }
 
@@ -82,15 +78,15 @@ internal readonly record struct Candidate(
     private static (string? Part, TopicSpecificity Specificity) Closest(GuidelineTopic topic, TopicQuery query)
     {
         (string? Part, TopicSpecificity Specificity) closest = (null, TopicSpecificity.None);
-        for (var k = 0; k < topic.Keys.Count; k++)
+        foreach (var key in topic.NumberedKeys)
         {
-            var key = topic.Keys[k];
-            if (!HoldsAll(key, query) || (key.Parts.Count == 1 && NeedsItsForm(key.Parts[0], query)))
+            // Diclofenac as a gel or gabapentin in a cream is judged as a topical, not as the drug that is swallowed.
+            if (!HoldsAll(key, query) || (query.NeedsForm && key.IsIngredient))
             {
                 continue;
             }
 
-            for (var p = 0; p < key.Parts.Count; p++)
+            for (var p = 0; p < key.Parts.Length; p++)
             {
                 if (key.Specificities[p] > closest.Specificity)
                 {
@@ -102,11 +98,11 @@ internal readonly record struct Candidate(
         return closest;
     }
 
-    private static bool HoldsAll(TopicKey key, TopicQuery query)
+    private static bool HoldsAll(NumberedKey key, TopicQuery query)
     {
-        for (var p = 0; p < key.Parts.Count; p++)
+        foreach (var number in key.Numbers)
         {
-            if (!query.Parts.Contains(key.Parts[p]))
+            if (!query.Parts.AsSpan().Contains(number))
             {
                 return false;
             }
@@ -114,8 +110,4 @@ internal readonly record struct Candidate(
 
         return true;
     }
-
-    // Diclofenac as a gel or gabapentin in a cream is judged as a topical, not as the drug that is swallowed.
-    private static bool NeedsItsForm(string part, TopicQuery query) =>
-        query.NeedsForm && part.StartsWith("ingredient:", StringComparison.Ordinal);
 }

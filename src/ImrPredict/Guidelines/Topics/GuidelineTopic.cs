@@ -12,6 +12,9 @@ public sealed record GuidelineTopic
     /// <summary>What it speaks of; empty for what the family is about at large.</summary>
     public required IReadOnlyList<TopicKey> Keys { get; init; }
 
+    /// <summary>The same as treatments are compared with them.</summary>
+    internal NumberedKey[] NumberedKeys { get; set; } = [];
+
     /// <summary>Body regions it is about, as the vocabulary spells them; empty for those of its family.</summary>
     public required IReadOnlyList<string> Regions { get; init; }
 

@@ -19,7 +19,7 @@ public sealed class GuidelineTopics
         [GuidelineFamilies.Antiemetics] = ("acoem-current", new(2017, 12, 1)),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    private static readonly Lazy<GuidelineTopics> Shipped = new(() => new(TopicTable.Read()));
+    private static readonly Lazy<GuidelineTopics> Shipped = new(() => new([.. TopicTable.Rows()]));
 
     private readonly FrozenDictionary<(string Family, string Era), TopicTable> _tables;
 
@@ -30,23 +30,27 @@ public sealed class GuidelineTopics
 
     private readonly GuidelineTopic[] _all;
 
+    private readonly TopicParts _parts;
+
     private readonly ConditionPhrases _phrases;
 
     private readonly TellingConditions _telling;
 
-    private GuidelineTopics(FrozenDictionary<(string Family, string Era), TopicTable> tables)
+    private GuidelineTopics(IReadOnlyList<GuidelineTopic> topics)
     {
-        _tables = tables;
-        _all = [.. tables.Values.SelectMany(table => table.All).DistinctBy(topic => topic.Order).OrderBy(topic => topic.Order)];
+        _parts = new(topics);
+        _tables = TopicTable.Of(topics, _parts);
+        _all = [.. _tables.Values.SelectMany(table => table.All).DistinctBy(topic => topic.Order).OrderBy(topic => topic.Order)];
         _begins = [.. GuidelineCatalog.Default.Begins.Union(Unverified.Values.Select(known => known.From)).Order()];
         _inForce = [.. _begins.Select(day => GuidelineFamilies.All.Select(family => TableOf(family, day)).ToArray())];
         _phrases = ConditionPhrases.Of(_all.SelectMany(topic => topic.Conditions));
         foreach (var topic in _all)
         {
+            topic.NumberedKeys = [.. topic.Keys.Select(_parts.Numbered)];
             topic.ConditionNumbers = [.. topic.Conditions.Select(_phrases.NumberOf)];
         }
 
-        _telling = new(_phrases, _all, tables.Values.Select(table => table.Silent));
+        _telling = new(_phrases, _all, _tables.Values.Select(table => table.Silent));
     }
 
     /// <summary>The catalogue that ships with this assembly.</summary>
@@ -69,7 +73,7 @@ public sealed class GuidelineTopics
     {
         ArgumentNullException.ThrowIfNull(key);
         var number = GuidelineFamilies.NumberOf(family);
-        return number < 0 ? null : Match(family, asOf, _inForce[SpanOf(asOf)][number], new TopicQuery(key, _phrases), []);
+        return number < 0 ? null : Match(family, asOf, _inForce[SpanOf(asOf)][number], new TopicQuery(key, _parts, _phrases), []);
     }
 
     /// <summary>The same for every guideline, in the order of <see cref="GuidelineFamilies.All"/>.</summary>
@@ -77,7 +81,7 @@ public sealed class GuidelineTopics
     public TopicMatch?[] Match(DateOnly asOf, TreatmentKey key)
     {
         ArgumentNullException.ThrowIfNull(key);
-        var (tables, query, found) = (_inForce[SpanOf(asOf)], new TopicQuery(key, _phrases), new List<Candidate>());
+        var (tables, query, found) = (_inForce[SpanOf(asOf)], new TopicQuery(key, _parts, _phrases), new List<Candidate>());
         var matches = new TopicMatch?[tables.Length];
         for (var i = 0; i < matches.Length; i++)
         {

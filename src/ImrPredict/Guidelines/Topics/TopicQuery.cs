@@ -9,14 +9,14 @@ internal sealed class TopicQuery
     // Beside the drug that a combination is called after, these say little of what is asked for.
     private static readonly FrozenSet<string> Companions = FrozenSet.Create(StringComparer.Ordinal, "acetaminophen", "aspirin", "caffeine");
 
-    public TopicQuery(TreatmentKey key, ConditionPhrases phrases)
+    public TopicQuery(TreatmentKey key, TopicParts parts, ConditionPhrases phrases)
     {
         Key = key;
         Named = key.Words.Named(phrases);
-        Class = key.DrugClass is { } drugClass ? $"class:{KebabCase.Of(drugClass)}" : null;
+        Class = key.DrugClass is { } drugClass ? parts.NumberOf($"class:{KebabCase.Of(drugClass)}") : TopicParts.Unknown;
         NeedsForm = key.DrugClass is DrugClass.TopicalAnalgesic or DrugClass.TopicalCompound or DrugClass.OralSuspensionCompound;
         Regions = RegionsOf(key);
-        Parts = PartsOf(key);
+        Parts = PartsOf(key, Class, parts);
     }
 
     public TreatmentKey Key { get; }
@@ -24,8 +24,8 @@ internal sealed class TopicQuery
     /// <summary>The conditions that request or summary names.</summary>
     public ConditionSet Named { get; }
 
-    /// <summary>The drug's class as a part of a key; null for what is no drug.</summary>
-    public string? Class { get; }
+    /// <summary>The drug's class as a part of a key; unknown for what is no drug.</summary>
+    public int Class { get; }
 
     /// <summary>Whether an ingredient alone does not say what it is: diclofenac as a gel or gabapentin in a cream.</summary>
     public bool NeedsForm { get; }
@@ -33,8 +33,8 @@ internal sealed class TopicQuery
     /// <summary>The dispute's, as the vocabulary spells them.</summary>
     public string[] Regions { get; }
 
-    /// <summary>What a topic's keys are compared with, the closest first.</summary>
-    public List<string> Parts { get; }
+    /// <summary>Numbers of what a topic's keys are compared with, the closest first; what no topic speaks of is left out.</summary>
+    public int[] Parts { get; }
 
     private static string[] RegionsOf(TreatmentKey key)
     {
@@ -50,28 +50,32 @@ internal sealed class TopicQuery
         return [.. regions];
     }
 
-    private List<string> PartsOf(TreatmentKey key)
+    private static int[] PartsOf(TreatmentKey key, int drugClass, TopicParts parts)
     {
-        var parts = new List<string>(key.Ingredients.Count + 3);
+        var numbers = new List<int>(key.Ingredients.Count + 3);
         if (key.Subject is { } subject)
         {
-            parts.Add($"subject:{subject}");
+            Add(parts.NumberOf($"subject:{subject}"));
         }
 
         foreach (var ingredient in key.Ingredients)
         {
             if (key.Ingredients.Count == 1 || !Companions.Contains(ingredient))
             {
-                parts.Add($"ingredient:{ingredient}");
+                Add(parts.NumberOf($"ingredient:{ingredient}"));
             }
         }
 
-        if (Class is not null)
-        {
-            parts.Add(Class);
-        }
+        Add(drugClass);
+        Add(parts.NumberOf($"category:{KebabCase.Of(key.Category)}"));
+        return [.. numbers];
 
-        parts.Add($"category:{KebabCase.Of(key.Category)}");
-        return parts;
+        void Add(int number)
+        {
+            if (number != TopicParts.Unknown)
+            {
+                numbers.Add(number);
+            }
+        }
     }
 }

@@ -5,16 +5,20 @@ namespace ImrPredict.Guidelines.Topics;
 /// <summary>The topics of one guideline in one era, found by what they speak of.</summary>
 internal sealed class TopicTable
 {
-    private readonly FrozenDictionary<string, GuidelineTopic[]> _byPart;
+    // By number of the part that a key begins with; null where none does.
+    private readonly GuidelineTopic[]?[] _byPart;
 
-    private TopicTable(IReadOnlyList<GuidelineTopic> topics)
+    private TopicTable(IReadOnlyList<GuidelineTopic> topics, TopicParts parts)
     {
         All = topics;
         Silent = topics.FirstOrDefault(topic => topic.Keys.Count == 0) ?? topics[0];
-        _byPart = topics
-            .SelectMany(topic => topic.Keys.Select(key => (key.Parts[0], topic)))
-            .GroupBy(entry => entry.Item1, entry => entry.topic, StringComparer.Ordinal)
-            .ToFrozenDictionary(group => group.Key, group => group.Distinct().ToArray(), StringComparer.Ordinal);
+        _byPart = new GuidelineTopic[]?[parts.Count];
+        foreach (var group in topics
+            .SelectMany(topic => topic.Keys.Select(key => (Part: parts.NumberOf(key.Parts[0]), topic)))
+            .GroupBy(entry => entry.Part, entry => entry.topic))
+        {
+            _byPart[group.Key] = [.. group.Distinct()];
+        }
     }
 
     public IReadOnlyList<GuidelineTopic> All { get; }
@@ -22,16 +26,19 @@ internal sealed class TopicTable
     /// <summary>What the guideline is about where none of its topics names the treatment.</summary>
     public GuidelineTopic Silent { get; }
 
-    /// <summary>Topics with a key that begins with a part, for example "subject:mri".</summary>
-    public ReadOnlySpan<GuidelineTopic> With(string part) => _byPart.GetValueOrDefault(part);
+    /// <summary>Topics with a key that begins with a part.</summary>
+    /// <param name="part">Its number among <see cref="TopicParts"/>.</param>
+    public ReadOnlySpan<GuidelineTopic> With(int part) => _byPart[part];
 
-    /// <summary>The tables that ship with this assembly, by family and era.</summary>
-    public static FrozenDictionary<(string Family, string Era), TopicTable> Read() => Rows()
-        .SelectMany(topic => topic.Eras.Select(era => (topic, era)))
-        .GroupBy(entry => (entry.topic.Family, entry.era), entry => entry.topic)
-        .ToFrozenDictionary(group => group.Key, group => new TopicTable([.. group]));
+    /// <summary>The tables of topics, by family and era.</summary>
+    public static FrozenDictionary<(string Family, string Era), TopicTable> Of(IEnumerable<GuidelineTopic> topics, TopicParts parts) =>
+        topics
+            .SelectMany(topic => topic.Eras.Select(era => (topic, era)))
+            .GroupBy(entry => (entry.topic.Family, entry.era), entry => entry.topic)
+            .ToFrozenDictionary(group => group.Key, group => new TopicTable([.. group], parts));
 
-    private static IEnumerable<GuidelineTopic> Rows()
+    /// <summary>The topics that ship with this assembly.</summary>
+    public static IEnumerable<GuidelineTopic> Rows()
     {
         var order = 0;
         foreach (var row in TabularResource.Rows(
