@@ -113,7 +113,10 @@ internal static class CriteriaTable
                     byKey[key] = criteria = [];
                 }
 
-                criteria.Add(criterion);
+                if (!criteria.Contains(criterion))
+                {
+                    criteria.Add(criterion);
+                }
             }
         }
 
@@ -142,7 +145,7 @@ internal static class CriteriaTable
         List<Criterion>? asked = null;
         foreach (var criterion in ByKey.GetValueOrDefault(key) ?? [])
         {
-            if (Holds(criterion, treatment) && asked?.Contains(criterion) is not true)
+            if (Holds(criterion, treatment))
             {
                 (asked ??= []).Add(criterion);
             }
