@@ -31,7 +31,7 @@ public static partial class BodyRegionMentions
         }
 
         // Another person's shoulder and a back that healed years ago say nothing of what is disputed.
-        var tokens = new List<RequestToken>();
+        var (tokens, spans) = (SpareLists<RequestToken>.Rent(), SpareLists<TreatmentSpan>.Rent());
         var rest = text.AsSpan();
         while (true)
         {
@@ -52,11 +52,16 @@ public static partial class BodyRegionMentions
             rest = rest[(end + 1)..];
         }
 
-        var spans = new List<TreatmentSpan>();
         var regions = BodyRegionReader.Read(tokens, spans);
-        return [.. regions.Where(r => r != BodyRegion.Other)
-            .Select(r => (Region: r, Mentions: spans.Count(s => s.Fact == KebabCase.Of(r))))
-            .OrderByDescending(r => r.Mentions)];
+        (BodyRegion Region, int Mentions)[] mentions =
+        [
+            .. regions.Where(r => r != BodyRegion.Other)
+                .Select(r => (Region: r, Mentions: spans.Count(s => s.Fact == KebabCase.Of(r))))
+                .OrderByDescending(r => r.Mentions),
+        ];
+        SpareLists<TreatmentSpan>.Return(spans);
+        SpareLists<RequestToken>.Return(tokens);
+        return mentions;
     }
 
     private static bool IsElsewhere(ReadOnlySpan<char> sentence) =>
