@@ -17,9 +17,9 @@ internal static class CategoryReader
 
     private static readonly string[] DeviceWords = ["unit", "device", "machine", "rental", "rent", "purchase", "home", "stimulator",
         "portable", "kit"];
-    private static readonly string[] SpanishWords =
-        ["el", "la", "los", "las", "de", "del", "por", "para", "una", "un", "necesito", "solicito", "favor", "con", "mi", "que", "es",
-            "en", "su", "al", "y", "me", "tengo"];
+    private static readonly WordSet SpanishWords = WordSet.Of(
+        "el", "la", "los", "las", "de", "del", "por", "para", "una", "un", "necesito", "solicito", "favor", "con", "mi", "que", "es",
+        "en", "su", "al", "y", "me", "tengo");
 
     private static readonly string[] OpinionWords =
         ["consult", "consultation", "evaluation", "eval", "evaluate", "referral", "refer", "opinion", "specialist", "surgeon", "visit",
@@ -111,7 +111,7 @@ internal static class CategoryReader
         foreach (var token in tokens)
         {
             words += token.Kind is TokenKind.Word ? 1 : 0;
-            spanish += token.IsAny(SpanishWords) ? 1 : 0;
+            spanish += token.IsIn(SpanishWords) ? 1 : 0;
         }
 
         return spanish >= 2 && spanish * 5 >= words;

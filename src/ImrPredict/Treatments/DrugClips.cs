@@ -14,6 +14,8 @@ internal static class DrugClips
         .SelectMany(row => row[1].Split(';').Select(clip => (clip, new Drug(DrugClass.TopicalCompound, DrugForm.Compound, [row[0]]))))
         .ToFrozenDictionary(pair => pair.clip, pair => pair.Item2, StringComparer.Ordinal);
 
+    private static readonly WordSet Clips = WordSet.Where(ByClip.ContainsKey);
+
     /// <summary>Every clip, for the vocabulary.</summary>
     public static IEnumerable<string> Words => ByClip.Keys;
 
@@ -23,7 +25,7 @@ internal static class DrugClips
         List<PhraseMatch<Drug>>? complete = null;
         for (var i = 0; i < tokens.Count; i++)
         {
-            if (!ByClip.ContainsKey(tokens[i].Word) && !Begins(found, i))
+            if (!tokens[i].IsIn(Clips) && !Begins(found, i))
             {
                 continue;
             }
