@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using ImrPredict.Guidelines.Topics;
 using ImrPredict.Predictions;
 using ImrPredict.Scoring.Features;
@@ -17,12 +16,13 @@ internal sealed class RememberedGuidelines
     private const int Most = 1 << 13;
     private const int MostCited = 8;
 
-    private readonly BoundedMemory<GuidelineFacts, IReadOnlyList<GuidelinePrediction>> _known = new(Most, SameFacts.Instance);
+    private readonly BoundedMemory<Question, IReadOnlyList<GuidelinePrediction>> _known = new(Most, SameQuestion.Instance);
 
     /// <param name="find">Works the answer out; called where it is not remembered.</param>
     public IReadOnlyList<GuidelinePrediction> Of(GuidelineFacts facts, Func<GuidelineFacts, IReadOnlyList<GuidelinePrediction>> find)
     {
-        if (_known.TryGet(facts, out var guidelines))
+        var question = Question.Of(facts);
+        if (_known.TryGet(question, out var guidelines))
         {
             return guidelines;
         }
@@ -30,23 +30,41 @@ internal sealed class RememberedGuidelines
         guidelines = find(facts);
         if (facts.Cited.Count <= MostCited && facts.Key.Ingredients.Count <= MostCited)
         {
-            _known.Keep(facts with { Key = facts.Key.WithoutText() }, guidelines);
+            _known.Keep(question with { Facts = facts with { Key = facts.Key.WithoutText() } }, guidelines);
         }
 
         return guidelines;
     }
 
-    private sealed class SameFacts : IEqualityComparer<GuidelineFacts>
-    {
-        public static readonly SameFacts Instance = new();
+    private static int SpanOf(GuidelineFacts facts) => GuidelineTopics.Default.SpanOf(facts.AsOf);
 
-        public bool Equals(GuidelineFacts? x, GuidelineFacts? y)
+    /// <summary>Facts with their hash, which is worked out once though both generations of a memory are asked with it.</summary>
+    private readonly record struct Question(GuidelineFacts Facts, int Hash)
+    {
+        public static Question Of(GuidelineFacts facts)
         {
-            if (x is null || y is null)
+            var hash = new HashCode();
+            hash.Add((facts.Regions, SpanOf(facts)));
+            for (var i = 0; i < facts.Cited.Count; i++)
             {
-                return ReferenceEquals(x, y);
+                hash.Add(facts.Cited[i], StringComparer.Ordinal);
             }
 
+            hash.Add(SameTreatmentComparer.Instance.GetHashCode(facts.Key));
+            return new(facts, hash.ToHashCode());
+        }
+    }
+
+    private sealed class SameQuestion : IEqualityComparer<Question>
+    {
+        public static readonly SameQuestion Instance = new();
+
+        public bool Equals(Question x, Question y) => x.Hash == y.Hash && AreSame(x.Facts, y.Facts);
+
+        public int GetHashCode(Question obj) => obj.Hash;
+
+        private static bool AreSame(GuidelineFacts x, GuidelineFacts y)
+        {
             if (x.Regions != y.Regions || SpanOf(x) != SpanOf(y) || x.Cited.Count != y.Cited.Count)
             {
                 return false;
@@ -62,20 +80,5 @@ internal sealed class RememberedGuidelines
 
             return SameTreatmentComparer.Instance.Equals(x.Key, y.Key);
         }
-
-        public int GetHashCode([DisallowNull] GuidelineFacts obj)
-        {
-            var hash = new HashCode();
-            hash.Add((obj.Regions, SpanOf(obj)));
-            for (var i = 0; i < obj.Cited.Count; i++)
-            {
-                hash.Add(obj.Cited[i], StringComparer.Ordinal);
-            }
-
-            hash.Add(SameTreatmentComparer.Instance.GetHashCode(obj.Key));
-            return hash.ToHashCode();
-        }
-
-        private static int SpanOf(GuidelineFacts facts) => GuidelineTopics.Default.SpanOf(facts.AsOf);
     }
 }
