@@ -18,7 +18,7 @@ internal sealed class PdfTextPageFactory(
     ILookupFilterProvider filterProvider,
     IPageContentParser pageContentParser,
     ParsingOptions parsingOptions)
-    : BasePageFactory<PdfTextPage>(pdfScanner, resourceStore, filterProvider, pageContentParser, parsingOptions)
+    : BasePageFactory<PdfTextPage>(pdfScanner, resourceStore, filterProvider, new PdfContentParser(pageContentParser), parsingOptions)
 {
     /// <summary>Those of the page that was asked for last. A list of its own for each page would be 230 KB of garbage.</summary>
     private readonly List<PdfGlyph> _glyphs = new(1_024);

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.Content;
 using UglyToad.PdfPig.Core;
@@ -70,6 +71,41 @@ internal sealed class PdfTextProcessor(
         CloneAllStates();
         ProcessOperations(operations);
         return new PdfTextPage(pageNumberCurrent, glyphs, _pictures, _visible.Width, _visible.Height);
+    }
+
+    /// <summary>Shows pieces of text one behind the other.</summary>
+    /// <param name="isPositioned">Whether there are moves between them.</param>
+    public void Show(PdfPageText text, int first, int count, bool isPositioned)
+    {
+        var codes = text.Codes.WrittenMemory;
+        var pieces = CollectionsMarshal.AsSpan(text.Pieces).Slice(first, count);
+        if (!isPositioned)
+        {
+            ShowText(new MemoryInputBytes(codes.Slice(pieces[0].Start, pieces[0].Length)));
+            return;
+        }
+
+        var state = GetCurrentState().FontState;
+        if (ResourceStore.GetFont(state.FontName) is not { } font)
+        {
+            return;
+        }
+
+        foreach (ref readonly var piece in pieces)
+        {
+            if (piece.IsMove)
+            {
+                var distance = (0 - piece.Move) / 1000 * state.FontSize;
+                var move = font.IsVertical
+                    ? TransformationMatrix.GetTranslationMatrix(0, distance)
+                    : TransformationMatrix.GetTranslationMatrix(distance * (state.HorizontalScaling / 100), 0);
+                TextMatrices.TextMatrix = move.Multiply(TextMatrices.TextMatrix);
+            }
+            else
+            {
+                ShowText(new MemoryInputBytes(codes.Slice(piece.Start, piece.Length)));
+            }
+        }
     }
 
     public override void RenderGlyph(

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 using ImrPredict.Letters.Documents;
 using ImrPredict.Letters.Tests.Documents;
 using ImrPredict.Letters.Tests.Robustness;
@@ -7,7 +8,7 @@ namespace ImrPredict.Letters.Tests.Pages;
 
 /// <summary>Pages as printers, fax machines and browsers make them: each reads as the
 /// plain page does, or is rejected with the cause.</summary>
-public sealed class PdfPageTests
+public sealed partial class PdfPageTests
 {
     private static readonly string[] Lines = TestPdf.Printable(Sample.Determination).Split('\n');
 
@@ -98,6 +99,21 @@ public sealed class PdfPageTests
         SameAsPlain(Read([$"q .5 0 0 .5 0 300 cm\n{halves[0]}Q q .5 0 0 .5 306 300 cm\n{halves[1]}Q"]), "several pages on one sheet");
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("% A comment leaves the page to the library.\n")]
+    public void PiecesOfALineWithMovesMarksAndPathsBetweenThemAreRead(string comment) =>
+        SameAsPlain(Read([.. Lines.Chunk(45).Select(c => comment + Pieces().Replace(RawPdf.Lines(c), Drawn))]));
+
+    [Fact]
+    public void AStringWithinAStringLeavesThePageToTheLibrary() =>
+        SameAsPlain(Read([
+            .. Lines.Chunk(45).Select(c =>
+                RawPdf.Lines(c)
+                    .Replace("\\(", "(", StringComparison.Ordinal)
+                    .Replace("\\)", ")", StringComparison.Ordinal)),
+        ]));
+
     [Fact]
     public void APageLaidOnItsSideIsRead() =>
         SameAsPlain(Read([.. Lines.Chunk(45).Select(c => $"q 0 1 -1 0 700 0 cm\n{RawPdf.Lines(c)}Q")], box: "0 0 792 612"));
@@ -145,6 +161,15 @@ public sealed class PdfPageTests
 
     private static LetterReading Read(IReadOnlyList<string> drawings, string box = "0 0 612 792") =>
         LetterReader.Read(RawPdf.Of(drawings, box: box), "page.pdf");
+
+    /// <summary>A line in two pieces, one letter of it as a code, in a mark and after a path that cuts it out.</summary>
+    private static string Drawn(Match line) =>
+        "/P <</MCID 1/Attached [/Top]>>BDC 0.5 g 50 100.25 -.5 12 re W* n "
+            + $"[({line.Groups["first"].Value.Replace("e", "\\145", StringComparison.Ordinal)})-0.5 0({line.Groups["rest"].Value})]TJ "
+            + "EMC T*";
+
+    [GeneratedRegex(@"\((?<first>[^ \n]*)(?<rest> ?[^\n]*)\) Tj T\*")]
+    private static partial Regex Pieces();
 
     private static void SameAsPlain(LetterReading reading, string? repaired = null)
     {
