@@ -54,16 +54,14 @@ internal sealed class BoundedFilters(PdfWorkBudget budget) : IFilterProvider
 
         public Memory<byte> Decode(Memory<byte> input, DictionaryToken streamDictionary, IFilterProvider filterProvider, int filterIndex)
         {
-            var most =
-                streamDictionary.ContainsKey(NameToken.Create("Length1")) || streamDictionary.ContainsKey(NameToken.Create("Width"))
-                    ? MostOtherBytes
-                    : MostContentBytes;
+            var isImage = streamDictionary.ContainsKey(NameToken.Create("Width"));
+            var most = isImage || streamDictionary.ContainsKey(NameToken.Create("Length1")) ? MostOtherBytes : MostContentBytes;
+            // Most streams need no more than this; an image, or one with parameters, is unfolded here to be measured alone.
+            var isPlain = filter is FlateFilter && !isImage && !HasParameters(streamDictionary);
+            byte[]? unfolded = null;
             if (filter is FlateFilter)
             {
-                if (input.Length * MostDeflateRatio > most && UnfoldsBeyond(input, most))
-                {
-                    throw new PdfTooCostlyException();
-                }
+                unfolded = isPlain || input.Length * MostDeflateRatio > most ? Unfold(input, most) : null;
             }
             else if ((filter is LzwFilter or RunLengthFilter && input.Length > MostOldMethodBytes)
                 || (filter is CcittFaxDecodeFilter && FaxBytes(streamDictionary) > MostOtherBytes))
@@ -71,9 +69,11 @@ internal sealed class BoundedFilters(PdfWorkBudget budget) : IFilterProvider
                 throw new PdfTooCostlyException();
             }
 
-            var decoded = filter.Decode(input, streamDictionary, filterProvider, filterIndex);
+            var decoded = isPlain && unfolded is not null
+                ? unfolded
+                : filter.Decode(input, streamDictionary, filterProvider, filterIndex);
             // An image is unfolded once, for its words to be recognized, and let go.
-            budget.Spend(input.Length + (streamDictionary.ContainsKey(NameToken.Create("Width")) ? decoded.Length / 16 : decoded.Length));
+            budget.Spend(input.Length + (isImage ? decoded.Length / 16 : decoded.Length));
             if (PdfRanges.AreHuge(decoded.Span))
             {
                 throw new PdfTooCostlyException();
@@ -95,35 +95,53 @@ internal sealed class BoundedFilters(PdfWorkBudget budget) : IFilterProvider
             return columns * rows / 8;
         }
 
-        private static bool UnfoldsBeyond(Memory<byte> input, int most)
+        /// <summary>Whether what was unfolded is to be turned into something else, such as lines that say what differs.</summary>
+        private static bool HasParameters(DictionaryToken dictionary) =>
+            dictionary.ContainsKey(NameToken.DecodeParms) || dictionary.ContainsKey(NameToken.Dp);
+
+        /// <returns>Null for what is damaged: the filter itself stops at the same place, and knows what to do.</returns>
+        /// <exception cref="PdfTooCostlyException">It unfolds to more than may be.</exception>
+        private static byte[]? Unfold(ReadOnlyMemory<byte> input, int most)
         {
             var buffer = ArrayPool<byte>.Shared.Rent(64_000);
             try
             {
                 using var encoded = new MemoryStream(input.ToArray(), 2, Math.Max(0, input.Length - 2));
                 using var deflate = new DeflateStream(encoded, CompressionMode.Decompress);
-                long unfolded = 0;
+                var unfolded = 0;
                 int read;
-                while ((read = deflate.Read(buffer)) > 0)
+                while ((read = deflate.Read(buffer.AsSpan(unfolded))) > 0)
                 {
                     unfolded += read;
                     if (unfolded > most)
                     {
-                        return true;
+                        throw new PdfTooCostlyException();
+                    }
+
+                    if (unfolded == buffer.Length)
+                    {
+                        buffer = Larger(buffer);
                     }
                 }
 
-                return false;
+                return buffer[..unfolded];
             }
             catch (Exception e) when (e is InvalidDataException or ArgumentException)
             {
-                // Damaged: the filter itself will say so, and stops at the same place.
-                return false;
+                return null;
             }
             finally
             {
                 ArrayPool<byte>.Shared.Return(buffer);
             }
+        }
+
+        private static byte[] Larger(byte[] buffer)
+        {
+            var larger = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);
+            buffer.CopyTo(larger, 0);
+            ArrayPool<byte>.Shared.Return(buffer);
+            return larger;
         }
     }
 }

@@ -31,7 +31,7 @@ internal sealed record PdfPicture(Func<XObjectImage> Read, double Left, double B
 }
 
 /// <summary>The glyphs of a page in the order in which they were drawn, and its images.</summary>
-/// <param name="Glyphs">To be read before the document's next page is asked for, which writes over them.</param>
+/// <param name="Glyphs">To be read before this thread asks for another page, of any document, which writes over them.</param>
 /// <param name="Width">Of the visible page, in points.</param>
 internal sealed record PdfTextPage(
     int Number,

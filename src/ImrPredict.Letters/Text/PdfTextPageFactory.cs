@@ -20,8 +20,12 @@ internal sealed class PdfTextPageFactory(
     ParsingOptions parsingOptions)
     : BasePageFactory<PdfTextPage>(pdfScanner, resourceStore, filterProvider, new PdfContentParser(pageContentParser), parsingOptions)
 {
-    /// <summary>Those of the page that was asked for last. A list of its own for each page would be 230 KB of garbage.</summary>
-    private readonly List<PdfGlyph> _glyphs = new(1_024);
+    /// <summary>Glyphs for which room is kept; a page of text has some 3,000.</summary>
+    private const int MostKept = 16_384;
+
+    /// <summary>Those of the page that was read last on this thread. A list of its own for each would be 230 KB of garbage.</summary>
+    [ThreadStatic]
+    private static List<PdfGlyph>? _glyphs;
 
     protected override PdfTextPage ProcessPage(
         int pageNumber,
@@ -35,7 +39,6 @@ internal sealed class PdfTextPageFactory(
         IReadOnlyList<IGraphicsStateOperation> operations)
     {
         var budget = ParsingOptions.FilterProvider is BoundedFilters filters ? filters.Budget : new PdfWorkBudget();
-        _glyphs.Clear();
         return new PdfTextProcessor(
             pageNumber,
             ResourceStore,
@@ -48,6 +51,17 @@ internal sealed class PdfTextPageFactory(
             initialMatrix,
             ParsingOptions,
             budget,
-            _glyphs).Process(pageNumber, operations);
+            NoGlyphs()).Process(pageNumber, operations);
+    }
+
+    private static List<PdfGlyph> NoGlyphs()
+    {
+        if (_glyphs is not { Capacity: <= MostKept })
+        {
+            _glyphs = new List<PdfGlyph>(MostKept / 4);
+        }
+
+        _glyphs.Clear();
+        return _glyphs;
     }
 }
