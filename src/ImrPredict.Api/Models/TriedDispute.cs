@@ -4,7 +4,7 @@ using ImrPredict.Scoring.Features;
 
 namespace ImrPredict.Api.Models;
 
-/// <summary>An invented dispute that is predicted before anybody's, so that nobody waits while tables of words and forms are made.</summary>
+/// <summary>An invented dispute that is predicted before anybody's, so that nobody waits while tables are made.</summary>
 internal static class TriedDispute
 {
     /// <summary>Any day will do; one within the years of the catalog of guidelines.</summary>

@@ -10,7 +10,9 @@ public sealed class SqliteInsertTests : IDisposable
     public SqliteInsertTests()
     {
         _connection.Open();
-        Execute("CREATE TABLE \"Words\" (\"Id\" TEXT NOT NULL UNIQUE, \"Place\" INTEGER NOT NULL, \"Word\" TEXT, \"Spelled\" TEXT NOT NULL)");
+        Execute("""
+            CREATE TABLE "Words" ("Id" TEXT NOT NULL UNIQUE, "Place" INTEGER NOT NULL, "Word" TEXT, "Spelled" TEXT NOT NULL)
+            """);
     }
 
     public void Dispose() => _connection.Dispose();
@@ -29,8 +31,9 @@ public sealed class SqliteInsertTests : IDisposable
         insert.Add(id).Add(long.MaxValue).Add(word).AddUtf8("spelled"u8).Run();
 
         using var command = _connection.CreateCommand();
-        command.CommandText =
-            "SELECT typeof(\"Id\"), \"Place\", \"Word\", typeof(\"Spelled\"), \"Spelled\" FROM \"Words\" WHERE \"Id\" = @id AND \"Word\" IS @word";
+        command.CommandText = """
+            SELECT typeof("Id"), "Place", "Word", typeof("Spelled"), "Spelled" FROM "Words" WHERE "Id" = @id AND "Word" IS @word
+            """;
         command.Parameters.AddWithValue("@id", id);
         command.Parameters.AddWithValue("@word", word ?? (object)DBNull.Value);
         using var reader = command.ExecuteReader();
