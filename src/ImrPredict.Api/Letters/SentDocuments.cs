@@ -39,7 +39,8 @@ internal static class SentDocuments
             await lifetime.StartedAsync(stoppingToken);
             if (!Readers.ContainsKey(_bounds))
             {
-                Reader().Warm();
+                // A reader that cannot be started is told to whoever sends a document.
+                _ = Task.Run(Reader().Warm, CancellationToken.None);
             }
         }
     }

@@ -61,7 +61,7 @@ internal sealed class BoundedFilters(PdfWorkBudget budget) : IFilterProvider
             byte[]? unfolded = null;
             if (filter is FlateFilter)
             {
-                unfolded = isPlain || input.Length * MostDeflateRatio > most ? Unfold(input, most) : null;
+                unfolded = isPlain || input.Length * MostDeflateRatio > most ? Unfold(input, most, isKept: isPlain) : null;
             }
             else if ((filter is LzwFilter or RunLengthFilter && input.Length > MostOldMethodBytes)
                 || (filter is CcittFaxDecodeFilter && FaxBytes(streamDictionary) > MostOtherBytes))
@@ -69,9 +69,7 @@ internal sealed class BoundedFilters(PdfWorkBudget budget) : IFilterProvider
                 throw new PdfTooCostlyException();
             }
 
-            var decoded = isPlain && unfolded is not null
-                ? unfolded
-                : filter.Decode(input, streamDictionary, filterProvider, filterIndex);
+            var decoded = unfolded ?? filter.Decode(input, streamDictionary, filterProvider, filterIndex);
             // An image is unfolded once, for its words to be recognized, and let go.
             budget.Spend(input.Length + (isImage ? decoded.Length / 16 : decoded.Length));
             if (PdfRanges.AreHuge(decoded.Span))
@@ -99,9 +97,12 @@ internal sealed class BoundedFilters(PdfWorkBudget budget) : IFilterProvider
         private static bool HasParameters(DictionaryToken dictionary) =>
             dictionary.ContainsKey(NameToken.DecodeParms) || dictionary.ContainsKey(NameToken.Dp);
 
-        /// <returns>Null for what is damaged: the filter itself stops at the same place, and knows what to do.</returns>
+        /// <param name="isKept">False to measure it alone, in a buffer that does not grow.</param>
+        /// <returns>
+        /// Null where nothing is kept, and for what is damaged: the filter itself stops at the same place, and knows what to do.
+        /// </returns>
         /// <exception cref="PdfTooCostlyException">It unfolds to more than may be.</exception>
-        private static byte[]? Unfold(ReadOnlyMemory<byte> input, int most)
+        private static byte[]? Unfold(ReadOnlyMemory<byte> input, int most, bool isKept)
         {
             var buffer = ArrayPool<byte>.Shared.Rent(64_000);
             try
@@ -110,7 +111,7 @@ internal sealed class BoundedFilters(PdfWorkBudget budget) : IFilterProvider
                 using var deflate = new DeflateStream(encoded, CompressionMode.Decompress);
                 var unfolded = 0;
                 int read;
-                while ((read = deflate.Read(buffer.AsSpan(unfolded))) > 0)
+                while ((read = deflate.Read(buffer.AsSpan(isKept ? unfolded : 0))) > 0)
                 {
                     unfolded += read;
                     if (unfolded > most)
@@ -118,13 +119,13 @@ internal sealed class BoundedFilters(PdfWorkBudget budget) : IFilterProvider
                         throw new PdfTooCostlyException();
                     }
 
-                    if (unfolded == buffer.Length)
+                    if (isKept && unfolded == buffer.Length)
                     {
                         buffer = Larger(buffer);
                     }
                 }
 
-                return buffer[..unfolded];
+                return isKept ? buffer[..unfolded] : null;
             }
             catch (Exception e) when (e is InvalidDataException or ArgumentException)
             {
@@ -132,7 +133,7 @@ internal sealed class BoundedFilters(PdfWorkBudget budget) : IFilterProvider
             }
             finally
             {
-                ArrayPool<byte>.Shared.Return(buffer);
+                ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
             }
         }
 
@@ -140,7 +141,7 @@ internal sealed class BoundedFilters(PdfWorkBudget budget) : IFilterProvider
         {
             var larger = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);
             buffer.CopyTo(larger, 0);
-            ArrayPool<byte>.Shared.Return(buffer);
+            ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
             return larger;
         }
     }

@@ -26,7 +26,7 @@ internal sealed class PdfContentParser(IPageContentParser library) : IPageConten
         }
         finally
         {
-            ArrayPool<byte>.Shared.Return(content);
+            ArrayPool<byte>.Shared.Return(content, clearArray: true);
         }
 
         inputBytes.Seek(0);

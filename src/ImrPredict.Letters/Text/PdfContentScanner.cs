@@ -3,8 +3,8 @@ using System.Buffers;
 namespace ImrPredict.Letters.Text;
 
 /// <summary>
-/// Tells the operands and operators of a page's content from each other. Takes only what can be read in one way, without escapes of old
-/// writers, exponents or strings within strings: whatever it does not take is for a parser that knows how to mend it.
+/// Tells the operands and operators of a page's content from each other. Takes only what can be read in one way, without broken lines,
+/// exponents or strings within strings: whatever it does not take is for a parser that knows how to mend it.
 /// </summary>
 internal ref struct PdfContentScanner(ReadOnlySpan<byte> content)
 {

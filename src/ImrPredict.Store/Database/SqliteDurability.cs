@@ -30,9 +30,7 @@ internal sealed class SqliteDurability : DbConnectionInterceptor
         var command = connection.CreateCommand();
         // What is deleted is overwritten, not only set free: a dismissed file's name, a dropped draft, the former words of a changed one.
         // SQLite waits for a lock in small steps; without its own patience the driver would sleep 150 ms between two tries.
-        // 64 MB of the write-ahead log are carried into the database at once: a page that many commits change is carried over once.
-        command.CommandText =
-            "PRAGMA synchronous = FULL; PRAGMA busy_timeout = 2000; PRAGMA secure_delete = ON; PRAGMA wal_autocheckpoint = 16384;";
+        command.CommandText = "PRAGMA synchronous = FULL; PRAGMA busy_timeout = 2000; PRAGMA secure_delete = ON;";
         return command;
     }
 }

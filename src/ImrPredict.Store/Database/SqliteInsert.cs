@@ -14,6 +14,7 @@ internal sealed class SqliteInsert : IDisposable
 {
     private readonly sqlite3 _database;
     private readonly sqlite3_stmt _statement;
+    private readonly int _columns;
     private int _place;
 
     /// <param name="connection">Stays open for longer than this.</param>
@@ -21,6 +22,7 @@ internal sealed class SqliteInsert : IDisposable
     public SqliteInsert(SqliteConnection connection, string table, params ReadOnlySpan<string> columns)
     {
         _database = connection.Handle ?? throw new InvalidOperationException("Expected an open connection.");
+        _columns = columns.Length;
         var (names, values) = (string.Join("\", \"", columns), string.Join(", ", Enumerable.Repeat("?", columns.Length)));
         SqliteException.ThrowExceptionForRC(
             raw.sqlite3_prepare_v2(_database, $"INSERT INTO \"{table}\" (\"{names}\") VALUES ({values})", out _statement), _database);
@@ -41,7 +43,7 @@ internal sealed class SqliteInsert : IDisposable
         }
         finally
         {
-            ArrayPool<byte>.Shared.Return(bytes);
+            ArrayPool<byte>.Shared.Return(bytes, clearArray: true);
         }
     }
 
@@ -69,11 +71,20 @@ internal sealed class SqliteInsert : IDisposable
 
     /// <summary>Puts the row in; the next value begins another one.</summary>
     /// <exception cref="SqliteException">The row was refused.</exception>
+    /// <exception cref="InvalidOperationException">Not every column was given a value.</exception>
     public void Run()
     {
+        var given = _place;
         _place = 0;
+        if (given != _columns)
+        {
+            raw.sqlite3_clear_bindings(_statement);
+            throw new InvalidOperationException($"Expected {_columns} values, found {given}.");
+        }
+
         var result = raw.sqlite3_step(_statement);
         raw.sqlite3_reset(_statement);
+        raw.sqlite3_clear_bindings(_statement);
         if (result != raw.SQLITE_DONE)
         {
             SqliteException.ThrowExceptionForRC(result, _database);

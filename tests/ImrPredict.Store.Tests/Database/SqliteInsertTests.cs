@@ -59,6 +59,18 @@ public sealed class SqliteInsertTests : IDisposable
     }
 
     [Fact]
+    public void ARowWithoutAllItsValuesIsRefusedAndLeavesTheNextOneAlone()
+    {
+        using var insert = Words();
+        insert.Add(Guid.NewGuid()).Add(1).Add("first").Add("").Run();
+
+        Assert.Throws<InvalidOperationException>(() => insert.Add(Guid.NewGuid()).Add(2).Add("second").Run());
+        insert.Add(Guid.NewGuid()).Add(3).Add(null).Add("").Run();
+
+        Assert.Equal("first 1, - 3", Execute("SELECT group_concat(ifnull(\"Word\", '-') || ' ' || \"Place\", ', ') FROM \"Words\""));
+    }
+
+    [Fact]
     public void AMissingColumnIsNamed() =>
         Assert.Contains("Colour", Assert.Throws<SqliteException>(() => new SqliteInsert(_connection, "Words", "Colour")).Message);
 
