@@ -21,7 +21,7 @@ internal sealed class PromotionTrail(ActiveModels models, AuditLog audit, IHostA
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await lifetime.StartedAsync(stoppingToken);
+        await lifetime.SettledAsync(stoppingToken);
         await foreach (var change in models.Changes.ReadAllAsync(stoppingToken))
         {
             while (!await TryRecordAsync(change, stoppingToken))

@@ -142,7 +142,7 @@ internal sealed class JobEngine(
             return;
         }
 
-        await lifetime.StartedAsync(stoppingToken);
+        await lifetime.SettledAsync(stoppingToken);
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(options.Value.LookSeconds), time);
         do
         {

@@ -36,7 +36,7 @@ internal static class SentDocuments
 
         protected override async Task ExecuteAsync(CancellationToken stoppingToken)
         {
-            await lifetime.StartedAsync(stoppingToken);
+            await lifetime.SettledAsync(stoppingToken);
             if (!Readers.ContainsKey(_bounds))
             {
                 // A reader that cannot be started is told to whoever sends a document.

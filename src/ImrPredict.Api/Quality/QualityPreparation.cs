@@ -19,9 +19,6 @@ public sealed class QualityPreparation(
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(5);
 
-    /// <summary>Those who waited for the program to start are answered first.</summary>
-    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(1);
-
     // One request is enough: the next report sees everything that came in before it is computed.
     private readonly Channel<bool> _wishes = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }
@@ -38,8 +35,7 @@ public sealed class QualityPreparation(
 
     private async Task PrepareAsync(CancellationToken stoppingToken)
     {
-        await lifetime.StartedAsync(stoppingToken);
-        await Task.Delay(Quiet, stoppingToken);
+        await lifetime.SettledAsync(stoppingToken);
         await foreach (var _ in _wishes.Reader.ReadAllAsync(stoppingToken))
         {
             try

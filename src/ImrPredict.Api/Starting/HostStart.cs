@@ -7,7 +7,7 @@ internal static class HostStart
     private static readonly TimeSpan FirstRequests = TimeSpan.FromSeconds(1);
 
     /// <summary>Waits until requests can be answered, and those of the first second were.</summary>
-    public static async Task StartedAsync(this IHostApplicationLifetime lifetime, CancellationToken cancellationToken)
+    public static async Task SettledAsync(this IHostApplicationLifetime lifetime, CancellationToken cancellationToken)
     {
         var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var registered = lifetime.ApplicationStarted.Register(() => started.TrySetResult());

@@ -19,7 +19,7 @@ internal sealed class IdleMemory(IHostApplicationLifetime lifetime, TimeProvider
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await lifetime.StartedAsync(stoppingToken);
+        await lifetime.SettledAsync(stoppingToken);
         using var timer = new PeriodicTimer(LookEvery, time);
         var (seen, given) = (0L, 0L);
         while (await timer.WaitForNextTickAsync(stoppingToken))

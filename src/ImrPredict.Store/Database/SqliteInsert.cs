@@ -53,19 +53,7 @@ internal sealed class SqliteInsert : IDisposable
         value.IsEmpty ? raw.sqlite3_bind_text(_statement, ++_place, "") : raw.sqlite3_bind_text(_statement, ++_place, value));
 
     /// <summary>As Entity Framework keeps it: text in upper case.</summary>
-    public SqliteInsert Add(Guid value)
-    {
-        Span<char> text = stackalloc char[36];
-        Span<byte> bytes = stackalloc byte[36];
-        value.TryFormat(text, out _);
-        foreach (ref var letter in text)
-        {
-            letter = char.ToUpperInvariant(letter);
-        }
-
-        Encoding.ASCII.GetBytes(text, bytes);
-        return AddUtf8(bytes);
-    }
+    public SqliteInsert Add(Guid value) => Add(value.ToString().ToUpperInvariant());
 
     public SqliteInsert Add(long value) => Bound(raw.sqlite3_bind_int64(_statement, ++_place, value));
 
