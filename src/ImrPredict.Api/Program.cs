@@ -43,6 +43,7 @@ try
     builder.Services.AddAccess(builder.Configuration);
     builder.AddDesk();
     builder.Services.AddHostedService<SentDocuments.Warming>();
+    builder.Services.AddHostedService<WarmingUp>();
     builder.Services.AddHostedService<PromotionTrail>();
     builder.Services.AddHostedService<IdleMemory>();
     builder.Services.AddQualityPreparation();

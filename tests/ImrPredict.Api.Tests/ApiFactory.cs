@@ -1,4 +1,5 @@
 using ImrPredict.Api.Models;
+using ImrPredict.Api.Predictions;
 using ImrPredict.Predictions;
 using ImrPredict.TinyModels;
 using Microsoft.AspNetCore.Hosting;
@@ -45,6 +46,9 @@ public sealed class ApiFactory : WebApplicationFactory<Program>
     /// <summary>How a bundle's folder becomes a scorer.</summary>
     public BundleLoader Load { get; set; } = folder => new FakeScorer(Path.GetFileName(folder));
 
+    /// <summary>Whether invented disputes are predicted after the start; only for a test that waits for them.</summary>
+    public bool WarmsUp { get; init; }
+
     /// <summary>What a test adds to the program.</summary>
     public Action<IServiceCollection>? Adds { get; set; }
 
@@ -69,6 +73,11 @@ public sealed class ApiFactory : WebApplicationFactory<Program>
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton<BundleLoader>(folder => Load(folder));
+            if (!WarmsUp)
+            {
+                services.Remove(services.Single(s => s.ImplementationType == typeof(WarmingUp)));
+            }
+
             Adds?.Invoke(services);
         });
     }

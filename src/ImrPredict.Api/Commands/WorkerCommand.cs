@@ -1,5 +1,6 @@
 using ImrPredict.Api.Jobs;
 using ImrPredict.Api.Letters;
+using ImrPredict.Api.Predictions;
 using ImrPredict.Api.Problems;
 using ImrPredict.Store;
 using ImrPredict.Store.Database;
@@ -21,6 +22,7 @@ internal static class WorkerCommand
             builder.AddDesk();
             builder.Services.AddOptions<RequestLimits>().BindConfiguration(RequestLimits.Section).ValidateDataAnnotations();
             builder.Services.AddHostedService<SentDocuments.Warming>();
+            builder.Services.AddHostedService<WarmingUp>();
             builder.Services.AddJobs();
             using var host = builder.Build();
             if (host.Services.GetRequiredService<IOptions<StoreOptions>>().Value.Provider != StoreProvider.PostgreSql)

@@ -35,4 +35,7 @@ internal static partial class Log
 
     [LoggerMessage(10, LogLevel.Warning, "Job {JobId} waits: {Reason}")]
     public static partial void JobWaits(ILogger logger, Guid jobId, string reason);
+
+    [LoggerMessage(11, LogLevel.Warning, "Invented disputes could not be predicted ahead of the first real ones")]
+    public static partial void NotWarmedUp(ILogger logger, Exception exception);
 }

@@ -137,6 +137,22 @@ public sealed class CasePredictor(
         DisputeFacts dispute, PredictionPurpose purpose, string user, CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
+        if (await ComputeAsync(dispute, purpose, user, cancellationToken) is not { Prediction: var prediction } scored)
+        {
+            return null;
+        }
+
+        var elapsed = Stopwatch.GetElapsedTime(started);
+        metrics.Predicted(prediction.ModelId, purpose, prediction.Services.Count, elapsed);
+        Log.Predicted(logger, prediction.PredictionId, prediction.ModelId, prediction.Services.Count, elapsed.TotalMilliseconds);
+        return scored;
+    }
+
+    /// <summary>The same, of which nobody hears: it is counted nowhere.</summary>
+    /// <inheritdoc cref="ScoreAsync(DisputeFacts, PredictionPurpose, string, CancellationToken)"/>
+    internal async ValueTask<ScoredDispute?> ComputeAsync(
+        DisputeFacts dispute, PredictionPurpose purpose, string user, CancellationToken cancellationToken)
+    {
         var reviewCase = dispute.ToReviewCase();
         var options = ScoringOptions.For(dispute, CaliforniaTime.Today(time));
         using var lease = await models.AcquireAsync(reviewCase.Program, cancellationToken);
@@ -159,9 +175,6 @@ public sealed class CasePredictor(
             Reference = reviewCase.Reference,
             Services = [.. score.Services.Select((s, i) => s with { Similar = neighbours[i] })],
         };
-        var elapsed = Stopwatch.GetElapsedTime(started);
-        metrics.Predicted(scorer.ModelId, purpose, score.Services.Count, elapsed);
-        Log.Predicted(logger, prediction.PredictionId, scorer.ModelId, score.Services.Count, elapsed.TotalMilliseconds);
         var trainedOn = reviewCase.CaseNumber is { } number && scorer.WasTrainedOn(number);
         return new(prediction, writer.Spell(new(prediction, reviewCase, purpose, options, user, trainedOn)));
     }
