@@ -26,7 +26,7 @@ internal sealed class WarmingUp(
     /// <summary>What was used often is compiled in a few parts, with quiet rounds between.</summary>
     private const int QuietRounds = 5;
 
-    /// <summary>Longer than the 100 ms that the runtime waits before it compiles; short rounds take little from who asks meanwhile.</summary>
+    /// <summary>Longer than the 100 ms that the runtime waits before it compiles; short rounds take little from who asks.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
