@@ -76,8 +76,12 @@ public static class PredictionsApi
             return problems.ToValidationProblem();
         }
 
-        var scored = await predictor.ScoreAsync(
-            body.Value, body.Value.Purpose, context.UserName(), cancellationToken);
+        ScoredDispute? scored;
+        using (writer.Announce())
+        {
+            scored = await predictor.ScoreAsync(body.Value, body.Value.Purpose, context.UserName(), cancellationToken);
+        }
+
         if (scored is null)
         {
             return ModelApi.NoModel(body.Value.Program, models);
