@@ -45,6 +45,11 @@ internal abstract class LogTables(StoreContext context) : IAsyncDisposable
     /// <exception cref="DbException">Nothing was written; see <see cref="StoreFailures.IsTakenPlace"/>.</exception>
     public abstract Task WriteAsync(IReadOnlyList<NewEntry> entries, IReadOnlyList<IdempotentAnswer> answers);
 
+    /// <summary>Does what a commit leaves to be done and nobody needs to wait for; it never fails.</summary>
+    public virtual void CarryOver()
+    {
+    }
+
     public virtual ValueTask DisposeAsync() => context.DisposeAsync();
 }
 

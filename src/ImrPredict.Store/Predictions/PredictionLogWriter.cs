@@ -128,6 +128,8 @@ public sealed class PredictionLogWriter : IAsyncDisposable
                 // Whoever waits gets the failure; the writer itself lives on for the next.
                 batch.ForEach(p => p.Done.TrySetException(e));
             }
+
+            _tables?.CarryOver();
         }
     }
 

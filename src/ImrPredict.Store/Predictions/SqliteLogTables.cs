@@ -1,10 +1,17 @@
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace ImrPredict.Store.Predictions;
 
 /// <summary>The log's tables in SQLite: statements that are compiled once and bound anew for each row.</summary>
 internal sealed class SqliteLogTables : LogTables
 {
+    /// <summary>
+    /// Pages that are carried from the write-ahead log into the database at once, 64 MB: one that many commits change is carried over once.
+    /// Whoever else commits carries over what there is from 4 MB on.
+    /// </summary>
+    private const int CarriedAtOnce = 16_384;
+
     private readonly SqliteConnection _connection;
     private readonly SqliteInsert _row;
     private readonly SqliteInsert _text;
@@ -16,10 +23,9 @@ internal sealed class SqliteLogTables : LogTables
         _connection = connection;
 
         // Another writer of the same file is waited for by SQLite itself, which looks again sooner than its client would. The ends of the
-        // indexes stay in memory, and up to 64 MB of the write-ahead log are carried into the database at once: a page that many commits
-        // change is carried over once. Whoever else commits carries over what there is from 4 MB on.
+        // indexes stay in memory. No commit carries over the write-ahead log: that is done when those who wait for it are answered.
         using var settings = connection.CreateCommand();
-        settings.CommandText = "PRAGMA busy_timeout = 1000; PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = 16384;";
+        settings.CommandText = "PRAGMA busy_timeout = 1000; PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = 0;";
         settings.ExecuteNonQuery();
         _row = new(
             connection, "PredictionLog",
@@ -51,6 +57,18 @@ internal sealed class SqliteLogTables : LogTables
 
         transaction.Commit();
         return Task.CompletedTask;
+    }
+
+    public override void CarryOver()
+    {
+        var database = _connection.Handle!;
+        raw.sqlite3_db_status(database, raw.SQLITE_DBSTATUS_CACHE_WRITE, out var written, out _, resetFlg: 0);
+        if (written >= CarriedAtOnce)
+        {
+            // What cannot be carried over now, because somebody reads or the disk is full, stays durable where it is.
+            raw.sqlite3_wal_checkpoint(database, "main");
+            raw.sqlite3_db_status(database, raw.SQLITE_DBSTATUS_CACHE_WRITE, out _, out _, resetFlg: 1);
+        }
     }
 
     public override async ValueTask DisposeAsync()
