@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using ImrPredict.Letters.CaseFiles;
@@ -19,6 +20,10 @@ internal static partial class DateSense
 
     /// <summary>Nobody whose dispute is reviewed was hurt before.</summary>
     private static readonly DateOnly FirstInjuries = new(1950, 1, 1);
+
+    /// <summary>How the labels of <see cref="Labelled"/> begin; of their letters, only i has a relative in other languages.</summary>
+    private static readonly SearchValues<string> LabelStarts = SearchValues.Create(
+        ["Date", "Inj", "DOI", "D.", "D/I", "Deci", "UR", "IM", "App", "RFA"], StringComparison.OrdinalIgnoreCase);
 
     /// <param name="requested">Date of the request for authorization, of a denial.</param>
     /// <param name="today">A day later still counts as today, for the sake of time zones.</param>
@@ -89,7 +94,7 @@ internal static partial class DateSense
     private static void AddFaults(LetterText text, List<string> remarks)
     {
         const int most = 10;
-        foreach (Match match in Labelled().Matches(text.Flow))
+        foreach (var match in LabelledDates(text.Flow))
         {
             if (remarks.Count >= most)
             {
@@ -115,10 +120,29 @@ internal static partial class DateSense
         }
     }
 
+    /// <summary>What <see cref="Labelled"/> matches, looked for only where a label may begin.</summary>
+    private static IEnumerable<Match> LabelledDates(string flow)
+    {
+        // To some languages the dotted capital is an i, and a pattern that ignores case follows them.
+        var words = flow.Replace('\u0130', 'I');
+        var from = 0;
+        while (words.AsSpan(from).IndexOfAny(LabelStarts) is var ahead and >= 0)
+        {
+            var at = from + ahead;
+            from = at + 1;
+            var isWithinWord = at > 0 && char.IsLetterOrDigit(words[at - 1]);
+            if (!isWithinWord && Labelled().Match(flow, at) is { Success: true } match)
+            {
+                from = at + match.Length;
+                yield return match;
+            }
+        }
+    }
+
     private static string Written(DateOnly date) => date.ToString("MM/dd/yyyy", CultureInfo.InvariantCulture);
 
     [GeneratedRegex(
-        @"\b(?<label>Date\s*of\s*(?:Injury|Loss|Accident|UR\s*Decision|(?:the\s*)?(?:Decision|Determination|Denial|Notice))"
+        @"\G\b(?<label>Date\s*of\s*(?:Injury|Loss|Accident|UR\s*Decision|(?:the\s*)?(?:Decision|Determination|Denial|Notice))"
             + @"|Injury\s*Date|DOI|D\.\s?O\.\s?I\.?|D/I"
             + @"|Decision\s*Date|UR\s*Denial\s*Date|UR\s*Decision\s*Date|Date\s*Assigned|(?:IMR\s*)?Application\s*Received|Date\s*(?:RFA"
             + @"|of\s*RFA)\s*(?:Received)?|RFA\s*Received)\s*(?:\([^)]{1,20}\))?\s*:?\s*(?:(?<span>CT|Cumulative(?:\s*(?:Trauma|Injury))?"

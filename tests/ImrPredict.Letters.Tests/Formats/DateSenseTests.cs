@@ -32,6 +32,40 @@ public sealed class DateSenseTests
         Assert.Contains(remark, read.Diagnostics.Remarks);
     }
 
+    [Theory]
+    [InlineData("DOI")]
+    [InlineData("d.o.i.")]
+    [InlineData("D. O. I.")]
+    [InlineData("D/I")]
+    [InlineData("injury date")]
+    [InlineData("Date of Loss")]
+    [InlineData("DATEOFDENIAL")]
+    [InlineData("Decision Date")]
+    [InlineData("UR Denial Date")]
+    [InlineData("Application Received")]
+    [InlineData("Date RFA Received")]
+    [InlineData("RFA Received")]
+    public void AFaultIsSaidBehindEachLabelHoweverItIsWritten(string label)
+    {
+        Assert.Contains(
+            RemarksBehind($"See (DOI or {label}: 02/30/2016), and above."),
+            r => r.EndsWith($"'{label}' is followed by '02/30/2016', which is no date", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("update of injury: 02/30/2016")]
+    [InlineData("_DOI 02/30/2016")]
+    [InlineData("\u00e9DOI 02/30/2016")]
+    [InlineData("your injury, of 02/30/2016")]
+    public void NoLabelBeginsWithinAWord(string words) => Assert.Empty(RemarksBehind(words));
+
+    [Fact]
+    public void EachFaultOfALineIsSaid() =>
+        Assert.Equal(2, RemarksBehind("DOI: 02/30/2016 DOI: 02/01/2016 Injury date 1/2/2010 to 3/4/2015").Count);
+
+    private static IReadOnlyList<string> RemarksBehind(string words) =>
+        Assert.IsType<LetterRead>(Specimens.Read($"{Specimens.Text("final-sections.txt").TrimEnd()}\n\n{words}\n")).Diagnostics.Remarks;
+
     [Fact]
     public void ASpanOfInjuryGivesItsFirstDayAndNoOtherCellItsLast()
     {
