@@ -19,7 +19,7 @@ internal sealed class PdfContentParser(IPageContentParser library) : IPageConten
         try
         {
             length = inputBytes.Read(content.AsSpan(0, length));
-            if (new PdfContentReader(content.AsSpan(0, length)).Read() is { } operations)
+            if (new PdfContentReader(content.AsSpan(0, length), PdfPageText.Current).Read() is { } operations)
             {
                 return operations;
             }

@@ -8,7 +8,8 @@ using UglyToad.PdfPig.Tokens;
 namespace ImrPredict.Letters.Text;
 
 /// <summary>Reads the content of a page where it is written plainly; paths and marks, which show no text, are passed over.</summary>
-internal ref struct PdfContentReader(ReadOnlySpan<byte> content)
+/// <param name="text">Gets the text, behind what it holds already.</param>
+internal ref struct PdfContentReader(ReadOnlySpan<byte> content, PdfPageText text)
 {
     // What stands before an operator, one decimal digit an operand.
     private const int Nothing = 0;
@@ -26,7 +27,7 @@ internal ref struct PdfContentReader(ReadOnlySpan<byte> content)
     private const int NameAndDictionary = 25;
 
     private readonly List<IGraphicsStateOperation> _operations = new(256);
-    private readonly PdfPageText _text = new();
+    private readonly PdfPageText _text = text;
     private readonly double[] _numbers = new double[6];
     private PdfContentScanner _scanner = new(content);
     private NameToken? _name;

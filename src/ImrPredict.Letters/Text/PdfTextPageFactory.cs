@@ -39,19 +39,27 @@ internal sealed class PdfTextPageFactory(
         IReadOnlyList<IGraphicsStateOperation> operations)
     {
         var budget = ParsingOptions.FilterProvider is BoundedFilters filters ? filters.Budget : new PdfWorkBudget();
-        return new PdfTextProcessor(
-            pageNumber,
-            ResourceStore,
-            PdfScanner,
-            PageContentParser,
-            FilterProvider,
-            cropBox,
-            userSpaceUnit,
-            rotation,
-            initialMatrix,
-            ParsingOptions,
-            budget,
-            NoGlyphs()).Process(pageNumber, operations);
+        try
+        {
+            return new PdfTextProcessor(
+                pageNumber,
+                ResourceStore,
+                PdfScanner,
+                PageContentParser,
+                FilterProvider,
+                cropBox,
+                userSpaceUnit,
+                rotation,
+                initialMatrix,
+                ParsingOptions,
+                budget,
+                new PdfCodes(),
+                NoGlyphs()).Process(pageNumber, operations);
+        }
+        finally
+        {
+            PdfPageText.Forget();
+        }
     }
 
     private static List<PdfGlyph> NoGlyphs()

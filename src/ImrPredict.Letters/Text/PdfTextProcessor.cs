@@ -31,6 +31,7 @@ internal sealed class PdfTextProcessor(
     TransformationMatrix initialMatrix,
     ParsingOptions parsingOptions,
     PdfWorkBudget budget,
+    PdfCodes codesOfPiece,
     List<PdfGlyph> glyphs)
     : BaseStreamProcessor<PdfTextPage>(
         pageNumber,
@@ -81,7 +82,8 @@ internal sealed class PdfTextProcessor(
         var pieces = CollectionsMarshal.AsSpan(text.Pieces).Slice(first, count);
         if (!isPositioned)
         {
-            ShowText(new MemoryInputBytes(codes.Slice(pieces[0].Start, pieces[0].Length)));
+            codesOfPiece.Take(codes.Slice(pieces[0].Start, pieces[0].Length));
+            ShowText(codesOfPiece);
             return;
         }
 
@@ -103,7 +105,8 @@ internal sealed class PdfTextProcessor(
             }
             else
             {
-                ShowText(new MemoryInputBytes(codes.Slice(piece.Start, piece.Length)));
+                codesOfPiece.Take(codes.Slice(piece.Start, piece.Length));
+                ShowText(codesOfPiece);
             }
         }
     }

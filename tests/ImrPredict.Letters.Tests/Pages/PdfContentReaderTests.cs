@@ -55,5 +55,5 @@ public sealed class PdfContentReaderTests
     }
 
     private static List<string>? Read(string content) =>
-        new PdfContentReader(Encoding.Latin1.GetBytes(content)).Read()?.ConvertAll(operation => operation.Operator);
+        new PdfContentReader(Encoding.Latin1.GetBytes(content), new PdfPageText()).Read()?.ConvertAll(operation => operation.Operator);
 }
