@@ -28,8 +28,8 @@ internal static class ContentKey
         var text = new StringBuilder(record.CaseSummary);
         foreach (var service in record.Services)
         {
-            text.Append('\n').Append(service.Request).Append('\n').Append(service.Outcome)
-                .Append('\n').Append(service.ReviewerCitation).Append('\n').Append(service.Rationale);
+            text.Append(' ').Append(service.Request).Append(' ').Append(service.Outcome)
+                .Append(' ').Append(service.ReviewerCitation).Append(' ').Append(service.Rationale);
         }
 
         return text.Length < ShortestTellingText ? null : Of(TextFolding.Fold(text.ToString()).ToUpperInvariant());

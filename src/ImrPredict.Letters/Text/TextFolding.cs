@@ -17,25 +17,43 @@ internal static class TextFolding
 
         var folded = new StringBuilder(text.Length);
         var pendingSpace = false;
-        foreach (var c in text)
+        var rest = text.AsSpan();
+        while (!rest.IsEmpty)
         {
+            // Most of a text is words of plain letters, which stay as they are.
+            var plain = rest.IndexOfAnyExceptInRange('!', '~');
+            if (plain != 0)
+            {
+                AppendSpace();
+                plain = plain < 0 ? rest.Length : plain;
+                folded.Append(rest[..plain]);
+                rest = rest[plain..];
+                continue;
+            }
+
+            var c = rest[0];
+            rest = rest[1..];
             if (char.IsWhiteSpace(c))
             {
                 pendingSpace = folded.Length > 0;
             }
             else if (!IsInvisible(c))
             {
-                if (pendingSpace)
-                {
-                    folded.Append(' ');
-                    pendingSpace = false;
-                }
-
+                AppendSpace();
                 AppendSpelledOut(folded, c);
             }
         }
 
         return folded.ToString();
+
+        void AppendSpace()
+        {
+            if (pendingSpace)
+            {
+                folded.Append(' ');
+                pendingSpace = false;
+            }
+        }
     }
 
     /// <summary>Whether nothing is to be done, as for most lines of a PDF.</summary>
