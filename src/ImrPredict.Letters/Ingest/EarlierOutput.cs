@@ -69,24 +69,34 @@ internal sealed class EarlierOutput : IDisposable
     private void Index(string path)
     {
         _files.Add(File.OpenHandle(path));
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1 << 16);
-        var buffer = new List<byte>(1 << 14);
-        var (offset, number) = (0L, 0);
-        while (ReadLine(stream, buffer, out var isWhole))
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 1);
+        var buffer = new byte[1 << 16];
+        var (read, offset, number) = (0, 0L, 0);
+        int more;
+        while ((more = stream.Read(buffer.AsSpan(read))) > 0)
         {
-            number++;
-            var length = buffer.Count;
-            // A line without its end was cut off when a run was killed; its document will be read again.
-            if (isWhole && length > 0)
+            read += more;
+            var begun = 0;
+            int length;
+            while ((length = buffer.AsSpan(begun, read - begun).IndexOf((byte)'\n')) >= 0)
             {
-                Add(
-                    path,
-                    new Line(_files.Count - 1, offset, length, path, number),
-                    System.Runtime.InteropServices.CollectionsMarshal.AsSpan(buffer));
+                number++;
+                if (length > 0)
+                {
+                    Add(path, new Line(_files.Count - 1, offset, length, path, number), buffer.AsSpan(begun, length));
+                }
+
+                offset += length + 1;
+                begun += length + 1;
             }
 
-            offset += length + 1;
-            buffer.Clear();
+            // A line without its end was cut off when a run was killed; its document will be read again.
+            read -= begun;
+            buffer.AsSpan(begun, read).CopyTo(buffer);
+            if (read == buffer.Length)
+            {
+                Array.Resize(ref buffer, buffer.Length * 2);
+            }
         }
     }
 
@@ -134,23 +144,5 @@ internal sealed class EarlierOutput : IDisposable
         }
 
         return Encoding.UTF8.GetString(content);
-    }
-
-    private static bool ReadLine(FileStream stream, List<byte> line, out bool isWhole)
-    {
-        int next;
-        while ((next = stream.ReadByte()) >= 0)
-        {
-            if (next == '\n')
-            {
-                isWhole = true;
-                return true;
-            }
-
-            line.Add((byte)next);
-        }
-
-        isWhole = false;
-        return line.Count > 0;
     }
 }
