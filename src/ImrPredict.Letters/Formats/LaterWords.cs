@@ -11,7 +11,7 @@ internal static partial class LaterWords
     {
         for (var line = 0; line < text.Lines.Count; line++)
         {
-            if (Changed().IsMatch(text.Lines[line].Text))
+            if (Heading().IsMatch(text.Lines[line].Text) || Changed().IsMatch(text.Lines[line].Text))
             {
                 return $"{text.PlaceOf(text.StartOf(line))}: an addendum or a correction, which may change an outcome that was read; "
                     + "please check each service";
@@ -22,8 +22,12 @@ internal static partial class LaterWords
     }
 
     [GeneratedRegex(
-        @"^\W*(?:ADDENDUM|AMENDMENT|ERRATUM|CORRECTION|AMENDED|CORRECTED)\b|(?i:\b(?:this|the)\s+(?:final\s+)?(?:determination|decision"
-            + @"|letter)\s+(?:is|was|has\s+been)\s+(?:hereby\s+)?(?:amended|corrected|superseded|withdrawn|replaced|revised)\b)",
-        RegexOptions.None, SearchBounds.Milliseconds)]
+        @"^\W*(?:ADDENDUM|AMENDMENT|ERRATUM|CORRECTION|AMENDED|CORRECTED)\b", RegexOptions.None, SearchBounds.Milliseconds)]
+    private static partial Regex Heading();
+
+    [GeneratedRegex(
+        @"\b(?:this|the)\s+(?:final\s+)?(?:determination|decision"
+            + @"|letter)\s+(?:is|was|has\s+been)\s+(?:hereby\s+)?(?:amended|corrected|superseded|withdrawn|replaced|revised)\b",
+        RegexOptions.IgnoreCase, SearchBounds.Milliseconds)]
     private static partial Regex Changed();
 }

@@ -107,10 +107,10 @@ internal static class GlyphCodes
         var (words, common, voiced, letters, strange, signs) = (0, 0, 0, 0, 0, 0);
         foreach (var line in lines)
         {
-            foreach (var c in line)
+            signs += line.Length;
+            if (line.AsSpan().ContainsAnyInRange('\uE000', '\uFFFD'))
             {
-                signs++;
-                strange += c is '\uFFFD' or (>= '\uE000' and <= '\uF8FF') ? 1 : 0;
+                strange += line.Count(c => c is '\uFFFD' or (>= '\uE000' and <= '\uF8FF'));
             }
 
             foreach (var word in line.AsSpan().Split(' '))
