@@ -6,6 +6,7 @@ using UglyToad.PdfPig.Geometry;
 using UglyToad.PdfPig.Graphics.Operations;
 using UglyToad.PdfPig.Outline.Destinations;
 using UglyToad.PdfPig.Parser;
+using UglyToad.PdfPig.PdfFonts;
 using UglyToad.PdfPig.Tokenization.Scanner;
 using UglyToad.PdfPig.Tokens;
 
@@ -26,6 +27,9 @@ internal sealed class PdfTextPageFactory(
     /// <summary>Those of the page that was read last on this thread. A list of its own for each would be 230 KB of garbage.</summary>
     [ThreadStatic]
     private static List<PdfGlyph>? _glyphs;
+
+    /// <summary>The fonts of the document, which its pages share.</summary>
+    private readonly Dictionary<IFont, PdfFontCharacters> _fonts = new(ReferenceEqualityComparer.Instance);
 
     protected override PdfTextPage ProcessPage(
         int pageNumber,
@@ -53,6 +57,7 @@ internal sealed class PdfTextPageFactory(
                 initialMatrix,
                 ParsingOptions,
                 budget,
+                _fonts,
                 new PdfCodes(),
                 NoGlyphs()).Process(pageNumber, operations);
         }

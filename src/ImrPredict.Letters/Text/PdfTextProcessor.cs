@@ -31,6 +31,7 @@ internal sealed class PdfTextProcessor(
     TransformationMatrix initialMatrix,
     ParsingOptions parsingOptions,
     PdfWorkBudget budget,
+    Dictionary<IFont, PdfFontCharacters> fonts,
     PdfCodes codesOfPiece,
     List<PdfGlyph> glyphs)
     : BaseStreamProcessor<PdfTextPage>(
@@ -82,8 +83,7 @@ internal sealed class PdfTextProcessor(
         var pieces = CollectionsMarshal.AsSpan(text.Pieces).Slice(first, count);
         if (!isPositioned)
         {
-            codesOfPiece.Take(codes.Slice(pieces[0].Start, pieces[0].Length));
-            ShowText(codesOfPiece);
+            Show(codes.Slice(pieces[0].Start, pieces[0].Length));
             return;
         }
 
@@ -105,10 +105,62 @@ internal sealed class PdfTextProcessor(
             }
             else
             {
-                codesOfPiece.Take(codes.Slice(piece.Start, piece.Length));
-                ShowText(codesOfPiece);
+                Show(codes.Slice(piece.Start, piece.Length));
             }
         }
+    }
+
+    /// <summary>
+    /// Shows one piece of text in the steps of the library, which asks the font anew at each glyph. Fonts that are written downwards, or
+    /// whose glyphs are drawings, are left to it.
+    /// </summary>
+    private void Show(ReadOnlyMemory<byte> piece)
+    {
+        codesOfPiece.Take(piece);
+        var state = GetCurrentState();
+        var style = state.FontState;
+        if (style.FromExtendedGraphicsState
+            || ResourceStore.GetFont(style.FontName) is not { IsVertical: false } font
+            || font is IType3Font)
+        {
+            ShowText(codesOfPiece);
+            return;
+        }
+
+        if (!fonts.TryGetValue(font, out var characters))
+        {
+            fonts.Add(font, characters = new PdfFontCharacters(font));
+        }
+
+        var (size, scaling) = (style.FontSize, style.HorizontalScaling / 100.0);
+        var onPage = state.CurrentTransformationMatrix;
+        var rendering = TransformationMatrix.FromValues(size * scaling, 0, 0, size, 0, style.Rise);
+        var text = TextMatrices.TextMatrix;
+        var pointSize = Math.Round(onPage.Multiply(text).Transform(new PdfRectangle(0, 0, 1, size)).Height, 2);
+        while (codesOfPiece.MoveNext())
+        {
+            var code = font.ReadCharacterCode(codesOfPiece, out var length);
+            var character = characters[code];
+            Add(character, pointSize, characters.IsBold, in rendering, in text, in onPage);
+            var wordSpacing = code == ' ' && length == 1 ? 0.0 + style.WordSpacing : 0.0;
+            text = text.Translate(((character.Width * size) + style.CharacterSpacing + wordSpacing) * scaling, 0);
+        }
+
+        TextMatrices.TextMatrix = text;
+    }
+
+    private void Add(
+        PdfCharacter character,
+        double pointSize,
+        bool isBold,
+        in TransformationMatrix rendering,
+        in TransformationMatrix text,
+        in TransformationMatrix onPage)
+    {
+        budget.Spend(GlyphBytes);
+        var start = onPage.Transform(text.Transform(rendering.Transform(new PdfPoint(0, 0))));
+        var end = onPage.Transform(text.Transform(rendering.Transform(new PdfPoint(character.Width, 0))));
+        glyphs.Add(new PdfGlyph(character.Value, start.X, end.X, start.Y, pointSize, isBold, end.Y - start.Y));
     }
 
     public override void RenderGlyph(
@@ -124,11 +176,13 @@ internal sealed class PdfTextProcessor(
         in TransformationMatrix transformationMatrix,
         CharacterBoundingBox characterBoundingBox)
     {
-        budget.Spend(GlyphBytes);
-        var start = transformationMatrix.Transform(textMatrix.Transform(renderingMatrix.Transform(new PdfPoint(0, 0))));
-        var end = transformationMatrix.Transform(
-            textMatrix.Transform(renderingMatrix.Transform(new PdfPoint(characterBoundingBox.Width, 0))));
-        glyphs.Add(new PdfGlyph(unicode, start.X, end.X, start.Y, pointSize, font.Details.IsBold, end.Y - start.Y));
+        Add(
+            new PdfCharacter(unicode, characterBoundingBox.Width),
+            pointSize,
+            font.Details.IsBold,
+            in renderingMatrix,
+            in textMatrix,
+            in transformationMatrix);
     }
 
     public override void ApplyXObject(NameToken xObjectName)
