@@ -18,7 +18,7 @@ public sealed class PredictionMetrics
         var meter = meters.Create(Meter);
         _predictions = meter.CreateCounter<long>("imrpredict.predictions", "{prediction}", "Disputes predicted.");
         _services = meter.CreateCounter<long>("imrpredict.predicted_services", "{service}", "Disputed services predicted.");
-        _duration = meter.CreateHistogram<double>("imrpredict.prediction.duration", "s", "Time to score a dispute.");
+        _duration = meter.CreateHistogram<double>("imrpredict.prediction.duration", "s", "Time to predict a dispute, without logging it.");
     }
 
     public void Predicted(string modelId, PredictionPurpose purpose, int services, TimeSpan elapsed)

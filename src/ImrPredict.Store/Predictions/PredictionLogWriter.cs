@@ -20,7 +20,7 @@ public sealed class PredictionLogWriter : IAsyncDisposable
     private const int LargestCommit = 512;
     private const int Attempts = 8;
 
-    /// <summary>A commit of so many costs a fifth less for each than one of half as many; more of them together bring little more.</summary>
+    /// <summary>More of them in one commit bring little more.</summary>
     private const int Shared = 6;
 
     /// <summary>What is announced is there sooner; where it is not, those who wait must not feel it.</summary>

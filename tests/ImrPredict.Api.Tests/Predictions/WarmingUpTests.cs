@@ -23,6 +23,7 @@ public sealed class WarmingUpTests
         var scored = 0;
         using var api = new ApiFactory(("OpenTelemetry:Prometheus", "true")) { WarmsUp = true };
         api.Load = folder => new WatchedScorer(Path.GetFileName(folder), () => Interlocked.Increment(ref scored));
+        api.Activate("ahead");
         using var client = api.CreateClient();
 
         await Eventually.TrueAsync(() => Task.FromResult(Volatile.Read(ref scored) > 64), () => $"{scored} disputes");
@@ -30,7 +31,7 @@ public sealed class WarmingUpTests
         var log = await (await client.GetAsync("/api/v1/log/verification", TestContext.Current.CancellationToken)).JsonAsync();
         Assert.Empty(log["chains"]!.AsArray());
         var metrics = await client.GetStringAsync("/metrics", TestContext.Current.CancellationToken);
-        Assert.DoesNotContain("imrpredict_predictions_total{", metrics, StringComparison.Ordinal);
+        Assert.DoesNotContain("model_id=\"ahead\"", metrics, StringComparison.Ordinal);
     }
 
     [Fact]
