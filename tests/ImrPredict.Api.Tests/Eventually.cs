@@ -9,7 +9,7 @@ internal static class Eventually
     {
         for (var attempt = 0; !await isSo(); attempt++)
         {
-            Assert.True(attempt < 1_200, $"expected it to come true within a minute{(found is null ? "" : $", found {found()}")}");
+            Assert.True(attempt < 2_400, $"expected it to come true within two minutes{(found is null ? "" : $", found {found()}")}");
             await Task.Delay(50, TestContext.Current.CancellationToken);
         }
     }
