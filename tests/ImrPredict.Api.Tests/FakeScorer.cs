@@ -5,7 +5,10 @@ using ImrPredict.Predictions;
 namespace ImrPredict.Api.Tests;
 
 /// <summary>Scores by the length of the words, so that any word that reaches it moves the answer.</summary>
-internal sealed class FakeScorer(string modelId, ReviewProgram program = ReviewProgram.WorkersCompensation) : ICaseScorer, IDisposable
+/// <param name="scoring">Sees each case before it is scored, and may throw.</param>
+internal sealed class FakeScorer(
+    string modelId, ReviewProgram program = ReviewProgram.WorkersCompensation, Action<ReviewCase>? scoring = null)
+    : ICaseScorer, IDisposable
 {
     public string ModelId => modelId;
 
@@ -20,6 +23,7 @@ internal sealed class FakeScorer(string modelId, ReviewProgram program = ReviewP
     public CaseScore Score(ReviewCase reviewCase, ScoringOptions options)
     {
         ObjectDisposedException.ThrowIf(IsDisposed, this);
+        scoring?.Invoke(reviewCase);
         var summary = reviewCase.CaseSummary?.Length ?? 0;
         return new(
             summary > 0 ? FeatureSet.WithSummary : FeatureSet.PreDecision,

@@ -12,6 +12,9 @@ internal sealed class SqliteLogTables : LogTables
     /// </summary>
     private const int CarriedAtOnce = 16_384;
 
+    /// <summary>SQLite's own measure for every other connection.</summary>
+    private const int UsualPages = 1_000;
+
     private readonly SqliteConnection _connection;
     private readonly SqliteInsert _row;
     private readonly SqliteInsert _text;
@@ -76,6 +79,12 @@ internal sealed class SqliteLogTables : LogTables
         _row.Dispose();
         _text.Dispose();
         _answer.Dispose();
+        if (_connection.Handle is { } database)
+        {
+            // Whoever takes the connection from the pool carries over again what its commits leave.
+            raw.sqlite3_wal_autocheckpoint(database, UsualPages);
+        }
+
         await base.DisposeAsync();
     }
 }

@@ -1,7 +1,6 @@
 using System.Net;
 using ImrPredict.Api.Predictions;
 using ImrPredict.Cases;
-using ImrPredict.Predictions;
 
 namespace ImrPredict.Api.Tests.Predictions;
 
@@ -22,7 +21,7 @@ public sealed class WarmingUpTests
     {
         var scored = 0;
         using var api = new ApiFactory(("OpenTelemetry:Prometheus", "true")) { WarmsUp = true };
-        api.Load = folder => new WatchedScorer(Path.GetFileName(folder), () => Interlocked.Increment(ref scored));
+        api.Load = folder => new FakeScorer(Path.GetFileName(folder), scoring: _ => Interlocked.Increment(ref scored));
         api.Activate("ahead");
         using var client = api.CreateClient();
 
@@ -39,8 +38,13 @@ public sealed class WarmingUpTests
     {
         using var api = new ApiFactory { WarmsUp = true };
         var fails = true;
-        api.Load = folder => new WatchedScorer(
-            Path.GetFileName(folder), () => _ = Volatile.Read(ref fails) ? throw new InvalidOperationException("An invented failure.") : 0);
+        api.Load = folder => new FakeScorer(Path.GetFileName(folder), scoring: _ =>
+        {
+            if (Volatile.Read(ref fails))
+            {
+                throw new InvalidOperationException("An invented failure.");
+            }
+        });
         using var client = api.CreateClient();
 
         await Eventually.TrueAsync(
@@ -48,26 +52,5 @@ public sealed class WarmingUpTests
 
         Volatile.Write(ref fails, false);
         Assert.Equal(HttpStatusCode.Created, (await client.PostAsync("/api/v1/predictions", Some.Case())).StatusCode);
-    }
-
-    private sealed class WatchedScorer(string modelId, Action scoring) : ICaseScorer, IDisposable
-    {
-        private readonly FakeScorer _scorer = new(modelId);
-
-        public string ModelId => _scorer.ModelId;
-
-        public string ModelHash => _scorer.ModelHash;
-
-        public ReviewProgram Program => _scorer.Program;
-
-        public bool WasTrainedOn(CaseNumber caseNumber) => false;
-
-        public void Dispose() => _scorer.Dispose();
-
-        public CaseScore Score(ReviewCase reviewCase, ScoringOptions options)
-        {
-            scoring();
-            return _scorer.Score(reviewCase, options);
-        }
     }
 }
