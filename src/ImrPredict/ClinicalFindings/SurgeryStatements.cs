@@ -30,9 +30,9 @@ internal static class SurgeryStatements
 
     // Words that name an operation wherever they stand, by themselves or by their ending.
     private static readonly WordSet Named =
-        WordSet.Where(word => !NoOperations.Contains(word) && (Unmistakable.Contains(word) || HasEnding(word)));
+        WordSet.Where(word => !NoOperations.Lists(word.Text) && (Unmistakable.Lists(word.Text) || HasEnding(word.Text)));
 
-    private static readonly WordSet Operations = WordSet.Where(word => OperationWords.Contains(word) || HasEnding(word));
+    private static readonly WordSet Operations = WordSet.Where(word => OperationWords.Lists(word.Text) || HasEnding(word.Text));
 
     /// <summary>Words that may name an operation: nearly all do not.</summary>
     public static readonly WordSet Naming = WordSet.Either(Named, OperationWords);

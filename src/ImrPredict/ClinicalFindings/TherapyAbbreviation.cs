@@ -10,6 +10,8 @@ internal static class TherapyAbbreviation
 {
     private static readonly PooledWord Therapy = WordPool.Of("therapy");
 
+    private static readonly WordSet Abbreviation = WordSet.Of("pt");
+
     // In lower case it is therapy only where a patient cannot stand.
     private static readonly WordSet BeforeTherapy = WordSet.Of(
         "failed", "completed", "attended", "of", "despite", "with", "to", "tried", "did");
@@ -27,7 +29,7 @@ internal static class TherapyAbbreviation
         var span = CollectionsMarshal.AsSpan(words);
         for (var i = 0; i < span.Length; i++)
         {
-            if (span[i].Is("pt") && IsTherapy(text, words, i))
+            if (span[i].IsIn(Abbreviation) && IsTherapy(text, words, i))
             {
                 words[i] = words[i] with { Pooled = Therapy };
             }

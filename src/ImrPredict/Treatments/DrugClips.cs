@@ -14,7 +14,7 @@ internal static class DrugClips
         .SelectMany(row => row[1].Split(';').Select(clip => (clip, new Drug(DrugClass.TopicalCompound, DrugForm.Compound, [row[0]]))))
         .ToFrozenDictionary(pair => pair.clip, pair => pair.Item2, StringComparer.Ordinal);
 
-    private static readonly WordSet Clips = WordSet.Where(ByClip.ContainsKey);
+    private static readonly WordSet Clips = WordSet.Where(word => ByClip.ContainsKey(word.Text));
 
     /// <summary>Every clip, for the vocabulary.</summary>
     public static IEnumerable<string> Words => ByClip.Keys;

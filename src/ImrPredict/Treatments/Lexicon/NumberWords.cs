@@ -3,7 +3,7 @@ namespace ImrPredict.Treatments.Lexicon;
 /// <summary>Words that state a number.</summary>
 internal static class NumberWords
 {
-    private static readonly Dictionary<string, double> Values = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, short> Values = new(StringComparer.Ordinal)
     {
         ["zero"] = 0, ["one"] = 1, ["two"] = 2, ["three"] = 3, ["four"] = 4, ["five"] = 5, ["six"] = 6, ["seven"] = 7, ["eight"] = 8,
         ["nine"] = 9, ["ten"] = 10, ["eleven"] = 11, ["twelve"] = 12, ["thirteen"] = 13, ["fourteen"] = 14, ["fifteen"] = 15,
@@ -13,6 +13,6 @@ internal static class NumberWords
 
     public static IEnumerable<string> All => Values.Keys;
 
-    /// <returns>NaN for a word that states none.</returns>
-    public static double ValueOf(string word) => Values.GetValueOrDefault(word, double.NaN);
+    /// <returns>Null for a word that states none.</returns>
+    public static short? ValueOf(string word) => Values.TryGetValue(word, out var value) ? value : null;
 }

@@ -7,7 +7,11 @@ namespace ImrPredict.Treatments.Lexicon;
 /// <remarks>Built once, then read only and thread-safe.</remarks>
 internal sealed class PhraseTable<T>
 {
-    private readonly Node _root = new();
+    private const int Root = 0;
+
+    // A node for each beginning of a phrase, and the words that lead from one to the next.
+    private readonly PhraseSteps _steps = new();
+    private Node[] _nodes = new Node[16];
     private WordSet? _begins;
 
     /// <summary>Every word of every phrase.</summary>
@@ -16,17 +20,24 @@ internal sealed class PhraseTable<T>
     /// <exception cref="InvalidDataException">The phrase is empty or stands in the table already with another value.</exception>
     public void Add(string phrase, T value)
     {
-        var node = _root;
+        var at = Root;
         foreach (var token in RequestLexer.Read(phrase).Where(token => !RequestLexer.IsJoiner(token)))
         {
-            node = node.Child(token.Word);
+            _nodes[at].GoesOn = true;
+            at = _steps.Add(at, PhraseWord.NumberOf(token.Word));
+            if (at == _nodes.Length)
+            {
+                Array.Resize(ref _nodes, at * 2);
+            }
+
             if (token.Kind is TokenKind.Word)
             {
                 Words.Add(token.Word);
             }
         }
 
-        if (node == _root || (node.HasValue && !EqualityComparer<T>.Default.Equals(node.Value, value)))
+        ref var node = ref _nodes[at];
+        if (at == Root || (node.HasValue && !EqualityComparer<T>.Default.Equals(node.Value, value)))
         {
             throw new InvalidDataException($"The phrase '{phrase}' is empty or stands twice in its table.");
         }
@@ -56,17 +67,18 @@ internal sealed class PhraseTable<T>
     {
         // "Hands" begins a phrase of its own, "hands free", and is the plural of another.
         var begins = Begins;
-        var word = tokens[start].Pooled.InPhrases(begins);
-        var first = _root.Find(word)!;
+        ref readonly var word = ref tokens[start].Pooled.Know(begins).InPhrases;
+        var first = _steps.Find(Root, word);
         return TryMatch(first, tokens, start, begins, out value, out count)
-            || (_root.Singular(word) is { } singular && singular != first
+            || (_steps.FindSingular(Root, word) is var singular and not PhraseSteps.Nowhere && singular != first
                 && TryMatch(singular, tokens, start, begins, out value, out count));
     }
 
-    private static bool TryMatch(Node first, ReadOnlySpan<RequestToken> tokens, int start, WordSet begins, out T value, out int count)
+    private bool TryMatch(int first, ReadOnlySpan<RequestToken> tokens, int start, WordSet begins, out T value, out int count)
     {
-        (value, count) = first.HasValue ? (first.Value, 1) : (default!, 0);
-        var node = first;
+        ref readonly var node = ref _nodes[first];
+        (value, count) = node.HasValue ? (node.Value, 1) : (default!, 0);
+        var at = first;
         for (var i = start + 1; i < tokens.Length && node.GoesOn; i++)
         {
             if (RequestLexer.IsJoiner(tokens[i]))
@@ -74,12 +86,13 @@ internal sealed class PhraseTable<T>
                 continue;
             }
 
-            if (node.Find(tokens[i].Pooled.InPhrases(begins)) is not { } next)
+            at = _steps.Find(at, tokens[i].Pooled.Know(begins).InPhrases);
+            if (at == PhraseSteps.Nowhere)
             {
                 break;
             }
 
-            node = next;
+            node = ref _nodes[at];
             if (node.HasValue)
             {
                 (value, count) = (node.Value, i - start + 1);
@@ -89,7 +102,7 @@ internal sealed class PhraseTable<T>
         return count > 0;
     }
 
-    private WordSet FindBegins() => _begins ??= WordSet.Where(text => _root.Find(PhraseWord.Of(text)) is not null);
+    private WordSet FindBegins() => _begins ??= WordSet.Where(word => _steps.Find(Root, word.InPhrases) != PhraseSteps.Nowhere);
 
     /// <summary>Whether any phrase of the table begins at any token.</summary>
     public bool IsIn(List<RequestToken> tokens)
@@ -125,85 +138,15 @@ internal sealed class PhraseTable<T>
         return found;
     }
 
-    /// <summary>A word of a phrase, and the words that may follow it.</summary>
-    private sealed class Node
+    /// <summary>A beginning of phrases, or a whole one.</summary>
+    private struct Node
     {
-        // By the numbers of the words, with as much room free as taken: a word stands at its own place or the first free one behind.
-        private int[] _words = [];
-        private Node[] _nodes = [];
-        private int _count;
+        public bool HasValue;
 
-        public bool HasValue { get; set; }
+        /// <summary>Whether a phrase goes on behind its last word.</summary>
+        public bool GoesOn;
 
-        public T Value { get; set; } = default!;
-
-        /// <summary>Whether a phrase goes on behind this word.</summary>
-        public bool GoesOn => _count > 0;
-
-        /// <summary>The node a word leads to; a plural leads where its singular does unless the table has the plural itself.</summary>
-        public Node? Find(in PhraseWord word) => _count == 0 || !word.IsKnown ? null : At(word.Number) ?? Singular(word);
-
-        /// <summary>The node that the singular of a word leads to.</summary>
-        public Node? Singular(in PhraseWord word) => At(word.Singular) ?? At(word.ShorterSingular);
-
-        public Node Child(string word)
-        {
-            var number = PhraseWord.NumberOf(word);
-            if (At(number) is { } known)
-            {
-                return known;
-            }
-
-            if (_count * 2 >= _words.Length)
-            {
-                var (words, nodes) = (_words, _nodes);
-                var room = Math.Max(4, words.Length * 2);
-                (_words, _nodes) = (new int[room], new Node[room]);
-                for (var at = 0; at < words.Length; at++)
-                {
-                    if (words[at] != 0)
-                    {
-                        Put(words[at], nodes[at]);
-                    }
-                }
-            }
-
-            var child = new Node();
-            Put(number, child);
-            _count++;
-            return child;
-        }
-
-        /// <summary>The node of a word's number; null where there is none, or for 0.</summary>
-        private Node? At(int number)
-        {
-            var words = _words;
-            if (words.Length == 0)
-            {
-                return null;
-            }
-
-            for (var at = number & (words.Length - 1); words[at] != 0; at = (at + 1) & (words.Length - 1))
-            {
-                if (words[at] == number)
-                {
-                    return _nodes[at];
-                }
-            }
-
-            return null;
-        }
-
-        private void Put(int number, Node node)
-        {
-            var at = number & (_words.Length - 1);
-            while (_words[at] != 0)
-            {
-                at = (at + 1) & (_words.Length - 1);
-            }
-
-            (_words[at], _nodes[at]) = (number, node);
-        }
+        public T Value;
     }
 }
 

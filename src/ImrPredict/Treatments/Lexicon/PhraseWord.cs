@@ -8,11 +8,11 @@ namespace ImrPredict.Treatments.Lexicon;
 /// <param name="Number">Of the word itself; 0 where no phrase has it.</param>
 /// <param name="Singular">Of the word without its s; 0 for none.</param>
 /// <param name="ShorterSingular">Of the word without its es; 0 for none.</param>
-internal readonly record struct PhraseWord(int Number, int Singular, int ShorterSingular)
+internal readonly record struct PhraseWord(ushort Number, ushort Singular, ushort ShorterSingular)
 {
-    private static readonly ConcurrentDictionary<string, int> Numbers = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, ushort> Numbers = new(StringComparer.Ordinal);
 
-    private static readonly ConcurrentDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> Known =
+    private static readonly ConcurrentDictionary<string, ushort>.AlternateLookup<ReadOnlySpan<char>> Known =
         Numbers.GetAlternateLookup<ReadOnlySpan<char>>();
 
     private static int _count;
@@ -21,12 +21,13 @@ internal readonly record struct PhraseWord(int Number, int Singular, int Shorter
     public bool IsKnown => (Number | Singular | ShorterSingular) != 0;
 
     /// <summary>The number of a word of a phrase, given when the first phrase has it.</summary>
-    public static int NumberOf(string word) => Numbers.GetOrAdd(word, static _ => Interlocked.Increment(ref _count));
+    /// <exception cref="OverflowException">Phrases have more words than numbers of two bytes.</exception>
+    public static ushort NumberOf(string word) => Numbers.GetOrAdd(word, static _ => checked((ushort)Interlocked.Increment(ref _count)));
 
     /// <summary>A word of a text: of three letters or fewer the last is no plural's.</summary>
     public static PhraseWord Of(ReadOnlySpan<char> word) => word is [_, _, _, .., 's']
-        ? new(Find(word), Find(word[..^1]), word[^2] is 'e' ? Find(word[..^2]) : 0)
+        ? new(Find(word), Find(word[..^1]), word[^2] is 'e' ? Find(word[..^2]) : default)
         : new(Find(word), 0, 0);
 
-    private static int Find(ReadOnlySpan<char> word) => Known.TryGetValue(word, out var number) ? number : 0;
+    private static ushort Find(ReadOnlySpan<char> word) => Known.TryGetValue(word, out var number) ? number : default;
 }

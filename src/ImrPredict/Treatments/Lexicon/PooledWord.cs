@@ -12,61 +12,57 @@ internal sealed class PooledWord(string text)
     // One for all words: a word is asked anew only when a set was made since, which is at the start of the program.
     private static readonly Lock Asking = new();
 
-    // Inside the object, since asking for a set is the commonest question of all.
-    private Sets _sets;
-    private int _asked;
+    // Inside the object and small, since asking for a set is the commonest question of all, and memory answers it.
+    private readonly short _number = NumberWords.ValueOf(text) ?? -1;
+    private short _asked;
+    private WordSetBits _sets;
     private PhraseWord _inPhrases;
 
     public string Text { get; } = text;
 
+    /// <summary>Characters of the text, known without a look at it.</summary>
+    public int Length { get; } = text.Length;
+
+    /// <summary>The word where it is a short one.</summary>
+    public ShortWord Packed { get; } = ShortWord.TryOf(text, out var packed) ? packed : ShortWord.None;
+
     /// <summary>The number that the word names ("twelve"); NaN for none.</summary>
-    public double Number { get; } = NumberWords.ValueOf(text);
+    public double Number => _number >= 0 ? _number : double.NaN;
+
+    /// <summary>What the word is in the phrases of the tables that are full.</summary>
+    /// <remarks>Known when a set is asked for that was made later than they.</remarks>
+    public ref readonly PhraseWord InPhrases => ref _inPhrases;
 
     /// <summary>Whether the word belongs to a set: a bit that is worked out when the first set made since is asked for.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool IsIn(WordSet set)
+    {
+        Know(set);
+        return _sets.Has(set.Index);
+    }
+
+    /// <summary>Makes known what the word is to a set, and in the phrases whose beginnings the set is.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public PooledWord Know(WordSet set)
     {
         if (set.Index >= Volatile.Read(ref _asked))
         {
             Ask();
         }
 
-        return (_sets[set.Index >> 6] & (1UL << set.Index)) != 0;
-    }
-
-    /// <summary>What the word is in the phrases of a table.</summary>
-    /// <param name="begins">The words that begin a phrase of the table: a set that was made when the table was full.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public PhraseWord InPhrases(WordSet begins)
-    {
-        if (begins.Index >= Volatile.Read(ref _asked))
-        {
-            Ask();
-        }
-
-        return _inPhrases;
+        return this;
     }
 
     private void Ask()
     {
         lock (Asking)
         {
-            var all = WordSet.All;
-            for (var i = _asked; i < all.Length; i++)
-            {
-                _sets[i >> 6] |= all[i].Contains(Text) ? 1UL << i : 0;
-            }
+            var made = WordSet.Made;
+            _inPhrases = PhraseWord.Of(Text);
+            WordSet.AddOf(this, _asked, ref _sets);
 
             // Whoever sees the new count must find the new bits.
-            _inPhrases = PhraseWord.Of(Text);
-            Volatile.Write(ref _asked, all.Length);
+            Volatile.Write(ref _asked, (short)made);
         }
-    }
-
-    /// <summary>A bit for each of <see cref="WordSet.Most"/> sets.</summary>
-    [InlineArray(WordSet.Most / 64)]
-    private struct Sets
-    {
-        private ulong _first;
     }
 }

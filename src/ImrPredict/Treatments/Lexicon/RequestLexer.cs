@@ -99,7 +99,7 @@ internal static class RequestLexer
             return ReadAnyWord(text, start, tokens);
         }
 
-        var word = WordPool.Of(letters[..length]);
+        var word = WordPool.Of(letters, length);
         tokens.Add(new(start, length, TokenKind.Word, word, word.Number));
         return end;
     }

@@ -1,4 +1,4 @@
-using System.Collections.Frozen;
+using System.Collections.Concurrent;
 
 namespace ImrPredict.Treatments.Lexicon;
 
@@ -10,37 +10,81 @@ namespace ImrPredict.Treatments.Lexicon;
 internal sealed class WordSet
 {
     /// <summary>Sets that a program may make.</summary>
-    public const int Most = 256;
+    public const int Most = 192;
 
     private static readonly Lock Making = new();
-    private static WordSet[] _all = [];
 
-    private readonly Func<string, bool> _contains;
+    // One look-up tells a word all sets that list it, and nearly every word of a text that it is in none.
+    private static readonly ConcurrentDictionary<string, WordSetBits> Listed = new(StringComparer.Ordinal);
 
-    private WordSet(Func<string, bool> contains)
+    private static WordSet[] _conditional = [];
+    private static int _made;
+
+    private readonly Func<PooledWord, WordSetBits, bool>? _condition;
+
+    private WordSet(ReadOnlySpan<string> words, Func<PooledWord, WordSetBits, bool>? condition)
     {
-        _contains = contains;
+        _condition = condition;
         lock (Making)
         {
-            Index = _all.Length < Most ? _all.Length : throw new InvalidOperationException($"expected at most {Most} sets of words");
-            Volatile.Write(ref _all, [.. _all, this]);
+            Index = _made < Most ? _made : throw new InvalidOperationException($"expected at most {Most} sets of words");
+            foreach (var word in words)
+            {
+                var sets = Listed.GetValueOrDefault(word);
+                sets.Add(Index);
+                Listed[word] = sets;
+            }
+
+            if (condition is not null)
+            {
+                Volatile.Write(ref _conditional, [.. _conditional, this]);
+            }
+
+            // Whoever sees the new count must find what the set holds.
+            Volatile.Write(ref _made, _made + 1);
         }
     }
 
-    /// <summary>Every set that was made, each at its <see cref="Index"/>.</summary>
-    public static WordSet[] All => Volatile.Read(ref _all);
+    /// <summary>How many sets were made.</summary>
+    public static int Made => Volatile.Read(ref _made);
 
     /// <summary>Place among all sets, from 0.</summary>
     public int Index { get; }
 
     /// <param name="words">In lower case, as the lexer spells them.</param>
-    public static WordSet Of(params ReadOnlySpan<string> words) => new(FrozenSet.Create(StringComparer.Ordinal, words).Contains);
+    public static WordSet Of(params ReadOnlySpan<string> words) => new(words, null);
 
     /// <summary>The words for which something holds that never changes.</summary>
-    public static WordSet Where(Func<string, bool> holds) => new(holds);
+    /// <param name="holds">Must not ask the word for a set.</param>
+    public static WordSet Where(Func<PooledWord, bool> holds) => new([], (word, _) => holds(word));
 
     /// <summary>The words of any of some sets.</summary>
-    public static WordSet Either(params WordSet[] sets) => new(word => Array.Exists(sets, set => set.Contains(word)));
+    public static WordSet Either(params ReadOnlySpan<WordSet> sets)
+    {
+        WordSetBits members = default;
+        foreach (var set in sets)
+        {
+            members.Add(set.Index);
+        }
 
-    public bool Contains(string word) => _contains(word);
+        return new([], (_, known) => known.HasAny(members));
+    }
+
+    /// <summary>Adds the sets that a word belongs to.</summary>
+    /// <param name="sets">Those that are known of it: the first <paramref name="asked"/>, or none.</param>
+    public static void AddOf(PooledWord word, int asked, ref WordSetBits sets)
+    {
+        sets.Add(Listed.GetValueOrDefault(word.Text));
+        foreach (var set in Volatile.Read(ref _conditional))
+        {
+            // A set of sets is made after its members, so theirs are known here.
+            if (set.Index >= asked && set._condition!(word, sets))
+            {
+                sets.Add(set.Index);
+            }
+        }
+    }
+
+    /// <summary>Whether a set that was made of words lists one.</summary>
+    public bool Lists(string word) => Listed.TryGetValue(word, out var sets) && sets.Has(Index);
 }
