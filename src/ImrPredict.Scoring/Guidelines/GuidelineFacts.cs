@@ -35,11 +35,20 @@ public sealed record GuidelineFacts(TreatmentKey Key, RegionSource Regions, IRea
     /// <param name="services">The services as <see cref="DisputeFeatures"/> read them from this case.</param>
     /// <param name="asOf">Day whose editions are meant.</param>
     /// <returns>One entry for each service, in order.</returns>
-    public static IReadOnlyList<GuidelineFacts> Read(ReviewCase reviewCase, IReadOnlyList<ServiceFeatures> services, DateOnly asOf)
+    public static IReadOnlyList<GuidelineFacts> Read(ReviewCase reviewCase, IReadOnlyList<ServiceFeatures> services, DateOnly asOf) =>
+        Read(reviewCase, services, ConditionText.Of(reviewCase.CaseSummary), asOf);
+
+    /// <param name="summary">The summary of the dispute, which was read for its findings.</param>
+    /// <inheritdoc cref="Read(ReviewCase, IReadOnlyList{ServiceFeatures}, DateOnly)"/>
+    public static IReadOnlyList<GuidelineFacts> Read(
+        ReviewCase reviewCase, IReadOnlyList<ServiceFeatures> services, SummaryReading summary, DateOnly asOf) =>
+        Read(reviewCase, services, ConditionText.Of(summary), asOf);
+
+    private static GuidelineFacts[] Read(
+        ReviewCase reviewCase, IReadOnlyList<ServiceFeatures> services, ConditionText words, DateOnly asOf)
     {
         BodyRegion[]? ofSummary = null;
         bool? afterOperation = null;
-        var words = ConditionText.Of(reviewCase.CaseSummary);
         var ofDispute = OfDispute(services);
         var facts = new GuidelineFacts[services.Count];
         for (var i = 0; i < facts.Length; i++)

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using ImrPredict.Treatments.Lexicon;
 
 namespace ImrPredict.ClinicalFindings;
 
@@ -14,6 +15,9 @@ internal sealed class SummaryBuffer
     /// <summary>More findings are let go: few summaries have so many.</summary>
     private const int MostKept = 1024;
 
+    /// <summary>A text of more words, numbers and signs is let go.</summary>
+    private const int MostTokensKept = 16 * 1024;
+
     [ThreadStatic]
     private static SummaryBuffer? _free;
 
@@ -21,6 +25,9 @@ internal sealed class SummaryBuffer
     private readonly int[] _first = new int[Places];
     private readonly List<int> _next = [];
     private readonly List<Place> _order = [];
+
+    /// <summary>The words, numbers and signs of the text, in its order.</summary>
+    public List<RequestToken> Tokens { get; } = [];
 
     /// <summary>What words alone state, in the order of the text.</summary>
     public List<FindingReading> Told { get; } = [];
@@ -50,12 +57,13 @@ internal sealed class SummaryBuffer
 
     public static void Return(SummaryBuffer buffer)
     {
+        buffer.Tokens.Clear();
         buffer.Told.Clear();
         buffer.Findings.Clear();
         buffer.Counted.Clear();
         buffer.Lacking.Clear();
         buffer.SidedPlaces.Clear();
-        _free = buffer.Findings.Capacity <= MostKept ? buffer : null;
+        _free = buffer.Findings.Capacity <= MostKept && buffer.Tokens.Capacity <= MostTokensKept ? buffer : null;
     }
 
     /// <summary>Puts all findings in the order of the text and makes them found by their id.</summary>

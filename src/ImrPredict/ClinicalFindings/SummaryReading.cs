@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using ImrPredict.Predictions;
 using ImrPredict.Treatments;
 using ImrPredict.Treatments.Lexicon;
@@ -43,6 +44,12 @@ public sealed class SummaryReading : IDisposable
         }
     }
 
+    /// <summary>The text that was read; empty for none.</summary>
+    internal string Text => _summary;
+
+    /// <summary>The words, numbers and signs of the text, in its order.</summary>
+    internal ReadOnlySpan<RequestToken> Tokens => CollectionsMarshal.AsSpan(Read?.Tokens);
+
     private SummaryBuffer? Read
     {
         get
@@ -60,7 +67,8 @@ public sealed class SummaryReading : IDisposable
             return Empty;
         }
 
-        var (tokens, read) = (SpareLists<RequestToken>.Rent(), SummaryBuffer.Rent());
+        var read = SummaryBuffer.Rent();
+        var tokens = read.Tokens;
         var telling = SpareLists<int>.Rent();
         RequestLexer.Read(summary, tokens);
         TellingTokens.Read(tokens, telling);
@@ -73,7 +81,6 @@ public sealed class SummaryReading : IDisposable
         SidedPlaces.Read(summary, tokens, telling, read.SidedPlaces);
         LackingClause.Read(summary, tokens, telling, read.Lacking);
         SpareLists<int>.Return(telling);
-        SpareLists<RequestToken>.Return(tokens);
         read.Index();
         Locate(read);
         return new(summary, read);

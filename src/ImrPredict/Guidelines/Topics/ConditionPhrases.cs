@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using ImrPredict.Treatments.Lexicon;
 
 namespace ImrPredict.Guidelines.Topics;
 
@@ -20,6 +21,8 @@ internal sealed class ConditionPhrases
 
     // Whether a first word begins or ends with anything but a plain letter.
     private readonly bool _hasOthers;
+
+    private WordSet? _begins;
 
     private ConditionPhrases(string[] phrases)
     {
@@ -55,6 +58,10 @@ internal sealed class ConditionPhrases
 
     public int NumberOf(string phrase) => _numbers[phrase];
 
+    /// <summary>Whether a phrase may begin within a token of a text.</summary>
+    public bool MayBeginIn(in RequestToken token) =>
+        token.IsIn(_begins ?? FindBegins()) || token.Length != token.Pooled.Length || (_hasOthers && token.Kind is TokenKind.Number);
+
     /// <summary>Phrases that begin with a word.</summary>
     public ReadOnlySpan<(string Phrase, int Number)> From(ReadOnlySpan<char> word) =>
         _byFirstWord.TryGetValue(word, out var phrases) ? phrases : [];
@@ -65,6 +72,9 @@ internal sealed class ConditionPhrases
         char.IsAsciiLetterLower(first) && char.IsAsciiLetterLower(last)
             ? (_last[PlaceOf(first, length)] & (1u << (last - 'a'))) != 0
             : _hasOthers;
+
+    // Two sets made at once say the same.
+    private WordSet FindBegins() => _begins = WordSet.Of([.. _numbers.Keys.Select(phrase => RequestLexer.Read(phrase)[0].Word)]);
 
     private static int PlaceOf(char first, int length) => ((first - 'a') * Lengths) + (length % Lengths);
 }

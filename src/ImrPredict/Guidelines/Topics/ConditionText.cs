@@ -1,3 +1,4 @@
+using ImrPredict.ClinicalFindings;
 using ImrPredict.Treatments.Lexicon;
 
 namespace ImrPredict.Guidelines.Topics;
@@ -26,6 +27,13 @@ public sealed class ConditionText
 
     /// <param name="texts">For example the request and the case summary; null ones are passed over.</param>
     public static ConditionText Of(params ReadOnlySpan<string?> texts) => new(texts.ToArray(), null);
+
+    /// <summary>A summary that was read, whose words need not be sought again.</summary>
+    public static ConditionText Of(SummaryReading summary)
+    {
+        ArgumentNullException.ThrowIfNull(summary);
+        return new([summary.Text], null) { _named = GuidelineTopics.Default.NamedIn(summary) };
+    }
 
     /// <summary>No text but what was found in one.</summary>
     internal static ConditionText Of(ConditionSet named) => new([], null) { _named = named };
@@ -65,6 +73,21 @@ public sealed class ConditionText
         return named;
     }
 
+    /// <summary>The phrases that stand in a summary without being denied.</summary>
+    internal static ConditionSet Named(ConditionPhrases phrases, SummaryReading summary)
+    {
+        var named = new ConditionSet(phrases);
+        foreach (ref readonly var token in summary.Tokens)
+        {
+            if (phrases.MayBeginIn(token))
+            {
+                AddWithin(named, summary.Text, WordAt(summary.Text, token.Start), token.End);
+            }
+        }
+
+        return named;
+    }
+
     private void AddTo(ConditionSet named)
     {
         foreach (var text in _texts)
@@ -75,11 +98,15 @@ public sealed class ConditionText
         _shared?.AddTo(named);
     }
 
-    private static void AddTo(ConditionSet named, string? text)
+    private static void AddTo(ConditionSet named, string? text) => AddWithin(named, text, 0, text?.Length ?? 0);
+
+    /// <summary>Adds the phrases that begin in a part of a text.</summary>
+    /// <param name="from">Not within a word.</param>
+    private static void AddWithin(ConditionSet named, string? text, int from, int to)
     {
         var phrases = named.Phrases;
         var letters = text.AsSpan();
-        for (var at = 0; at < letters.Length;)
+        for (var at = from; at < to;)
         {
             if (!(char.IsAsciiLetter(letters[at]) || char.IsLetterOrDigit(letters[at])))
             {
@@ -103,6 +130,17 @@ public sealed class ConditionText
                 AddAt(named, text!, start, length);
             }
         }
+    }
+
+    /// <summary>Where the word begins that stands at a place.</summary>
+    private static int WordAt(string text, int at)
+    {
+        while (at > 0 && (IsInner(text[at - 1]) || char.IsLetterOrDigit(text[at - 1])))
+        {
+            at--;
+        }
+
+        return at;
     }
 
     /// <param name="length">Letters and digits of the word.</param>

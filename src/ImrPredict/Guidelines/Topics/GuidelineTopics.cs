@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using ImrPredict.ClinicalFindings;
 
 namespace ImrPredict.Guidelines.Topics;
 
@@ -148,6 +149,9 @@ public sealed class GuidelineTopics
 
     /// <summary>The conditions of the catalogue that a text names.</summary>
     internal ConditionSet NamedIn(ConditionText text) => text.Named(_phrases);
+
+    /// <inheritdoc cref="NamedIn(ConditionText)"/>
+    internal ConditionSet NamedIn(SummaryReading summary) => ConditionText.Named(_phrases, summary);
 
     /// <summary>How many numbers of 64 bits have a bit for each condition of the catalogue.</summary>
     internal int ConditionWords => ConditionSet.WordsFor(_phrases);
