@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace ImrPredict.Guidelines;
@@ -9,9 +10,16 @@ namespace ImrPredict.Guidelines;
 /// </summary>
 internal static partial class MtusSectionsReader
 {
+    private static readonly SearchValues<string> Centuries = SearchValues.Create(["19", "20"], StringComparison.Ordinal);
+
     /// <returns>False when the wording is another.</returns>
     public static bool TryRead(string text, TextSpan statement, List<GuidelineCitation> citations)
     {
+        if (!NamesYear(text.AsSpan(statement.Start, statement.Length)))
+        {
+            return false;
+        }
+
         var titles = DatedTitles().AllIn(statement.In(text)).Where(match => GuidelineTitles.Family(match) is not null).ToList();
         if (titles.Count == 0)
         {
@@ -44,6 +52,21 @@ internal static partial class MtusSectionsReader
         }
 
         return true;
+    }
+
+    /// <summary>Whether a year stands in a text: without one no title is dated, which is told without an expression.</summary>
+    private static bool NamesYear(ReadOnlySpan<char> text)
+    {
+        for (var at = text.IndexOfAny(Centuries); at >= 0; at = text.IndexOfAny(Centuries))
+        {
+            text = text[(at + 2)..];
+            if (text is [>= '0' and <= '9', >= '0' and <= '9', ..])
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     [GeneratedRegex(

@@ -70,10 +70,31 @@ internal static class RequestLexer
         }
 
         var digits = text[start..end];
-        var value = digits.Length <= 15
-            && double.TryParse(digits, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : double.NaN;
-        tokens.Add(new(start, end - start, TokenKind.Number, WordPool.Of(digits), value));
+        tokens.Add(new(start, end - start, TokenKind.Number, WordPool.Of(digits), ValueOf(digits)));
         return end;
+    }
+
+    /// <returns>NaN for what is no number, such as "1.2.3", and for more digits than one is exact to.</returns>
+    private static double ValueOf(ReadOnlySpan<char> digits)
+    {
+        if (digits.Length > 15)
+        {
+            return double.NaN;
+        }
+
+        // Nearly every number is a whole one.
+        var whole = 0L;
+        foreach (var digit in digits)
+        {
+            if (!char.IsAsciiDigit(digit))
+            {
+                return double.TryParse(digits, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : double.NaN;
+            }
+
+            whole = (whole * 10) + (digit - '0');
+        }
+
+        return whole;
     }
 
     /// <summary>A comma before three digits, "50,000"; in "L3,4,5" it parts numbers.</summary>
