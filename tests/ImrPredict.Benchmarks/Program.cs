@@ -47,8 +47,10 @@ switch (args)
             int.Parse(letters, System.Globalization.CultureInfo.InvariantCulture),
             int.Parse(draws, System.Globalization.CultureInfo.InvariantCulture));
         return 0;
-    case ["scoring", .. var seconds]:
-        ScoringSpeed.Run(seconds is [var each] ? double.Parse(each, System.Globalization.CultureInfo.InvariantCulture) : 3);
+    case ["scoring", .. var asked]:
+        ScoringSpeed.Run(
+            asked is [var each, ..] ? double.Parse(each, System.Globalization.CultureInfo.InvariantCulture) : 3,
+            asked is [_, var disputes] ? disputes : null);
         return 0;
     case ["serve", var eachSubject, .. var others]:
         ServeSpeed.Run(
@@ -89,8 +91,9 @@ switch (args)
                         training on N synthetic letters: how much of the attainable gain over the base rate is lost, and what conformal sets hold
             truth-limit N DRAWS
                         the same for a learner that is told which facts matter and how widely their effects are spread
-            scoring [SECONDS]
-                        what scoring one service costs, with a summary and without: CPU time, best run, bytes
+            scoring [SECONDS [CASES]]
+                        what scoring one service costs, with a summary and without, and each dispute of CASES (JSONL) after the others:
+                        CPU time, best run, bytes
             serve SECONDS [former DIR] [peer DIR LETTERS]
                         the built Api under 16 connections, logged and durable, beside its constant endpoint, an earlier build in DIR and
                         the peer of DIR that learns from LETTERS (JSONL): requests/s, latency, CPU, a batch, the start and memory

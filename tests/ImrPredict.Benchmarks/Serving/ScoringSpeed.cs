@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using ImrPredict.Cases;
+using ImrPredict.Letters.CaseFiles;
 using ImrPredict.Predictions;
+using ImrPredict.Scoring.Bundles;
 using ImrPredict.TinyModels;
 
 namespace ImrPredict.Benchmarks.Serving;
@@ -18,7 +20,8 @@ internal static class ScoringSpeed
     private static readonly DateOnly AsOf = new(2017, 3, 1);
 
     /// <param name="seconds">How long each line is measured.</param>
-    public static void Run(double seconds)
+    /// <param name="disputes">A case file, whose disputes are scored one after the other; null for none.</param>
+    public static void Run(double seconds, string? disputes)
     {
         var bundle = ActiveBundle.Load();
         var (bare, summarized) = (Invented(null), Invented(Summary));
@@ -27,6 +30,44 @@ internal static class ScoringSpeed
             string.Create(CultureInfo.InvariantCulture, $"with {Summary.Length} characters"),
             seconds,
             () => bundle.Score(summarized, new ScoringOptions(AsOf)));
+        if (disputes is not null)
+        {
+            MeasureEach(seconds, [.. File.ReadLines(disputes).Select((line, i) => CaseFile.Parse(line, disputes, i + 1).ToReviewCase())], bundle);
+        }
+    }
+
+    /// <summary>
+    /// What disputes cost that follow each other, as they do at work: one finds in the processor's memory what others left there. Of the
+    /// runs of each dispute the lower decile counts, which other programs on the machine change little.
+    /// </summary>
+    private static void MeasureEach(double seconds, ReviewCase[] disputes, ModelBundle bundle)
+    {
+        for (var i = 0; i < Warm * 4; i++)
+        {
+            bundle.Score(disputes[i % disputes.Length], new ScoringOptions(AsOf));
+        }
+
+        var times = Array.ConvertAll(disputes, _ => new List<double>());
+        var (bytes, clock, count) = (GC.GetAllocatedBytesForCurrentThread(), Stopwatch.StartNew(), 0);
+        for (; clock.Elapsed.TotalSeconds < seconds || count % disputes.Length > 0; count++)
+        {
+            var start = Stopwatch.GetTimestamp();
+            bundle.Score(disputes[count % disputes.Length], new ScoringOptions(AsOf));
+            times[count % disputes.Length].Add(Stopwatch.GetElapsedTime(start).TotalMicroseconds);
+        }
+
+        var allocated = (GC.GetAllocatedBytesForCurrentThread() - bytes) / count;
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"each of {disputes.Length} disputes of {disputes.Average(d => d.CaseSummary?.Length ?? 0):0} characters and "
+                    + $"{disputes.Average(d => d.Services.Count):0.0} services {times.Average(LowerDecile):0} µs {allocated,9} bytes"));
+    }
+
+    private static double LowerDecile(List<double> times)
+    {
+        times.Sort();
+        return times[times.Count / 10];
     }
 
     private static void Measure(string name, double seconds, Func<CaseScore> score)
