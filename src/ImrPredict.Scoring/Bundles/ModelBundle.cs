@@ -157,7 +157,9 @@ public sealed class ModelBundle : ICaseScorer
         var (outcomes, guidelines) = _parts[set];
         using var summary = SummaryReading.Of(reviewCase.CaseSummary);
         var services = DisputeFeatures.Read(reviewCase, summary, outcomes.Reads);
-        var facts = Program == ReviewProgram.WorkersCompensation ? GuidelineFacts.Read(reviewCase, services, summary, options.AsOfDate) : [];
+        var facts = Program == ReviewProgram.WorkersCompensation
+            ? GuidelineFacts.Read(reviewCase, services, summary, options.AsOfDate)
+            : [];
         var missing = MissingOf(summary);
         var unlike = Program == ReviewProgram.WorkersCompensation ? _vocabulary.UnfamiliarSummary(reviewCase.CaseSummary) : null;
         var (predictions, treatments) = (new ServicePrediction[services.Count], new Treatment[services.Count]);

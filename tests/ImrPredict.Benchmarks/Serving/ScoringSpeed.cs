@@ -32,7 +32,8 @@ internal static class ScoringSpeed
             () => bundle.Score(summarized, new ScoringOptions(AsOf)));
         if (disputes is not null)
         {
-            MeasureEach(seconds, [.. File.ReadLines(disputes).Select((line, i) => CaseFile.Parse(line, disputes, i + 1).ToReviewCase())], bundle);
+            var cases = File.ReadLines(disputes).Select((line, i) => CaseFile.Parse(line, disputes, i + 1).ToReviewCase());
+            MeasureEach(seconds, [.. cases], bundle);
         }
     }
 
