@@ -92,8 +92,8 @@ switch (args)
             truth-limit N DRAWS
                         the same for a learner that is told which facts matter and how widely their effects are spread
             scoring [SECONDS [CASES]]
-                        what scoring one service costs, with a summary and without, and each dispute of CASES (JSONL) after the others:
-                        CPU time, best run, bytes
+                        what scoring one service costs, with a summary and without: CPU time, best run, bytes; and each dispute of CASES
+                        (JSONL) after the others: lower decile, bytes
             serve SECONDS [former DIR] [peer DIR LETTERS]
                         the built Api under 16 connections, logged and durable, beside its constant endpoint, an earlier build in DIR and
                         the peer of DIR that learns from LETTERS (JSONL): requests/s, latency, CPU, a batch, the start and memory

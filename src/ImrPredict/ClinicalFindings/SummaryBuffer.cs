@@ -15,7 +15,7 @@ internal sealed class SummaryBuffer
     /// <summary>More findings are let go: few summaries have so many.</summary>
     private const int MostKept = 1024;
 
-    /// <summary>A text of more words, numbers and signs is let go.</summary>
+    /// <summary>Room for more words, numbers and signs is let go.</summary>
     private const int MostTokensKept = 16 * 1024;
 
     [ThreadStatic]

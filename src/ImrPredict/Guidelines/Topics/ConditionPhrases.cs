@@ -73,8 +73,9 @@ internal sealed class ConditionPhrases
             ? (_last[PlaceOf(first, length)] & (1u << (last - 'a'))) != 0
             : _hasOthers;
 
-    // Two sets made at once say the same.
-    private WordSet FindBegins() => _begins = WordSet.Of([.. _numbers.Keys.Select(phrase => RequestLexer.Read(phrase)[0].Word)]);
+    // Two sets made at once say the same. An apostrophe that is a token may still stand within a word.
+    private WordSet FindBegins() =>
+        _begins = WordSet.Of([.. _numbers.Keys.Select(phrase => RequestLexer.Read(phrase)[0].Word), "'", "\u2019"]);
 
     private static int PlaceOf(char first, int length) => ((first - 'a') * Lengths) + (length % Lengths);
 }

@@ -76,12 +76,13 @@ public sealed class ConditionText
     /// <summary>The phrases that stand in a summary without being denied.</summary>
     internal static ConditionSet Named(ConditionPhrases phrases, SummaryReading summary)
     {
-        var named = new ConditionSet(phrases);
+        var (named, text, reached) = (new ConditionSet(phrases), summary.Text, 0);
         foreach (ref readonly var token in summary.Tokens)
         {
-            if (phrases.MayBeginIn(token))
+            // A word may be of several tokens, and all that begins in it is found with its first.
+            if (phrases.MayBeginIn(token) && token.End > reached)
             {
-                AddWithin(named, summary.Text, WordAt(summary.Text, token.Start), token.End);
+                reached = AddWithin(named, text, Math.Max(reached, WordAt(text, token.Start, reached)), token.End);
             }
         }
 
@@ -98,15 +99,18 @@ public sealed class ConditionText
         _shared?.AddTo(named);
     }
 
-    private static void AddTo(ConditionSet named, string? text) => AddWithin(named, text, 0, text?.Length ?? 0);
+    private static void AddTo(ConditionSet named, string? text) => _ = AddWithin(named, text, 0, text?.Length ?? 0);
 
     /// <summary>Adds the phrases that begin in a part of a text.</summary>
     /// <param name="from">Not within a word.</param>
-    private static void AddWithin(ConditionSet named, string? text, int from, int to)
+    /// <param name="to">Where the part ends; a word that begins before is read to its own end.</param>
+    /// <returns>Where the reading ended.</returns>
+    private static int AddWithin(ConditionSet named, string? text, int from, int to)
     {
         var phrases = named.Phrases;
         var letters = text.AsSpan();
-        for (var at = from; at < to;)
+        var at = from;
+        while (at < to)
         {
             if (!(char.IsAsciiLetter(letters[at]) || char.IsLetterOrDigit(letters[at])))
             {
@@ -130,12 +134,15 @@ public sealed class ConditionText
                 AddAt(named, text!, start, length);
             }
         }
+
+        return at;
     }
 
     /// <summary>Where the word begins that stands at a place.</summary>
-    private static int WordAt(string text, int at)
+    /// <param name="behind">How far to look back at most.</param>
+    private static int WordAt(string text, int at, int behind)
     {
-        while (at > 0 && (IsInner(text[at - 1]) || char.IsLetterOrDigit(text[at - 1])))
+        while (at > behind && (IsInner(text[at - 1]) || char.IsLetterOrDigit(text[at - 1])))
         {
             at--;
         }

@@ -67,7 +67,7 @@ internal sealed class PhraseTable<T>
     {
         // "Hands" begins a phrase of its own, "hands free", and is the plural of another.
         var begins = Begins;
-        ref readonly var word = ref tokens[start].Pooled.Know(begins).InPhrases;
+        ref readonly var word = ref tokens[start].Pooled.Asked(begins).InPhrases;
         var first = _steps.Find(Root, word);
         return TryMatch(first, tokens, start, begins, out value, out count)
             || (_steps.FindSingular(Root, word) is var singular and not PhraseSteps.Nowhere && singular != first
@@ -86,7 +86,7 @@ internal sealed class PhraseTable<T>
                 continue;
             }
 
-            at = _steps.Find(at, tokens[i].Pooled.Know(begins).InPhrases);
+            at = _steps.Find(at, tokens[i].Pooled.Asked(begins).InPhrases);
             if (at == PhraseSteps.Nowhere)
             {
                 break;

@@ -30,20 +30,19 @@ internal sealed class PooledWord(string text)
     public double Number => _number >= 0 ? _number : double.NaN;
 
     /// <summary>What the word is in the phrases of the tables that are full.</summary>
-    /// <remarks>Known when a set is asked for that was made later than they.</remarks>
+    /// <remarks>See <see cref="Asked"/>.</remarks>
     public ref readonly PhraseWord InPhrases => ref _inPhrases;
 
     /// <summary>Whether the word belongs to a set: a bit that is worked out when the first set made since is asked for.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool IsIn(WordSet set)
     {
-        Know(set);
-        return _sets.Has(set.Index);
+        return Asked(set)._sets.Has(set.Index);
     }
 
-    /// <summary>Makes known what the word is to a set, and in the phrases whose beginnings the set is.</summary>
+    /// <summary>The word, when it knows what it is to a set, and in the phrases whose beginnings the set is.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public PooledWord Know(WordSet set)
+    public PooledWord Asked(WordSet set)
     {
         if (set.Index >= Volatile.Read(ref _asked))
         {
@@ -58,6 +57,8 @@ internal sealed class PooledWord(string text)
         lock (Asking)
         {
             var made = WordSet.Made;
+
+            // Others read it meanwhile: a number that it has stays the same, and a new one is asked for by nobody yet.
             _inPhrases = PhraseWord.Of(Text);
             WordSet.AddOf(this, _asked, ref _sets);
 

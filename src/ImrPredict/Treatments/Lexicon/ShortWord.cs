@@ -31,6 +31,7 @@ internal readonly record struct ShortWord(ulong Low, ulong High)
         return new(halves[0], halves[1]);
     }
 
+    /// <param name="word">Without a NUL, which no word has.</param>
     /// <param name="found"><see cref="None"/> where it is not.</param>
     /// <returns>Whether the word is short, and of plain characters only.</returns>
     public static bool TryOf(ReadOnlySpan<char> word, out ShortWord found)

@@ -8,7 +8,7 @@ namespace ImrPredict.Treatments.Lexicon;
 /// <remarks>
 /// A table of fixed size, each hash with two places, of which the second holds what the first held before: two common words with one
 /// hash would otherwise drive each other out throughout a text. Bounded, without locks, and right whoever wins a race, since a word
-/// that is not found is only copied once more. Longer words are never kept.
+/// that is not found is only copied once more. Words of more than <see cref="LongestKept"/> letters are never kept.
 /// </remarks>
 internal static class WordPool
 {

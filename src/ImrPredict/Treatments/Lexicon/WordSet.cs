@@ -85,6 +85,6 @@ internal sealed class WordSet
         }
     }
 
-    /// <summary>Whether a set that was made of words lists one.</summary>
+    /// <summary>Whether a set that was made of words, and not of a condition or of sets, lists one.</summary>
     public bool Lists(string word) => Listed.TryGetValue(word, out var sets) && sets.Has(Index);
 }
