@@ -107,7 +107,7 @@ internal readonly record struct LackingClause(int Start, int End, bool MayHead, 
 
     private static Hints HintsOf(string text, in RequestToken token)
     {
-        if (token.Length == token.Pooled.Length)
+        if (!token.HoldsOtherSigns)
         {
             return HintsOf(token.Pooled);
         }

@@ -15,9 +15,6 @@ internal sealed class SummaryBuffer
     /// <summary>More findings are let go: few summaries have so many.</summary>
     private const int MostKept = 1024;
 
-    /// <summary>Room for more words, numbers and signs is let go.</summary>
-    private const int MostTokensKept = 16 * 1024;
-
     [ThreadStatic]
     private static SummaryBuffer? _free;
 
@@ -27,7 +24,7 @@ internal sealed class SummaryBuffer
     private readonly List<Place> _order = [];
 
     /// <summary>The words, numbers and signs of the text, in its order.</summary>
-    public List<RequestToken> Tokens { get; } = [];
+    public List<RequestToken> Tokens { get; private set; } = [];
 
     /// <summary>What words alone state, in the order of the text.</summary>
     public List<FindingReading> Told { get; } = [];
@@ -52,18 +49,19 @@ internal sealed class SummaryBuffer
     {
         var buffer = _free ?? new();
         _free = null;
+        buffer.Tokens = SpareLists<RequestToken>.Rent();
         return buffer;
     }
 
     public static void Return(SummaryBuffer buffer)
     {
-        buffer.Tokens.Clear();
+        SpareLists<RequestToken>.Return(buffer.Tokens);
         buffer.Told.Clear();
         buffer.Findings.Clear();
         buffer.Counted.Clear();
         buffer.Lacking.Clear();
         buffer.SidedPlaces.Clear();
-        _free = buffer.Findings.Capacity <= MostKept && buffer.Tokens.Capacity <= MostTokensKept ? buffer : null;
+        _free = buffer.Findings.Capacity <= MostKept ? buffer : null;
     }
 
     /// <summary>Puts all findings in the order of the text and makes them found by their id.</summary>

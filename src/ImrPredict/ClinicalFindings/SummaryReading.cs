@@ -17,12 +17,11 @@ public sealed class SummaryReading : IDisposable
 
     private static readonly SummaryReading Empty = new("", null);
 
-    private readonly string _summary;
     private SummaryBuffer? _read;
     private IReadOnlyList<MissingStatement>? _missing;
 
     /// <param name="read">What was read; null for nothing.</param>
-    private SummaryReading(string summary, SummaryBuffer? read) => (_summary, _read) = (summary, read);
+    private SummaryReading(string summary, SummaryBuffer? read) => (Text, _read) = (summary, read);
 
     /// <summary>Every statement about a finding, in the order of the text.</summary>
     public IReadOnlyList<FindingReading> Findings
@@ -45,7 +44,7 @@ public sealed class SummaryReading : IDisposable
     }
 
     /// <summary>The text that was read; empty for none.</summary>
-    internal string Text => _summary;
+    internal string Text { get; }
 
     /// <summary>The words, numbers and signs of the text, in its order.</summary>
     internal ReadOnlySpan<RequestToken> Tokens => CollectionsMarshal.AsSpan(Read?.Tokens);
@@ -54,7 +53,7 @@ public sealed class SummaryReading : IDisposable
     {
         get
         {
-            ObjectDisposedException.ThrowIf(_read is null && _summary.Length > 0, this);
+            ObjectDisposedException.ThrowIf(_read is null && Text.Length > 0, this);
             return _read;
         }
     }
@@ -118,7 +117,7 @@ public sealed class SummaryReading : IDisposable
     /// <inheritdoc cref="MissingDocumentationReader.Read(string?)"/>
     /// <remarks>Read when it is first asked for; a race only reads it twice.</remarks>
     public IReadOnlyList<MissingStatement> Missing() =>
-        _missing ??= Read is { } read ? MissingDocumentationReader.Read(_summary, read.Lacking, read.Told) : [];
+        _missing ??= Read is { } read ? MissingDocumentationReader.Read(Text, read.Lacking, read.Told) : [];
 
     /// <summary>
     /// What the guideline of a request asks to be documented, and what speaks against it, each with what this summary says of it.

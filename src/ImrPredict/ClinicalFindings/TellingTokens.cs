@@ -20,7 +20,7 @@ internal static class TellingTokens
         for (var i = 0; i < span.Length; i++)
         {
             // A word that is spelled with more than its letters may hold several.
-            if (span[i].IsIn(Words) || span[i].IsNumber || span[i].Length != span[i].Pooled.Length)
+            if (span[i].IsIn(Words) || span[i].IsNumber || span[i].HoldsOtherSigns)
             {
                 telling.Add(i);
             }

@@ -60,7 +60,7 @@ internal sealed class ConditionPhrases
 
     /// <summary>Whether a phrase may begin within a token of a text.</summary>
     public bool MayBeginIn(in RequestToken token) =>
-        token.IsIn(_begins ?? FindBegins()) || token.Length != token.Pooled.Length || (_hasOthers && token.Kind is TokenKind.Number);
+        token.IsIn(_begins ?? FindBegins()) || token.HoldsOtherSigns || (_hasOthers && token.Kind is TokenKind.Number);
 
     /// <summary>Phrases that begin with a word.</summary>
     public ReadOnlySpan<(string Phrase, int Number)> From(ReadOnlySpan<char> word) =>

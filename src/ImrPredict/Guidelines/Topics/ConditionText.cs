@@ -41,15 +41,6 @@ public sealed class ConditionText
     /// <summary>A text of one service beside what all services of its dispute share, which is read once for all of them.</summary>
     public static ConditionText Beside(string text, ConditionText shared) => new([text], shared);
 
-    /// <summary>Whether a word or phrase stands in the text without being denied.</summary>
-    /// <param name="phrase">In lower case, words parted by one space.</param>
-    public bool Names(string phrase)
-    {
-        var named = new ConditionSet(ConditionPhrases.Of([phrase]));
-        AddTo(named);
-        return named[0];
-    }
-
     /// <summary>The phrases that stand in the text without being denied.</summary>
     internal ConditionSet Named(ConditionPhrases phrases)
     {
@@ -59,7 +50,7 @@ public sealed class ConditionText
             named = new ConditionSet(phrases);
             foreach (var text in _texts)
             {
-                AddTo(named, text);
+                _ = AddWithin(named, text, 0, text?.Length ?? 0);
             }
 
             if (_shared is not null)
@@ -88,18 +79,6 @@ public sealed class ConditionText
 
         return named;
     }
-
-    private void AddTo(ConditionSet named)
-    {
-        foreach (var text in _texts)
-        {
-            AddTo(named, text);
-        }
-
-        _shared?.AddTo(named);
-    }
-
-    private static void AddTo(ConditionSet named, string? text) => _ = AddWithin(named, text, 0, text?.Length ?? 0);
 
     /// <summary>Adds the phrases that begin in a part of a text.</summary>
     /// <param name="from">Not within a word.</param>

@@ -16,6 +16,9 @@ internal readonly record struct RequestToken(int Start, int Length, TokenKind Ki
 
     public string Word => Pooled.Text;
 
+    /// <summary>Whether it is spelled with more than its letters: an apostrophe within, points between.</summary>
+    public bool HoldsOtherSigns => Length != Pooled.Length;
+
     public bool IsNumber => !double.IsNaN(Value);
 
     /// <summary>The value where it is a whole number of things to count, else null.</summary>

@@ -78,7 +78,7 @@ internal sealed class Spelling
             {
                 corrected.Add(token with { Pooled = WordPool.Of(singular) });
             }
-            else if (token.Length == token.Word.Length && Seam(token.Word) is var seam and > 0)
+            else if (!token.HoldsOtherSigns && Seam(token.Word) is var seam and > 0)
             {
                 corrected.Add(Piece(token, 0, seam));
                 corrected.Add(Piece(token, seam, token.Length - seam));

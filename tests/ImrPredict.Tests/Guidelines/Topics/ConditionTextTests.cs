@@ -50,7 +50,8 @@ public sealed class ConditionTextTests
 
     [Fact]
     public void WhatOneTextNamesIsNamedBesideAnother() => Assert.True(
-        ConditionText.Beside("Wrist splint", ConditionText.Of("Pain, carpal tunnel syndrome", null)).Names("carpal tunnel syndrome"));
+        ConditionText.Beside("Wrist splint", ConditionText.Of("Pain, carpal tunnel syndrome", null))
+            .Named(All)[All.NumberOf("carpal tunnel syndrome")]);
 
     [Theory]
     [InlineData("a5")]
