@@ -23,15 +23,18 @@ public sealed class ErasureTests
     public async Task NoFileHoldsAWordOfAnErasedCase()
     {
         await using var store = await StoreHost.StartAsync(StoreProvider.Sqlite);
+        var packed = new List<string>();
         for (var i = 1; i <= 20; i++)
         {
             var (number, word) = ($"CM16-90000{i:00}", i == 7 ? "quuxianism" : "plainness");
+            var prediction = Some.Prediction($"{word} therapy {i}", number);
             await store.Get<PredictionLogWriter>().AppendAsync(
-                [Some.Prediction($"{word} therapy {i}", number)],
-                new($"{word}-scope", [1], "{\"rejections\":[\"" + word + ".pdf\"]}"),
+                [prediction],
+                new($"{word}-scope-{i}", [1], "{\"rejections\":[\"" + word + ".pdf\"]}"),
                 Cancelled);
             await store.Get<DeterminationIntake>().TakeInAsync(
                 [new(Some.Decided(number, $"{word} of the knee {i}"), null)], "tester", Cancelled);
+            packed.Add(await PackedWordsAsync(store, prediction));
         }
 
         await using (var context = store.Context())
@@ -41,10 +44,12 @@ public sealed class ErasureTests
         }
 
         Assert.NotEmpty(FilesWith(store.Folder, "quuxian"));
+        Assert.All(packed, p => Assert.NotEmpty(FilesWith(store.Folder, p)));
 
         await store.Get<TextEraser>().EraseAsync(CaseNumber.Parse("CM16-9000007"), Cancelled);
 
         Assert.Empty(FilesWith(store.Folder, "quuxian"));
+        Assert.All(packed, (p, i) => Assert.Equal(i == 6, FilesWith(store.Folder, p).Count == 0));
         Assert.NotEmpty(FilesWith(store.Folder, "plainness"));
         Assert.True((await store.Get<ChainVerifier>().VerifyAsync(null, Cancelled)).IsIntact);
         Assert.True((await store.Get<AuditLog>().VerifyAsync(Cancelled)).IsIntact);
@@ -56,18 +61,21 @@ public sealed class ErasureTests
         var folder = Directory.CreateTempSubdirectory("imr-store-").FullName;
         try
         {
+            string packed;
             await using (var store = await StoreHost.StartAsync(StoreProvider.Sqlite, folder))
             {
-                await store.Get<PredictionLogWriter>().AppendAsync([Some.Prediction("quuxian therapy")], null, Cancelled);
+                var prediction = Some.Prediction();
+                await store.Get<PredictionLogWriter>().AppendAsync([prediction], null, Cancelled);
+                packed = await PackedWordsAsync(store, prediction);
                 await using var context = store.Context();
                 await context.Database.OpenConnectionAsync(Cancelled);
                 await context.Database.ExecuteSqlRawAsync("PRAGMA secure_delete = OFF; DELETE FROM \"PredictionTexts\";", Cancelled);
                 await ClearedFiles.NoteAsync(context, Cancelled);
-                Assert.NotEmpty(FilesWith(folder, "quuxian"));
+                Assert.NotEmpty(FilesWith(folder, packed));
             }
 
             await using var again = await StoreHost.StartAsync(StoreProvider.Sqlite, folder);
-            Assert.Empty(FilesWith(folder, "quuxian"));
+            Assert.Empty(FilesWith(folder, packed));
             await using var marks = again.Context();
             Assert.False(await marks.Set<StoreMark>().AnyAsync(m => m.Name == StoreMark.Uncleared, Cancelled));
         }
@@ -83,8 +91,9 @@ public sealed class ErasureTests
     public async Task APredictionCanBeErasedByItsId(StoreProvider provider)
     {
         await using var store = await StoreHost.StartAsync(provider);
-        var prediction = Some.Prediction("quuxian therapy");
+        var prediction = Some.Prediction();
         await store.Get<PredictionLogWriter>().AppendAsync([prediction], null, Cancelled);
+        var packed = await PackedWordsAsync(store, prediction);
 
         Assert.True(await store.Get<TextEraser>().EraseAsync(prediction.Prediction.PredictionId, Cancelled));
         Assert.False(await store.Get<TextEraser>().EraseAsync(prediction.Prediction.PredictionId, Cancelled));
@@ -92,7 +101,7 @@ public sealed class ErasureTests
         Assert.True((await store.Get<ChainVerifier>().VerifyAsync(null, Cancelled)).IsIntact);
         if (provider == StoreProvider.Sqlite)
         {
-            Assert.Empty(FilesWith(store.Folder, "quuxian"));
+            Assert.Empty(FilesWith(store.Folder, packed));
         }
     }
 
@@ -104,8 +113,8 @@ public sealed class ErasureTests
         var clock = new Clock(new(2026, 3, 1, 0, 0, 0, TimeSpan.Zero));
         await using var store = await StoreHost.StartAsync(provider, clock, ("Store:KeepDays", "30"));
         var (old, heardOf, nameless, young) = (
-            Some.Prediction("quuxian one", "CM16-9000001"), Some.Prediction("plain two", "CM16-9000002"),
-            Some.Prediction("quuxian three"), Some.Prediction("plain four", "CM16-9000004"));
+            Some.Prediction("one", "CM16-9000001"), Some.Prediction("plain two", "CM16-9000002"),
+            Some.Prediction("three"), Some.Prediction("four", "CM16-9000004"));
         nameless = nameless with { Prediction = nameless.Prediction with { CaseNumber = null } };
         NewPrediction At(NewPrediction p, int day) =>
             p with { Prediction = p.Prediction with { CreatedAt = new(2026, 1, day, 0, 0, 0, TimeSpan.Zero) } };
@@ -114,6 +123,8 @@ public sealed class ErasureTests
         await log.AppendAsync(
             [young with { Prediction = young.Prediction with { CreatedAt = new(2026, 2, 20, 0, 0, 0, TimeSpan.Zero) } }], null, Cancelled);
         await store.Get<DeterminationIntake>().TakeInAsync([new(Some.Decided("CM16-9000002", "plain two"), null)], "tester", Cancelled);
+
+        var packed = new[] { await PackedWordsAsync(store, old), await PackedWordsAsync(store, nameless) };
 
         Assert.Equal(2, await store.Get<RetentionEraser>().RunAsync(Cancelled));
         Assert.Equal(0, await store.Get<RetentionEraser>().RunAsync(Cancelled));
@@ -125,7 +136,7 @@ public sealed class ErasureTests
         Assert.True((await store.Get<ChainVerifier>().VerifyAsync(null, Cancelled)).IsIntact);
         if (provider == StoreProvider.Sqlite)
         {
-            Assert.Empty(FilesWith(store.Folder, "quuxian"));
+            Assert.All(packed, p => Assert.Empty(FilesWith(store.Folder, p)));
         }
 
         clock.Now = clock.Now.AddDays(31);
@@ -177,6 +188,15 @@ public sealed class ErasureTests
 
         context.ChangeTracker.Clear();
         Assert.Equal("a\uFFFDb.pdf", await context.Set<IntakeFailureEntity>().Select(f => f.Source).SingleAsync(Cancelled));
+    }
+
+    /// <summary>The words of a prediction's case as they lie in the files; see <see cref="PackedJson"/>.</summary>
+    private static async Task<string> PackedWordsAsync(StoreHost store, NewPrediction prediction)
+    {
+        await using var context = store.Context();
+        var id = prediction.Prediction.PredictionId;
+        return Encoding.Latin1.GetString(
+            await context.PredictionTexts.Where(t => t.PredictionId == id).Select(t => t.PackedCase).SingleAsync(Cancelled));
     }
 
     /// <summary>The names of the files below <paramref name="folder"/> that hold <paramref name="word"/>.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using ImrPredict.Predictions;
 using ImrPredict.Store.Database;
 using ImrPredict.Store.Predictions;
 using Microsoft.EntityFrameworkCore;
@@ -36,6 +38,34 @@ public sealed class StoreUpgradeTests
         Assert.Equal(
             made.GetRelationalModel().ToDebugString(MetadataDebugStringOptions.ShortDefault),
             context.Model.GetRelationalModel().ToDebugString(MetadataDebugStringOptions.ShortDefault));
+    }
+
+    /// <summary>The same of SQLite: <see cref="FormerStoreTests"/>.</summary>
+    [Fact]
+    public async Task TextsThatPostgreSqlKeptUnpackedAreReadOn()
+    {
+        await using var store = await StoreHost.StartAsync(StoreProvider.PostgreSql);
+        var prediction = Some.Prediction("A brace, \u00e9 and \u2013");
+        await store.Get<PredictionLogWriter>().AppendAsync([prediction], null, TestContext.Current.CancellationToken);
+        await using var context = store.Context();
+        await context.Database.ExecuteSqlAsync(
+            $"""
+            UPDATE "PredictionTexts" SET
+                "Case" = convert_to({JsonSerializer.Serialize(prediction.Case, PredictionJson.Options)}, 'UTF8'),
+                "Answer" = convert_to({PredictionJson.ToLine(prediction.Prediction)}, 'UTF8')
+            """,
+            TestContext.Current.CancellationToken);
+        await store.ExecuteAsync("""
+            ALTER TABLE "PredictionTexts" ALTER COLUMN "Case" TYPE text USING convert_from("Case", 'UTF8'),
+                ALTER COLUMN "Answer" TYPE text USING convert_from("Answer", 'UTF8');
+            DELETE FROM "__EFMigrationsHistory" WHERE "MigrationId" LIKE '%PackedTexts';
+            """);
+
+        await context.Database.MigrateAsync(TestContext.Current.CancellationToken);
+
+        var found = await store.Get<PredictionLog>().FindAsync(prediction.Prediction.PredictionId, TestContext.Current.CancellationToken);
+        Assert.Equal("A brace, \u00e9 and \u2013", found!.Case!.Services[0].Request);
+        Assert.True((await store.Get<ChainVerifier>().VerifyAsync(null, TestContext.Current.CancellationToken)).IsIntact);
     }
 
     [Fact]

@@ -77,7 +77,7 @@ public sealed class LoggedPredictionReader(bool withEvidence = true)
     {
         var further = JsonSerializer.Deserialize<FurtherMembers>(json, PredictionJson.Options);
         return new LoggedPrediction(
-            PredictionJson.Parse(Encoding.UTF8.GetString(json)),
+            PredictionJson.Parse(json),
             further?.Purpose ?? PredictionPurpose.Triage,
             further?.Services.Where(s => s.ReviewerExpectation is not null).ToDictionary(s => s.Number, s => s.ReviewerExpectation!.Value));
     }

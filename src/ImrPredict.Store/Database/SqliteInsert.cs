@@ -39,7 +39,10 @@ internal sealed class SqliteInsert : IDisposable
         var bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(value.Length));
         try
         {
-            return AddUtf8(bytes.AsSpan(0, Encoding.UTF8.GetBytes(value, bytes)));
+            // An empty span has no address, and SQLite takes a text without one for NULL.
+            return Bound(value.Length == 0
+                ? raw.sqlite3_bind_text(_statement, ++_place, "")
+                : raw.sqlite3_bind_text(_statement, ++_place, bytes.AsSpan(0, Encoding.UTF8.GetBytes(value, bytes))));
         }
         finally
         {
@@ -47,10 +50,8 @@ internal sealed class SqliteInsert : IDisposable
         }
     }
 
-    /// <summary>The same for a text that is in the database's encoding already.</summary>
-    public SqliteInsert AddUtf8(ReadOnlySpan<byte> value) => Bound(
-        // An empty span has no address, and SQLite takes a text without one for NULL.
-        value.IsEmpty ? raw.sqlite3_bind_text(_statement, ++_place, "") : raw.sqlite3_bind_text(_statement, ++_place, value));
+    /// <param name="value">Never empty: SQLite takes a blob without an address for NULL.</param>
+    public SqliteInsert Add(ReadOnlySpan<byte> value) => Bound(raw.sqlite3_bind_blob(_statement, ++_place, value));
 
     /// <summary>As Entity Framework keeps it: text in upper case.</summary>
     public SqliteInsert Add(Guid value) => Add(value.ToString().ToUpperInvariant());

@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace ImrPredict.Store.Predictions;
@@ -113,11 +112,23 @@ public sealed class ChainVerifier(
         }
 
         var outputs = LoggedOutputs.Parse(entry.Outputs);
-        var (caseJson, answerJson) = (Encoding.UTF8.GetBytes(text.Case), Encoding.UTF8.GetBytes(text.Answer));
-        return entry.InputFingerprint != PredictionLogWriter.InputFingerprint(key, caseJson, outputs.AsOfDate, outputs.BaseRate)
-            || outputs.AnswerFingerprint != PredictionLogWriter.AnswerFingerprint(key, answerJson)
-            ? Broken("The entry is intact, but the text kept with it was changed.")
-            : null;
+        return IsAsWritten(text, entry.InputFingerprint, outputs)
+            ? null
+            : Broken("The entry is intact, but the text kept with it was changed.");
+    }
+
+    private bool IsAsWritten(PredictionText text, string inputFingerprint, LoggedOutputs outputs)
+    {
+        try
+        {
+            return inputFingerprint
+                    == PredictionLogWriter.InputFingerprint(key, PackedJson.Open(text.PackedCase), outputs.AsOfDate, outputs.BaseRate)
+                && outputs.AnswerFingerprint == PredictionLogWriter.AnswerFingerprint(key, PackedJson.Open(text.PackedAnswer));
+        }
+        catch (InvalidDataException)
+        {
+            return false;
+        }
     }
 }
 

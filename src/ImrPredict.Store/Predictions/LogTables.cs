@@ -62,8 +62,3 @@ internal sealed record LogHead(long Position, string Hash)
             "SELECT \"Position\", \"Hash\" FROM \"PredictionLog\" WHERE \"Writer\" = @writer ORDER BY \"Position\" DESC LIMIT 1",
             r => new LogHead(r.GetInt64(0), r.GetString(1)), cancellationToken, ("@writer", writer))).SingleOrDefault();
 }
-
-/// <summary>What becomes a <see cref="PredictionText"/>.</summary>
-/// <param name="Case">JSON in UTF-8, as it was spelled: a string made of it for the database alone would be a copy twice as large.</param>
-/// <param name="Answer">JSON in UTF-8, the very bytes that are answered.</param>
-internal sealed record LoggedText(Guid PredictionId, string? CaseNumber, string? Reference, byte[] Case, byte[] Answer);

@@ -13,16 +13,16 @@ public sealed record NewPrediction(
 /// <summary>A prediction as the log will keep it: spelled and fingerprinted. It holds none of the objects that it was made of.</summary>
 public sealed class NewEntry
 {
-    internal NewEntry(PredictionEntry row, LoggedText text) => (Row, Text) = (row, text);
+    internal NewEntry(PredictionEntry row, PredictionText text, byte[] answerJson) => (Row, Text, AnswerJson) = (row, text, answerJson);
 
     public Guid PredictionId => Row.PredictionId;
 
     /// <summary>The answer's JSON in UTF-8, spelled once for the log and for the caller.</summary>
-    public ReadOnlyMemory<byte> AnswerJson => Text.Answer;
+    public ReadOnlyMemory<byte> AnswerJson { get; }
 
     internal PredictionEntry Row { get; }
 
-    internal LoggedText Text { get; }
+    internal PredictionText Text { get; }
 }
 
 /// <summary>Makes the repetition of a request harmless.</summary>

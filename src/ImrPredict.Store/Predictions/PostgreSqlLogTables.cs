@@ -1,4 +1,3 @@
-using System.Text;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -75,8 +74,8 @@ internal sealed class PostgreSqlLogTables : LogTables
                 Parameters =
                 {
                     Column(texts, NpgsqlDbType.Uuid, t => t.PredictionId), Texts(texts, t => t.CaseNumber),
-                    Texts(texts, t => t.Reference), Texts(texts, t => Encoding.UTF8.GetString(t.Case)),
-                    Texts(texts, t => Encoding.UTF8.GetString(t.Answer)),
+                    Texts(texts, t => t.Reference), Column(texts, NpgsqlDbType.Bytea, t => t.PackedCase),
+                    Column(texts, NpgsqlDbType.Bytea, t => t.PackedAnswer),
                 },
             });
         }

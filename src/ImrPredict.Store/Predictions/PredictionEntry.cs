@@ -93,11 +93,11 @@ internal sealed class PredictionText
     /// <summary>The office's own reference. It may be any text, so it stands here, where texts are erased, and not in the log.</summary>
     public string? Reference { get; init; }
 
-    /// <summary>JSON of the case.</summary>
-    public required string Case { get; init; }
+    /// <summary>JSON of the case, as <see cref="PackedJson"/> keeps it.</summary>
+    public required byte[] PackedCase { get; init; }
 
-    /// <summary>JSON of the answer.</summary>
-    public required string Answer { get; init; }
+    /// <summary>JSON of the answer, the very bytes that were answered, as <see cref="PackedJson"/> keeps it.</summary>
+    public required byte[] PackedAnswer { get; init; }
 }
 
 internal sealed class PredictionTextTable : IEntityTypeConfiguration<PredictionText>
@@ -108,6 +108,8 @@ internal sealed class PredictionTextTable : IEntityTypeConfiguration<PredictionT
         builder.HasKey(t => t.PredictionId);
         builder.HasIndex(t => t.CaseNumber);
         builder.HasIndex(t => t.Reference);
+        builder.Property(t => t.PackedCase).HasColumnName("Case");
+        builder.Property(t => t.PackedAnswer).HasColumnName("Answer");
     }
 }
 

@@ -91,7 +91,10 @@ public sealed class PredictionLog(IDbContextFactory<StoreContext> contexts)
         var logged = Logged(entry);
         return text is null
             ? new(logged, WithoutText(logged, StoredPrediction.Erased), null)
-            : new(logged, PredictionJson.Parse(text.Answer), JsonSerializer.Deserialize<ReviewCase>(text.Case, PredictionJson.Options));
+            : new(
+                logged,
+                PredictionJson.Parse(PackedJson.Open(text.PackedAnswer)),
+                JsonSerializer.Deserialize<ReviewCase>(PackedJson.Open(text.PackedCase), PredictionJson.Options));
     }
 
     /// <param name="request">Stands for the words that are gone.</param>

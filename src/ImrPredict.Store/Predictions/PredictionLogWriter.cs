@@ -57,8 +57,9 @@ public sealed class PredictionLogWriter : IAsyncDisposable
     /// <remarks>That is half of what logging costs and needs no order, so whoever predicts many does it on every core.</remarks>
     public NewEntry Spell(NewPrediction added)
     {
-        var text = Text(added);
-        return new(Row(added, text), text);
+        var (caseJson, answerJson) = (
+            JsonSerializer.SerializeToUtf8Bytes(added.Case, PredictionJson.Options), PredictionJson.ToUtf8(added.Prediction));
+        return new(Row(added, caseJson, answerJson), Text(added.Prediction, caseJson, answerJson), answerJson);
     }
 
     /// <summary>Says that a prediction is being made that will be logged by itself, so that a commit may wait a moment for it.</summary>
@@ -240,7 +241,7 @@ public sealed class PredictionLogWriter : IAsyncDisposable
         }
     }
 
-    private PredictionEntry Row(NewPrediction added, LoggedText text)
+    private PredictionEntry Row(NewPrediction added, byte[] caseJson, byte[] answerJson)
     {
         var prediction = added.Prediction;
         return new PredictionEntry
@@ -252,7 +253,7 @@ public sealed class PredictionLogWriter : IAsyncDisposable
             Program = added.Case.Program.ToString(),
             User = added.User,
             CaseNumber = prediction.CaseNumber?.Value,
-            InputFingerprint = InputFingerprint(_key, text.Case, added.Options.AsOfDate, added.Options.BaseRate),
+            InputFingerprint = InputFingerprint(_key, caseJson, added.Options.AsOfDate, added.Options.BaseRate),
             ModelId = prediction.ModelId,
             ModelHash = prediction.ModelHash,
             FeatureSet = prediction.FeatureSet.ToString(),
@@ -261,7 +262,7 @@ public sealed class PredictionLogWriter : IAsyncDisposable
             {
                 AsOfDate = added.Options.AsOfDate,
                 BaseRate = added.Options.BaseRate,
-                AnswerFingerprint = AnswerFingerprint(_key, text.Answer),
+                AnswerFingerprint = AnswerFingerprint(_key, answerJson),
                 Services = [.. prediction.Services.Select(Output)],
             }.ToJson(),
         };
@@ -280,12 +281,14 @@ public sealed class PredictionLogWriter : IAsyncDisposable
             service.BaseEffect,
             [.. service.Guidelines.Select(g => new LoggedGuideline(g.Family, g.Section, g.Probability))]);
 
-    private static LoggedText Text(NewPrediction added) => new(
-        added.Prediction.PredictionId,
-        added.Prediction.CaseNumber?.Value,
-        added.Prediction.Reference,
-        JsonSerializer.SerializeToUtf8Bytes(added.Case, PredictionJson.Options),
-        PredictionJson.ToUtf8(added.Prediction));
+    private static PredictionText Text(Prediction prediction, byte[] caseJson, byte[] answerJson) => new()
+    {
+        PredictionId = prediction.PredictionId,
+        CaseNumber = prediction.CaseNumber?.Value,
+        Reference = prediction.Reference,
+        PackedCase = PackedJson.Pack(caseJson),
+        PackedAnswer = PackedJson.Pack(answerJson),
+    };
 
     private IdempotentAnswer Answer(IdempotentRequest request) => new()
     {

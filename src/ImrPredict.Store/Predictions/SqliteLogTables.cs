@@ -55,7 +55,7 @@ internal sealed class SqliteLogTables : LogTables
 
         foreach (var t in entries.Select(e => e.Text))
         {
-            _text.Add(t.PredictionId).Add(t.CaseNumber).Add(t.Reference).AddUtf8(t.Case).AddUtf8(t.Answer).Run();
+            _text.Add(t.PredictionId).Add(t.CaseNumber).Add(t.Reference).Add(t.PackedCase).Add(t.PackedAnswer).Run();
         }
 
         transaction.Commit();

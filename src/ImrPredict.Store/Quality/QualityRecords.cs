@@ -145,19 +145,19 @@ public sealed class QualityRecords(IDbContextFactory<StoreContext> contexts)
         using var readers = new ThreadLocal<LoggedPredictionReader>(() => new(withEvidence: false));
         var texts = context.PredictionTexts.AsNoTracking()
             .Where(t => context.Set<DeterminationEntry>().Any(d => d.Program == program && d.CaseNumber == t.CaseNumber))
-            .Select(t => new { t.PredictionId, t.Answer });
+            .Select(t => new { t.PredictionId, t.PackedAnswer });
         await foreach (var chunk in texts.AsAsyncEnumerable().Chunk(ParsedAtOnce).WithCancellation(cancellationToken))
         {
             chunk.AsParallel().WithCancellation(cancellationToken).Where(t => wanted.Contains(t.PredictionId))
-                .ForAll(t => answers[t.PredictionId] = readers.Value!.Read(t.Answer).Prediction);
+                .ForAll(t => answers[t.PredictionId] = readers.Value!.Read(PackedJson.Open(t.PackedAnswer)).Prediction);
         }
 
         foreach (var others in wanted.Where(id => !answers.ContainsKey(id)).Chunk(ParsedAtOnce / 4))
         {
             foreach (var text in await context.PredictionTexts.AsNoTracking().Where(t => others.Contains(t.PredictionId))
-                .Select(t => new { t.PredictionId, t.Answer }).ToListAsync(cancellationToken))
+                .Select(t => new { t.PredictionId, t.PackedAnswer }).ToListAsync(cancellationToken))
             {
-                answers[text.PredictionId] = readers.Value!.Read(text.Answer).Prediction;
+                answers[text.PredictionId] = readers.Value!.Read(PackedJson.Open(text.PackedAnswer)).Prediction;
             }
         }
 

@@ -19,9 +19,9 @@ internal sealed class WordsOfStore(IDbContextFactory<StoreContext> contexts) : I
         using var context = contexts.CreateDbContext();
         var reader = new LoggedPredictionReader();
         var predicted = context.PredictionTexts.AsNoTracking().Where(t => predictions.Contains(t.PredictionId))
-            .Select(t => new { t.PredictionId, t.Answer })
+            .Select(t => new { t.PredictionId, t.PackedAnswer })
             .ToList()
-            .ToDictionary(t => t.PredictionId, t => reader.Read(t.Answer).Prediction.Services);
+            .ToDictionary(t => t.PredictionId, t => reader.Read(PackedJson.Open(t.PackedAnswer)).Prediction.Services);
         var determined = context.Determinations.AsNoTracking().Where(d => determinations.Contains(d.Id) && d.Text != null)
             .Select(d => new { d.Id, d.Text })
             .ToList()

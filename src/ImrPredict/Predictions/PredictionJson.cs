@@ -47,7 +47,13 @@ public static class PredictionJson
     /// <exception cref="JsonException">The text is not a prediction; the message names the member.</exception>
     public static Prediction Parse(string line) =>
         JsonSerializer.Deserialize<Prediction>(line, Options)
-        ?? throw new JsonException("expected a prediction as a JSON object, found null");
+        ?? throw NoPrediction();
+
+    /// <inheritdoc cref="Parse(string)"/>
+    /// <param name="json">UTF-8.</param>
+    public static Prediction Parse(ReadOnlySpan<byte> json) => JsonSerializer.Deserialize<Prediction>(json, Options) ?? throw NoPrediction();
+
+    private static JsonException NoPrediction() => new("expected a prediction as a JSON object, found null");
 
     private static JsonSerializerOptions CreateOptions()
     {

@@ -11,7 +11,7 @@ public sealed class SqliteInsertTests : IDisposable
     {
         _connection.Open();
         Execute("""
-            CREATE TABLE "Words" ("Id" TEXT NOT NULL UNIQUE, "Place" INTEGER NOT NULL, "Word" TEXT, "Spelled" TEXT NOT NULL)
+            CREATE TABLE "Words" ("Id" TEXT NOT NULL UNIQUE, "Place" INTEGER NOT NULL, "Word" TEXT, "Packed" TEXT NOT NULL)
             """);
     }
 
@@ -28,11 +28,11 @@ public sealed class SqliteInsertTests : IDisposable
         using var insert = Words();
         var id = Guid.NewGuid();
 
-        insert.Add(id).Add(long.MaxValue).Add(word).AddUtf8("spelled"u8).Run();
+        insert.Add(id).Add(long.MaxValue).Add(word).Add([1, 0, 255]).Run();
 
         using var command = _connection.CreateCommand();
         command.CommandText = """
-            SELECT typeof("Id"), "Place", "Word", typeof("Spelled"), "Spelled" FROM "Words" WHERE "Id" = @id AND "Word" IS @word
+            SELECT typeof("Id"), "Place", "Word", hex("Packed") FROM "Words" WHERE "Id" = @id AND "Word" IS @word
             """;
         command.Parameters.AddWithValue("@id", id);
         command.Parameters.AddWithValue("@word", word ?? (object)DBNull.Value);
@@ -41,7 +41,7 @@ public sealed class SqliteInsertTests : IDisposable
         Assert.Equal("text", reader.GetString(0));
         Assert.Equal(long.MaxValue, reader.GetInt64(1));
         Assert.Equal(word, reader.IsDBNull(2) ? null : reader.GetString(2));
-        Assert.Equal(("text", "spelled"), (reader.GetString(3), reader.GetString(4)));
+        Assert.Equal("0100FF", reader.GetString(3));
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class SqliteInsertTests : IDisposable
         insert.Add(Guid.NewGuid()).Add(1).Add("first").Add("").Run();
 
         Assert.Throws<InvalidOperationException>(() => insert.Add(Guid.NewGuid()).Add(2).Add("second").Run());
-        insert.Add(Guid.NewGuid()).Add(3).Add(null).Add("").Run();
+        insert.Add(Guid.NewGuid()).Add(3).Add((string?)null).Add("").Run();
 
         Assert.Equal("first 1, - 3", Execute("SELECT group_concat(ifnull(\"Word\", '-') || ' ' || \"Place\", ', ') FROM \"Words\""));
     }
@@ -74,7 +74,7 @@ public sealed class SqliteInsertTests : IDisposable
     public void AMissingColumnIsNamed() =>
         Assert.Contains("Colour", Assert.Throws<SqliteException>(() => new SqliteInsert(_connection, "Words", "Colour")).Message);
 
-    private SqliteInsert Words() => new(_connection, "Words", "Id", "Place", "Word", "Spelled");
+    private SqliteInsert Words() => new(_connection, "Words", "Id", "Place", "Word", "Packed");
 
     private object? Execute(string sql)
     {

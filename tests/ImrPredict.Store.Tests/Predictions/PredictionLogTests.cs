@@ -72,12 +72,12 @@ public sealed class PredictionLogTests
     [InlineData(StoreProvider.Sqlite, "DELETE FROM \"PredictionLog\" WHERE \"Position\" = 1", 1)]
     [InlineData(
         StoreProvider.Sqlite,
-        "UPDATE \"PredictionTexts\" SET \"Answer\" = replace(\"Answer\", 'zorbium', 'unobtain') WHERE \"PredictionId\" = (SELECT "
+        "UPDATE \"PredictionTexts\" SET \"Answer\" = x'28B52FFD00' || \"Answer\" WHERE \"PredictionId\" = (SELECT "
             + "\"PredictionId\" FROM \"PredictionLog\" WHERE \"Position\" = 5)",
         5)]
     [InlineData(
         StoreProvider.Sqlite,
-        "UPDATE \"PredictionTexts\" SET \"Case\" = replace(\"Case\", 'zorbium', 'unobtain') WHERE \"PredictionId\" = (SELECT "
+        "UPDATE \"PredictionTexts\" SET \"Case\" = '[]' WHERE \"PredictionId\" = (SELECT "
             + "\"PredictionId\" FROM \"PredictionLog\" WHERE \"Position\" = 2)",
         2)]
     [InlineData(StoreProvider.PostgreSql, "UPDATE \"PredictionLog\" SET \"CreatedAt\" = \"CreatedAt\" + 1 WHERE \"Position\" = 2", 2)]

@@ -449,16 +449,18 @@ namespace ImrPredict.Store.Migrations.PostgreSql
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
-                    b.Property<string>("Answer")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<string>("Case")
-                        .IsRequired()
-                        .HasColumnType("text");
-
                     b.Property<string>("CaseNumber")
                         .HasColumnType("text");
+
+                    b.Property<byte[]>("PackedAnswer")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("Answer");
+
+                    b.Property<byte[]>("PackedCase")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("Case");
 
                     b.Property<string>("Reference")
                         .HasColumnType("text");

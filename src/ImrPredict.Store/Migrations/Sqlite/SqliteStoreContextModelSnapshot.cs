@@ -436,16 +436,18 @@ namespace ImrPredict.Store.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Answer")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Case")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("CaseNumber")
                         .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("PackedAnswer")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("Answer");
+
+                    b.Property<byte[]>("PackedCase")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("Case");
 
                     b.Property<string>("Reference")
                         .HasColumnType("TEXT");

@@ -12,7 +12,7 @@ namespace ImrPredict.Store.Migrations.Models.PostgreSql
     public partial class PostgreSqlStoreContextModel
     {
         private PostgreSqlStoreContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("c46ae630-e1e5-4fa7-b3f9-055ed8df37d0"), entityTypeCount: 21)
+            : base(skipDetectChanges: false, modelId: new Guid("4f8409c8-8676-4e1f-963e-c82b1d6bdb20"), entityTypeCount: 21)
         {
         }
 

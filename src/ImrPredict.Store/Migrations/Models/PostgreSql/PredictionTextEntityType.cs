@@ -34,20 +34,6 @@ namespace ImrPredict.Store.Migrations.Models.PostgreSql
                 sentinel: new Guid("00000000-0000-0000-0000-000000000000"));
             predictionId.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
-            var answer = runtimeEntityType.AddProperty(
-                "Answer",
-                typeof(string),
-                propertyInfo: typeof(PredictionText).GetProperty("Answer", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(PredictionText).GetField("<Answer>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
-            answer.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
-
-            var @case = runtimeEntityType.AddProperty(
-                "Case",
-                typeof(string),
-                propertyInfo: typeof(PredictionText).GetProperty("Case", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(PredictionText).GetField("<Case>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
-            @case.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
-
             var caseNumber = runtimeEntityType.AddProperty(
                 "CaseNumber",
                 typeof(string),
@@ -55,6 +41,22 @@ namespace ImrPredict.Store.Migrations.Models.PostgreSql
                 fieldInfo: typeof(PredictionText).GetField("<CaseNumber>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
             caseNumber.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var packedAnswer = runtimeEntityType.AddProperty(
+                "PackedAnswer",
+                typeof(byte[]),
+                propertyInfo: typeof(PredictionText).GetProperty("PackedAnswer", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(PredictionText).GetField("<PackedAnswer>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+            packedAnswer.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+            packedAnswer.AddAnnotation("Relational:ColumnName", "Answer");
+
+            var packedCase = runtimeEntityType.AddProperty(
+                "PackedCase",
+                typeof(byte[]),
+                propertyInfo: typeof(PredictionText).GetProperty("PackedCase", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(PredictionText).GetField("<PackedCase>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+            packedCase.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+            packedCase.AddAnnotation("Relational:ColumnName", "Case");
 
             var reference = runtimeEntityType.AddProperty(
                 "Reference",

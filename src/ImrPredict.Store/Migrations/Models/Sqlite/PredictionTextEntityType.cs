@@ -32,24 +32,26 @@ namespace ImrPredict.Store.Migrations.Models.Sqlite
                 afterSaveBehavior: PropertySaveBehavior.Throw,
                 sentinel: new Guid("00000000-0000-0000-0000-000000000000"));
 
-            var answer = runtimeEntityType.AddProperty(
-                "Answer",
-                typeof(string),
-                propertyInfo: typeof(PredictionText).GetProperty("Answer", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(PredictionText).GetField("<Answer>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
-
-            var @case = runtimeEntityType.AddProperty(
-                "Case",
-                typeof(string),
-                propertyInfo: typeof(PredictionText).GetProperty("Case", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(PredictionText).GetField("<Case>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
-
             var caseNumber = runtimeEntityType.AddProperty(
                 "CaseNumber",
                 typeof(string),
                 propertyInfo: typeof(PredictionText).GetProperty("CaseNumber", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(PredictionText).GetField("<CaseNumber>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
+
+            var packedAnswer = runtimeEntityType.AddProperty(
+                "PackedAnswer",
+                typeof(byte[]),
+                propertyInfo: typeof(PredictionText).GetProperty("PackedAnswer", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(PredictionText).GetField("<PackedAnswer>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+            packedAnswer.AddAnnotation("Relational:ColumnName", "Answer");
+
+            var packedCase = runtimeEntityType.AddProperty(
+                "PackedCase",
+                typeof(byte[]),
+                propertyInfo: typeof(PredictionText).GetProperty("PackedCase", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(PredictionText).GetField("<PackedCase>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+            packedCase.AddAnnotation("Relational:ColumnName", "Case");
 
             var reference = runtimeEntityType.AddProperty(
                 "Reference",

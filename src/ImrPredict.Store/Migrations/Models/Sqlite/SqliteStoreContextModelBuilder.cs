@@ -11,7 +11,7 @@ namespace ImrPredict.Store.Migrations.Models.Sqlite
     public partial class SqliteStoreContextModel
     {
         private SqliteStoreContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("17db9fc5-e8d2-4a20-be64-5b315a9659fe"), entityTypeCount: 21)
+            : base(skipDetectChanges: false, modelId: new Guid("726ff6d4-658d-493b-8130-cf5e246abfbf"), entityTypeCount: 21)
         {
         }
 
