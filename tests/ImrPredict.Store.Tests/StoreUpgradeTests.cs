@@ -85,6 +85,17 @@ public sealed class StoreUpgradeTests
     }
 
     [Fact]
+    public async Task AStoreOfANewerProgramIsNotOpened()
+    {
+        await using var store = await StoreHost.StartAsync(StoreProvider.Sqlite);
+        await store.ExecuteAsync("INSERT INTO \"__EFMigrationsHistory\" VALUES ('20990101000000_Unheard', '99.0.0')");
+
+        var refusal = await Assert.ThrowsAsync<StoreRefusedException>(() => StoreHost.StartAsync(StoreProvider.Sqlite, store.Folder));
+
+        Assert.Contains("20990101000000_Unheard by a newer program", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task TheDatabaseAndTheKeyAreTheirOwnersOnly()
     {
         if (OperatingSystem.IsWindows())

@@ -124,6 +124,7 @@ public sealed class StoreUpgrade(IDbContextFactory<StoreContext> contexts, IOpti
     }
 
     /// <summary>Whether every migration was applied: asked of the database, because EF Core would first build what applies one.</summary>
+    /// <exception cref="StoreRefusedException">One was applied that this program does not know.</exception>
     private static async Task<bool> IsUpToDateAsync(StoreContext context, CancellationToken cancellationToken)
     {
         List<string> applied;
@@ -138,7 +139,12 @@ public sealed class StoreUpgrade(IDbContextFactory<StoreContext> contexts, IOpti
             return false;
         }
 
-        return context.Database.GetMigrations().All(applied.Contains);
+        var known = context.Database.GetMigrations().ToList();
+        return applied.Except(known).Max() is { } newer
+            ? throw new StoreRefusedException(
+                $"The store was brought up to {newer} by a newer program, and this one would misread what that changed: run the newer "
+                    + "program, or put a copy from before the upgrade back (`restore`).")
+            : known.TrueForAll(applied.Contains);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
