@@ -95,6 +95,17 @@ public class GuidelineCitationParserTests
         Assert.Equal(["Initial Care", "Recommendations"], citations.SelectMany(citation => citation.Sections));
     }
 
+    [Theory]
+    [InlineData("MTUS Shoulder Complaints 2004", 2004)]
+    [InlineData("MTUS Shoulder Complaints (1999)", 1999)]
+    [InlineData("MTUS Shoulder Complaints, 2004.", 2004)]
+    [InlineData("MTUS 20 Shoulder Complaints 2004", 2004)]
+    [InlineData("MTUS Shoulder Complaints 20", null)]
+    [InlineData("MTUS Shoulder Complaints 2", null)]
+    [InlineData("MTUS Shoulder Complaints 1804", null)]
+    public void AYearIsReadAtTheVeryEndToo(string statement, int? year) =>
+        Assert.Equal(year, GuidelineCitationParser.Parse(statement).Citations.Select(c => c.EditionYear).FirstOrDefault());
+
     [Fact]
     public void ASectionThatResemblesATitleBeginsNoGuideline()
     {

@@ -75,4 +75,31 @@ public sealed class WordPoolTests
         Assert.False(WordPool.Of("fourthword").IsIn(either));
         Assert.False(WordPool.Of("fifthword").IsIn(eitherOfThose));
     }
+
+    [Fact]
+    public void Words_are_asked_for_from_many_threads_while_sets_are_made()
+    {
+        var sets = new WordSet[6];
+        sets[0] = WordSet.Of("crowd0");
+        var made = 1;
+        Parallel.For(0, 8, thread =>
+        {
+            for (var i = 0; i < 20_000; i++)
+            {
+                if (thread == 0 && i % 4_000 == 0)
+                {
+                    sets[made] = WordSet.Of($"crowd{made}");
+                    Volatile.Write(ref made, made + 1);
+                }
+
+                var known = Volatile.Read(ref made);
+                var word = WordPool.Of($"crowd{i % 50}");
+                for (var set = 0; set < known; set++)
+                {
+                    Assert.Equal(i % 50 == set, word.IsIn(sets[set]));
+                }
+            }
+        });
+        Assert.Equal(6, made);
+    }
 }
