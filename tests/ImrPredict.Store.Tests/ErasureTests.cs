@@ -23,7 +23,7 @@ public sealed class ErasureTests
     public async Task NoFileHoldsAWordOfAnErasedCase()
     {
         await using var store = await StoreHost.StartAsync(StoreProvider.Sqlite);
-        var packed = new List<string>();
+        var packed = new List<string[]>();
         for (var i = 1; i <= 20; i++)
         {
             var (number, word) = ($"CM16-90000{i:00}", i == 7 ? "quuxianism" : "plainness");
@@ -44,12 +44,12 @@ public sealed class ErasureTests
         }
 
         Assert.NotEmpty(FilesWith(store.Folder, "quuxian"));
-        Assert.All(packed, p => Assert.NotEmpty(FilesWith(store.Folder, p)));
+        Assert.All(packed.SelectMany(p => p), p => Assert.NotEmpty(FilesWith(store.Folder, p)));
 
         await store.Get<TextEraser>().EraseAsync(CaseNumber.Parse("CM16-9000007"), Cancelled);
 
         Assert.Empty(FilesWith(store.Folder, "quuxian"));
-        Assert.All(packed, (p, i) => Assert.Equal(i == 6, FilesWith(store.Folder, p).Count == 0));
+        Assert.All(packed, (pieces, i) => Assert.All(pieces, p => Assert.Equal(i == 6, FilesWith(store.Folder, p).Count == 0)));
         Assert.NotEmpty(FilesWith(store.Folder, "plainness"));
         Assert.True((await store.Get<ChainVerifier>().VerifyAsync(null, Cancelled)).IsIntact);
         Assert.True((await store.Get<AuditLog>().VerifyAsync(Cancelled)).IsIntact);
@@ -61,7 +61,7 @@ public sealed class ErasureTests
         var folder = Directory.CreateTempSubdirectory("imr-store-").FullName;
         try
         {
-            string packed;
+            string[] packed;
             await using (var store = await StoreHost.StartAsync(StoreProvider.Sqlite, folder))
             {
                 var prediction = Some.Prediction();
@@ -71,11 +71,11 @@ public sealed class ErasureTests
                 await context.Database.OpenConnectionAsync(Cancelled);
                 await context.Database.ExecuteSqlRawAsync("PRAGMA secure_delete = OFF; DELETE FROM \"PredictionTexts\";", Cancelled);
                 await ClearedFiles.NoteAsync(context, Cancelled);
-                Assert.NotEmpty(FilesWith(folder, packed));
+                Assert.All(packed, p => Assert.NotEmpty(FilesWith(folder, p)));
             }
 
             await using var again = await StoreHost.StartAsync(StoreProvider.Sqlite, folder);
-            Assert.Empty(FilesWith(folder, packed));
+            Assert.All(packed, p => Assert.Empty(FilesWith(folder, p)));
             await using var marks = again.Context();
             Assert.False(await marks.Set<StoreMark>().AnyAsync(m => m.Name == StoreMark.Uncleared, Cancelled));
         }
@@ -101,7 +101,7 @@ public sealed class ErasureTests
         Assert.True((await store.Get<ChainVerifier>().VerifyAsync(null, Cancelled)).IsIntact);
         if (provider == StoreProvider.Sqlite)
         {
-            Assert.Empty(FilesWith(store.Folder, packed));
+            Assert.All(packed, p => Assert.Empty(FilesWith(store.Folder, p)));
         }
     }
 
@@ -124,7 +124,7 @@ public sealed class ErasureTests
             [young with { Prediction = young.Prediction with { CreatedAt = new(2026, 2, 20, 0, 0, 0, TimeSpan.Zero) } }], null, Cancelled);
         await store.Get<DeterminationIntake>().TakeInAsync([new(Some.Decided("CM16-9000002", "plain two"), null)], "tester", Cancelled);
 
-        var packed = new[] { await PackedWordsAsync(store, old), await PackedWordsAsync(store, nameless) };
+        string[] packed = [.. await PackedWordsAsync(store, old), .. await PackedWordsAsync(store, nameless)];
 
         Assert.Equal(2, await store.Get<RetentionEraser>().RunAsync(Cancelled));
         Assert.Equal(0, await store.Get<RetentionEraser>().RunAsync(Cancelled));
@@ -190,13 +190,13 @@ public sealed class ErasureTests
         Assert.Equal("a\uFFFDb.pdf", await context.Set<IntakeFailureEntity>().Select(f => f.Source).SingleAsync(Cancelled));
     }
 
-    /// <summary>The words of a prediction's case as they lie in the files; see <see cref="PackedJson"/>.</summary>
-    private static async Task<string> PackedWordsAsync(StoreHost store, NewPrediction prediction)
+    /// <summary>The words of a prediction's case and answer as they lie in the files; see <see cref="PackedJson"/>.</summary>
+    private static async Task<string[]> PackedWordsAsync(StoreHost store, NewPrediction prediction)
     {
         await using var context = store.Context();
         var id = prediction.Prediction.PredictionId;
-        return Encoding.Latin1.GetString(
-            await context.PredictionTexts.Where(t => t.PredictionId == id).Select(t => t.PackedCase).SingleAsync(Cancelled));
+        var text = await context.PredictionTexts.SingleAsync(t => t.PredictionId == id, Cancelled);
+        return [Encoding.Latin1.GetString(text.PackedCase), Encoding.Latin1.GetString(text.PackedAnswer)];
     }
 
     /// <summary>The names of the files below <paramref name="folder"/> that hold <paramref name="word"/>.</summary>

@@ -115,7 +115,11 @@ public sealed class StoreUpgrade(IDbContextFactory<StoreContext> contexts, IOpti
         await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({UpgradeLock})", cancellationToken);
         try
         {
-            await context.Database.MigrateAsync(cancellationToken);
+            // Whoever held the lock may have upgraded, and may have been a newer program.
+            if (!await IsUpToDateAsync(context, cancellationToken))
+            {
+                await context.Database.MigrateAsync(cancellationToken);
+            }
         }
         finally
         {

@@ -49,6 +49,14 @@ public sealed class PackedJsonTests
     }
 
     [Fact]
+    public void WhatIsLongerThanAnyRequestIsKeptAsItIs()
+    {
+        var json = new byte[(64 << 20) + 1];
+        json[0] = (byte)'{';
+        Assert.Equal(json.Length, PackedJson.Open(PackedJson.Pack(json)).Length);
+    }
+
+    [Fact]
     public void AnEndThatIsMissingIsRefused()
     {
         var packed = PackedJson.Pack(Answer);

@@ -98,6 +98,24 @@ public sealed class PredictionLogTests
         Assert.Equal(position - 1, chain.Entries);
     }
 
+    [Theory]
+    [MemberData(nameof(Providers))]
+    public async Task AnAnswerThatIsPackedAsOursAreAndSaysSomethingElseIsFound(StoreProvider provider)
+    {
+        await using var store = await StoreHost.StartAsync(provider);
+        var (first, second) = (Some.Prediction(), Some.Prediction());
+        await store.Get<PredictionLogWriter>().AppendAsync([first, second], null, Cancelled);
+        var forged = PackedJson.Pack(PredictionJson.ToUtf8(second.Prediction with { ModelId = "another" }));
+        await using var context = store.Context();
+        await context.PredictionTexts.Where(t => t.PredictionId == second.Prediction.PredictionId)
+            .ExecuteUpdateAsync(t => t.SetProperty(p => p.PackedAnswer, forged), Cancelled);
+
+        var broken = Assert.Single((await store.Get<ChainVerifier>().VerifyAsync(null, Cancelled)).Chains).FirstBroken;
+
+        Assert.Equal((2L, second.Prediction.PredictionId), (broken!.Position, broken.PredictionId));
+        Assert.Contains("text kept with it was changed", broken.Reason);
+    }
+
     [Fact]
     public async Task EntriesCutOffTheEndShowAgainstANotedHead()
     {
