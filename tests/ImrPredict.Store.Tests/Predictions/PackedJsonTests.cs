@@ -79,6 +79,7 @@ public sealed class PackedJsonTests
     public void TheDictionaryIsTheOneThatStoresWerePackedWith()
     {
         using var dictionary = typeof(PackedJson).Assembly.GetManifestResourceStream("PackedJson.zdict")!;
-        Assert.Equal("594f284c56f14386c9efafb85e7a7fe3fb20fd960fcef2f305eaed5ec601dec3", Convert.ToHexStringLower(SHA256.HashData(dictionary)));
+        Assert.Equal(
+            "594f284c56f14386c9efafb85e7a7fe3fb20fd960fcef2f305eaed5ec601dec3", Convert.ToHexStringLower(SHA256.HashData(dictionary)));
     }
 }
