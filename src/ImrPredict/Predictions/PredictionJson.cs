@@ -51,7 +51,8 @@ public static class PredictionJson
 
     /// <inheritdoc cref="Parse(string)"/>
     /// <param name="json">UTF-8.</param>
-    public static Prediction Parse(ReadOnlySpan<byte> json) => JsonSerializer.Deserialize<Prediction>(json, Options) ?? throw NoPrediction();
+    public static Prediction Parse(ReadOnlySpan<byte> json) =>
+        JsonSerializer.Deserialize<Prediction>(json, Options) ?? throw NoPrediction();
 
     private static JsonException NoPrediction() => new("expected a prediction as a JSON object, found null");
 
