@@ -36,13 +36,16 @@ internal sealed class SqliteInsert : IDisposable
             return Bound(raw.sqlite3_bind_null(_statement, ++_place));
         }
 
+        if (value.Length == 0)
+        {
+            // An empty span has no address, and SQLite takes a text without one for NULL.
+            return Bound(raw.sqlite3_bind_text(_statement, ++_place, ""));
+        }
+
         var bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(value.Length));
         try
         {
-            // An empty span has no address, and SQLite takes a text without one for NULL.
-            return Bound(value.Length == 0
-                ? raw.sqlite3_bind_text(_statement, ++_place, "")
-                : raw.sqlite3_bind_text(_statement, ++_place, bytes.AsSpan(0, Encoding.UTF8.GetBytes(value, bytes))));
+            return Bound(raw.sqlite3_bind_text(_statement, ++_place, bytes.AsSpan(0, Encoding.UTF8.GetBytes(value, bytes))));
         }
         finally
         {

@@ -44,17 +44,11 @@ public static class PredictionJson
     public static byte[] ToUtf8(Prediction prediction) => JsonSerializer.SerializeToUtf8Bytes(prediction, Options);
 
     /// <summary>Reads one prediction.</summary>
-    /// <exception cref="JsonException">The text is not a prediction; the message names the member.</exception>
-    public static Prediction Parse(string line) =>
-        JsonSerializer.Deserialize<Prediction>(line, Options)
-        ?? throw NoPrediction();
-
-    /// <inheritdoc cref="Parse(string)"/>
     /// <param name="json">UTF-8.</param>
+    /// <exception cref="JsonException">The text is not a prediction; the message names the member.</exception>
     public static Prediction Parse(ReadOnlySpan<byte> json) =>
-        JsonSerializer.Deserialize<Prediction>(json, Options) ?? throw NoPrediction();
-
-    private static JsonException NoPrediction() => new("expected a prediction as a JSON object, found null");
+        JsonSerializer.Deserialize<Prediction>(json, Options)
+        ?? throw new JsonException("expected a prediction as a JSON object, found null");
 
     private static JsonSerializerOptions CreateOptions()
     {

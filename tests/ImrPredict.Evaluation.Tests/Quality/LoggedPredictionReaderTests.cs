@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using ImrPredict.Determinations;
 using ImrPredict.Evaluation.Quality;
@@ -44,7 +45,7 @@ public sealed class LoggedPredictionReaderTests
     public void EverythingThatQualityLooksAtIsThatOfTheWholePrediction()
     {
         var read = new LoggedPredictionReader().Read(Line).Prediction;
-        var parsed = PredictionJson.Parse(Line);
+        var parsed = PredictionJson.Parse(Encoding.UTF8.GetBytes(Line));
         Assert.Equal(
             (parsed.PredictionId, parsed.CreatedAt, parsed.ModelId, parsed.ModelHash, parsed.FeatureSet, parsed.CaseNumber),
             (read.PredictionId, read.CreatedAt, read.ModelId, read.ModelHash, read.FeatureSet, read.CaseNumber));

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using ImrPredict.Cases;
 using ImrPredict.Determinations;
@@ -56,14 +57,17 @@ public sealed class PredictionJsonTests
     public void APredictionReadsBackAsItWasWritten()
     {
         var line = PredictionJson.ToLine(Example);
-        Assert.Equal(line, PredictionJson.ToLine(PredictionJson.Parse(line)));
+        Assert.Equal(line, PredictionJson.ToLine(PredictionJson.Parse(Encoding.UTF8.GetBytes(line))));
     }
 
     [Fact]
     public void ALineThatLacksItsServicesIsRefusedWithTheirName() =>
-        Assert.Contains("services", Assert.Throws<JsonException>(() => PredictionJson.Parse("""{"modelId":"m"}""")).Message);
+        Assert.Contains("services", Assert.Throws<JsonException>(() => PredictionJson.Parse("""{"modelId":"m"}"""u8)).Message);
 
     [Fact]
-    public void AnOutcomeGivenAsANumberIsRefused() =>
-        Assert.Throws<JsonException>(() => PredictionJson.Parse(PredictionJson.ToLine(Example).Replace("\"Overturned\"", "1")));
+    public void AnOutcomeGivenAsANumberIsRefused()
+    {
+        var line = PredictionJson.ToLine(Example).Replace("\"Overturned\"", "1");
+        Assert.Throws<JsonException>(() => PredictionJson.Parse(Encoding.UTF8.GetBytes(line)));
+    }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using ImrPredict.Predictions;
 using ImrPredict.TinyModels;
 using ImrPredict.Training.CommandLine;
@@ -41,7 +42,7 @@ public sealed class TutorialTests : IDisposable
             "champion",
             await File.ReadAllTextAsync(_folder.Combine("models/active.json"), TestContext.Current.CancellationToken));
         var predictions = (await File.ReadAllLinesAsync(_folder.Combine("predictions.jsonl"), TestContext.Current.CancellationToken))
-            .Select(PredictionJson.Parse)
+            .Select(line => PredictionJson.Parse(Encoding.UTF8.GetBytes(line)))
             .ToList();
         Assert.Equal(40, predictions.Count);
         Assert.All(predictions, p => Assert.Equal("champion", p.ModelId));
