@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Npgsql;
 
@@ -66,9 +67,14 @@ public sealed class StoreBackup(IOptions<StoreOptions> options)
 
     /// <summary>Puts a copy in the place of a store that is not there yet.</summary>
     /// <param name="keyFile">The key's copy; null where Store:LogKey is set or the key is in place.</param>
-    /// <exception cref="StoreRefusedException">There is a store, or no copy.</exception>
+    /// <exception cref="StoreRefusedException">There is a store; or no copy or key; or a newer program made the copy.</exception>
     public async Task RestoreAsync(string folder, string? keyFile, CancellationToken cancellationToken)
     {
+        if (keyFile is not null && !File.Exists(keyFile))
+        {
+            throw new StoreRefusedException("--key: expected the copy of the log's key, found no file there. Nothing was restored.");
+        }
+
         PrivateFiles.CreateFolder(options.Value.ResolveFolder());
         if (options.Value.Provider == StoreProvider.PostgreSql)
         {
@@ -83,8 +89,7 @@ public sealed class StoreBackup(IOptions<StoreOptions> options)
                     "There is a database in Store:Folder already. Stop the program, move that folder away, and restore into a new one.");
             }
 
-            PrivateFiles.Replace(
-                options.Value.DatabaseFile(), await File.ReadAllBytesAsync(Existing(folder, Database), cancellationToken));
+            await PutInPlaceAsync(Existing(folder, Database), cancellationToken);
         }
 
         if (File.Exists(Path.Combine(folder, Heads)))
@@ -95,6 +100,35 @@ public sealed class StoreBackup(IOptions<StoreOptions> options)
         if (keyFile is not null && !File.Exists(options.Value.KeyFile()))
         {
             PrivateFiles.CreateNew(options.Value.KeyFile(), await File.ReadAllBytesAsync(keyFile, cancellationToken));
+        }
+    }
+
+    /// <summary>The copy becomes the database once this program is known to read it; until then nothing stands in its place.</summary>
+    private async Task PutInPlaceAsync(string copy, CancellationToken cancellationToken)
+    {
+        var arriving = options.Value.DatabaseFile() + ".new";
+        File.Delete(arriving);
+        try
+        {
+            PrivateFiles.Create(arriving);
+            await using (var source = File.OpenRead(copy))
+            await using (var target = new FileStream(arriving, FileMode.Open, FileAccess.Write))
+            {
+                await source.CopyToAsync(target, cancellationToken);
+                target.Flush(flushToDisk: true);
+            }
+
+            await using (var context = new SqliteStoreContext(
+                new DbContextOptionsBuilder<SqliteStoreContext>().UseSqlite(Open(arriving), contextOwnsConnection: true).Options))
+            {
+                await StoreUpgrade.IsUpToDateAsync(context, cancellationToken);
+            }
+
+            File.Move(arriving, options.Value.DatabaseFile(), overwrite: true);
+        }
+        finally
+        {
+            File.Delete(arriving);
         }
     }
 

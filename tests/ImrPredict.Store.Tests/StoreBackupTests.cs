@@ -45,12 +45,33 @@ public sealed class StoreBackupTests : IDisposable
         var refusal = await Assert.ThrowsAsync<StoreRefusedException>(() => other.Get<StoreBackup>().RestoreAsync(copy, key, Cancelled));
         Assert.StartsWith("There is a database in Store:Folder already.", refusal.Message, StringComparison.Ordinal);
 
-        await new StoreBackup(Microsoft.Extensions.Options.Options.Create(new StoreOptions { Folder = Path.Combine(_folder, "new") }))
-            .RestoreAsync(copy, key, Cancelled);
+        var backup = new StoreBackup(
+            Microsoft.Extensions.Options.Options.Create(new StoreOptions { Folder = Path.Combine(_folder, "new") }));
+        refusal = await Assert.ThrowsAsync<StoreRefusedException>(() => backup.RestoreAsync(copy, key + ".lost", Cancelled));
+        Assert.StartsWith("--key: expected the copy of the log's key", refusal.Message, StringComparison.Ordinal);
+        await backup.RestoreAsync(copy, key, Cancelled);
         await using var back = await StoreHost.StartAsync(StoreProvider.Sqlite, Path.Combine(_folder, "new"));
         var report = await back.Get<ChainVerifier>().VerifyAsync(null, Cancelled);
         Assert.True(report.IsIntact);
         Assert.True(report.Chains[0].Entries >= 1);
+    }
+
+    [Fact]
+    public async Task ACopyOfANewerProgramIsNotPutInPlace()
+    {
+        var copy = Path.Combine(_folder, "copy");
+        await using (var store = await StoreHost.StartAsync(StoreProvider.Sqlite))
+        {
+            await store.ExecuteAsync("INSERT INTO \"__EFMigrationsHistory\" VALUES ('20990101000000_Unheard', '99.0.0')");
+            await store.Get<StoreBackup>().BackUpAsync(copy, null, Cancelled);
+        }
+
+        var settings = new StoreOptions { Folder = Path.Combine(_folder, "new") };
+        var refusal = await Assert.ThrowsAsync<StoreRefusedException>(
+            () => new StoreBackup(Microsoft.Extensions.Options.Options.Create(settings)).RestoreAsync(copy, null, Cancelled));
+
+        Assert.Contains("20990101000000_Unheard by a newer program", refusal.Message, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(settings.ResolveFolder()));
     }
 
     [Fact]

@@ -129,7 +129,7 @@ public sealed class StoreUpgrade(IDbContextFactory<StoreContext> contexts, IOpti
 
     /// <summary>Whether every migration was applied: asked of the database, because EF Core would first build what applies one.</summary>
     /// <exception cref="StoreRefusedException">One was applied that this program does not know.</exception>
-    private static async Task<bool> IsUpToDateAsync(StoreContext context, CancellationToken cancellationToken)
+    internal static async Task<bool> IsUpToDateAsync(StoreContext context, CancellationToken cancellationToken)
     {
         List<string> applied;
         try
