@@ -55,12 +55,14 @@ public static class ApiDescription
 
     public static WebApplication UseApiDescription(this WebApplication app)
     {
-        app.UseSwagger();
-        app.UseSwaggerUI(ui =>
-        {
-            ui.SwaggerEndpoint("/swagger/v1/swagger.json", "ImrPredict v1");
-            ui.DocumentTitle = "ImrPredict API";
-        });
+        // No other request passes through them.
+        app.UseWhen(
+            context => context.Request.Path.StartsWithSegments("/swagger", StringComparison.OrdinalIgnoreCase),
+            description => description.UseSwagger().UseSwaggerUI(ui =>
+            {
+                ui.SwaggerEndpoint("/swagger/v1/swagger.json", "ImrPredict v1");
+                ui.DocumentTitle = "ImrPredict API";
+            }));
         return app;
     }
 }

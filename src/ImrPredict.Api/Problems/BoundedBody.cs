@@ -30,7 +30,14 @@ internal static class BoundedBody
     public static async Task<byte[]> ReadAsync(HttpRequest request, int limit, string field, CancellationToken cancellationToken)
     {
         Open(request, limit, field);
-        using var content = new MemoryStream((int)(request.ContentLength ?? 0));
+        if (request.ContentLength is { } length)
+        {
+            var whole = new byte[length];
+            var taken = await request.Body.ReadAtLeastAsync(whole, whole.Length, throwOnEndOfStream: false, cancellationToken);
+            return taken == whole.Length ? whole : whole[..taken];
+        }
+
+        using var content = new MemoryStream();
         var buffer = ArrayPool<byte>.Shared.Rent(16_384);
         try
         {
