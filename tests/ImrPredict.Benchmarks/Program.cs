@@ -52,6 +52,9 @@ switch (args)
             asked is [var each, ..] ? double.Parse(each, System.Globalization.CultureInfo.InvariantCulture) : 3,
             asked is [_, var disputes] ? disputes : null);
         return 0;
+    case ["predict", var cases, .. var file]:
+        PredictedFile.Run(int.Parse(cases, System.Globalization.CultureInfo.InvariantCulture), file.FirstOrDefault());
+        return 0;
     case ["serve", var eachSubject, .. var others]:
         ServeSpeed.Run(
             double.Parse(eachSubject, System.Globalization.CultureInfo.InvariantCulture),
@@ -94,6 +97,8 @@ switch (args)
             scoring [SECONDS [CASES]]
                         what scoring one service costs, with a summary and without: CPU time, best run, bytes; and each dispute of CASES
                         (JSONL) after the others: lower decile, bytes
+            predict N [CASES]
+                        imr predict over N disputes of ten short services, and over CASES (JSONL): services/s, as CSV and as JSON lines
             serve SECONDS [former DIR] [peer DIR LETTERS]
                         the built Api under 16 connections, logged and durable, beside its constant endpoint, an earlier build in DIR and
                         the peer of DIR that learns from LETTERS (JSONL): requests/s, latency, CPU, a batch, the start and memory

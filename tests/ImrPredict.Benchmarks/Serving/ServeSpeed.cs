@@ -89,7 +89,8 @@ internal static class ServeSpeed
 
     private static void Print(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
 
-    private static readonly string[] Requests =
+    /// <summary>Short requests, as a batch asks them.</summary>
+    internal static readonly string[] Requests =
     [
         "MRI of the lumbar spine without contrast",
         "Twelve visits of physical therapy for the left shoulder",
