@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace ImrPredict.Benchmarks.Serving;
 
 /// <summary>
-/// <c>imr predict</c> as it is run, from the start of the program to the last byte on disk: short services by tens, as a batch over HTTP asks
-/// them in <see cref="ServeSpeed"/>, and the disputes of a file. One service a line (CSV) and one dispute a line (JSON) take turns.
+/// <c>imr predict</c> as it is run, from the start of the program to the last byte on disk: short services by tens, as a batch over HTTP
+/// asks them in <see cref="ServeSpeed"/>, and the disputes of a file. One service a line (CSV) and one dispute a line (JSON) take turns.
 /// </summary>
 internal static class PredictedFile
 {
