@@ -53,7 +53,7 @@ switch (args)
             asked is [_, var disputes] ? disputes : null);
         return 0;
     case ["predict", var cases, .. var file]:
-        PredictedFile.Run(int.Parse(cases, System.Globalization.CultureInfo.InvariantCulture), file.FirstOrDefault());
+        await PredictedFile.RunAsync(int.Parse(cases, System.Globalization.CultureInfo.InvariantCulture), file.FirstOrDefault());
         return 0;
     case ["serve", var eachSubject, .. var others]:
         ServeSpeed.Run(

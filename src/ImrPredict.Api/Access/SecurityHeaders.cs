@@ -13,9 +13,12 @@ public static class SecurityHeaders
             + "'self'; "
         + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+    /// <summary>Whether the description of the API is asked for, or a file of its page.</summary>
+    internal static bool IsApiDescription(HttpContext context) =>
+        context.Request.Path.StartsWithSegments("/swagger", StringComparison.OrdinalIgnoreCase);
+
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
     {
-        var isApiDescription = context.Request.Path.StartsWithSegments("/swagger", StringComparison.OrdinalIgnoreCase);
         context.Response.OnStarting(
             static state =>
             {
@@ -38,7 +41,7 @@ public static class SecurityHeaders
 
                 return Task.CompletedTask;
             },
-            (context.Response.Headers, isApiDescription ? ApiDescriptionPolicy : Policy));
+            (context.Response.Headers, IsApiDescription(context) ? ApiDescriptionPolicy : Policy));
         return next(context);
     });
 }

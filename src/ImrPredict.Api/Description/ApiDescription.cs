@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ImrPredict.Api.Access;
 using ImrPredict.Predictions;
 using ImrPredict.Store.Determinations;
 using Microsoft.OpenApi;
@@ -57,7 +58,7 @@ public static class ApiDescription
     {
         // No other request passes through them.
         app.UseWhen(
-            context => context.Request.Path.StartsWithSegments("/swagger", StringComparison.OrdinalIgnoreCase),
+            SecurityHeaders.IsApiDescription,
             description => description.UseSwagger().UseSwaggerUI(ui =>
             {
                 ui.SwaggerEndpoint("/swagger/v1/swagger.json", "ImrPredict v1");

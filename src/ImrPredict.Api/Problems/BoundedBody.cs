@@ -30,14 +30,7 @@ internal static class BoundedBody
     public static async Task<byte[]> ReadAsync(HttpRequest request, int limit, string field, CancellationToken cancellationToken)
     {
         Open(request, limit, field);
-        if (request.ContentLength is { } length)
-        {
-            var whole = new byte[length];
-            var taken = await request.Body.ReadAtLeastAsync(whole, whole.Length, throwOnEndOfStream: false, cancellationToken);
-            return taken == whole.Length ? whole : whole[..taken];
-        }
-
-        using var content = new MemoryStream();
+        using var content = new MemoryStream((int)(request.ContentLength ?? 0));
         var buffer = ArrayPool<byte>.Shared.Rent(16_384);
         try
         {
@@ -57,7 +50,8 @@ internal static class BoundedBody
             ArrayPool<byte>.Shared.Return(buffer);
         }
 
-        return content.ToArray();
+        // A body of the length that it said fills the room that was made for it, and needs no copy.
+        return content.Length == content.Capacity ? content.GetBuffer() : content.ToArray();
     }
 
     public static BadHttpRequestException TooLarge(int limit, string field) => new BadFieldException(

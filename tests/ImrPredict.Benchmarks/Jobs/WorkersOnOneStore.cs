@@ -51,10 +51,6 @@ internal sealed class WorkersOnOneStore : IAsyncDisposable
     private WorkersOnOneStore(string folder, string connection, int count, int letters, int postmaster) =>
         (_folder, _connection, _count, _letters, _postmaster) = (folder, connection, count, letters, postmaster);
 
-    /// <summary>As it is built for itself: beside a server some of its packages are the server's.</summary>
-    private static string Trainer { get; } = Path.Combine(
-        ServedProgram.Repository(), "training", "ImrPredict.Training", "bin", "Release", "net10.0", "ImrPredict.Training.dll");
-
     private JobBook Book => _services.GetRequiredService<JobBook>();
 
     /// <param name="letters">Letters, half of them PDF; of what is no letter there is ten times as much.</param>
@@ -64,10 +60,10 @@ internal sealed class WorkersOnOneStore : IAsyncDisposable
         var folder = Directory.CreateTempSubdirectory("imr-workers-").FullName;
         try
         {
-            await RunAsync(
+            await ProgramRun.RunAsync(
                 "dotnet",
                 [
-                    "exec", Trainer, "sample", "--letters",
+                    "exec", ProgramRun.Imr, "sample", "--letters",
                     letters.ToString(CultureInfo.InvariantCulture), "--output", Path.Combine(folder, "sample"),
                 ]);
             ZipFile.CreateFromDirectory(Path.Combine(folder, "sample", "letters"), Path.Combine(folder, "letters.zip"));
@@ -243,7 +239,7 @@ internal sealed class WorkersOnOneStore : IAsyncDisposable
     {
         var dump = Directory.GetFiles(Own("output/backups"), "*.dump", SearchOption.AllDirectories).Single();
         string[] tables = ["Predictions", "Determinations", "Disputes"];
-        var text = await RunAsync("pg_restore", ["--data-only", "--file=-", .. tables.Select(t => $"--table={t}"), dump]);
+        var text = await ProgramRun.RunAsync("pg_restore", ["--data-only", "--file=-", .. tables.Select(t => $"--table={t}"), dump]);
         return string.Create(CultureInfo.InvariantCulture, $"{text.Split('\n').Count(l => l.Count(c => c == '\t') > 3):N0} rows");
     }
 
@@ -268,17 +264,6 @@ internal sealed class WorkersOnOneStore : IAsyncDisposable
             .AddScoped<DisputeStore>().AddScoped<OfficeLists>().BuildServiceProvider();
         await services.GetRequiredService<StoreStart>().StartAsync(default);
         return services;
-    }
-
-    private static async Task<string> RunAsync(string program, IEnumerable<string> arguments)
-    {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
-        using var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
-        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync();
-        return process.ExitCode == 0
-            ? await output
-            : throw new InvalidOperationException($"{program} ended with {process.ExitCode}. {await errors}");
     }
 
     /// <summary>Makes a database.</summary>
@@ -306,7 +291,7 @@ internal sealed class WorkersOnOneStore : IAsyncDisposable
     {
         File.WriteAllText(
             path,
-            $"#!/bin/sh\n[ \"$1\" = train ] && exec dotnet exec '{Trainer}' \"$@\" --quick\nexec dotnet exec '{Trainer}' \"$@\"\n");
+            $"#!/bin/sh\n[ \"$1\" = train ] && exec dotnet exec '{ProgramRun.Imr}' \"$@\" --quick\nexec dotnet exec '{ProgramRun.Imr}' \"$@\"\n");
         if (!OperatingSystem.IsWindows())
         {
             File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserExecute);

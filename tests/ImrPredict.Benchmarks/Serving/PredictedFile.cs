@@ -15,7 +15,7 @@ internal static class PredictedFile
 
     /// <param name="cases">How many disputes of ten short services.</param>
     /// <param name="further">A case file to predict as well; null for none.</param>
-    public static void Run(int cases, string? further)
+    public static async Task RunAsync(int cases, string? further)
     {
         var folder = Directory.CreateTempSubdirectory("imr-predicted-").FullName;
         try
@@ -26,10 +26,10 @@ internal static class PredictedFile
                 services = Enumerable.Range(1, ServicesOfCase)
                     .Select(i => new { number = i, request = ServeSpeed.Requests[i % ServeSpeed.Requests.Length] }),
             }), cases));
-            Measure("short services by tens", made, folder);
+            await MeasureAsync("short services by tens", made, folder);
             if (further is not null)
             {
-                Measure(Path.GetFileName(further), further, folder);
+                await MeasureAsync(Path.GetFileName(further), further, folder);
             }
         }
         finally
@@ -38,7 +38,7 @@ internal static class PredictedFile
         }
     }
 
-    private static void Measure(string name, string input, string folder)
+    private static async Task MeasureAsync(string name, string input, string folder)
     {
         var outputs = new[] { "csv", "jsonl" };
         var seconds = outputs.ToDictionary(o => o, _ => new List<double>());
@@ -46,7 +46,7 @@ internal static class PredictedFile
         {
             foreach (var output in outputs)
             {
-                seconds[output].Add(Predict(input, Path.Combine(folder, "predictions." + output)));
+                seconds[output].Add(await PredictAsync(input, Path.Combine(folder, "predictions." + output)));
             }
         }
 
@@ -62,24 +62,11 @@ internal static class PredictedFile
     }
 
     /// <returns>The seconds that it took.</returns>
-    private static double Predict(string input, string output)
+    private static async Task<double> PredictAsync(string input, string output)
     {
-        var repository = ServedProgram.Repository();
-        var program = Path.Combine(
-            repository, "training", "ImrPredict.Training", "bin", "Release", "net10.0", "ImrPredict.Training.dll");
+        var models = Path.Combine(ServedProgram.Repository(), "models");
         var started = Stopwatch.GetTimestamp();
-        using var process = Process.Start(new ProcessStartInfo(
-            "dotnet", [program, "predict", "--models", Path.Combine(repository, "models"), "--input", input, "--output", output])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-        process.ErrorDataReceived += (_, _) => { };
-        process.BeginErrorReadLine();
-        process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return process.ExitCode == 0
-            ? Stopwatch.GetElapsedTime(started).TotalSeconds
-            : throw new InvalidOperationException($"imr predict ended with code {process.ExitCode}.");
+        await ProgramRun.RunAsync("dotnet", [ProgramRun.Imr, "predict", "--models", models, "--input", input, "--output", output]);
+        return Stopwatch.GetElapsedTime(started).TotalSeconds;
     }
 }
